@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "CommandLine.h"
+
+#include "KernelRelease.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <getopt.h>
+#include <unistd.h>
+
+using namespace modver;
+using namespace modver::genksyms;
+using llvm::StringRef;
+
+namespace {
+
+/// What -V says. Kbuild and distribution scripts compare it with this text.
+constexpr StringRef VersionLine = "genksyms version 2.5.60\n";
+
+constexpr StringRef UsageText = R"(Usage: clang-genksyms [options] < preprocessed.i
+
+Computes the CONFIG_MODVERSIONS checksum of every symbol that the preprocessed
+C on standard input exports, exactly as the kernel's genksyms does.
+
+Options of genksyms:
+  -T, --dump-types FILE   write the definitions that the exports reach to FILE
+  -r, --reference FILE    compare definitions with FILE, written by -T earlier
+  -p, --preserve          a changed definition is an error, or, where FILE says
+                          `override', keeps its old form
+  -w, --warnings          report syntax errors, redefinitions, undefined names
+                          and types, and exit 1 if there are any
+  -q, --quiet             do not (default)
+  -D, --dump              print the expanded text of each export
+  -d, --debug             print each definition as it is entered
+  -V, --version           print the version of genksyms that this one equals
+  -h, --help              print this text and exit
+
+Options of clang-genksyms:
+      --dialect D         the grammar: 5.16 (up to it), 6.13 (up to it), 6.14,
+                          7.0 (from it on); auto (default): by the release in
+                          include/generated/utsrelease.h, else 6.13
+      --output FORM       the lines printed: symver, crc-assign, crc-section,
+                          crc-assign-spaced; auto (default): by that release,
+                          else symver
+      --explain-missing   say why an export got no CRC or contains UNKNOWN
+
+Messages and types go to standard error and FILE, CRCs to standard output.
+Exit status: 0; 1 if an error was reported; 1 for wrong usage.
+The manual page clang-genksyms(1) has the details.
+)";
+
+enum LongOnly { OptDialect = 256, OptOutput, OptExplainMissing };
+
+constexpr option LongOptions[] = {
+    {"debug", no_argument, nullptr, 'd'},
+    {"dump", no_argument, nullptr, 'D'},
+    {"reference", required_argument, nullptr, 'r'},
+    {"dump-types", required_argument, nullptr, 'T'},
+    {"preserve", no_argument, nullptr, 'p'},
+    {"warnings", no_argument, nullptr, 'w'},
+    {"quiet", no_argument, nullptr, 'q'},
+    {"version", no_argument, nullptr, 'V'},
+    {"help", no_argument, nullptr, 'h'},
+    {"dialect", required_argument, nullptr, OptDialect},
+    {"output", required_argument, nullptr, OptOutput},
+    {"explain-missing", no_argument, nullptr, OptExplainMissing},
+    {nullptr, 0, nullptr, 0},
+};
+
+/// Whether the file can be opened; says so, as perror() does, if not.
+bool canOpen(const char *Path, int Flags) {
+  int Descriptor = open(Path, Flags | O_CLOEXEC, 0666);
+  if (Descriptor < 0) {
+    perror(Path);
+    return false;
+  }
+  close(Descriptor);
+  return true;
+}
+
+ParsedCommandLine wrongUsage() {
+  llvm::errs() << UsageText;
+  return {{}, 1};
+}
+
+ParsedCommandLine unknownValue(StringRef Option, StringRef Value, StringRef Known) {
+  llvm::errs() << "clang-genksyms: --" << Option << " '" << Value << "': expected one of " << Known << '\n';
+  return {{}, 1};
+}
+
+} // namespace
+
+ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
+  CommandLine Options;
+  StringRef DialectName = "auto", OutputName = "auto";
+  std::optional<KernelRelease> Release = releaseOfWorkingDirectory();
+  bool CrcSections = false;
+  // -R was an option of the kernels that used these sections.
+  bool HasRelCrcs = Release && *Release < KernelRelease{5, 19};
+  const char *ShortOptions = HasRelCrcs ? "dDr:T:pwqVhR" : "dDr:T:pwqVh";
+
+  for (int Option; (Option = getopt_long(Argc, Argv, ShortOptions, LongOptions, nullptr)) != -1;) {
+    switch (Option) {
+    case 'd':
+      ++Options.DebugLevel;
+      break;
+    case 'D':
+      Options.DumpExpansions = true;
+      break;
+    case 'r':
+      if (!canOpen(optarg, O_RDONLY))
+        return {{}, 1};
+      Options.ReferenceFile = optarg;
+      break;
+    case 'T':
+      if (!canOpen(optarg, O_WRONLY | O_CREAT))
+        return {{}, 1};
+      Options.TypesFile = optarg;
+      break;
+    case 'p':
+      Options.Preserve = true;
+      break;
+    case 'w':
+      Options.Warnings = true;
+      break;
+    case 'q':
+      Options.Warnings = false;
+      break;
+    case 'R':
+      CrcSections = true;
+      break;
+    case 'V':
+      llvm::errs() << VersionLine;
+      break;
+    case 'h':
+      llvm::errs() << UsageText;
+      return {{}, 0};
+    case OptDialect:
+      DialectName = optarg;
+      break;
+    case OptOutput:
+      OutputName = optarg;
+      break;
+    case OptExplainMissing:
+      Options.ExplainMissing = true;
+      break;
+    default:
+      return wrongUsage();
+    }
+  }
+
+  if (DialectName == "auto")
+    Options.Language = Release ? dialectOf(*Release) : Dialect::upTo6_13();
+  else if (std::optional<Dialect> D = parseDialect(DialectName))
+    Options.Language = *D;
+  else
+    return unknownValue("dialect", DialectName, "auto, 5.16, 6.13, 6.14, 7.0");
+
+  if (CrcSections)
+    Options.Output = OutputFormat::CrcSection;
+  else if (OutputName == "auto")
+    Options.Output = Release ? outputFormatOf(*Release) : OutputFormat::Symver;
+  else if (std::optional<OutputFormat> F = parseOutputFormat(OutputName))
+    Options.Output = *F;
+  else
+    return unknownValue("output", OutputName, "auto, symver, crc-assign, crc-section, crc-assign-spaced");
+  return {Options, std::nullopt};
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What clang-genksyms was asked to do.
+#ifndef MODVER_GENKSYMS_COMMANDLINE_H
+#define MODVER_GENKSYMS_COMMANDLINE_H
+
+#include "OutputFormat.h"
+#include "modver/Dialect.h"
+#include <optional>
+#include <string>
+
+namespace modver::genksyms {
+
+struct CommandLine {
+  unsigned DebugLevel = 0;       ///< -d
+  bool DumpExpansions = false;   ///< -D
+  bool Preserve = false;         ///< -p
+  bool Warnings = false;         ///< -w, until -q
+  bool ExplainMissing = false;   ///< --explain-missing
+  std::optional<std::string> ReferenceFile; ///< -r, the last one
+  std::optional<std::string> TypesFile;     ///< -T, the last one
+  Dialect Language;              ///< --dialect
+  OutputFormat Output;           ///< --output
+};
+
+/// Reads the command line as getopt_long() does and acts on it in the order given, as genksyms does: -V prints at once, -h ends the program, the files
+/// of -r and -T must open. Returns what is left to do, or the exit status.
+struct ParsedCommandLine {
+  CommandLine Options;
+  std::optional<int> ExitStatus;
+};
+ParsedCommandLine parseCommandLine(int Argc, char **Argv);
+
+} // namespace modver::genksyms
+
+#endif

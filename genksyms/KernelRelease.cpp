@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "KernelRelease.h"
+
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace modver;
+using namespace modver::genksyms;
+using llvm::StringRef;
+
+std::optional<KernelRelease> modver::genksyms::parseReleaseHeader(StringRef Text) {
+  auto [Before, After] = Text.split("UTS_RELEASE");
+  After = After.ltrim(" \t");
+  KernelRelease Release;
+  if (!After.consume_front("\"") || After.consumeInteger(10, Release.Major) || !After.consume_front(".") || After.consumeInteger(10, Release.Minor))
+    return std::nullopt;
+  return Release;
+}
+
+std::optional<KernelRelease> modver::genksyms::releaseOfWorkingDirectory() {
+  auto Header = llvm::MemoryBuffer::getFile(ReleaseHeader);
+  return Header ? parseReleaseHeader((*Header)->getBuffer()) : std::nullopt;
+}
+
+Dialect modver::genksyms::dialectOf(KernelRelease Release) {
+  if (Release >= KernelRelease{7, 0})
+    return Dialect::since7_0();
+  if (Release >= KernelRelease{6, 14})
+    return Dialect::since6_14();
+  if (Release >= KernelRelease{5, 17})
+    return Dialect::upTo6_13();
+  return Dialect::upTo5_16();
+}
+
+OutputFormat modver::genksyms::outputFormatOf(KernelRelease Release) {
+  if (Release >= KernelRelease{5, 19})
+    return OutputFormat::Symver;
+  if (Release >= KernelRelease{3, 0})
+    return OutputFormat::CrcAssign;
+  return OutputFormat::CrcAssignSpaced;
+}
+
+std::optional<Dialect> modver::genksyms::parseDialect(StringRef Name) {
+  return llvm::StringSwitch<std::optional<Dialect>>(Name)
+      .Case("5.16", Dialect::upTo5_16())
+      .Case("6.13", Dialect::upTo6_13())
+      .Case("6.14", Dialect::since6_14())
+      .Case("7.0", Dialect::since7_0())
+      .Default(std::nullopt);
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which kernel is being built, and what its genksyms was like.
+#ifndef MODVER_GENKSYMS_KERNELRELEASE_H
+#define MODVER_GENKSYMS_KERNELRELEASE_H
+
+#include "OutputFormat.h"
+#include "llvm/ADT/StringRef.h"
+#include "modver/Dialect.h"
+#include <optional>
+
+namespace modver::genksyms {
+
+struct KernelRelease {
+  unsigned Major;
+  unsigned Minor;
+
+  auto operator<=>(const KernelRelease &) const = default;
+};
+
+/// Where Kbuild, in whose build directory it runs genksyms, keeps the release.
+inline constexpr llvm::StringRef ReleaseHeader = "include/generated/utsrelease.h";
+
+/// The release of `#define UTS_RELEASE "6.1.0-50-amd64"` in Text.
+std::optional<KernelRelease> parseReleaseHeader(llvm::StringRef Text);
+
+/// The release that ReleaseHeader names, relative to the working directory; none if there is no such file.
+std::optional<KernelRelease> releaseOfWorkingDirectory();
+
+Dialect dialectOf(KernelRelease Release);
+OutputFormat outputFormatOf(KernelRelease Release);
+
+/// The dialects that have a name on the command line: `5.16`, `6.13`, `6.14`, `7.0`, each from that release on (5.16 and 6.13: up to it).
+std::optional<Dialect> parseDialect(llvm::StringRef Name);
+
+} // namespace modver::genksyms
+
+#endif

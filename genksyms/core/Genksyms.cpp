@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Genksyms.h"
+
+#include "DeclParser.h"
+#include "Symtypes.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace modver::genksyms;
+using llvm::StringRef;
+
+llvm::Error Genksyms::loadReference(StringRef Text) { return readReference(Text, Names, Table, Options.Language); }
+
+void Genksyms::process() {
+  auto Export = [this](IdentifierEntry *Name) { exportSymbol(Name); };
+  DeclParser(Source, Table, Options.Language, Events, Export).parseFile();
+}
+
+void Genksyms::exportSymbol(IdentifierEntry *Name) {
+  const Definition *D = Name->getValue().Ordinary;
+  if (!D) {
+    Events.diagnostic({DiagnosticKind::UndefinedExport, Source.location(), "export undefined symbol " + Name->getKey().str(), Name});
+    return;
+  }
+  Events.expansionBegins(*D);
+  ExpansionResult Result = Exports.expand(*D);
+  if (!Result.Changed.empty())
+    reportChanges(Name, Result);
+  Events.expansionEnds();
+  Events.exported(Name, Result.Crc, Result.Unknown);
+}
+
+/// The definitions are named last met first.
+void Genksyms::reportChanges(IdentifierEntry *Name, const ExpansionResult &Result) {
+  std::string Message = Options.Preserve ? "error: " : "warning: ";
+  Message += Name->getKey();
+  Message += ": modversion changed because of changes in ";
+  StringRef Separator = "";
+  for (const Definition *D : llvm::reverse(Result.Changed)) {
+    Message += Separator;
+    Message += describe(D->Kind, D->Name);
+    if (D->Status == ReferenceStatus::Defined)
+      Message += " (became defined)";
+    Separator = ", ";
+  }
+  Events.diagnostic({DiagnosticKind::ModversionChanged, Source.location(), std::move(Message), Name});
+}
+
+void Genksyms::writeSymtypes(llvm::raw_ostream &Out) const {
+  for (const Definition *D : Exports.finished())
+    writeSymtypesLine(Out, *D);
+}

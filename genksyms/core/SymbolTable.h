@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The definitions of a translation unit: two name spaces, the first declaration of a name wins.
+#ifndef MODVER_GENKSYMS_CORE_SYMBOLTABLE_H
+#define MODVER_GENKSYMS_CORE_SYMBOLTABLE_H
+
+#include "Definition.h"
+#include "Diagnostics.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/PointerIntPair.h"
+#include "llvm/Support/Allocator.h"
+#include <optional>
+
+namespace modver::genksyms {
+
+/// REQUIREMENTS: one table a translation unit; the names of all definitions come from the same IdentifierTable.
+/// GUARANTEES: definitions are never changed or removed once entered, so that pointers to them and to their text stay valid.
+class SymbolTable {
+public:
+  /// Location must give the place for messages at any time. With Preserve, an `override` line of the reference file wins over the source.
+  SymbolTable(Listener &Events, const TokenSource &Location, bool Preserve) : Events(Events), Location(Location), Preserve(Preserve) {}
+
+  /// Enters what the source says of a name. Meeting a name again is silent if the tokens are the same, else reported as a redefinition and ignored.
+  /// Entering an enum, in whatever way, restarts the enumerator counter.
+  void enter(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern);
+
+  /// Enters an enumerator; Value is empty if it has none of its own.
+  void enterEnumerator(IdentifierEntry *Name, const BodyBuilder &Value);
+
+  /// The count of enumerators without value begins at 0 again.
+  void restartEnumerators();
+
+  /// The definition that R names. For a tag without one, `K tag { UNKNOWN }` is reported and entered for good. Null, and reported, for another name
+  /// without one: only an override line of the reference file can hold such a reference.
+  const Definition *resolve(const Reference &R);
+
+  /// Whether resolve(R) would find a definition as things are.
+  static bool isDefined(const Reference &R) { return slot(R.Kind, R.Name->getValue()) != nullptr; }
+
+  /// Enters a line of the reference file. A later line for the same name replaces it.
+  void enterReference(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern, bool IsOverride);
+
+  /// A reference line for an enumerator that counts as one of the source would.
+  void enterReferenceEnumerator(IdentifierEntry *Name, const BodyBuilder &Value, bool IsExtern, bool IsOverride);
+
+  /// Number of definitions that were entered from the source; Definition::Index is below it.
+  uint32_t numDefinitions() const { return NumDefinitions; }
+
+  /// Number of names, those only in the reference file included; a name in both name spaces counts twice.
+  uint32_t numNames() const { return NumDefinitions + References.size() - NumConfirmedReferences; }
+
+private:
+  static Definition *&slot(DefinitionKind Kind, Identifier &Id) { return isTag(Kind) ? Id.Tag : Id.Ordinary; }
+  using ReferenceKey = llvm::PointerIntPair<IdentifierEntry *, 1, bool>;
+  static ReferenceKey referenceKey(const Definition &D) { return {D.Name, isTag(D.Kind)}; }
+
+  Definition nextEnumerator(IdentifierEntry *Name, const BodyBuilder &Value);
+  void enter(Definition New, const BodyBuilder *Uncopied);
+  void addReference(Definition New);
+  bool takeReference(Definition &New);
+  void report(DiagnosticKind Kind, IdentifierEntry *Name, std::string Message);
+
+  Listener &Events;
+  const TokenSource &Location;
+  bool Preserve;
+  llvm::BumpPtrAllocator Storage;
+  llvm::DenseMap<ReferenceKey, Definition *> References;
+  uint32_t NumDefinitions = 0;
+  uint32_t NumConfirmedReferences = 0; ///< references whose name the source has entered too
+
+  /// The last explicit value and the number of enumerators since; no value, and the number of all, before one.
+  std::optional<Body> LastValue;
+  uint64_t SinceLastValue = 0;
+};
+
+} // namespace modver::genksyms
+
+#endif

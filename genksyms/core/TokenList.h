@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The tokens of the declaration that is being read.
+#ifndef MODVER_GENKSYMS_CORE_TOKENLIST_H
+#define MODVER_GENKSYMS_CORE_TOKENLIST_H
+
+#include "Definition.h"
+#include "Token.h"
+#include <vector>
+
+namespace modver::genksyms {
+
+/// Every token that was read stands here, the parser's lookahead included, until the parser drops it. Positions are indices; a removal moves what
+/// stands behind it.
+class TokenList {
+public:
+  size_t size() const { return Entries.size(); }
+  void clear() { Entries.clear(); }
+
+  /// Appends a token as it reads; an enumerator that is declared at this moment becomes a reference.
+  void append(const Token &T);
+
+  /// Makes the token at Position a reference to Name.
+  void makeReference(size_t Position, DefinitionKind Kind, IdentifierEntry *Name) {
+    Entries[Position] = {Name->getKeyData(), static_cast<uint32_t>(Name->getKeyLength()), Kind, Name};
+  }
+
+  void erase(size_t Begin, size_t End) { Entries.erase(Entries.begin() + Begin, Entries.begin() + End); }
+
+  /// Adds the tokens [Begin, End) to a body.
+  void copyTo(BodyBuilder &Builder, size_t Begin, size_t End) const;
+
+private:
+  struct Entry {
+    const char *Text;
+    uint32_t Size;
+    DefinitionKind Kind;
+    IdentifierEntry *Name; // of a reference
+  };
+
+  std::vector<Entry> Entries;
+};
+
+} // namespace modver::genksyms
+
+#endif

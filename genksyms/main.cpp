@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// clang-genksyms: the kernel's genksyms, as a drop-in.
+#include "CommandLine.h"
+#include "OutputFile.h"
+#include "TextReport.h"
+#include "genksyms/core/Genksyms.h"
+#include "genksyms/core/MissingExplanation.h"
+#include "genksyms/frontend/PreprocessedText.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+#include <unistd.h>
+
+using namespace modver::genksyms;
+using llvm::StringRef;
+
+namespace {
+
+/// Definitions keep 32-bit offsets into text that can be twice as long as its source.
+constexpr size_t LargestInput = size_t(1) << 31;
+
+/// genksyms' table has this many buckets; -d reports how full they are.
+constexpr unsigned HashBuckets = 4096;
+
+[[noreturn]] void fail(llvm::Twine Message) {
+  llvm::errs() << Message << '\n';
+  llvm::errs().flush();
+  exit(1);
+}
+
+std::unique_ptr<llvm::MemoryBuffer> readInput() {
+  auto Input = llvm::MemoryBuffer::getSTDIN();
+  if (!Input)
+    fail("<stdin>: cannot be read: " + Input.getError().message());
+  if ((*Input)->getBufferSize() >= LargestInput)
+    fail("<stdin>: 2 GiB or more of text: that is not one translation unit");
+  return std::move(*Input);
+}
+
+std::unique_ptr<llvm::MemoryBuffer> readReferenceFile(StringRef Path) {
+  auto Reference = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  if (!Reference)
+    fail(Path + ": " + Reference.getError().message());
+  return std::move(*Reference);
+}
+
+} // namespace
+
+int main(int Argc, char **Argv) {
+  ParsedCommandLine Parsed = parseCommandLine(Argc, Argv);
+  if (Parsed.ExitStatus)
+    return *Parsed.ExitStatus;
+  const CommandLine &Options = Parsed.Options;
+  llvm::errs().SetBuffered();
+
+  TextReport Report(llvm::outs(), llvm::errs(),
+                    {Options.Output, Options.Warnings, Options.Preserve, Options.DebugLevel > 0, Options.DumpExpansions});
+  IdentifierTable Names(Options.Language);
+  std::unique_ptr<llvm::MemoryBuffer> Reference = Options.ReferenceFile ? readReferenceFile(*Options.ReferenceFile) : nullptr;
+  std::unique_ptr<llvm::MemoryBuffer> Input = readInput();
+  PreprocessedText Text(Input->getBuffer(), Names);
+
+  // With --explain-missing, an observer stands between the run and both its ends.
+  MissingExplanation Missing(Text, Report);
+  TokenSource &Source = Options.ExplainMissing ? static_cast<TokenSource &>(Missing) : Text;
+  Listener &Events = Options.ExplainMissing ? static_cast<Listener &>(Missing) : Report;
+
+  Genksyms Run(Source, Names, {Options.Language, Options.Preserve, Options.DumpExpansions}, Events);
+  if (Reference)
+    if (llvm::Error E = Run.loadReference(Reference->getBuffer()))
+      fail(llvm::toString(std::move(E)));
+  Run.process();
+
+  if (Options.TypesFile)
+    if (llvm::Error E = writeOutputFile(*Options.TypesFile, [&](llvm::raw_ostream &Out) { Run.writeSymtypes(Out); }))
+      fail(llvm::toString(std::move(E)));
+  for (const Explanation &E : Missing.explain())
+    llvm::errs() << E.Location.File << ':' << E.Location.Line << ": note: " << E.Message << '\n';
+  if (Options.DebugLevel)
+    llvm::errs() << "Hash table occupancy " << Run.numNames() << '/' << HashBuckets << " = " << llvm::format("%g", double(Run.numNames()) / HashBuckets)
+                 << '\n';
+  llvm::outs().flush();
+  if (llvm::outs().has_error())
+    fail("<stdout>: " + llvm::outs().error().message());
+  llvm::errs().flush();
+  return Report.hasErrors() ? 1 : 0;
+}
