@@ -7,19 +7,16 @@
 #include "genksyms/core/Genksyms.h"
 #include "genksyms/core/MissingExplanation.h"
 #include "genksyms/frontend/PreprocessedText.h"
+#include "genksyms/frontend/StandardInput.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
-#include <unistd.h>
 
 using namespace modver::genksyms;
 using llvm::StringRef;
 
 namespace {
-
-/// Definitions keep 32-bit offsets into text that can be twice as long as its source.
-constexpr size_t LargestInput = size_t(1) << 31;
 
 /// genksyms' table has this many buckets; -d reports how full they are.
 constexpr unsigned HashBuckets = 4096;
@@ -28,15 +25,6 @@ constexpr unsigned HashBuckets = 4096;
   llvm::errs() << Message << '\n';
   llvm::errs().flush();
   exit(1);
-}
-
-std::unique_ptr<llvm::MemoryBuffer> readInput() {
-  auto Input = llvm::MemoryBuffer::getSTDIN();
-  if (!Input)
-    fail("<stdin>: cannot be read: " + Input.getError().message());
-  if ((*Input)->getBufferSize() >= LargestInput)
-    fail("<stdin>: 2 GiB or more of text: that is not one translation unit");
-  return std::move(*Input);
 }
 
 std::unique_ptr<llvm::MemoryBuffer> readReferenceFile(StringRef Path) {
@@ -59,8 +47,10 @@ int main(int Argc, char **Argv) {
                     {Options.Output, Options.Warnings, Options.Preserve, Options.DebugLevel > 0, Options.DumpExpansions});
   IdentifierTable Names(Options.Language);
   std::unique_ptr<llvm::MemoryBuffer> Reference = Options.ReferenceFile ? readReferenceFile(*Options.ReferenceFile) : nullptr;
-  std::unique_ptr<llvm::MemoryBuffer> Input = readInput();
-  PreprocessedText Text(Input->getBuffer(), Names);
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Input = readStandardInput();
+  if (!Input)
+    fail(llvm::toString(Input.takeError()));
+  PreprocessedText Text((*Input)->getBuffer(), Names);
 
   // With --explain-missing, an observer stands between the run and both its ends.
   MissingExplanation Missing(Text, Report);

@@ -19,16 +19,26 @@ const Symbol &DeclParser::peek() {
   if (!HasLookahead) {
     Lookahead = Reader.next();
     HasLookahead = true;
+    if (List.isFull() || Table.isFull())
+      exhausted();
   }
   return Lookahead;
+}
+
+/// Ends the parse, as at the end of the file.
+void DeclParser::exhausted() {
+  if (!Aborted)
+    Events.diagnostic({DiagnosticKind::MemoryExhausted, Reader.location(), "memory exhausted"});
+  Aborted = true;
+  Lookahead = Symbol();
+  Lookahead.Begin = Lookahead.End = List.size();
 }
 
 /// Takes the lookahead. Pending is the number of symbols of the construct at hand that the real program has on its stack and Height does not count.
 bool DeclParser::accept(Symbol *Accepted, unsigned Pending) {
   peek();
   if (Height + Pending + 1 > MaxHeight) {
-    Events.diagnostic({DiagnosticKind::MemoryExhausted, Reader.location(), "memory exhausted"});
-    Aborted = true;
+    exhausted();
     return false;
   }
   if (Accepted)
@@ -44,7 +54,7 @@ bool DeclParser::expect(SymbolKind Kind, Symbol *Accepted, unsigned Pending) {
 }
 
 bool DeclParser::syntaxError() {
-  if (!Muted)
+  if (!Muted && !Aborted)
     Events.diagnostic({DiagnosticKind::SyntaxError, Reader.location(), "syntax error"});
   Muted = SymbolsToBeTrusted;
   return false;

@@ -40,6 +40,7 @@ private:
   bool acceptIf(SymbolKind Kind) { return peekIs(Kind) && accept(); }
   bool expect(SymbolKind Kind, Symbol *Accepted = nullptr, unsigned Pending = 0);
   bool syntaxError();
+  void exhausted();
   bool recoverAt(std::initializer_list<SymbolKind> Closers, SymbolKind *Closer = nullptr);
   void updateRecording();
 

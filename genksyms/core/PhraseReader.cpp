@@ -6,7 +6,9 @@
 using namespace modver::genksyms;
 
 void PhraseReader::read(Token &T) {
-  if (NumUnread)
+  if (List.isFull())
+    T = Token();
+  else if (NumUnread)
     T = Unread[--NumUnread];
   else
     Source.next(T);

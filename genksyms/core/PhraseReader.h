@@ -67,6 +67,7 @@ class PhraseReader {
 public:
   PhraseReader(TokenSource &Source, TokenList &List, const Dialect &D) : Source(Source), List(List), D(D) {}
 
+  /// When the list is full, all that follows is the end of the file.
   Symbol next();
 
   SourceLocation location() const { return Source.location(); }

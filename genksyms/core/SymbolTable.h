@@ -43,6 +43,9 @@ public:
   /// A reference line for an enumerator that counts as one of the source would.
   void enterReferenceEnumerator(IdentifierEntry *Name, const BodyBuilder &Value, bool IsExtern, bool IsOverride);
 
+  /// The definitions take more memory than those of any real file.
+  bool isFull() const { return Storage.getBytesAllocated() > MaxStorage; }
+
   /// Number of definitions that were entered from the source; Definition::Index is below it.
   uint32_t numDefinitions() const { return NumDefinitions; }
 
@@ -50,6 +53,8 @@ public:
   uint32_t numNames() const { return NumDefinitions + References.size() - NumConfirmedReferences; }
 
 private:
+  static constexpr size_t MaxStorage = size_t(4) << 30;
+
   static Definition *&slot(DefinitionKind Kind, Identifier &Id) { return isTag(Kind) ? Id.Tag : Id.Ordinary; }
   using ReferenceKey = llvm::PointerIntPair<IdentifierEntry *, 1, bool>;
   static ReferenceKey referenceKey(const Definition &D) { return {D.Name, isTag(D.Kind)}; }

@@ -4,11 +4,11 @@
 using namespace modver::genksyms;
 
 void TokenList::append(const Token &T) {
-  DefinitionKind Kind = DefinitionKind::Plain;
-  if (T.Name)
-    if (const Definition *D = T.Name->getValue().Ordinary; D && D->Kind == DefinitionKind::EnumConstant)
-      Kind = DefinitionKind::EnumConstant;
-  Entries.push_back({T.Text.data(), static_cast<uint32_t>(T.Text.size()), Kind, T.Name});
+  const Definition *D = T.Name ? T.Name->getValue().Ordinary : nullptr;
+  if (D && D->Kind == DefinitionKind::EnumConstant)
+    Entries.emplace_back(DefinitionKind::EnumConstant, T.Name);
+  else
+    Entries.emplace_back(T.Text);
 }
 
 void TokenList::copyTo(BodyBuilder &Builder, size_t Begin, size_t End) const {

@@ -14,16 +14,18 @@ namespace modver::genksyms {
 /// stands behind it.
 class TokenList {
 public:
+  /// More tokens than any declaration has: a gibibyte of them. (The real program would take several times as much for one.)
+  static constexpr size_t MaxSize = size_t(1) << 26;
+
   size_t size() const { return Entries.size(); }
+  bool isFull() const { return Entries.size() >= MaxSize; }
   void clear() { Entries.clear(); }
 
   /// Appends a token as it reads; an enumerator that is declared at this moment becomes a reference.
   void append(const Token &T);
 
   /// Makes the token at Position a reference to Name.
-  void makeReference(size_t Position, DefinitionKind Kind, IdentifierEntry *Name) {
-    Entries[Position] = {Name->getKeyData(), static_cast<uint32_t>(Name->getKeyLength()), Kind, Name};
-  }
+  void makeReference(size_t Position, DefinitionKind Kind, IdentifierEntry *Name) { Entries[Position] = Entry(Kind, Name); }
 
   void erase(size_t Begin, size_t End) { Entries.erase(Entries.begin() + Begin, Entries.begin() + End); }
 
@@ -32,10 +34,15 @@ public:
 
 private:
   struct Entry {
-    const char *Text;
+    explicit Entry(llvm::StringRef Spelling) : Text(Spelling.data()), Size(Spelling.size()), Kind(DefinitionKind::Plain) {}
+    Entry(DefinitionKind Kind, IdentifierEntry *Name) : Name(Name), Size(0), Kind(Kind) {}
+
+    union {
+      const char *Text;      // of a plain token
+      IdentifierEntry *Name; // of a reference
+    };
     uint32_t Size;
     DefinitionKind Kind;
-    IdentifierEntry *Name; // of a reference
   };
 
   std::vector<Entry> Entries;

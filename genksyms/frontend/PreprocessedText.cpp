@@ -241,14 +241,17 @@ void PreprocessedText::next(Token &T) {
 /// Lexes a string or character constant. It ends at the next such quote that no backslash precedes; null where there is none, and where a backslash
 /// precedes a newline. Its line breaks are not counted.
 const char *PreprocessedText::lexConstant(const char *P, const char *Quote, Token &T) {
+  const char *&UnclosedUntil = UnclosedBefore[*Quote == '"'];
+  if (Quote < UnclosedUntil)
+    return nullptr;
   const char *Q = Quote + 1;
-  for (;; ++Q) {
-    if (*Q == *Quote)
-      break;
-    if (*Q == '\\' && (*++Q == '\n'))
+  for (; *Q != *Quote; ++Q) {
+    bool Escaped = *Q == '\\';
+    Q += Escaped;
+    if ((Escaped && *Q == '\n') || (*Q == '\0' && atEnd(Q))) {
+      UnclosedUntil = Q;
       return nullptr;
-    if (*Q == '\0' && atEnd(Q))
-      return nullptr;
+    }
   }
   T.Kind = TokenKind::Other;
   T.Text = StringRef(P, Q + 1 - P).split('\0').first;

@@ -36,6 +36,9 @@ private:
 
   const char *Position;
   const char *const End;
+  /// For `"` and `'`: a constant that begins before this does not end. (Or a text of many quotes, each but the first escaped, would take quadratic
+  /// time: whatever quote stands between the begin of such a constant and where it fails is escaped, so the search from there is the same.)
+  const char *UnclosedBefore[2] = {nullptr, nullptr};
   IdentifierTable &Names;
 
   llvm::StringRef File = "<stdin>";
