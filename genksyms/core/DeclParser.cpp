@@ -27,6 +27,7 @@ const Symbol &DeclParser::peek() {
 
 /// Ends the parse, as at the end of the file.
 void DeclParser::exhausted() {
+  Events.declarationFails(Reader.location());
   if (!Aborted)
     Events.diagnostic({DiagnosticKind::MemoryExhausted, Reader.location(), "memory exhausted"});
   Aborted = true;
@@ -54,6 +55,7 @@ bool DeclParser::expect(SymbolKind Kind, Symbol *Accepted, unsigned Pending) {
 }
 
 bool DeclParser::syntaxError() {
+  Events.declarationFails(Reader.location());
   if (!Muted && !Aborted)
     Events.diagnostic({DiagnosticKind::SyntaxError, Reader.location(), "syntax error"});
   Muted = SymbolsToBeTrusted;
@@ -110,12 +112,12 @@ void DeclParser::parseFile() {
     LastSpecifierEnd = SharedSpecifiersEnd = 0;
     Height = IsFirst ? 2 : 3;
     IsFirst = false;
-    Events.declarationBegins();
     if (!parseDeclaration()) {
       Reader.setRecords(false);
       recoverAt({SymbolKind::Semicolon, SymbolKind::RightBrace});
       Reader.setRecords(true);
     }
+    Events.declarationEnds();
   } while (!Aborted && !peekIs(SymbolKind::EndOfFile));
 }
 

@@ -44,8 +44,11 @@ public:
   /// A definition was entered, from the source or from the reference file.
   virtual void entered(const Definition &) {}
 
-  /// A file-level declaration begins.
-  virtual void declarationBegins() {}
+  /// A file-level declaration, in error or not, was read to its end and nothing behind it.
+  virtual void declarationEnds() {}
+
+  /// There is an error in the declaration at hand, whether it is reported or, so soon after another, is not.
+  virtual void declarationFails(SourceLocation) {}
 
   /// A body was thrown away because its tag, which is at Place, stands in the source file.
   virtual void privateBody(DefinitionKind, IdentifierEntry *, SourceLocation) {}

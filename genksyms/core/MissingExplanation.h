@@ -6,6 +6,7 @@
 
 #include "Diagnostics.h"
 #include "llvm/ADT/DenseMap.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,7 @@ class MissingExplanation final : public TokenSource, public Listener {
 public:
   MissingExplanation(TokenSource &Source, Listener &Next) : Source(Source), Next(Next) {}
 
-  /// In the order of the exports.
+  /// One for each export without CRC or with UNKNOWN types in it, in their order, and then, at its first mention, one for each such type.
   std::vector<Explanation> explain() const;
 
   // TokenSource
@@ -36,7 +37,8 @@ public:
   void diagnostic(const Diagnostic &D) override;
   void exported(IdentifierEntry *Name, uint32_t Crc, llvm::ArrayRef<const Definition *> Unknown) override;
   void entered(const Definition &D) override { Next.entered(D); }
-  void declarationBegins() override;
+  void declarationEnds() override;
+  void declarationFails(SourceLocation Place) override;
   void privateBody(DefinitionKind Kind, IdentifierEntry *Tag, SourceLocation Place) override;
   void expansionBegins(const Definition &D) override { Next.expansionBegins(D); }
   void expansionText(llvm::StringRef Text) override { Next.expansionText(Text); }
@@ -61,10 +63,15 @@ private:
   llvm::DenseMap<IdentifierEntry *, SourceLocation> LaterDefinitions;
   /// The error of the declaration in which a name was read, for names in declarations that had one.
   llvm::DenseMap<IdentifierEntry *, SourceLocation> LostNames;
-  /// Where a name was read first.
+  /// Where a name was read first, as a tag and as anything else.
+  llvm::DenseMap<IdentifierEntry *, SourceLocation> TagMentions;
   llvm::DenseMap<IdentifierEntry *, SourceLocation> Mentions;
+  bool TagFollows = false; ///< the last token was struct, union or enum
 
+  /// Names and reserved words that were read since the last declaration ended.
   std::vector<IdentifierEntry *> NamesOfDeclaration;
+  std::optional<SourceLocation> DeclarationBegin;
+  std::optional<SourceLocation> Unfinished; ///< where a declaration begins in which the file ends
   SourceLocation ErrorOfDeclaration;
   bool DeclarationHasError = false;
 };

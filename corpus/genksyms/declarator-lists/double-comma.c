@@ -1,0 +1,6 @@
+#pragma shows: no two commas
+int a,, b;
+int x;
+__GENKSYMS_EXPORT_SYMBOL(a);
+__GENKSYMS_EXPORT_SYMBOL(b);
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,6 @@
+#pragma shows: an empty parameter list in a later declarator
+int a, b(), c(...), d;
+__GENKSYMS_EXPORT_SYMBOL(a);
+__GENKSYMS_EXPORT_SYMBOL(b);
+__GENKSYMS_EXPORT_SYMBOL(c);
+__GENKSYMS_EXPORT_SYMBOL(d);

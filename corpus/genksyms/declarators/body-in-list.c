@@ -1,0 +1,6 @@
+#pragma shows: no body in a list
+int a, b {}
+int x;
+__GENKSYMS_EXPORT_SYMBOL(a);
+__GENKSYMS_EXPORT_SYMBOL(b);
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,5 @@
+#pragma shows: a typedef name is no enumerator
+typedef int T;
+enum { T };
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,5 @@
+#pragma shows: an extra semicolon
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);;
+int y;
+__GENKSYMS_EXPORT_SYMBOL(y);

@@ -1,0 +1,4 @@
+#pragma shows: parentheses are needed
+int x, y;
+__GENKSYMS_EXPORT_SYMBOL x;
+__GENKSYMS_EXPORT_SYMBOL(y);

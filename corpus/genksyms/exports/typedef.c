@@ -1,0 +1,5 @@
+#pragma shows: a typedef name is a syntax error
+typedef int T;
+int x;
+__GENKSYMS_EXPORT_SYMBOL(T);
+__GENKSYMS_EXPORT_SYMBOL(x);

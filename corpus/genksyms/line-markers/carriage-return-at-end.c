@@ -1,0 +1,3 @@
+#pragma shows: a marker line may end in CR LF
+# 5 "a.c"
+int e %;

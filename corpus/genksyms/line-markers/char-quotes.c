@@ -1,0 +1,3 @@
+#pragma shows: apostrophes do not quote a name
+# 5 'a.c'
+int e %;

@@ -1,0 +1,3 @@
+#pragma shows: an empty file name makes it a skipped line
+# 5 ""
+int e %;

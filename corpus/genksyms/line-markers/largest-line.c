@@ -1,0 +1,3 @@
+#pragma shows: line 2147483647
+# 2147483647 "a.c"
+int e %;

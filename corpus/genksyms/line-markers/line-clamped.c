@@ -1,0 +1,3 @@
+#pragma shows: beyond 64 bits the number is the largest one, hence line -1
+# 99999999999999999999999 "a.c"
+int e %;

@@ -1,0 +1,3 @@
+#pragma shows: a name may hold bytes from 0x80 up
+# 5 "é.c"
+int e %;

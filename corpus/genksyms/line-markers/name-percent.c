@@ -1,0 +1,3 @@
+#pragma shows: a name is never a format
+# 5 "%s%d.c"
+int e %;

@@ -1,0 +1,3 @@
+#pragma shows: a name may hold blanks
+# 5 "a file	name.c"
+int e %;

@@ -1,0 +1,3 @@
+#pragma shows: a name without its first quote makes it a skipped line
+# 5 a.c"
+int e %;

@@ -1,0 +1,3 @@
+#pragma shows: any number of blanks
+#  	 5 	 "a.c"
+int e %;

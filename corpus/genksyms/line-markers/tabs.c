@@ -1,0 +1,3 @@
+#pragma shows: tabs separate as spaces do
+#	5	"a.c"
+int e %;

@@ -1,0 +1,3 @@
+#pragma shows: an unclosed file name makes it a skipped line
+# 5 "a.c
+int e %;

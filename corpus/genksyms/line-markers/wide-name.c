@@ -1,0 +1,3 @@
+#pragma shows: a name with the prefix L makes it a skipped line
+# 5 L"a.c"
+int e %;

@@ -1,0 +1,3 @@
+#pragma shows: -q is the default
+int a %;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,7 @@
+#pragma shows: an export is reported at its ;
+__GENKSYMS_EXPORT_SYMBOL(
+x
+)
+
+;
+int y;

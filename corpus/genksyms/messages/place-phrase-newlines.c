@@ -1,0 +1,10 @@
+#pragma shows: newlines in phrases are
+int a(void)
+{
+
+
+}
+int b[
+
+];
+int %;

@@ -1,0 +1,3 @@
+#pragma shows: redefinition
+int a;
+long a;

@@ -1,0 +1,3 @@
+#pragma shows: undefined type
+struct s x;
+__GENKSYMS_EXPORT_SYMBOL(x);

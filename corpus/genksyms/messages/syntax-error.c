@@ -1,0 +1,3 @@
+#pragma shows: FILE:LINE: syntax error
+int %;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,8 @@
+#pragma shows: what comes after -h is not looked at
+int a % ;
+struct s { int m; };
+struct s x;
+struct u *y;
+__GENKSYMS_EXPORT_SYMBOL(x);
+__GENKSYMS_EXPORT_SYMBOL(y);
+__GENKSYMS_EXPORT_SYMBOL(z);

@@ -1,0 +1,3 @@
+#pragma shows: an ellipsis alone
+int x(...);
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: no parameters
+int x();
+__GENKSYMS_EXPORT_SYMBOL(x);

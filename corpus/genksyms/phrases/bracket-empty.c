@@ -1,0 +1,3 @@
+#pragma shows: brackets may be empty
+extern int x[];
+__GENKSYMS_EXPORT_SYMBOL(x);

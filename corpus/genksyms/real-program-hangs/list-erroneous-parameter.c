@@ -1,0 +1,3 @@
+#pragma shows: a specifier before a syntax error
+int a, x(int %);
+__GENKSYMS_EXPORT_SYMBOL(x);

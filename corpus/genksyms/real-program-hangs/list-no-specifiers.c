@@ -1,0 +1,3 @@
+#pragma shows: the same without specifiers
+a, x(int);
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,4 @@
+#pragma shows: the same in a typedef
+typedef int a, b(int);
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,4 @@
+#pragma shows: end of file while skipping is silent
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);
+int % y

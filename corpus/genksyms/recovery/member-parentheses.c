@@ -1,0 +1,3 @@
+#pragma shows: in a member parenthesis likewise
+struct { int (% a); int b; } x;
+__GENKSYMS_EXPORT_SYMBOL(x);

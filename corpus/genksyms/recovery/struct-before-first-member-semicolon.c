@@ -1,0 +1,3 @@
+#pragma shows: before the first member skip to ;
+struct { % ; int a; } x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: runs of blanks separate once
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

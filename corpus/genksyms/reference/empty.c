@@ -1,0 +1,3 @@
+#pragma shows: an empty reference
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

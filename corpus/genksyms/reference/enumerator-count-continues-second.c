@@ -1,0 +1,5 @@
+#pragma shows: the second enumerator counts on
+enum { A, B };
+enum { C };
+int x[A][B][C];
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: extern counts only after the name
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: extern in the reference stays in the dump
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: a # line is nothing special
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

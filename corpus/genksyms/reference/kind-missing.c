@@ -1,0 +1,3 @@
+#pragma shows: a # in front is part of the name
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

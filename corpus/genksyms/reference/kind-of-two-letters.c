@@ -1,0 +1,3 @@
+#pragma shows: two letters before the # are part of the name
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

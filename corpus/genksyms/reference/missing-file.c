@@ -1,0 +1,3 @@
+#pragma shows: a reference that does not exist
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: the last line needs no newline
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: both prefixes
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: a tab does not separate
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

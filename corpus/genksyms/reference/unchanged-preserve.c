@@ -1,0 +1,4 @@
+#pragma shows: also with -p
+struct s { int a; };
+struct s x;
+__GENKSYMS_EXPORT_SYMBOL(x);

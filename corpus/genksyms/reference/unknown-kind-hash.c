@@ -1,0 +1,3 @@
+#pragma shows: ## too
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: also in the tokens
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

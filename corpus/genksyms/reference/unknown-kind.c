@@ -1,0 +1,3 @@
+#pragma shows: an unknown kind ends the program
+int x;
+__GENKSYMS_EXPORT_SYMBOL(x);

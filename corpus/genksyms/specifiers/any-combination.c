@@ -1,0 +1,3 @@
+#pragma shows: any sequence of types is accepted
+int int float void double x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: a member needs no specifiers
+struct s { a; *b; c(); } x;
+__GENKSYMS_EXPORT_SYMBOL(x);

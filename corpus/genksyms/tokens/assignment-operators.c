@@ -1,0 +1,3 @@
+#pragma shows: operators made of one character and =
+int x[~=][%=][^=][&=][*=][+=][==][|=][<=][>=][/=][-=];
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,5 @@
+#pragma shows: lines may end in CR LF
+int
+x
+;
+__GENKSYMS_EXPORT_SYMBOL(x);

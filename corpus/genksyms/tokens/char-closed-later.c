@@ -1,0 +1,3 @@
+#pragma shows: an apostrophe is closed by the next one
+int x[a' ; b' c];
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,4 @@
+#pragma shows: a character constant may hold a newline
+int x['a
+b'];
+__GENKSYMS_EXPORT_SYMBOL(x);

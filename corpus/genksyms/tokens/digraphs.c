@@ -1,0 +1,3 @@
+#pragma shows: digraphs are not known
+int x[<:][:>][<%][%>][%:];
+__GENKSYMS_EXPORT_SYMBOL(x);

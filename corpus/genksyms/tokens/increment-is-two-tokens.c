@@ -1,0 +1,3 @@
+#pragma shows: ++ and -- are not operators
+int x[++a][a--][+++][-->];
+__GENKSYMS_EXPORT_SYMBOL(x);

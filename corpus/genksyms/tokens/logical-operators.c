@@ -1,0 +1,3 @@
+#pragma shows: && || -> << >> are one token
+int x[&&][||][->][<<][>>];
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,3 @@
+#pragma shows: operators are matched from the left, the longest first
+int x[===][&&=][|||][&&&][->=][>->][<<<][>>>][=>][=<][<-];
+__GENKSYMS_EXPORT_SYMBOL(x);

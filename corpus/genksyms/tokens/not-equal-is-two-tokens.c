@@ -1,0 +1,3 @@
+#pragma shows: != is not an operator
+int x[a != b][!];
+__GENKSYMS_EXPORT_SYMBOL(x);

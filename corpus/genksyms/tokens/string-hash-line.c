@@ -1,0 +1,5 @@
+#pragma shows: a # line inside a string is text
+int x["
+#b
+"];
+__GENKSYMS_EXPORT_SYMBOL(x);

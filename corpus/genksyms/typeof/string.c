@@ -1,0 +1,3 @@
+#pragma shows: a string in parentheses
+typeof("a") x;
+__GENKSYMS_EXPORT_SYMBOL(x);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Any bytes as a reference file (-r), then any as the source: a NUL NUL pair separates them. With and without -p.
+#include "genksyms/core/Genksyms.h"
+#include "genksyms/frontend/PreprocessedText.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace modver;
+using namespace modver::genksyms;
+using llvm::StringRef;
+
+namespace {
+
+class Ignore final : public Listener {
+public:
+  void exported(IdentifierEntry *, uint32_t, llvm::ArrayRef<const Definition *>) override {}
+};
+
+void compare(StringRef Reference, const std::string &Text, const Dialect &Language, bool Preserve) {
+  IdentifierTable Names(Language);
+  PreprocessedText Source(Text, Names);
+  Ignore Listener;
+  Genksyms Run(Source, Names, {Language, Preserve, /*WithExpandedText=*/false}, Listener);
+  if (llvm::Error E = Run.loadReference(Reference)) {
+    consumeError(std::move(E));
+    return;
+  }
+  Run.process();
+  Run.writeSymtypes(llvm::nulls());
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
+  auto [Reference, Text] = StringRef(reinterpret_cast<const char *>(Data), Size).split(StringRef("\0\0", 2));
+  for (bool Preserve : {false, true}) {
+    compare(Reference, Text.str(), Dialect::upTo6_13(), Preserve);
+    compare(Reference, Text.str(), Dialect::since7_0(), Preserve);
+  }
+  return 0;
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Runs a fuzz target over files, whole and damaged in a fixed pseudo-random way, where libFuzzer is not at hand. A crash or a hang fails the test.
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size);
+
+static void run(const std::string &Bytes) { LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t *>(Bytes.data()), Bytes.size()); }
+
+static void damage(std::string &Bytes, std::mt19937 &Random) {
+  if (Bytes.empty())
+    return;
+  size_t At = Random() % Bytes.size();
+  switch (Random() % 4) {
+  case 0:
+    Bytes[At] = static_cast<char>(Random());
+    break;
+  case 1:
+    Bytes.erase(At, Random() % 16);
+    break;
+  case 2:
+    Bytes.insert(At, Bytes.substr(Random() % Bytes.size(), Random() % 64));
+    break;
+  default:
+    Bytes.insert(At, 1, "(){}[]\"';=:,*#\n"[Random() % 15]);
+  }
+}
+
+int main(int Argc, char **Argv) {
+  std::vector<std::string> Files;
+  for (int I = 1; I < Argc; ++I) {
+    std::error_code Code;
+    for (llvm::sys::fs::recursive_directory_iterator It(Argv[I], Code), End; It != End && !Code; It.increment(Code))
+      if (llvm::sys::fs::is_regular_file(It->path()))
+        Files.push_back(It->path());
+    if (Code) {
+      llvm::errs() << Argv[I] << ": " << Code.message() << '\n';
+      return 2;
+    }
+  }
+  if (Files.empty()) {
+    llvm::errs() << "no inputs\n";
+    return 2;
+  }
+  std::sort(Files.begin(), Files.end());
+
+  std::mt19937 Random(1);
+  for (const std::string &File : Files) {
+    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    if (!Buffer) {
+      llvm::errs() << File << ": " << Buffer.getError().message() << '\n';
+      return 2;
+    }
+    for (char Selector = 0; Selector < 4; ++Selector) {
+      std::string Bytes = Selector + (*Buffer)->getBuffer().str();
+      run(Bytes);
+      for (int Round = 0; Round < 8; ++Round) {
+        damage(Bytes, Random);
+        run(Bytes);
+      }
+    }
+  }
+  llvm::outs() << Files.size() << " inputs\n";
+  return 0;
+}
