@@ -3,11 +3,7 @@
 
 #include "KernelRelease.h"
 #include "llvm/Support/raw_ostream.h"
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <getopt.h>
-#include <unistd.h>
 
 using namespace modver;
 using namespace modver::genksyms;
@@ -39,7 +35,8 @@ Options of genksyms:
 Options of clang-genksyms:
       --dialect D         the grammar: 5.16 (up to it), 6.13 (up to it), 6.14,
                           7.0 (from it on); auto (default): by the release in
-                          include/generated/utsrelease.h, else 6.13
+                          include/generated/utsrelease.h, here or, if there is
+                          none, in $objtree, else 6.13
       --output FORM       the lines printed: symver, crc-assign, crc-section,
                           crc-assign-spaced; auto (default): by that release,
                           else symver
@@ -53,6 +50,7 @@ The manual page clang-genksyms(1) has the details.
 enum LongOnly { OptDialect = 256, OptOutput, OptExplainMissing };
 
 constexpr option LongOptions[] = {
+    {"reloc-rel", no_argument, nullptr, 'R'}, // the first one, to be left out
     {"debug", no_argument, nullptr, 'd'},
     {"dump", no_argument, nullptr, 'D'},
     {"reference", required_argument, nullptr, 'r'},
@@ -68,25 +66,24 @@ constexpr option LongOptions[] = {
     {nullptr, 0, nullptr, 0},
 };
 
-/// Whether the file can be opened; says so, as perror() does, if not.
-bool canOpen(const char *Path, int Flags) {
-  int Descriptor = open(Path, Flags | O_CLOEXEC, 0666);
-  if (Descriptor < 0) {
-    perror(Path);
-    return false;
-  }
-  close(Descriptor);
-  return true;
+ParsedCommandLine exitWith(int Status) {
+  ParsedCommandLine Result;
+  Result.ExitStatus = Status;
+  return Result;
+}
+
+ParsedCommandLine fail(const llvm::Twine &Message) {
+  llvm::errs() << Message << '\n';
+  return exitWith(1);
 }
 
 ParsedCommandLine wrongUsage() {
   llvm::errs() << UsageText;
-  return {{}, 1};
+  return exitWith(1);
 }
 
 ParsedCommandLine unknownValue(StringRef Option, StringRef Value, StringRef Known) {
-  llvm::errs() << "clang-genksyms: --" << Option << " '" << Value << "': expected one of " << Known << '\n';
-  return {{}, 1};
+  return fail("clang-genksyms: --" + Option + " '" + Value + "': expected one of " + Known);
 }
 
 } // namespace
@@ -94,13 +91,14 @@ ParsedCommandLine unknownValue(StringRef Option, StringRef Value, StringRef Know
 ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
   CommandLine Options;
   StringRef DialectName = "auto", OutputName = "auto";
-  std::optional<KernelRelease> Release = releaseOfWorkingDirectory();
+  std::optional<KernelRelease> Release = releaseOfBuild();
   bool CrcSections = false;
   // -R was an option of the kernels that used these sections.
   bool HasRelCrcs = Release && *Release < KernelRelease{5, 19};
   const char *ShortOptions = HasRelCrcs ? "dDr:T:pwqVhR" : "dDr:T:pwqVh";
+  const option *Long = HasRelCrcs ? LongOptions : LongOptions + 1;
 
-  for (int Option; (Option = getopt_long(Argc, Argv, ShortOptions, LongOptions, nullptr)) != -1;) {
+  for (int Option; (Option = getopt_long(Argc, Argv, ShortOptions, Long, nullptr)) != -1;) {
     switch (Option) {
     case 'd':
       ++Options.DebugLevel;
@@ -109,14 +107,16 @@ ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
       Options.DumpExpansions = true;
       break;
     case 'r':
-      if (!canOpen(optarg, O_RDONLY))
-        return {{}, 1};
-      Options.ReferenceFile = optarg;
+      if (auto File = llvm::MemoryBuffer::getFile(optarg, /*IsText=*/false, /*RequiresNullTerminator=*/false))
+        Options.Reference = std::move(*File);
+      else
+        return fail(llvm::toString(fileError(optarg, File.getError())));
       break;
     case 'T':
-      if (!canOpen(optarg, O_WRONLY | O_CREAT))
-        return {{}, 1};
-      Options.TypesFile = optarg;
+      if (llvm::Expected<OutputFile> File = OutputFile::open(optarg))
+        Options.Types = std::move(*File);
+      else
+        return fail(llvm::toString(File.takeError()));
       break;
     case 'p':
       Options.Preserve = true;
@@ -135,7 +135,7 @@ ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
       break;
     case 'h':
       llvm::errs() << UsageText;
-      return {{}, 0};
+      return exitWith(0);
     case OptDialect:
       DialectName = optarg;
       break;
@@ -165,5 +165,5 @@ ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
     Options.Output = *F;
   else
     return unknownValue("output", OutputName, "auto, symver, crc-assign, crc-section, crc-assign-spaced");
-  return {Options, std::nullopt};
+  return {std::move(Options), std::nullopt};
 }

@@ -4,31 +4,35 @@
 #ifndef MODVER_GENKSYMS_COMMANDLINE_H
 #define MODVER_GENKSYMS_COMMANDLINE_H
 
+#include "OutputFile.h"
 #include "OutputFormat.h"
 #include "modver/Dialect.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <memory>
 #include <optional>
-#include <string>
 
 namespace modver::genksyms {
 
 struct CommandLine {
-  unsigned DebugLevel = 0;       ///< -d
+  unsigned DebugLevel = 0;                       ///< -d
   bool DumpExpansions = false;   ///< -D
   bool Preserve = false;         ///< -p
   bool Warnings = false;         ///< -w, until -q
   bool ExplainMissing = false;   ///< --explain-missing
-  std::optional<std::string> ReferenceFile; ///< -r, the last one
-  std::optional<std::string> TypesFile;     ///< -T, the last one
-  Dialect Language;              ///< --dialect
-  OutputFormat Output;           ///< --output
+  std::unique_ptr<llvm::MemoryBuffer> Reference; ///< -r, the last one
+  std::optional<OutputFile> Types;               ///< -T, the last one
+  Dialect Language;                              ///< --dialect
+  OutputFormat Output = OutputFormat::Symver;    ///< --output
 };
 
-/// Reads the command line as getopt_long() does and acts on it in the order given, as genksyms does: -V prints at once, -h ends the program, the files
-/// of -r and -T must open. Returns what is left to do, or the exit status.
+/// What is left to do, or the exit status.
 struct ParsedCommandLine {
   CommandLine Options;
   std::optional<int> ExitStatus;
 };
+
+/// Reads the command line as getopt_long() does and acts on it in the order given, as genksyms does: -V prints at once, -h ends the program, the files
+/// of -r and -T must open.
 ParsedCommandLine parseCommandLine(int Argc, char **Argv);
 
 } // namespace modver::genksyms

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelRelease.h"
 
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include <cstdlib>
 
 using namespace modver;
 using namespace modver::genksyms;
@@ -17,9 +20,18 @@ std::optional<KernelRelease> modver::genksyms::parseReleaseHeader(StringRef Text
   return Release;
 }
 
-std::optional<KernelRelease> modver::genksyms::releaseOfWorkingDirectory() {
-  auto Header = llvm::MemoryBuffer::getFile(ReleaseHeader);
+static std::optional<KernelRelease> releaseOfDirectory(StringRef Directory) {
+  llvm::SmallString<256> Path(Directory);
+  llvm::sys::path::append(Path, ReleaseHeader);
+  auto Header = llvm::MemoryBuffer::getFile(Path);
   return Header ? parseReleaseHeader((*Header)->getBuffer()) : std::nullopt;
+}
+
+std::optional<KernelRelease> modver::genksyms::releaseOfBuild() {
+  if (std::optional<KernelRelease> Release = releaseOfDirectory("."))
+    return Release;
+  const char *BuildDirectory = std::getenv("objtree");
+  return BuildDirectory ? releaseOfDirectory(BuildDirectory) : std::nullopt;
 }
 
 Dialect modver::genksyms::dialectOf(KernelRelease Release) {

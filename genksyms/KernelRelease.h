@@ -18,14 +18,15 @@ struct KernelRelease {
   auto operator<=>(const KernelRelease &) const = default;
 };
 
-/// Where Kbuild, in whose build directory it runs genksyms, keeps the release.
+/// Where a kernel's build directory has its release.
 inline constexpr llvm::StringRef ReleaseHeader = "include/generated/utsrelease.h";
 
 /// The release of `#define UTS_RELEASE "6.1.0-50-amd64"` in Text.
 std::optional<KernelRelease> parseReleaseHeader(llvm::StringRef Text);
 
-/// The release that ReleaseHeader names, relative to the working directory; none if there is no such file.
-std::optional<KernelRelease> releaseOfWorkingDirectory();
+/// The release of the build directory that Kbuild works in: the working directory, or, where it works in an external module's, the one that it names in
+/// the environment as `objtree`. None if neither has the header.
+std::optional<KernelRelease> releaseOfBuild();
 
 Dialect dialectOf(KernelRelease Release);
 OutputFormat outputFormatOf(KernelRelease Release);

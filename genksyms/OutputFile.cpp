@@ -1,13 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "OutputFile.h"
 
+#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
+#include <optional>
+#include <unistd.h>
+#include <utility>
 
 using namespace modver::genksyms;
-using llvm::StringRef;
+namespace fs = llvm::sys::fs;
 
-/// Writes to an open file, which stays open.
-static std::error_code writeTo(int Descriptor, llvm::function_ref<void(llvm::raw_ostream &)> Write) {
+llvm::Error modver::genksyms::fileError(llvm::StringRef Path, std::error_code Code) {
+  return llvm::createStringError(Code, Path.empty() ? Code.message() : (Path + ": " + Code.message()).str());
+}
+
+llvm::Expected<OutputFile> OutputFile::open(llvm::StringRef Path) {
+  int Descriptor;
+  // Neither append nor truncate: the contents stay for now.
+  if (std::error_code Code = fs::openFile(Path, Descriptor, fs::CD_OpenAlways, fs::FA_Write, fs::OF_None))
+    return fileError(Path, Code);
+  return OutputFile(Path, Descriptor);
+}
+
+OutputFile &OutputFile::operator=(OutputFile &&Other) noexcept {
+  std::swap(Path, Other.Path);
+  std::swap(Descriptor, Other.Descriptor);
+  return *this;
+}
+
+OutputFile::~OutputFile() {
+  if (Descriptor >= 0)
+    close(Descriptor);
+}
+
+namespace {
+
+std::error_code writeTo(int Descriptor, OutputFile::Writer Write) {
   llvm::raw_fd_ostream Out(Descriptor, /*shouldClose=*/false);
   Write(Out);
   Out.flush();
@@ -16,38 +44,51 @@ static std::error_code writeTo(int Descriptor, llvm::function_ref<void(llvm::raw
   return Result;
 }
 
-/// The file as it would be if it were created now: what an existing one has, or what the umask leaves of rw for all.
-static unsigned fileMode(const llvm::sys::fs::file_status &Existing) {
-  namespace fs = llvm::sys::fs;
-  return fs::exists(Existing) ? Existing.permissions() : static_cast<fs::perms>((fs::all_read | fs::all_write) & ~fs::getUmask());
+/// Where a new file must be put to stand in the place of the open one; none if that one has other names too, or none any more.
+std::optional<llvm::SmallString<256>> placeOf(llvm::StringRef Path, const fs::file_status &Open) {
+  llvm::SmallString<256> Target;
+  fs::file_status Named;
+  if (Open.getLinkCount() != 1 || fs::real_path(Path, Target) || fs::status(Target, Named) || Named.getUniqueID() != Open.getUniqueID())
+    return std::nullopt;
+  return Target;
 }
 
-llvm::Error modver::genksyms::writeOutputFile(StringRef Path, llvm::function_ref<void(llvm::raw_ostream &)> Write) {
-  namespace fs = llvm::sys::fs;
-  fs::file_status Existing;
-  (void)fs::status(Path, Existing);
-  if (fs::exists(Existing) && !fs::is_regular_file(Existing)) {
-    int Descriptor;
-    if (std::error_code Code = fs::openFileForWrite(Path, Descriptor, fs::CD_OpenExisting))
-      return llvm::createFileError(Path, Code);
+bool isStandardOutput(const fs::file_status &Open) {
+  fs::file_status Standard;
+  return !fs::status(STDOUT_FILENO, Standard) && Standard.getUniqueID() == Open.getUniqueID();
+}
+
+} // namespace
+
+llvm::Error OutputFile::write(Writer Write) {
+  fs::file_status Open;
+  if (std::error_code Code = fs::status(Descriptor, Open))
+    return fileError(Path, Code);
+  if (!fs::is_regular_file(Open)) {
     std::error_code Code = writeTo(Descriptor, Write);
-    fs::file_t File = fs::convertFDToNativeFile(Descriptor);
-    fs::closeFile(File);
-    return Code ? llvm::createFileError(Path, Code) : llvm::Error::success();
+    return Code ? fileError(Path, Code) : llvm::Error::success();
+  }
+  if (isStandardOutput(Open)) {
+    Write(llvm::outs()); // whose errors are found when it is flushed
+    return llvm::Error::success();
   }
 
-  // Through a symbolic link, it is the file behind it that is replaced.
-  llvm::SmallString<256> Target;
-  if (fs::real_path(Path, Target))
-    Target = Path;
-  llvm::Expected<fs::TempFile> Temporary = fs::TempFile::create(Target + ".%%%%%%.tmp", fileMode(Existing));
-  if (!Temporary)
-    return llvm::createFileError(Path, Temporary.takeError());
-  if (std::error_code Code = writeTo(Temporary->FD, Write)) {
-    consumeError(Temporary->discard());
-    return llvm::createFileError(Path, Code);
+  if (auto Target = placeOf(Path, Open)) {
+    llvm::Expected<fs::TempFile> Temporary = fs::TempFile::create(*Target + ".%%%%%%.tmp", Open.permissions());
+    if (Temporary) {
+      if (std::error_code Code = writeTo(Temporary->FD, Write)) {
+        consumeError(Temporary->discard());
+        return fileError(Path, Code);
+      }
+      if (llvm::Error E = Temporary->keep(*Target))
+        return fileError(Path, llvm::errorToErrorCode(std::move(E)));
+      return llvm::Error::success();
+    }
+    consumeError(Temporary.takeError()); // the directory is not ours to write to
   }
-  if (llvm::Error E = Temporary->keep(Target))
-    return llvm::createFileError(Path, std::move(E));
-  return llvm::Error::success();
+
+  if (std::error_code Code = fs::resize_file(Descriptor, 0))
+    return fileError(Path, Code);
+  std::error_code Code = writeTo(Descriptor, Write);
+  return Code ? fileError(Path, Code) : llvm::Error::success();
 }

@@ -8,11 +8,35 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
+#include <string>
 
 namespace modver::genksyms {
 
-/// Has Write write the file at Path. A regular file appears, or changes, in one step when all is written; a pipe or a device gets it as it comes.
-llvm::Error writeOutputFile(llvm::StringRef Path, llvm::function_ref<void(llvm::raw_ostream &)> Write);
+/// "PATH: reason", or the reason alone if the path is empty: the way of perror().
+llvm::Error fileError(llvm::StringRef Path, std::error_code Code);
+
+/// A file that could be opened for writing, and whose contents are as they were until write().
+class OutputFile {
+public:
+  /// Creates the file if there is none.
+  static llvm::Expected<OutputFile> open(llvm::StringRef Path);
+
+  OutputFile(OutputFile &&Other) noexcept : Path(std::move(Other.Path)), Descriptor(Other.Descriptor) { Other.Descriptor = -1; }
+  OutputFile &operator=(OutputFile &&Other) noexcept;
+  ~OutputFile();
+
+  using Writer = llvm::function_ref<void(llvm::raw_ostream &)>;
+
+  /// Has Write write the file. A regular file changes in one step, when all is written, unless that would break a link to it or is not permitted; a
+  /// pipe or a device gets it as it comes. A file that is also standard output gets it there, among what else is printed.
+  llvm::Error write(Writer Write);
+
+private:
+  OutputFile(llvm::StringRef Path, int Descriptor) : Path(Path), Descriptor(Descriptor) {}
+
+  std::string Path;
+  int Descriptor;
+};
 
 } // namespace modver::genksyms
 

@@ -40,7 +40,7 @@ void TextReport::entered(const Definition &D) {
   appendSymtypesTokens(Tokens, D);
   if (D.IsExtern)
     Err << "extern ";
-  Err << (Tokens.empty() && !D.IsExtern ? "(nil)" : Tokens) << ">\n";
+  Err << (Tokens.empty() ? "(nil)" : Tokens) << ">\n";
 }
 
 void TextReport::expansionBegins(const Definition &D) {

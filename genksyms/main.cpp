@@ -2,7 +2,6 @@
 //
 // clang-genksyms: the kernel's genksyms, as a drop-in.
 #include "CommandLine.h"
-#include "OutputFile.h"
 #include "TextReport.h"
 #include "genksyms/core/Genksyms.h"
 #include "genksyms/core/MissingExplanation.h"
@@ -10,28 +9,19 @@
 #include "genksyms/frontend/StandardInput.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace modver::genksyms;
-using llvm::StringRef;
 
 namespace {
 
 /// genksyms' table has this many buckets; -d reports how full they are.
 constexpr unsigned HashBuckets = 4096;
 
-[[noreturn]] void fail(llvm::Twine Message) {
+[[noreturn]] void fail(const llvm::Twine &Message) {
   llvm::errs() << Message << '\n';
   llvm::errs().flush();
   exit(1);
-}
-
-std::unique_ptr<llvm::MemoryBuffer> readReferenceFile(StringRef Path) {
-  auto Reference = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  if (!Reference)
-    fail(Path + ": " + Reference.getError().message());
-  return std::move(*Reference);
 }
 
 } // namespace
@@ -40,13 +30,12 @@ int main(int Argc, char **Argv) {
   ParsedCommandLine Parsed = parseCommandLine(Argc, Argv);
   if (Parsed.ExitStatus)
     return *Parsed.ExitStatus;
-  const CommandLine &Options = Parsed.Options;
+  CommandLine &Options = Parsed.Options;
   llvm::errs().SetBuffered();
 
   TextReport Report(llvm::outs(), llvm::errs(),
                     {Options.Output, Options.Warnings, Options.Preserve, Options.DebugLevel > 0, Options.DumpExpansions});
   IdentifierTable Names(Options.Language);
-  std::unique_ptr<llvm::MemoryBuffer> Reference = Options.ReferenceFile ? readReferenceFile(*Options.ReferenceFile) : nullptr;
   llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Input = readStandardInput();
   if (!Input)
     fail(llvm::toString(Input.takeError()));
@@ -58,13 +47,13 @@ int main(int Argc, char **Argv) {
   Listener &Events = Options.ExplainMissing ? static_cast<Listener &>(Missing) : Report;
 
   Genksyms Run(Source, Names, {Options.Language, Options.Preserve, Options.DumpExpansions}, Events);
-  if (Reference)
-    if (llvm::Error E = Run.loadReference(Reference->getBuffer()))
+  if (Options.Reference)
+    if (llvm::Error E = Run.loadReference(Options.Reference->getBuffer()))
       fail(llvm::toString(std::move(E)));
   Run.process();
 
-  if (Options.TypesFile)
-    if (llvm::Error E = writeOutputFile(*Options.TypesFile, [&](llvm::raw_ostream &Out) { Run.writeSymtypes(Out); }))
+  if (Options.Types)
+    if (llvm::Error E = Options.Types->write([&](llvm::raw_ostream &Out) { Run.writeSymtypes(Out); }))
       fail(llvm::toString(std::move(E)));
   for (const Explanation &E : Missing.explain())
     llvm::errs() << E.Location.File << ':' << E.Location.Line << ": note: " << E.Message << '\n';
@@ -72,8 +61,10 @@ int main(int Argc, char **Argv) {
     llvm::errs() << "Hash table occupancy " << Run.numNames() << '/' << HashBuckets << " = " << llvm::format("%g", double(Run.numNames()) / HashBuckets)
                  << '\n';
   llvm::outs().flush();
-  if (llvm::outs().has_error())
-    fail("<stdout>: " + llvm::outs().error().message());
+  if (std::error_code Code = llvm::outs().error()) {
+    llvm::outs().clear_error();
+    fail("<stdout>: " + Code.message());
+  }
   llvm::errs().flush();
   return Report.hasErrors() ? 1 : 0;
 }

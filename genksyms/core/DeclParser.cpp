@@ -35,13 +35,20 @@ void DeclParser::exhausted() {
   Lookahead.Begin = Lookahead.End = List.size();
 }
 
-/// Takes the lookahead. Pending is the number of symbols of the construct at hand that the real program has on its stack and Height does not count.
+/// Whether the real program's stack holds one symbol more. Pending is the number of symbols of the construct at hand that are on it and that Height does
+/// not count.
+bool DeclParser::fits(unsigned Pending) {
+  if (Height + Pending + 1 <= MaxHeight)
+    return true;
+  exhausted();
+  return false;
+}
+
+/// Takes the lookahead.
 bool DeclParser::accept(Symbol *Accepted, unsigned Pending) {
   peek();
-  if (Height + Pending + 1 > MaxHeight) {
-    exhausted();
+  if (!fits(Pending))
     return false;
-  }
   if (Accepted)
     *Accepted = Lookahead;
   HasLookahead = false;
@@ -128,8 +135,12 @@ bool DeclParser::parseDeclaration() {
       return false;
     Reader.setTypedefLookup(true);
     return true;
-  case SymbolKind::Extension:
-    return accept() && (peekIs(SymbolKind::Typedef) ? parseTypedef() : syntaxError());
+  case SymbolKind::Extension: {
+    if (!accept())
+      return false;
+    Stacked Word(*this, 1);
+    return peekIs(SymbolKind::Typedef) ? parseTypedef() : syntaxError();
+  }
   case SymbolKind::Typedef:
     return parseTypedef();
   case SymbolKind::AsmPhrase:
@@ -175,6 +186,7 @@ bool DeclParser::parseSimpleDeclaration() {
       if (!accept(&LastComma))
         return false;
       AfterComma = true;
+      Stacked ListAndComma(*this, 2);
       if (D.AttributesEverywhere && !skipAttributes())
         return false;
       if (!parseInitDeclarator(Name, End, HasTail))

@@ -39,6 +39,7 @@ private:
   bool accept(Symbol *Accepted = nullptr, unsigned Pending = 0);
   bool acceptIf(SymbolKind Kind) { return peekIs(Kind) && accept(); }
   bool expect(SymbolKind Kind, Symbol *Accepted = nullptr, unsigned Pending = 0);
+  bool fits(unsigned Pending);
   bool syntaxError();
   void exhausted();
   bool recoverAt(std::initializer_list<SymbolKind> Closers, SymbolKind *Closer = nullptr);

@@ -131,6 +131,7 @@ bool DeclParser::parseParameters(bool AttributesBefore) {
       return false;
     if (peekIs(SymbolKind::Ellipsis))
       return accept();
+    Stacked ListAndComma(*this, 2);
     if (!parseParameter())
       return false;
   }
@@ -175,6 +176,8 @@ bool DeclParser::parseDirectAbstractDeclarator() {
     if (!parseAbstractParenthesis(What))
       return false;
     HasParameters = What == Parenthesized::Parameters;
+  } else if (!fits(0)) { // nothing is a symbol too
+    return false;
   }
   return parseSuffixes(DeclaratorPlace::Parameter, HasParameters);
 }

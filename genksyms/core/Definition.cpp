@@ -28,7 +28,14 @@ std::string modver::genksyms::describe(DefinitionKind Kind, const IdentifierEntr
   return Out += Name->getKey();
 }
 
-bool modver::genksyms::isUnknown(const Definition &D) { return D.Tokens.NumTokens == 5 && D.Tokens.Text.ends_with(" { UNKNOWN } "); }
+bool modver::genksyms::isUnknown(const Definition &D) {
+  constexpr StringRef Ending = "{ UNKNOWN } ";
+  StringRef Text = D.Tokens.Text;
+  if (!isTag(D.Kind) || D.Tokens.NumTokens < 3 || !Text.consume_back(Ending))
+    return false;
+  // A reference to a definition called UNKNOWN is another matter.
+  return D.Tokens.References.empty() || D.Tokens.References.back().Begin < Text.size();
+}
 
 void BodyBuilder::clear() {
   Text.clear();
@@ -75,12 +82,17 @@ void modver::genksyms::appendSymtypesTokens(std::string &Out, const Definition &
     Out += ") + " + std::to_string(D.EnumOffset) + " ";
 }
 
+/// With the four of `( E ) + n` around E.
+static uint64_t numTokens(const Definition &D) { return D.Tokens.NumTokens + (D.EnumOffset ? 4 : 0); }
+
 bool modver::genksyms::sameTokens(const Definition &A, const Definition &B) {
   if (A.Kind != B.Kind)
     return false;
   if (A.EnumOffset == B.EnumOffset)
     return A.Tokens == B.Tokens;
   // `( E ) + 1` computed and `( E ) + 1` written out are the same tokens.
+  if (numTokens(A) != numTokens(B))
+    return false;
   std::string TextOfA, TextOfB;
   appendSymtypesTokens(TextOfA, A);
   appendSymtypesTokens(TextOfB, B);

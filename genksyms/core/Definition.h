@@ -74,7 +74,7 @@ struct Definition {
   Body Tokens;
 };
 
-/// `{ UNKNOWN }` after a keyword and a name: the definition of a tag that has none.
+/// A tag's definition that ends with the tokens `{ UNKNOWN }`, as that of a tag without definition does.
 bool isUnknown(const Definition &D);
 
 /// Builds a body token by token. The result refers to the builder's own storage until it is copied.

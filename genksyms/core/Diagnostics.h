@@ -16,7 +16,7 @@ enum class DiagnosticKind : uint8_t {
   Redefinition,        ///< of a name with other tokens; the first definition stays
   UndefinedExport,     ///< nothing of that name is declared yet
   UndefinedTag,        ///< an expansion met a tag without definition
-  UndefinedReference,  ///< an override line refers to a typedef or enumerator that the source lacks
+  UndefinedReference,  ///< the reference file refers to a typedef or enumerator that the source lacks
   ModversionChanged,   ///< an export reaches a definition that differs from the reference file
   ModversionIgnored,   ///< an override line keeps the old definition
   ModversionUnchanged, ///< an override line was not needed

@@ -46,6 +46,8 @@ void Genksyms::reportChanges(IdentifierEntry *Name, const ExpansionResult &Resul
 }
 
 void Genksyms::writeSymtypes(llvm::raw_ostream &Out) const {
+  // A definition without tokens, which only an override line can give, has no line.
   for (const Definition *D : Exports.finished())
-    writeSymtypesLine(Out, *D);
+    if (D->Tokens.NumTokens != 0)
+      writeSymtypesLine(Out, *D);
 }

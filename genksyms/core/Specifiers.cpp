@@ -187,6 +187,7 @@ bool DeclParser::parseMember() {
     while (peekIs(SymbolKind::Comma)) {
       if (!accept())
         return false;
+      Stacked ListAndComma(*this, 2);
       if (D.GrammarSwitchesTypedefLookup)
         Reader.setTypedefLookup(false);
       if (!parseMemberDeclarator())
@@ -227,11 +228,15 @@ bool DeclParser::parseEnumBody() {
     }
   } Values(*this);
 
-  if (!accept() || !parseEnumerator())
+  if (!accept())
+    return false;
+  Stacked Brace(*this, 1);
+  if (!parseEnumerator())
     return false;
   while (!acceptIf(SymbolKind::RightBrace)) {
     if (Aborted || !expect(SymbolKind::Comma))
       return false;
+    Stacked ListAndComma(*this, 2);
     if (!peekIs(SymbolKind::RightBrace) && !parseEnumerator())
       return false;
   }

@@ -87,7 +87,7 @@ const Definition *SymbolTable::resolve(const Reference &R) {
   if (Known)
     return Known;
   if (!isTag(R.Kind)) {
-    report(DiagnosticKind::UndefinedReference, R.Name, "override refers to undefined " + describe(R.Kind, R.Name));
+    report(DiagnosticKind::UndefinedReference, R.Name, "the reference file refers to undefined " + describe(R.Kind, R.Name));
     return nullptr;
   }
   report(DiagnosticKind::UndefinedTag, R.Name, "expand undefined " + describe(R.Kind, R.Name));

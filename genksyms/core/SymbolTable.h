@@ -31,7 +31,7 @@ public:
   void restartEnumerators();
 
   /// The definition that R names. For a tag without one, `K tag { UNKNOWN }` is reported and entered for good. Null, and reported, for another name
-  /// without one: only an override line of the reference file can hold such a reference.
+  /// without one: such a reference can only come from the reference file, by an override line or the value that an enumerator counts from.
   const Definition *resolve(const Reference &R);
 
   /// Whether resolve(R) would find a definition as things are.

@@ -188,7 +188,7 @@ bool PreprocessedText::readLineMarker(const char *P, const char *LineEnd) {
   constexpr uint64_t Largest = INT64_MAX;
   for (const char *D = Number; is(*D, Digit); ++D)
     Value = Value > (Largest - (*D - '0')) / 10 ? Largest : Value * 10 + (*D - '0');
-  Line = static_cast<int32_t>(Value);
+  Line = static_cast<uint32_t>(Value);
   File = StringRef(Name, NameEnd - Name);
   if (!HasSourceFile) {
     HasSourceFile = true;

@@ -20,7 +20,7 @@ public:
   PreprocessedText(llvm::StringRef Text, IdentifierTable &Names);
 
   void next(Token &T) override;
-  SourceLocation location() const override { return {File, Line}; }
+  SourceLocation location() const override { return {File, static_cast<int32_t>(Line)}; }
   void skipBraces(Token &T) override;
   void skipExpression(Token &T) override;
 
@@ -47,8 +47,8 @@ private:
   bool InSourceFile = false;
   /// Position is at column 0, where a `#` begins a line of its own.
   bool AtLineStart = true;
-  /// Line breaks are counted in 32 bits, as the real program does.
-  int32_t Line = 1;
+  /// Modulo 2^32, since the real program counts in 32 bits and prints them as signed.
+  uint32_t Line = 1;
 };
 
 } // namespace modver::genksyms
