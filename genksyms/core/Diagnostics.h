@@ -27,8 +27,9 @@ struct Diagnostic {
   SourceLocation Location;
   /// As genksyms words it, without the place.
   std::string Message;
-  /// The name it is about; null for the first two kinds.
+  /// The name it is about, and as what; null for the first two kinds.
   IdentifierEntry *Name = nullptr;
+  DefinitionKind NameKind = DefinitionKind::Plain;
 };
 
 /// Receives what a run finds, in the order in which genksyms would print it.

@@ -57,7 +57,8 @@ void MissingExplanation::declarationFails(SourceLocation Place) {
 void MissingExplanation::diagnostic(const Diagnostic &D) {
   switch (D.Kind) {
   case DiagnosticKind::Redefinition:
-    LaterDefinitions.try_emplace(D.Name, D.Location);
+    if (isTag(D.NameKind))
+      LaterDefinitions.try_emplace(D.Name, D.Location);
     break;
   case DiagnosticKind::UndefinedExport:
     Exports.push_back({D.Name, D.Location, {}});

@@ -27,11 +27,9 @@ public:
   /// One for each export without CRC or with UNKNOWN types in it, in their order, and then, at its first mention, one for each such type.
   std::vector<Explanation> explain() const;
 
-  // TokenSource
+  // TokenSource. What a run skips is not skipped here: a body may be all that mentions a name.
   void next(Token &T) override;
   SourceLocation location() const override { return Source.location(); }
-  void skipBraces(Token &T) override { Source.skipBraces(T); }
-  void skipExpression(Token &T) override { Source.skipExpression(T); }
 
   // Listener
   void diagnostic(const Diagnostic &D) override;
@@ -59,7 +57,7 @@ private:
 
   std::vector<Incomplete> Exports;
   llvm::DenseMap<IdentifierEntry *, SourceLocation> PrivateBodies;
-  /// The first definition of a tag or name that came after another, or after it was given up as UNKNOWN.
+  /// The first definition of a tag that came after another, or after it was given up as UNKNOWN.
   llvm::DenseMap<IdentifierEntry *, SourceLocation> LaterDefinitions;
   /// The error of the declaration in which a name was read, for names in declarations that had one.
   llvm::DenseMap<IdentifierEntry *, SourceLocation> LostNames;

@@ -3,8 +3,8 @@
 
 using namespace modver::genksyms;
 
-void SymbolTable::report(DiagnosticKind Kind, IdentifierEntry *Name, std::string Message) {
-  Events.diagnostic({Kind, Location.location(), std::move(Message), Name});
+void SymbolTable::report(DiagnosticKind Kind, DefinitionKind NameKind, IdentifierEntry *Name, std::string Message) {
+  Events.diagnostic({Kind, Location.location(), std::move(Message), Name, NameKind});
 }
 
 void SymbolTable::enter(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern) {
@@ -50,7 +50,7 @@ void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied) {
   Definition *&Known = slot(New.Kind, New.Name->getValue());
   if (Known) {
     if (!sameTokens(*Known, New))
-      report(DiagnosticKind::Redefinition, New.Name, "redefinition of " + New.Name->getKey().str());
+      report(DiagnosticKind::Redefinition, New.Kind, New.Name, "redefinition of " + New.Name->getKey().str());
     return;
   }
   bool Silent = takeReference(New);
@@ -75,9 +75,9 @@ bool SymbolTable::takeReference(Definition &New) {
     return false;
   }
   if (!Same)
-    report(DiagnosticKind::ModversionIgnored, New.Name, "ignoring " + describe(New.Kind, New.Name) + " modversion change");
+    report(DiagnosticKind::ModversionIgnored, New.Kind, New.Name, "ignoring " + describe(New.Kind, New.Name) + " modversion change");
   else if (Old.IsOverride)
-    report(DiagnosticKind::ModversionUnchanged, New.Name, describe(New.Kind, New.Name) + " modversion is unchanged");
+    report(DiagnosticKind::ModversionUnchanged, New.Kind, New.Name, describe(New.Kind, New.Name) + " modversion is unchanged");
   New = Old;
   return true;
 }
@@ -87,10 +87,10 @@ const Definition *SymbolTable::resolve(const Reference &R) {
   if (Known)
     return Known;
   if (!isTag(R.Kind)) {
-    report(DiagnosticKind::UndefinedReference, R.Name, "the reference file refers to undefined " + describe(R.Kind, R.Name));
+    report(DiagnosticKind::UndefinedReference, R.Kind, R.Name, "the reference file refers to undefined " + describe(R.Kind, R.Name));
     return nullptr;
   }
-  report(DiagnosticKind::UndefinedTag, R.Name, "expand undefined " + describe(R.Kind, R.Name));
+  report(DiagnosticKind::UndefinedTag, R.Kind, R.Name, "expand undefined " + describe(R.Kind, R.Name));
   BodyBuilder Unknown;
   for (llvm::StringRef Token : {kindName(R.Kind), R.Name->getKey(), llvm::StringRef("{"), llvm::StringRef("UNKNOWN"), llvm::StringRef("}")})
     Unknown.addToken(Token);

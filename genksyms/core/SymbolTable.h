@@ -63,7 +63,7 @@ private:
   void enter(Definition New, const BodyBuilder *Uncopied);
   void addReference(Definition New);
   bool takeReference(Definition &New);
-  void report(DiagnosticKind Kind, IdentifierEntry *Name, std::string Message);
+  void report(DiagnosticKind Kind, DefinitionKind NameKind, IdentifierEntry *Name, std::string Message);
 
   Listener &Events;
   const TokenSource &Location;
