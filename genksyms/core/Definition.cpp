@@ -33,6 +33,8 @@ bool modver::genksyms::isUnknown(const Definition &D) {
   StringRef Text = D.Tokens.Text;
   if (!isTag(D.Kind) || D.Tokens.NumTokens < 3 || !Text.consume_back(Ending))
     return false;
+  if (!Text.empty() && !Text.ends_with(" "))
+    return false; // a token that ends with `{`
   // A reference to a definition called UNKNOWN is another matter.
   return D.Tokens.References.empty() || D.Tokens.References.back().Begin < Text.size();
 }
