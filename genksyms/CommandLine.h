@@ -15,10 +15,10 @@ namespace modver::genksyms {
 
 struct CommandLine {
   unsigned DebugLevel = 0;                       ///< -d
-  bool DumpExpansions = false;   ///< -D
-  bool Preserve = false;         ///< -p
-  bool Warnings = false;         ///< -w, until -q
-  bool ExplainMissing = false;   ///< --explain-missing
+  bool DumpExpansions = false;                   ///< -D
+  bool Preserve = false;                         ///< -p
+  bool Warnings = false;                         ///< -w, until -q
+  bool ExplainMissing = false;                   ///< --explain-missing
   std::unique_ptr<llvm::MemoryBuffer> Reference; ///< -r, the last one
   std::optional<OutputFile> Types;               ///< -T, the last one
   Dialect Language;                              ///< --dialect
@@ -31,8 +31,8 @@ struct ParsedCommandLine {
   std::optional<int> ExitStatus;
 };
 
-/// Reads the command line as getopt_long() does and acts on it in the order given, as genksyms does: -V prints at once, -h ends the program, the files
-/// of -r and -T must open.
+/// Reads the command line as getopt_long() does and acts on it in the order given, as genksyms does: -V prints at once, -h ends the program, the
+/// files of -r and -T must open.
 ParsedCommandLine parseCommandLine(int Argc, char **Argv);
 
 } // namespace modver::genksyms

@@ -5,8 +5,8 @@
 #define MODVER_GENKSYMS_KERNELRELEASE_H
 
 #include "OutputFormat.h"
-#include "llvm/ADT/StringRef.h"
 #include "modver/Dialect.h"
+#include "llvm/ADT/StringRef.h"
 #include <optional>
 
 namespace modver::genksyms {
@@ -24,8 +24,8 @@ inline constexpr llvm::StringRef ReleaseHeader = "include/generated/utsrelease.h
 /// The release of `#define UTS_RELEASE "6.1.0-50-amd64"` in Text.
 std::optional<KernelRelease> parseReleaseHeader(llvm::StringRef Text);
 
-/// The release of the build directory that Kbuild works in: the working directory, or, where it works in an external module's, the one that it names in
-/// the environment as `objtree`. None if neither has the header.
+/// The release of the build directory that Kbuild works in: the working directory, or, where it works in an external module's, the one that it names
+/// in the environment as `objtree`. None if neither has the header.
 std::optional<KernelRelease> releaseOfBuild();
 
 Dialect dialectOf(KernelRelease Release);

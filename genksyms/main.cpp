@@ -33,8 +33,7 @@ int main(int Argc, char **Argv) {
   CommandLine &Options = Parsed.Options;
   llvm::errs().SetBuffered();
 
-  TextReport Report(llvm::outs(), llvm::errs(),
-                    {Options.Output, Options.Warnings, Options.Preserve, Options.DebugLevel > 0, Options.DumpExpansions});
+  TextReport Report(llvm::outs(), llvm::errs(), {Options.Output, Options.Warnings, Options.Preserve, Options.DebugLevel > 0, Options.DumpExpansions});
   IdentifierTable Names(Options.Language);
   llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Input = readStandardInput();
   if (!Input)
@@ -58,8 +57,8 @@ int main(int Argc, char **Argv) {
   for (const Explanation &E : Missing.explain())
     llvm::errs() << E.Location.File << ':' << E.Location.Line << ": note: " << E.Message << '\n';
   if (Options.DebugLevel)
-    llvm::errs() << "Hash table occupancy " << Run.numNames() << '/' << HashBuckets << " = " << llvm::format("%g", double(Run.numNames()) / HashBuckets)
-                 << '\n';
+    llvm::errs() << "Hash table occupancy " << Run.numNames() << '/' << HashBuckets << " = "
+                 << llvm::format("%g", double(Run.numNames()) / HashBuckets) << '\n';
   llvm::outs().flush();
   if (std::error_code Code = llvm::outs().error()) {
     llvm::outs().clear_error();

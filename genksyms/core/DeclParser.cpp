@@ -35,8 +35,8 @@ void DeclParser::exhausted() {
   Lookahead.Begin = Lookahead.End = List.size();
 }
 
-/// Whether the real program's stack holds one symbol more. Pending is the number of symbols of the construct at hand that are on it and that Height does
-/// not count.
+/// Whether the real program's stack holds one symbol more. Pending is the number of symbols of the construct at hand that are on it and that Height
+/// does not count.
 bool DeclParser::fits(unsigned Pending) {
   if (Height + Pending + 1 <= MaxHeight)
     return true;
@@ -57,9 +57,7 @@ bool DeclParser::accept(Symbol *Accepted, unsigned Pending) {
   return true;
 }
 
-bool DeclParser::expect(SymbolKind Kind, Symbol *Accepted, unsigned Pending) {
-  return peekIs(Kind) ? accept(Accepted, Pending) : syntaxError();
-}
+bool DeclParser::expect(SymbolKind Kind, Symbol *Accepted, unsigned Pending) { return peekIs(Kind) ? accept(Accepted, Pending) : syntaxError(); }
 
 bool DeclParser::syntaxError() {
   Events.declarationFails(Reader.location());
@@ -228,8 +226,8 @@ bool DeclParser::parseInitDeclarator(Symbol &Name, size_t &End, bool &HasTail) {
   return accept() && expect(SymbolKind::ExpressionPhrase);
 }
 
-/// Enters the declarator that ends at End. One after a comma gets what stands before "the end of the last specifier", wherever that was read, and its own
-/// tokens; between them the list is cut for good.
+/// Enters the declarator that ends at End. One after a comma gets what stands before "the end of the last specifier", wherever that was read, and its
+/// own tokens; between them the list is cut for good.
 void DeclParser::enterDeclared(const Symbol &Name, size_t End) {
   if (AfterComma) {
     size_t Begin = LastSpecifierEnd;

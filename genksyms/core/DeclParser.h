@@ -14,11 +14,11 @@ namespace modver::genksyms {
 /// A recursive-descent parser over the symbols of one translation unit. As declarations complete, what they declare is entered into the symbol table.
 ///
 /// The real program is an LALR(1) parser with error productions. What it does with text that it rejects decides CRCs, so this one keeps its order of
-/// events: a symbol is read only when the grammar needs it to go on; what is complete without it is entered first; an error goes to the innermost open
-/// context, which skips to its closing symbol and goes on.
+/// events: a symbol is read only when the grammar needs it to go on; what is complete without it is entered first; an error goes to the innermost
+/// open context, which skips to its closing symbol and goes on.
 ///
-/// Every parse function returns false after an error that no context inside it took. INVARIANT: then the error was counted, the symbol that caused it is
-/// still the lookahead, and the caller passes false on unless it is a context.
+/// Every parse function returns false after an error that no context inside it took. INVARIANT: then the error was counted, the symbol that caused it
+/// is still the lookahead, and the caller passes false on unless it is a context.
 class DeclParser {
 public:
   using ExportFunction = llvm::function_ref<void(IdentifierEntry *)>;

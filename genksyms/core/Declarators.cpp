@@ -208,8 +208,7 @@ bool DeclParser::parseAbstractParenthesisInside(Parenthesized &What) {
     What = Parenthesized::Parameters;
     return parseParameters(HasAttributes);
   }
-  bool StartsDeclarator =
-      peekIs(SymbolKind::Star) || peekIs(SymbolKind::LeftParen) || peekIs(SymbolKind::BracketPhrase) || peekIs(SymbolKind::Name);
+  bool StartsDeclarator = peekIs(SymbolKind::Star) || peekIs(SymbolKind::LeftParen) || peekIs(SymbolKind::BracketPhrase) || peekIs(SymbolKind::Name);
   if (!StartsDeclarator || (HasAttributes && !D.AttributesAfterOpeningParenthesis))
     return syntaxError();
   return parseAbstractDeclarator() && skipAttributes();

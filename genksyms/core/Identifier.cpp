@@ -68,19 +68,13 @@ constexpr ReservedWord ReservedWords[] = {
 };
 
 constexpr ReservedWord NewReservedWords[] = {
-    {"typeof_unqual", Keyword::Typeof},
-    {"__typeof_unqual", Keyword::Typeof},
-    {"__typeof_unqual__", Keyword::Typeof},
-    {"__seg_gs", Keyword::Qualifier},
-    {"__seg_fs", Keyword::Qualifier},
+    {"typeof_unqual", Keyword::Typeof}, {"__typeof_unqual", Keyword::Typeof}, {"__typeof_unqual__", Keyword::Typeof},
+    {"__seg_gs", Keyword::Qualifier},   {"__seg_fs", Keyword::Qualifier},
 };
 
 constexpr ReservedWord ExportMacros[] = {
-    {"EXPORT_SYMBOL", Keyword::Export},
-    {"EXPORT_SYMBOL_GPL", Keyword::Export},
-    {"EXPORT_SYMBOL_GPL_FUTURE", Keyword::Export},
-    {"EXPORT_UNUSED_SYMBOL", Keyword::Export},
-    {"EXPORT_UNUSED_SYMBOL_GPL", Keyword::Export},
+    {"EXPORT_SYMBOL", Keyword::Export},        {"EXPORT_SYMBOL_GPL", Keyword::Export},        {"EXPORT_SYMBOL_GPL_FUTURE", Keyword::Export},
+    {"EXPORT_UNUSED_SYMBOL", Keyword::Export}, {"EXPORT_UNUSED_SYMBOL_GPL", Keyword::Export},
 };
 
 /// u?int(8|16|32|64)x(1|2|4|8|16)_t

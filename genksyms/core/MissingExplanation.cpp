@@ -130,8 +130,8 @@ std::vector<Explanation> MissingExplanation::explain() const {
     Result.push_back({*Unfinished, "the file ends inside the declaration that begins here; no export in it was seen"});
   for (const Definition *Tag : Unknown) {
     auto Mention = TagMentions.find(Tag->Name);
-    Result.push_back({Mention == TagMentions.end() ? Source.location() : Mention->second,
-                      describe(Tag->Kind, Tag->Name) + " is UNKNOWN: " + whyUnknown(*Tag)});
+    Result.push_back(
+        {Mention == TagMentions.end() ? Source.location() : Mention->second, describe(Tag->Kind, Tag->Name) + " is UNKNOWN: " + whyUnknown(*Tag)});
   }
   return Result;
 }

@@ -61,8 +61,8 @@ struct Symbol {
 
 /// Turns tokens into symbols and appends each token to the declaration's list.
 ///
-/// How a token reads depends on the state of the parse: on which names are typedefs at this moment, on whether the parser wants them looked up, and on
-/// the symbols just before. So the parser must read one symbol at a time, and no earlier than it has to.
+/// How a token reads depends on the state of the parse: on which names are typedefs at this moment, on whether the parser wants them looked up, and
+/// on the symbols just before. So the parser must read one symbol at a time, and no earlier than it has to.
 class PhraseReader {
 public:
   PhraseReader(TokenSource &Source, TokenList &List, const Dialect &D) : Source(Source), List(List), D(D) {}

@@ -23,7 +23,8 @@ void modver::genksyms::writeSymtypesLine(llvm::raw_ostream &Out, const Definitio
 namespace {
 
 std::optional<DefinitionKind> kindOfLetter(char Letter) {
-  for (DefinitionKind K : {DefinitionKind::Typedef, DefinitionKind::EnumConstant, DefinitionKind::Enum, DefinitionKind::Struct, DefinitionKind::Union})
+  for (DefinitionKind K :
+       {DefinitionKind::Typedef, DefinitionKind::EnumConstant, DefinitionKind::Enum, DefinitionKind::Struct, DefinitionKind::Union})
     if (symtypesLetter(K) == Letter)
       return K;
   return std::nullopt;

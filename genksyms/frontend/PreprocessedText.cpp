@@ -164,8 +164,8 @@ const char *PreprocessedText::passHashLine(const char *P) {
   return LineEnd + 1;
 }
 
-/// blanks integer blanks "file" anything: sets the place of the next line. The number is a token of the integer pattern, but read as decimal, and cut to
-/// 32 bits.
+/// blanks integer blanks "file" anything: sets the place of the next line. The number is a token of the integer pattern, but read as decimal, and cut
+/// to 32 bits.
 bool PreprocessedText::readLineMarker(const char *P, const char *LineEnd) {
   auto SkipSpaces = [](const char *P) {
     while (*P == ' ' || *P == '\t')

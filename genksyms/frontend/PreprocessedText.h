@@ -12,8 +12,8 @@ namespace modver::genksyms {
 /// Lexes text by genksyms' own rules, which are not those of C: longest match over a handful of patterns, no preprocessing numbers, no comments, no
 /// spliced lines. (A C lexer in between would have to be undone; docs/performance.md compares with Clang's.)
 ///
-/// A line that begins with `#` is passed over; one of the form `# 12 "file"` sets the place, and the first file so named is the source file. Without one
-/// the file is `<stdin>` and nothing is in the source file. A NUL byte outside a constant ends the text.
+/// A line that begins with `#` is passed over; one of the form `# 12 "file"` sets the place, and the first file so named is the source file. Without
+/// one the file is `<stdin>` and nothing is in the source file. A NUL byte outside a constant ends the text.
 class PreprocessedText final : public TokenSource {
 public:
   /// EXPECTS: Text is followed by a NUL byte, as llvm::MemoryBuffer gives it, is smaller than 4 GiB, and outlives this, as does Names.

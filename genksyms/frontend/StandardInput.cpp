@@ -8,9 +8,7 @@
 using namespace modver::genksyms;
 namespace fs = llvm::sys::fs;
 
-static llvm::Error tooLarge() {
-  return llvm::createStringError("<stdin>: 2 GiB of text or more: is this the preprocessed text of one source file?");
-}
+static llvm::Error tooLarge() { return llvm::createStringError("<stdin>: 2 GiB of text or more: is this the preprocessed text of one source file?"); }
 
 static llvm::Error unreadable(std::error_code Code) { return llvm::createStringError(Code, "<stdin>: cannot be read: " + Code.message()); }
 

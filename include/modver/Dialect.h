@@ -28,7 +28,8 @@ struct Dialect {
   /// parameter list. If false, any mix of suffixes, and such a parenthesis always nests. (6.14 on)
   bool OneParameterListPerDeclarator = false;
 
-  /// `typeof_unqual` (as typeof), `__seg_gs` and `__seg_fs` (qualifiers) and the Neon vector types `int8x16_t` … (builtin types) are reserved. (6.14 on)
+  /// `typeof_unqual` (as typeof), `__seg_gs` and `__seg_fs` (qualifiers) and the Neon vector types `int8x16_t` … (builtin types) are reserved. (6.14
+  /// on)
   bool NewKeywords = false;
 
   /// Enumerators of a reference file drive the counter of enumerators without a value, as those of the source do. (up to 6.13)

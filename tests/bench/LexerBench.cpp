@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// lexer-bench FILE.i…: CPU time to lex preprocessed text by genksyms' rules, beside Clang's lexer in raw mode with every identifier looked up, which is
-// the least that a front end on top of Clang's lexer would spend before it begins to undo C's token rules. docs/performance.md has figures.
+// lexer-bench FILE.i…: CPU time to lex preprocessed text by genksyms' rules, beside Clang's lexer in raw mode with every identifier looked up, which
+// is the least that a front end on top of Clang's lexer would spend before it begins to undo C's token rules. docs/performance.md has figures.
+#include "genksyms/core/Genksyms.h"
+#include "genksyms/frontend/PreprocessedText.h"
 #include "clang/Basic/IdentifierTable.h"
 #include "clang/Basic/LangOptions.h"
 #include "clang/Lex/Lexer.h"
-#include "genksyms/core/Genksyms.h"
-#include "genksyms/frontend/PreprocessedText.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"

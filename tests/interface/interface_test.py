@@ -67,6 +67,14 @@ class Generations(InDirectory):
         self.write_release("7.0.0")
         self.assertEqual(self.types(self.PARENTHESIS)[0], "y int ( __attribute__ ( ( z ) ) y ) \n")
 
+    def test_an_external_module_has_the_kernel_in_objtree(self):
+        self.write_release("6.14.0")
+        module = self.directory / "module"
+        module.mkdir()
+        environment = {**os.environ, "objtree": str(self.directory)}
+        self.assertEqual(run("-T", "types", text=self.ATTRIBUTE, cwd=module, env=environment).returncode, 0)
+        self.assertEqual((module / "types").read_text(), "y int y __attribute__ ( ( z ) ) \n")
+
     def test_macro_names_mark_exports_only_in_the_oldest_dialect(self):
         for macro in ("EXPORT_SYMBOL", "EXPORT_SYMBOL_GPL", "EXPORT_SYMBOL_GPL_FUTURE", "EXPORT_UNUSED_SYMBOL", "EXPORT_UNUSED_SYMBOL_GPL"):
             text = f"int x; {macro}(x);"
@@ -120,6 +128,53 @@ class Files(InDirectory):
         self.assertEqual(os.read(kept, 100), b"old\n", "who had the file open still sees the old one, whole")
         self.assertEqual(types.stat().st_mode & 0o777, 0o600)
         self.assertEqual([path.name for path in self.directory.iterdir()], ["types"])
+
+    def test_types_with_hard_links(self):
+        (self.directory / "types").write_text("old, and longer than the new\n")
+        os.link(self.directory / "types", self.directory / "other")
+        run("-T", self.directory / "types")
+        self.assertEqual((self.directory / "other").read_text(), "x int x \n")
+
+    def test_types_to_a_named_pipe(self):
+        pipe = self.directory / "pipe"
+        os.mkfifo(pipe)
+        with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+            self.assertEqual(run("-T", pipe).returncode, 0)
+            self.assertEqual(reader.communicate(timeout=10)[0], b"x int x \n")
+
+    def test_types_to_standard_output(self):
+        path = self.directory / "both"
+        with open(path, "wb") as both:
+            self.assertEqual(subprocess.run([PROGRAM, "-T", "/dev/stdout"], input=SOURCE.encode(), stdout=both, check=False).returncode, 0)
+        self.assertEqual(path.read_text(), "#SYMVER x 0xb8a39400\nx int x \n")
+        self.assertTrue(Path("/dev/stdout").is_symlink())
+
+    def test_only_the_last_types_file_changes(self):
+        for name in ("first", "last"):
+            (self.directory / name).write_text("old\n")
+        run("-T", "first", "-T", "last", cwd=self.directory)
+        self.assertEqual([(self.directory / name).read_text() for name in ("first", "last")], ["old\n", "x int x \n"])
+
+    def test_types_stay_when_the_program_fails(self):
+        (self.directory / "types").write_text("old\n")
+        for args in (("-h",), ("--wrong",), ("-r", "missing")):
+            run("-T", "types", *args, cwd=self.directory)
+            self.assertEqual((self.directory / "types").read_text(), "old\n")
+
+    def test_reference_and_types_in_one_file(self):
+        (self.directory / "types").write_text("x long x \n")
+        result = run("-r", "types", "-T", "types", cwd=self.directory)
+        self.assertEqual(result.stderr, b"<stdin>:1: warning: x: modversion changed because of changes in x\n")
+        self.assertEqual((self.directory / "types").read_text(), "x int x \n")
+
+    def test_two_gibibytes_are_refused(self):
+        path = self.directory / "large"
+        with open(path, "wb") as large:
+            large.truncate(2**31)
+        with open(path, "rb") as large:
+            result = subprocess.run([PROGRAM], stdin=large, capture_output=True, check=False)
+        self.assertEqual((result.returncode, result.stdout), (1, b""))
+        self.assertIn(b"<stdin>: 2 GiB of text or more", result.stderr)
 
     def test_types_through_a_symbolic_link(self):
         (self.directory / "link").symlink_to("types")
@@ -263,6 +318,18 @@ int after;
     def test_off_by_default(self):
         self.assertEqual(run(text=self.TEXT).stderr, b"")
 
+
+class Options(unittest.TestCase):
+    def test_abbreviations(self):
+        self.assertIn(b"'--d' is ambiguous; possibilities: '--debug' '--dump' '--dump-types' '--dialect'", run("--d").stderr)
+        self.assertEqual(run("--o", "crc-assign", "--e").stdout, b"__crc_x = 0xb8a39400;\n")
+
+    def test_more_debug_is_no_more(self):
+        self.assertEqual(run("-d").stderr, run("-d", "-d", "-ddd").stderr)
+
+    def test_options_of_old_kernels(self):
+        for option in ("-a", "-s", "-R", "--reloc-rel", "--symbol-prefix"):
+            self.assertEqual(run(option, "x").returncode, 1, option)
 
 class Help(unittest.TestCase):
     def test_help_names_every_option(self):

@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus" / "genksyms"
 INTERFACE = ROOT / "tests" / "interface" / "interface_test.py"
 PAGE = ROOT / "docs" / "compatibility.md"
