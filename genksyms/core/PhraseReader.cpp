@@ -105,6 +105,7 @@ SymbolKind PhraseReader::classify(const Token &T) {
 }
 
 SymbolKind PhraseReader::classifyWord(const Token &T) {
+  assert(T.Name && "an identifier has a name");
   const Identifier &Id = T.Name->getValue();
   switch (Id.Word) {
   case Keyword::None:
@@ -231,7 +232,7 @@ SymbolKind PhraseReader::readTypeof() {
   read(Inner);
   if (Inner.Kind == TokenKind::EndOfFile)
     return SymbolKind::EndOfFile;
-  bool IsWord = Inner.Kind == TokenKind::Identifier && Inner.Name->getValue().Word != Keyword::VectorWord;
+  bool IsWord = Inner.Name && Inner.Name->getValue().Word != Keyword::VectorWord;
   if (IsWord) {
     const Identifier &Id = Inner.Name->getValue();
     if (Id.Word != Keyword::None || (Id.Ordinary && Id.Ordinary->Kind == DefinitionKind::Typedef)) {

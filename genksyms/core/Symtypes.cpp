@@ -136,9 +136,10 @@ llvm::Error modver::genksyms::readReference(StringRef Text, IdentifierTable &Nam
       llvm::Expected<std::optional<StringRef>> Token = Lexer.next();
       if (!Token)
         return Token.takeError();
-      if (!*Token)
+      const std::optional<StringRef> &Spelling = *Token;
+      if (!Spelling)
         break;
-      if (llvm::Error E = Line.add(**Token))
+      if (llvm::Error E = Line.add(*Spelling))
         return E;
     }
     Line.enter();
