@@ -56,5 +56,9 @@ install_missing $packages
 [ "$1" = test ] || exit 0
 kbuild=$(newest linux-kbuild-6.12 'linux-kbuild-6\.12.*')
 # shellcheck disable=SC2086
-install_missing doctest-dev python3 time xz-utils bc bison flex libelf-dev libssl-dev kmod cpio rsync gcc-12 \
-	linux-kbuild-6.1 linux-source-6.1 linux-config-6.1 $kbuild
+install_missing doctest-dev python3 time bc binutils bison flex libc6-dev libssl-dev openssl pahole perl xz-utils $kbuild
+
+# A kernel's sources, its configuration and its headers must be of one version: these are brought to the newest together.
+kernel="linux-kbuild-6.1 linux-source-6.1 linux-config-6.1 linux-headers-amd64"
+# shellcheck disable=SC2086
+as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $kernel >/dev/null || install_missing $kernel

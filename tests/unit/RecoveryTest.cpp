@@ -123,6 +123,13 @@ TEST_CASE("details 39: the lexer's state runs on while symbols are skipped") {
   CHECK(everywhere("int % struct s {; x; } ; int b;")["x"] == "x");
 }
 
+TEST_CASE("genksyms.md 3: an expression ends at depth 0 only, not below it") {
+  CHECK(everywhere("int x = ) } ; int y;")["x"] == Undeclared);
+  CHECK(everywhere("int x = ) } ; int y;")["y"] == Undeclared);
+  CHECK(everywhere("int x = ) ( ; int y;")["y"] == "int y");
+  CHECK(everywhere("int x = ) } { ( ; int y;")["x"] == "int x");
+}
+
 TEST_CASE("genksyms.md 7: what was entered before the error stays entered") {
   CHECK(everywhere("int f(void) garbage;")["f"] == "int f ( void )");
   CHECK(everywhere("enum {A, B % };")["E#B"] == "1");
