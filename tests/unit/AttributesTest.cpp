@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Where attributes may stand, and where they are kept: details 10, 13, 14, 42 to 44 and the second and third point of genksyms.md, section 8.
+// Where attributes may stand, and where they are kept: C51 and C141 to C145, C155 of docs/compatibility.md.
 // (attr in sources and answers is an attribute, see Run.h.)
 #include "Run.h"
 #include <doctest/doctest.h>
@@ -9,7 +9,7 @@ using namespace modver::genksyms::test;
 
 TEST_SUITE_BEGIN("Attributes");
 
-TEST_CASE("section 8: before the first specifier and anywhere among specifiers") {
+TEST_CASE("C142: before the first specifier and anywhere among specifiers") {
   CHECK(everywhere("attr int x;")["x"] == "attr int x");
   CHECK(everywhere("int attr x;")["x"] == "int attr x");
   CHECK(everywhere("const attr unsigned attr long x;")["x"] == "const attr unsigned attr long x");
@@ -19,7 +19,7 @@ TEST_CASE("section 8: before the first specifier and anywhere among specifiers")
   CHECK(everywhere("struct { attr int x; int attr y; } w;")["w"] == "struct { attr int x ; int attr y ; } w");
 }
 
-TEST_CASE("section 8: between struct or union and the tag or body") {
+TEST_CASE("C144: between struct or union and the tag or body") {
   CHECK(newer("struct attr s {int y;} a;")["s#s"] == "struct attr s { int y ; }");
   CHECK(newer("union attr s {int y;} a;")["u#s"] == "union attr s { int y ; }");
   CHECK(newer("struct attr s b;")["b"] == "attr s#s b");
@@ -33,7 +33,7 @@ TEST_CASE("section 8: between struct or union and the tag or body") {
   }
 }
 
-TEST_CASE("section 8: after the comma of a declarator list") {
+TEST_CASE("C142: after the comma of a declarator list") {
   CHECK(newer("int a, attr b;")["b"] == "int attr b");
   CHECK(newer("int a, attr *b, attr attr c;")["b"] == "int attr * b");
   CHECK(newer("int a, attr *b, attr attr c;")["c"] == "int attr attr c");
@@ -42,7 +42,7 @@ TEST_CASE("section 8: after the comma of a declarator list") {
   CHECK(old("int a, attr b;")["b"] == Undeclared);
 }
 
-TEST_CASE("section 8: after an abstract declarator") {
+TEST_CASE("C142: after an abstract declarator") {
   CHECK(newer("int f(int x attr, int attr, int * attr attr);")["f"] == "int f ( int attr , int attr , int * attr attr )");
   CHECK(newer("int f(int x[3] attr);")["f"] == "int f ( int [ 3 ] attr )");
   CHECK(newer("int f(int (*x)(int) attr);")["f"] == "int f ( int ( * ) ( int ) attr )");
@@ -52,25 +52,25 @@ TEST_CASE("section 8: after an abstract declarator") {
   CHECK(old("int f(int x attr);")["f"] == "int f ( int attr )");
 }
 
-TEST_CASE("section 8: among pointer qualifiers, as before") {
+TEST_CASE("C142: among pointer qualifiers, as before") {
   CHECK(everywhere("int * attr x;")["x"] == "int * attr x");
   CHECK(everywhere("int * const attr volatile * attr x;")["x"] == "int * const attr volatile * attr x");
   CHECK(everywhere("int f(int * attr const x);")["f"] == "int f ( int * attr const )");
   CHECK(everywhere("struct { int * attr x; } w;")["w"] == "struct { int * attr x ; } w");
 }
 
-TEST_CASE("section 8: an attribute does not use up the two symbols before a real brace") {
+TEST_CASE("C145: an attribute does not use up the two symbols before a real brace") {
   CHECK(newer("struct attr attr attr s {int y;} a;")["s#s"] == "struct attr attr attr s { int y ; }");
   CHECK(newer("struct attr attr attr {int y;} a;").messages() == "");
 }
 
-TEST_CASE("section 8: attributes after a declarator are always recorded") {
+TEST_CASE("C141: attributes after a declarator are always recorded") {
   CHECK(newer("int x attr;")["x"] == "int x attr");
   CHECK(newer("int x attr = 5;")["x"] == "int x attr");
   CHECK(newer("int f(void) attr attr;")["f"] == "int f ( void ) attr attr");
 }
 
-TEST_CASE("section 8: from 7.0 on also after the `(` of a parenthesised declarator") {
+TEST_CASE("C155: from 7.0 on also after the `(` of a parenthesised declarator") {
   CHECK(since70("int (attr x);")["x"] == "int ( attr x )");
   CHECK(since70("int (attr *x)(int);")["x"] == "int ( attr * x ) ( int )");
   CHECK(since70("typedef int (attr *x)(int);")["t#x"] == "typedef int ( attr * x ) ( int )");
@@ -86,21 +86,21 @@ TEST_CASE("section 8: from 7.0 on also after the `(` of a parenthesised declarat
   }
 }
 
-TEST_CASE("section 8: before 7.0 such a member or parameter is recovered from at its `)`, tokens kept") {
+TEST_CASE("C155: before 7.0 such a member or parameter is recovered from at its `)`, tokens kept") {
   CHECK(since614("struct { int (attr y); } w;")["w"] == "struct { int ( attr y ) ; } w");
   CHECK(since614("int f(int (attr x));")["f"] == "int f ( int ( attr x ) )");
   CHECK(since614("int (attr x); int y;")["x"] == Undeclared);
   CHECK(since614("int (attr x); int y;")["y"] == "int y");
 }
 
-TEST_CASE("details 10: after a declarator without initializer attributes are left out up to 6.13") {
+TEST_CASE("C51: after a declarator without initializer attributes are left out up to 6.13") {
   CHECK(old("int x attr;")["x"] == "int x");
   CHECK(old("int x attr = 5;")["x"] == "int x attr");
   CHECK(old("int f(void) attr;")["f"] == "int f ( void )");
   CHECK(newer("int f(void) attr;")["f"] == "int f ( void ) attr");
 }
 
-TEST_CASE("details 10: the asm phrase is always kept") {
+TEST_CASE("C51: the asm phrase is always kept") {
   CHECK(old("int c asm(\"q\") attr;")["c"] == "int c asm ( \"q\" )");
   CHECK(newer("int c asm(\"q\") attr;")["c"] == "int c asm ( \"q\" ) attr");
   CHECK(everywhere("int c asm(\"q\");")["c"] == "int c asm ( \"q\" )");
@@ -108,7 +108,7 @@ TEST_CASE("details 10: the asm phrase is always kept") {
   CHECK(everywhere("int c asm(\"q\") = 5;")["c"] == "int c asm ( \"q\" )");
 }
 
-TEST_CASE("details 10: asm, attributes, expression, in this order only") {
+TEST_CASE("C51: asm, attributes, expression, in this order only") {
   CHECK(everywhere("int x attr asm(\"q\");").messages() == SyntaxError);
   CHECK(old("int x attr asm(\"q\");")["x"] == "int x");
   CHECK(newer("int x attr asm(\"q\");")["x"] == "int x attr");
@@ -116,7 +116,7 @@ TEST_CASE("details 10: asm, attributes, expression, in this order only") {
   CHECK(everywhere("int x asm(\"q\") asm(\"r\");")["x"] == "int x asm ( \"q\" )");
 }
 
-TEST_CASE("details 10: for each declarator of a list, and for typedefs, an initializer included") {
+TEST_CASE("C51: for each declarator of a list, and for typedefs, an initializer included") {
   Answers A = old("int a attr, b asm(\"q\") attr, c attr = 1, d;");
   CHECK(A["a"] == "int a");
   CHECK(A["b"] == "int b asm ( \"q\" )");
@@ -133,7 +133,7 @@ TEST_CASE("details 10: for each declarator of a list, and for typedefs, an initi
   CHECK(everywhere("typedef int t asm(\"q\") attr = 5;").messages() == "");
 }
 
-TEST_CASE("details 10: the name is entered when this tail ends, before the next token is checked") {
+TEST_CASE("C51: the name is entered when this tail ends, before the next token is checked") {
   CHECK(old("int g attr garbage")["g"] == "int g");
   CHECK(newer("int g attr garbage")["g"] == "int g attr");
   CHECK(everywhere("int g attr garbage").messages() == SyntaxError);
@@ -143,14 +143,14 @@ TEST_CASE("details 10: the name is entered when this tail ends, before the next 
   CHECK(everywhere("int g =")["g"] == Undeclared);
 }
 
-TEST_CASE("details 13: after a comma only in file-level lists, typedefs too") {
+TEST_CASE("C142: after a comma only in file-level lists, typedefs too") {
   CHECK(newer("typedef int a, attr b;")["t#b"] == "typedef int attr b");
   CHECK(old("typedef int a, attr b;").messages() == SyntaxError);
   CHECK(everywhere("struct { int x, attr y; } w;").messages() == SyntaxError);
   CHECK(everywhere("struct { int x, attr y; } w;")["w"] == "struct { int x , attr y ; } w");
 }
 
-TEST_CASE("details 14: attributes alone no longer make a specifier sequence") {
+TEST_CASE("C143: attributes alone no longer make a specifier sequence") {
   for (const char *Source : {"attr x;", "attr;", "attr *x;", "typedef attr y;", "int f(attr);", "int f(attr x);", "struct { attr x; } w;",
                              "attr attr x;", "struct { attr; } w;", "int f(int, attr);"}) {
     CAPTURE(Source);
@@ -166,7 +166,7 @@ TEST_CASE("details 14: attributes alone no longer make a specifier sequence") {
   CHECK(newer("int f(attr x);")["f"] == "int f ( attr x )");
 }
 
-TEST_CASE("details 14: with a type, qualifier or storage class they do") {
+TEST_CASE("C143: with a type, qualifier or storage class they do") {
   CHECK(everywhere("const attr x;")["x"] == "const attr x");
   CHECK(everywhere("attr const x;")["x"] == "attr const x");
   CHECK(everywhere("static attr y;")["y"] == "attr y");
@@ -176,19 +176,19 @@ TEST_CASE("details 14: with a type, qualifier or storage class they do") {
   CHECK(everywhere("int f(attr register x);").messages() == "");
 }
 
-TEST_CASE("details 43: attributes between keyword and tag, with a body, are the definition's") {
+TEST_CASE("C144: attributes between keyword and tag, with a body, are the definition's") {
   Answers A = newer("struct attr s {int y;} a;");
   CHECK(A["s#s"] == "struct attr s { int y ; }");
   CHECK(A["a"] == "s#s a");
   CHECK(newer("int f(union attr u {int y;} *x);")["f"] == "int f ( u#u * )");
 }
 
-TEST_CASE("details 43: without a body they stay before the reference") {
+TEST_CASE("C144: without a body they stay before the reference") {
   CHECK(newer("struct attr s b;")["b"] == "attr s#s b");
   CHECK(newer("const struct attr attr s *b;")["b"] == "const attr attr s#s * b");
 }
 
-TEST_CASE("details 43: and so they do where the body is thrown away") {
+TEST_CASE("C144: and so they do where the body is thrown away") {
   Answers A = newer("# 1 \"a.c\"\nstruct attr s {int y;} a;");
   CHECK(A["a"] == "attr s#s a");
   CHECK(A["s#s"] == Undeclared);
@@ -196,7 +196,7 @@ TEST_CASE("details 43: and so they do where the body is thrown away") {
   CHECK(newer("# 1 \"a.c\"\nstruct attr\n# 1 \"a.h\"\ns {int y;} a;")["a"] == "s#s a");
 }
 
-TEST_CASE("details 44: after a nested abstract declarator too, right before its `)`") {
+TEST_CASE("C142: after a nested abstract declarator too, right before its `)`") {
   CHECK(newer("int f(int ((x) attr));")["f"] == "int f ( int ( ( ) attr ) )");
   CHECK(newer("int f(int (x attr)(int));")["f"] == "int f ( int ( attr ) ( int ) )");
   CHECK(newer("int f(int ([3] attr));")["f"] == "int f ( int ( [ 3 ] attr ) )");
@@ -206,19 +206,19 @@ TEST_CASE("details 44: after a nested abstract declarator too, right before its 
   }
 }
 
-TEST_CASE("details 44: a suffix after the attribute is an error") {
+TEST_CASE("C142: a suffix after the attribute is an error") {
   CHECK(newer("int f(int (x) attr (int));").messages() == SyntaxError);
   CHECK(newer("int f(int ((x) attr (int)));").messages() == SyntaxError);
   CHECK(newer("int f(int x attr [3]);").messages() == SyntaxError);
 }
 
-TEST_CASE("details 44: member and file-level parentheses do not take them there") {
+TEST_CASE("C142: member and file-level parentheses do not take them there") {
   CHECK(everywhere("int (x attr);").messages() == SyntaxError);
   CHECK(everywhere("int (x attr);")["x"] == Undeclared);
   CHECK(everywhere("struct { int (x attr); } w;").messages() == SyntaxError);
 }
 
-TEST_CASE("details 44: after the `(` from 7.0 on, any number of them") {
+TEST_CASE("C155: after the `(` from 7.0 on, any number of them") {
   CHECK(since70("int (attr attr attr x);")["x"] == "int ( attr attr attr x )");
   CHECK(since70("struct { int (attr attr x); } w;")["w"] == "struct { int ( attr attr x ) ; } w");
   CHECK(since70("int f(int (attr attr *x));")["f"] == "int f ( int ( attr attr * ) )");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Words reserved from 6.14 on, and typeof: details 3, 15 and 28 and the last point of genksyms.md, section 8.
+// Words reserved from 6.14 on, and typeof: C32 to C35, C57, C140 of docs/compatibility.md.
 #include "Run.h"
 #include "llvm/ADT/Twine.h"
 #include <doctest/doctest.h>
@@ -9,7 +9,7 @@ using namespace modver::genksyms::test;
 
 TEST_SUITE_BEGIN("NewKeywords");
 
-TEST_CASE("section 8: typeof_unqual is as typeof") {
+TEST_CASE("C140: typeof_unqual is as typeof") {
   for (const std::string Word : {"typeof_unqual", "__typeof_unqual", "__typeof_unqual__"}) {
     CAPTURE(Word);
     CHECK(newer(Word + "(x) b;")["b"] == Word + " ( x ) b");
@@ -27,7 +27,7 @@ TEST_CASE("section 8: typeof_unqual is as typeof") {
   }
 }
 
-TEST_CASE("section 8: __seg_gs and __seg_fs are qualifiers and kept") {
+TEST_CASE("C140: __seg_gs and __seg_fs are qualifiers and kept") {
   for (const std::string Word : {"__seg_gs", "__seg_fs"}) {
     CAPTURE(Word);
     CHECK(newer("int " + Word + " *p;")["p"] == "int " + Word + " * p");
@@ -39,7 +39,7 @@ TEST_CASE("section 8: __seg_gs and __seg_fs are qualifiers and kept") {
   }
 }
 
-TEST_CASE("section 8: u?int(8|16|32|64)x(1|2|4|8|16)_t is a builtin type") {
+TEST_CASE("C140: u?int(8|16|32|64)x(1|2|4|8|16)_t is a builtin type") {
   for (const std::string Sign : {"", "u"})
     for (const std::string Width : {"8", "16", "32", "64"})
       for (const std::string Lanes : {"1", "2", "4", "8", "16"}) {
@@ -52,7 +52,7 @@ TEST_CASE("section 8: u?int(8|16|32|64)x(1|2|4|8|16)_t is a builtin type") {
       }
 }
 
-TEST_CASE("section 8: exactly so, everything else is a name") {
+TEST_CASE("C140: exactly so, everything else is a name") {
   for (const std::string Word : {"int128x2_t", "int8x3_t", "int8x32_t", "uuint8x8_t", "sint8x8_t", "int8x8", "int8x8_tt", "int8x8x2_t", "int8_t",
                                  "intx8_t", "int8x_t", "int08x8_t", "int8X8_t", "float32x4_t", "poly8x8_t", "uint_t"}) {
     CAPTURE(Word);
@@ -61,7 +61,7 @@ TEST_CASE("section 8: exactly so, everything else is a name") {
   }
 }
 
-TEST_CASE("details 15: a typeof of a pattern word is swallowed, without the `(`") {
+TEST_CASE("C140: a typeof of a pattern word is swallowed, without the `(`") {
   for (const std::string Word : {"typeof", "typeof_unqual", "__typeof__"}) {
     CAPTURE(Word);
     CHECK(newer(Word + "(int32x4_t) b;")["b"] == Word + " int32x4_t ) b");
@@ -70,13 +70,13 @@ TEST_CASE("details 15: a typeof of a pattern word is swallowed, without the `(`"
   CHECK(old("typeof(int32x4_t) b;")["b"] == "typeof ( int32x4_t ) b");
 }
 
-TEST_CASE("details 15: a typeof of another builtin type is the grammar's form") {
+TEST_CASE("C140: a typeof of another builtin type is the grammar's form") {
   CHECK(everywhere("typeof(__int128) b;")["b"] == "typeof ( __int128 ) b");
   CHECK(everywhere("typeof(__int128 x) b;")["b"] == "typeof ( __int128 ) b");
   CHECK(everywhere("typeof(__builtin_va_list *x) b;")["b"] == "typeof ( __builtin_va_list * ) b");
 }
 
-TEST_CASE("details 3: a typeof of a type, as the last specifier, ends at the word") {
+TEST_CASE("C57: a typeof of a type, as the last specifier, ends at the word") {
   Answers A = everywhere("typeof(int) a, b;");
   CHECK(A["a"] == "typeof ( int ) a");
   CHECK(A["b"] == "typeof b");
@@ -85,18 +85,18 @@ TEST_CASE("details 3: a typeof of a type, as the last specifier, ends at the wor
   CHECK(newer("typeof_unqual(int) a, b;")["b"] == "typeof_unqual b");
 }
 
-TEST_CASE("details 28: whatever stands before the `(` belongs to the typeof") {
+TEST_CASE("C32: whatever stands before the `(` belongs to the typeof") {
   CHECK(everywhere("typeof x (y) b;")["b"] == "typeof x ( y ) b");
   CHECK(everywhere("typeof ; , { (y) b;")["b"] == "typeof ; , { ( y ) b");
   CHECK(newer("typeof_unqual x (*y) b;")["b"] == "typeof_unqual x * y ) b");
 }
 
-TEST_CASE("details 28: a `)` met first makes the depth -1, and the phrase runs on to the end of the file") {
+TEST_CASE("C32: a `)` met first makes the depth -1, and the phrase runs on to the end of the file") {
   CHECK(everywhere("typeof ) ( a ) b; int c;")["b"] == Undeclared);
   CHECK(everywhere("typeof ) ( a ) b; int c;")["c"] == Undeclared);
 }
 
-TEST_CASE("details 28: the swallowed forms") {
+TEST_CASE("C32: the swallowed forms") {
   CHECK(everywhere("typeof() a;")["a"] == "typeof ) a");
   CHECK(everywhere("typeof(*p) a;")["a"] == "typeof * p ) a");
   CHECK(everywhere("typeof((x)) a;")["a"] == "typeof ( x ) ) a");
@@ -104,28 +104,28 @@ TEST_CASE("details 28: the swallowed forms") {
   CHECK(everywhere("typeof(1) a;")["a"] == "typeof 1 ) a");
 }
 
-TEST_CASE("details 28: which form it is, is decided by the next token, a declared typedef even while names are not looked up") {
+TEST_CASE("C32: which form it is, is decided by the next token, a declared typedef even while names are not looked up") {
   CHECK(everywhere("typedef int T; typeof(T) a;")["a"] == "typeof ( t#T ) a");
   CHECK(everywhere("typedef int T; typeof(T *x) a;")["a"] == "typeof ( t#T * ) a");
   CHECK(everywhere("typeof(const int x) a;")["a"] == "typeof ( const int ) a");
   CHECK(everywhere("typeof(struct s x) a;")["a"] == "typeof ( s#s ) a");
 }
 
-TEST_CASE("details 28: an asm, attribute or _Static_assert phrase goes on to where the depth comes back to 0 at a `)`") {
+TEST_CASE("C32: an asm, attribute or _Static_assert phrase goes on to where the depth comes back to 0 at a `)`") {
   CHECK(everywhere("asm volatile (\"q\" : : (x)); int b;").messages() == "");
   CHECK(everywhere("const __attribute__ x ; (y (z)) int b;")["b"] == "const __attribute__ x ; ( y ( z ) ) int b");
   CHECK(everywhere("int b asm goto (\"q\");")["b"] == "int b asm goto ( \"q\" )");
   CHECK(everywhere("asm ) ( x ); int b;")["b"] == Undeclared);
 }
 
-TEST_CASE("details 28: the grammar's form is one parameter-declaration, specifiers required") {
+TEST_CASE("C32: the grammar's form is one parameter-declaration, specifiers required") {
   CHECK(everywhere("typeof(int (*x)(int y)) a;")["a"] == "typeof ( int ( * ) ( int ) ) a");
   CHECK(everywhere("typeof(int, int) a;").messages() == SyntaxError);
   CHECK(everywhere("typeof(asm(\"q\")) a;").messages() == SyntaxError);
   CHECK(everywhere("typeof(typeof(int) x) a;")["a"] == "typeof ( typeof ( int ) ) a");
 }
 
-TEST_CASE("details 28: an error in a typeof goes to whatever is open around") {
+TEST_CASE("C32: an error in a typeof goes to whatever is open around") {
   CHECK(everywhere("typeof(int % ) a; int b;")["a"] == Undeclared);
   CHECK(everywhere("typeof(int % ) a; int b;")["b"] == "int b");
   CHECK(everywhere("struct { typeof(int % ) a; int b; } w;")["w"] == "struct { typeof ( int % ) a ; int b ; } w");

@@ -127,12 +127,12 @@ TEST_CASE_FIXTURE(ReaderFixture, "a line of a name only, or of `override` alone"
   CHECK(Events.take() == Lines{"entered x", "entered struct s"});
 }
 
-TEST_CASE("details 34: of two lines with one name the last wins") {
+TEST_CASE("C105: of two lines with one name the last wins") {
   Answers A = everywhere("long x; __GENKSYMS_EXPORT_SYMBOL(x);", {"x int x \nx long x \n", false});
   CHECK(A.messages() == "");
 }
 
-TEST_CASE("details 34: the changes are listed in the reverse of the order in which they were reached") {
+TEST_CASE("C108: the changes are listed in the reverse of the order in which they were reached") {
   const std::string Source = "struct i {int a;}; struct o {struct i b;}; struct o n; __GENKSYMS_EXPORT_SYMBOL(n);";
   const std::string Changed = "<stdin>:1: warning: n: modversion changed because of changes in ";
   CHECK(everywhere(Source, {"s#i struct i { long a ; } \ns#o struct o { int b ; } \n", false}).messages() == Changed + "struct i, struct o");
@@ -141,14 +141,14 @@ TEST_CASE("details 34: the changes are listed in the reverse of the order in whi
   CHECK(everywhere(Source, {"s#o struct o { UNKNOWN } \nn int n \n", false}).messages() == Changed + "struct o (became defined), n");
 }
 
-TEST_CASE("details 34: kinds of all the changes") {
+TEST_CASE("C108: kinds of all the changes") {
   const std::string Source = "typedef int t; enum e {A}; union u {int x;}; t n(enum e, union u, int [A]); __GENKSYMS_EXPORT_SYMBOL(n);";
   const std::string Reference = "t#t typedef long t \nE#A 9 \ne#e enum e { } \nu#u union u { } \n";
   CHECK(everywhere(Source, {Reference, false}).messages() ==
         "<stdin>:1: warning: n: modversion changed because of changes in enum constant A, union u, enum e, typedef t");
 }
 
-TEST_CASE("genksyms.md 6: with preserve a change is called an error, and override keeps the old definition") {
+TEST_CASE("C110: with preserve a change is called an error, and override keeps the old definition") {
   const std::string Source = "struct s {int x;}; struct s n; __GENKSYMS_EXPORT_SYMBOL(n);";
   const Settings Changed = {"s#s struct s { long x ; } \n", true};
   CHECK(everywhere(Source, Changed).messages() == "<stdin>:1: error: n: modversion changed because of changes in struct s");
@@ -162,7 +162,7 @@ TEST_CASE("genksyms.md 6: with preserve a change is called an error, and overrid
   CHECK(everywhere(Source, NotKept).crc("n") == crcOfText("struct s { int x ; } n "));
 }
 
-TEST_CASE("details 34: an equal override line is reported even without preserve") {
+TEST_CASE("C113: an equal override line is reported even without preserve") {
   const std::string Source = "struct s {int x;}; struct s n; __GENKSYMS_EXPORT_SYMBOL(n);";
   for (bool Preserve : {false, true})
     CHECK(everywhere(Source, {"override s#s struct s { int x ; } \n", Preserve}).messages() == "<stdin>:1: struct s modversion is unchanged");

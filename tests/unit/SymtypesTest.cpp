@@ -75,7 +75,7 @@ TEST_CASE("what a run writes, read as the reference, changes nothing") {
   };
   CheckRoundTrip(Source, modver::Dialect::upTo6_13());
   CheckRoundTrip(Source, modver::Dialect::since7_0());
-  // Up to 6.13 the reference's enumerators would be counted on from (details 17).
+  // Up to 6.13 the reference's enumerators would be counted on from (C115).
   CheckRoundTrip(Source + Enums, modver::Dialect::since6_14());
   CheckRoundTrip(Source + Enums, modver::Dialect::since7_0());
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// From 6.14 on the grammar says when an identifier is looked up as a typedef name: details 40, 41 and the first point of genksyms.md, section 8.
+// From 6.14 on the grammar says when an identifier is looked up as a typedef name: C148 to C152 of docs/compatibility.md.
 #include "Run.h"
 #include <doctest/doctest.h>
 
@@ -32,7 +32,7 @@ const std::string Redefinition = "<stdin>:1: redefinition of T";
 
 TEST_SUITE_BEGIN("TypedefLookup");
 
-TEST_CASE("section 8: after a type specifier further identifiers are names") {
+TEST_CASE("C148: after a type specifier further identifiers are names") {
   for (const char *Specifier : {"int", "T", "typeof(x)", "typeof(int)", "struct s {int y;}", "struct {int y;}", "union u {int y;}", "enum e {A}"}) {
     CAPTURE(Specifier);
     std::string Text = std::string(Specifier) + " T;";
@@ -42,7 +42,7 @@ TEST_CASE("section 8: after a type specifier further identifiers are names") {
   CHECK(messagesWithT(newer, "uint32x4_t T;") == Redefinition);
 }
 
-TEST_CASE("section 8: qualifiers, storage classes and attributes do not switch the lookup off") {
+TEST_CASE("C148: qualifiers, storage classes and attributes do not switch the lookup off") {
   for (const char *Word : {"const ", "volatile ", "attr "}) {
     CAPTURE(Word);
     CHECK(withT(everywhere, std::string(Word) + "T x;", "x") == std::string(Word) + "t#T x");
@@ -55,7 +55,7 @@ TEST_CASE("section 8: qualifiers, storage classes and attributes do not switch t
   CHECK(withT(newer, "__seg_gs T x;", "x") == "__seg_gs t#T x");
 }
 
-TEST_CASE("section 8: nor do they switch it on") {
+TEST_CASE("C148: nor do they switch it on") {
   for (const char *Word : {"const", "volatile", "attr", "static", "extern", "inline", "restrict"}) {
     CAPTURE(Word);
     CHECK(messagesWithT(newer, std::string("int ") + Word + " T;") == Redefinition);
@@ -63,19 +63,19 @@ TEST_CASE("section 8: nor do they switch it on") {
   }
 }
 
-TEST_CASE("section 8: a repeated typedef declares its name again") {
+TEST_CASE("C148: a repeated typedef declares its name again") {
   CHECK(everywhere("typedef unsigned u32; typedef unsigned u32;").messages() == "");
   CHECK(newer("typedef unsigned u32; typedef long u32;").messages() == "<stdin>:1: redefinition of u32");
   CHECK(old("typedef unsigned u32; typedef long u32;").messages() == "");
 }
 
-TEST_CASE("section 8: a parameter named like a typedef is a name and is dropped") {
+TEST_CASE("C148: a parameter named like a typedef is a name and is dropped") {
   CHECK(withT(newer, "int f(int T);", "f") == "int f ( int )");
   CHECK(withT(old, "int f(int T);", "f") == "int f ( int t#T )");
   CHECK(withT(newer, "int f(int *T, int T[5], T T);", "f") == "int f ( int * , int [ 5 ] , t#T )");
 }
 
-TEST_CASE("section 8: a TYPE is never a declared name any more") {
+TEST_CASE("C148: a TYPE is never a declared name any more") {
   for (const char *Text : {"*T;", "(T);", "const *T;"}) {
     CAPTURE(Text);
     CHECK(messagesWithT(newer, Text) == SyntaxError);
@@ -83,37 +83,37 @@ TEST_CASE("section 8: a TYPE is never a declared name any more") {
   }
 }
 
-TEST_CASE("section 8: the lookup is on after a declared or member name") {
+TEST_CASE("C148: the lookup is on after a declared or member name") {
   CHECK(withT(newer, "int f(T y);", "f") == "int f ( t#T )");
   CHECK(withT(newer, "struct { int x(T y); } w;", "w") == "struct { int x ( t#T ) ; } w");
 }
 
-TEST_CASE("section 8: the lookup is on after the `;` of a declaration or member, an erroneous member too") {
+TEST_CASE("C148: the lookup is on after the `;` of a declaration or member, an erroneous member too") {
   CHECK(withT(newer, "int x; T y;", "y") == "t#T y");
   CHECK(withT(newer, "struct { int x; T y; } w;", "w") == "struct { int x ; t#T y ; } w");
   CHECK(withT(newer, "struct { int % ; T y; } w;", "w") == "struct { int % ; t#T y ; } w");
 }
 
-TEST_CASE("section 8: the lookup is on after each parameter") {
+TEST_CASE("C148: the lookup is on after each parameter") {
   CHECK(withT(newer, "int f(int, T, T x);", "f") == "int f ( int , t#T , t#T )");
   CHECK(withT(newer, "int f(int *, T x);", "f") == "int f ( int * , t#T )");
 }
 
-TEST_CASE("section 8: the lookup is on after a `(` inside an abstract declarator") {
+TEST_CASE("C148: the lookup is on after a `(` inside an abstract declarator") {
   CHECK(withT(newer, "int f(int (T));", "f") == "int f ( int ( t#T ) )");
   CHECK(withT(newer, "int f(int (*)(T));", "f") == "int f ( int ( * ) ( t#T ) )");
 }
 
-TEST_CASE("section 8: the lookup is off after each declarator of a comma list") {
+TEST_CASE("C148: the lookup is off after each declarator of a comma list") {
   CHECK(messagesWithT(newer, "int x, T;") == Redefinition);
   CHECK(messagesWithT(newer, "int x[2], T, y;") == Redefinition);
   CHECK(withT(newer, "int x[2], T, y;", "y") == "int y");
   CHECK(messagesWithT(newer, "int f(T), T;") == Redefinition);
 }
 
-TEST_CASE("section 8: a file-level syntax error does not switch the lookup on") { CHECK(looksUpAfter("int % ;") == "no"); }
+TEST_CASE("C148: a file-level syntax error does not switch the lookup on") { CHECK(looksUpAfter("int % ;") == "no"); }
 
-TEST_CASE("details 40a: off as soon as a type specifier is complete") {
+TEST_CASE("C148: off as soon as a type specifier is complete") {
   // The error comes before anything else can switch it.
   for (const char *Specifier : {"int", "T", "typeof(x)", "typeof(int)", "struct {int y;}", "struct s {int y;}", "enum {A}", "enum e {A}", "int8x8_t",
                                 "__builtin_va_list", "_Bool", "__int128"}) {
@@ -124,7 +124,7 @@ TEST_CASE("details 40a: off as soon as a type specifier is complete") {
   CHECK(looksUpAfter("struct s % ;") == "no");
 }
 
-TEST_CASE("details 40a: after a tag without a body one token more is looked up") {
+TEST_CASE("C148: after a tag without a body one token more is looked up") {
   CHECK(withT(newer, "int a(struct s T);", "a") == "int a ( s#s t#T )");
   CHECK(withT(newer, "int a(union s T);", "a") == "int a ( u#s t#T )");
   CHECK(withT(newer, "int a(enum s T);", "a") == "int a ( e#s t#T )");
@@ -134,7 +134,7 @@ TEST_CASE("details 40a: after a tag without a body one token more is looked up")
   CHECK(messagesWithT(newer, "struct { struct s T[2]; } w;") == SyntaxError);
 }
 
-TEST_CASE("details 40a: so a repeated `typedef struct T T;` declares nothing") {
+TEST_CASE("C148: so a repeated `typedef struct T T;` declares nothing") {
   CHECK(everywhere("typedef struct T T; typedef struct T T;").messages() == "");
   CHECK(everywhere("typedef struct T T; typedef struct T T;")["t#T"] == "typedef s#T T");
   // Not even where it would differ.
@@ -142,7 +142,7 @@ TEST_CASE("details 40a: so a repeated `typedef struct T T;` declares nothing") {
   CHECK(newer("typedef int T; typedef struct T *T;").messages() == Redefinition);
 }
 
-TEST_CASE("details 40a: not so after a body, after another symbol, or where the lookup was off already") {
+TEST_CASE("C148: not so after a body, after another symbol, or where the lookup was off already") {
   CHECK(withT(newer, "int a(struct s {} T);", "a") == "int a ( s#s )");
   CHECK(withT(newer, "int a(struct s *T);", "a") == "int a ( s#s * )");
   CHECK(withT(newer, "int a(struct s const T);", "a") == "int a ( s#s const )");
@@ -151,7 +151,7 @@ TEST_CASE("details 40a: not so after a body, after another symbol, or where the 
   CHECK(messagesWithT(newer, "struct s *T;") == Redefinition);
 }
 
-TEST_CASE("details 40b: off when a file-level declarator with asm, attributes and initializer is complete, the only or last one too") {
+TEST_CASE("C148: off when a file-level declarator with asm, attributes and initializer is complete, the only or last one too") {
   for (const char *Declarator : {"x", "x asm(\"q\")", "x attr", "x = 5, y", "x asm(\"q\") attr", "x[2]", "(x)", "x, y", "x(T)"}) {
     CAPTURE(Declarator);
     CHECK(looksUpAfter(std::string("int ") + Declarator + " % ;") == "no");
@@ -161,13 +161,13 @@ TEST_CASE("details 40b: off when a file-level declarator with asm, attributes an
   CHECK(looksUpAfter("int x = 5 }") == "no");
 }
 
-TEST_CASE("details 40c: off at a comma in a member list") {
+TEST_CASE("C148: off at a comma in a member list") {
   CHECK(withT(newer, "struct { int x, T; } w;", "w") == "struct { int x , T ; } w");
   CHECK(messagesWithT(newer, "struct { int x, T, y; } w;") == "");
   CHECK(messagesWithT(newer, "struct { int x[2], T[3]; } w;") == "");
 }
 
-TEST_CASE("details 40d: on when a declared, member or parameter name is read") {
+TEST_CASE("C148: on when a declared, member or parameter name is read") {
   CHECK(looksUpAfter("int (x % ) ;") == "yes");
   CHECK(looksUpAfter("int *(*x % ) ;") == "yes");
   CHECK(looksUpAfter("typeof(T x ;") == "yes");
@@ -176,7 +176,7 @@ TEST_CASE("details 40d: on when a declared, member or parameter name is read") {
   CHECK(messagesWithT(newer, "int x T;") == SyntaxError);
 }
 
-TEST_CASE("details 40e: on at the `;` of a simple declaration, a typedef or an empty one, and after a function body") {
+TEST_CASE("C148: on at the `;` of a simple declaration, a typedef or an empty one, and after a function body") {
   CHECK(looksUpAfter("int x;") == "yes");
   CHECK(looksUpAfter("int;") == "yes");
   CHECK(looksUpAfter("struct s;") == "yes");
@@ -189,7 +189,7 @@ TEST_CASE("details 40e: on at the `;` of a simple declaration, a typedef or an e
   CHECK(looksUpAfter("int x % ; int f() {}") == "yes");
 }
 
-TEST_CASE("details 40e: not after asm, _Static_assert or an export") {
+TEST_CASE("C148: not after asm, _Static_assert or an export") {
   CHECK(looksUpAfter("int x % ; asm(\"q\");") == "no");
   CHECK(looksUpAfter("int x % ; _Static_assert(1);") == "no");
   CHECK(looksUpAfter("int x % ; __GENKSYMS_EXPORT_SYMBOL(x);") == "no");
@@ -199,34 +199,34 @@ TEST_CASE("details 40e: not after asm, _Static_assert or an export") {
   CHECK(looksUpAfter("int x; __GENKSYMS_EXPORT_SYMBOL(x);") == "yes");
 }
 
-TEST_CASE("details 40f: on at a member's `;` and at the `;` where a struct body recovers") {
+TEST_CASE("C148: on at a member's `;` and at the `;` where a struct body recovers") {
   CHECK(withT(newer, "struct { int; T y; } w;", "w") == "struct { int ; t#T y ; } w");
   CHECK(withT(newer, "struct { int x : 3; T y; } w;", "w") == "struct { int x : 3 ; t#T y ; } w");
   CHECK(withT(newer, "struct { int z; int % ; T y; } w;", "w") == "struct { int z ; int % ; t#T y ; } w");
   CHECK(withT(newer, "struct { ; T y; } w;", "w") == "struct { ; t#T y ; } w");
 }
 
-TEST_CASE("details 40g: on after each parameter, before the `,` or `)` is checked") {
+TEST_CASE("C148: on after each parameter, before the `,` or `)` is checked") {
   // The `%` is the error of the list; its `)` does not switch anything, and what follows is an error of the typeof.
   CHECK(looksUpAfter("typeof(int x(int % ) ;") == "yes");
   CHECK(withT(newer, "int f(T, T, T);", "f") == "int f ( t#T , t#T , t#T )");
 }
 
-TEST_CASE("details 40g: not after the parameter-declaration of a typeof") {
+TEST_CASE("C148: not after the parameter-declaration of a typeof") {
   CHECK(looksUpAfter("typeof(T ;") == "no");
   CHECK(looksUpAfter("typeof(T * ;") == "no");
   CHECK(messagesWithT(newer, "typeof(int) T;") == Redefinition);
   CHECK(messagesWithT(newer, "typeof(int x) T;") == Redefinition);
 }
 
-TEST_CASE("details 40h: on at a `(` or a `[` phrase in an abstract declarator") {
+TEST_CASE("C148: on at a `(` or a `[` phrase in an abstract declarator") {
   CHECK(looksUpAfter("typeof(T [] ;") == "yes");
   CHECK(looksUpAfter("typeof(int (*) ;") == "yes");
   CHECK(looksUpAfter("typeof(int () ;") == "yes");
   CHECK(looksUpAfter("typeof(int *[3] ;") == "yes");
 }
 
-TEST_CASE("details 40: nothing else switches it") {
+TEST_CASE("C148: nothing else switches it") {
   CHECK(looksUpAfter("int x % }") == "no");
   CHECK(looksUpAfter("int x % ; const % ;") == "no");
   CHECK(looksUpAfter("int x % ; static % ;") == "no");
@@ -239,7 +239,7 @@ TEST_CASE("details 40: nothing else switches it") {
   CHECK(looksUpAfter("% }") == "yes");
 }
 
-TEST_CASE("details 40: the examples") {
+TEST_CASE("C148: the examples") {
   CHECK(looksUpAfter("int x % ;") == "no");
   CHECK(looksUpAfter("int x % ; ;") == "yes");
   CHECK(looksUpAfter("int x % ; asm(\"q\");") == "no");
@@ -252,7 +252,7 @@ TEST_CASE("details 40: the examples") {
   CHECK(looksUpAfter("typeof(int (*) ;") == "yes");
 }
 
-TEST_CASE("details 40: after an erroneous declaration the lookup stays off, and a typedef name is declared anew") {
+TEST_CASE("C148: after an erroneous declaration the lookup stays off, and a typedef name is declared anew") {
   const char *Source = "typedef int k % ; k x;";
   CHECK(newer(Source).messages() == "<stdin>:1: syntax error; <stdin>:1: redefinition of k");
   CHECK(newer(Source)["x"] == Undeclared);
@@ -260,7 +260,7 @@ TEST_CASE("details 40: after an erroneous declaration the lookup stays off, and 
   CHECK(old(Source)["x"] == "t#k x");
 }
 
-TEST_CASE("details 40: up to 6.13 every identifier but a tag is looked up") {
+TEST_CASE("C148: up to 6.13 every identifier but a tag is looked up") {
   CHECK(withT(old, "int x % ; T y;", "y") == "t#T y");
   CHECK(withT(old, "int f(int T, const T T);", "f") == "int f ( int t#T , const t#T t#T )");
   CHECK(withT(old, "struct T x;", "x") == "s#T x");
