@@ -117,15 +117,17 @@ class Subject:
 
         def end(signum, frame):
             late.append(True)
-            os.kill(process, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it may have ended this moment
+                os.kill(process, signal.SIGKILL)
 
         signal.signal(signal.SIGALRM, end)
         signal.setitimer(signal.ITIMER_REAL, self.timeout)
         status = os.waitpid(process, 0)[1]
         signal.setitimer(signal.ITIMER_REAL, 0)
-        if late:
+        exit_code = os.waitstatus_to_exitcode(status)
+        if late and exit_code == -signal.SIGKILL:
             raise TookTooLong(self.path)
-        return os.waitstatus_to_exitcode(status)
+        return exit_code
 
 
 _ENVIRONMENT = {**os.environ, "LC_ALL": "C"}
