@@ -70,7 +70,7 @@ SymbolKind PhraseReader::classify(const Token &T) {
   case TokenKind::Identifier:
     return classifyWord(T);
   case TokenKind::LeftBracket:
-    return swallowBrackets() ? SymbolKind::BracketPhrase : SymbolKind::EndOfFile;
+    return swallowTo(TokenKind::LeftBracket, TokenKind::RightBracket) ? SymbolKind::BracketPhrase : SymbolKind::EndOfFile;
   case TokenKind::LeftBrace:
     if (BodyWindow)
       return SymbolKind::LeftBrace;
@@ -164,39 +164,29 @@ bool PhraseReader::swallowParentheses() {
   }
 }
 
-bool PhraseReader::swallowBrackets() {
+/// Reads to the Close that balances an Open that was read; no other bracket counts.
+bool PhraseReader::swallowTo(TokenKind Open, TokenKind Close) {
   Token T;
   for (int64_t Depth = 1; Depth > 0;) {
     read(T);
     if (T.Kind == TokenKind::EndOfFile)
       return false;
     record(T);
-    if (T.Kind == TokenKind::LeftBracket)
+    if (T.Kind == Open)
       ++Depth;
-    else if (T.Kind == TokenKind::RightBracket)
+    else if (T.Kind == Close)
       --Depth;
   }
   return true;
 }
 
 bool PhraseReader::swallowBraces() {
+  if (RecordsPhrases)
+    return swallowTo(TokenKind::LeftBrace, TokenKind::RightBrace);
+  assert(NumUnread == 0 && "the source would skip from behind a token that was read too far");
   Token T;
-  if (!RecordsPhrases) {
-    assert(NumUnread == 0 && "the source would skip from behind a token that was read too far");
-    Source.skipBraces(T);
-    return T.Kind != TokenKind::EndOfFile;
-  }
-  for (int64_t Depth = 1; Depth > 0;) {
-    read(T);
-    if (T.Kind == TokenKind::EndOfFile)
-      return false;
-    record(T);
-    if (T.Kind == TokenKind::LeftBrace)
-      ++Depth;
-    else if (T.Kind == TokenKind::RightBrace)
-      --Depth;
-  }
-  return true;
+  Source.skipBraces(T);
+  return T.Kind != TokenKind::EndOfFile;
 }
 
 /// Reads to the terminator, which is left to be read again.

@@ -89,7 +89,7 @@ private:
   SymbolKind classify(const Token &T);
   SymbolKind classifyWord(const Token &T);
   bool swallowParentheses();
-  bool swallowBrackets();
+  bool swallowTo(TokenKind Open, TokenKind Close);
   bool swallowBraces();
   bool swallowExpression();
   SymbolKind readTypeof();
