@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Errors about a file's bytes: `FILE: at offset 0x1f0: what is wrong`.
+#ifndef MODVER_CHECKER_IMAGE_IMAGEERROR_H
+#define MODVER_CHECKER_IMAGE_IMAGEERROR_H
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Error.h"
+
+namespace modver::image {
+
+/// What, in the file (or the payload of a file: name it `FILE (unpacked)`) at this byte offset.
+inline llvm::Error damaged(llvm::StringRef File, uint64_t Offset, const llvm::Twine &What) {
+  return llvm::createStringError(File + ": at offset 0x" + llvm::utohexstr(Offset, /*LowerCase=*/true) + ": " + What);
+}
+
+/// What, about the file as a whole.
+inline llvm::Error unusable(llvm::StringRef File, const llvm::Twine &What) { return llvm::createStringError(File + ": " + What); }
+
+} // namespace modver::image
+
+#endif

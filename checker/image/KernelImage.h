@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Kernel images: bytes → exports, release, vermagic.
+#ifndef MODVER_CHECKER_IMAGE_KERNELIMAGE_H
+#define MODVER_CHECKER_IMAGE_KERNELIMAGE_H
+
+#include "modver/Kernel.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+namespace modver::image {
+
+/// Whether these first bytes of a file (64 KiB are enough) may be those of a kernel image, rather than of a module or a text.
+bool looksLikeKernelImage(llvm::StringRef Bytes);
+
+/// Reads a vmlinux, vmlinuz, bzImage, Image or zImage. Fails with the file's name and an offset, or with what was looked for and not found.
+/// The result owns what it needs.
+llvm::Expected<Kernel> readKernelImage(llvm::StringRef File);
+
+/// The same, of the contents of a file. The result owns what it needs.
+llvm::Expected<Kernel> parseKernelImage(llvm::StringRef Bytes, llvm::StringRef File);
+
+} // namespace modver::image
+
+#endif

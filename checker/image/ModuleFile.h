@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Modules: bytes → imports, versions, exports, modinfo.
+#ifndef MODVER_CHECKER_IMAGE_MODULEFILE_H
+#define MODVER_CHECKER_IMAGE_MODULEFILE_H
+
+#include "modver/Module.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+namespace modver::image {
+
+/// Reads a module, compressed or not, signed or not. The result owns what it needs; the file is not kept open.
+/// Fails, with the file's name and an offset, where the kernel would refuse the file as not an ELF module (ENOEXEC), and on damage in what it would
+/// only trip over later.
+llvm::Expected<Module> readModule(llvm::StringRef File);
+
+/// The same, of bytes in memory that are already unpacked. File is for messages.
+/// The result points into Bytes; keeping them is the caller's part (Module::Storage is left empty).
+llvm::Expected<Module> parseModule(llvm::StringRef Bytes, llvm::StringRef File);
+
+} // namespace modver::image
+
+#endif

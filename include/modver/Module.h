@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the loader looks at in a module, as plain values.
+#ifndef MODVER_MODULE_H
+#define MODVER_MODULE_H
+
+#include "Export.h"
+#include <memory>
+#include <vector>
+
+namespace modver {
+
+/// What a file is compiled for, in the terms of its ELF header.
+struct ElfTarget {
+  uint16_t Machine = 0; ///< e_machine
+  bool Is64Bit = true;
+  bool IsBigEndian = false;
+
+  bool operator==(const ElfTarget &) const = default;
+};
+
+/// An undefined symbol.
+struct Import {
+  std::string_view Name;
+  bool Weak = false;
+
+  bool operator==(const Import &) const = default;
+};
+
+/// The CRC that a module expects of a symbol. `__versions` holds an `unsigned long`, all of which the kernel compares; the extended table 32 bits.
+struct SymbolVersion {
+  std::string_view Name;
+  uint64_t Crc = 0;
+
+  bool operator==(const SymbolVersion &) const = default;
+};
+
+struct ModinfoEntry {
+  std::string_view Key;
+  std::string_view Value;
+
+  bool operator==(const ModinfoEntry &) const = default;
+};
+
+struct Module {
+  /// The name under which the kernel would log: modinfo's `name`, before 4.20 that of `struct module`; with `_` for `-`.
+  std::string_view Name;
+  ElfTarget Target;
+
+  /// In the order of the symbol table, which is the order in which the kernel resolves them. Without the null symbol, and without what the
+  /// architecture resolves by itself (ppc64: `.TOC.`; one leading `.` is dropped there, from the names of Versions too).
+  std::vector<Import> Imports;
+  /// Symbols in the common section, which the kernel refuses; names that start with `__gnu_lto` are left out, as it ignores them.
+  std::vector<std::string_view> CommonSymbols;
+
+  /// `__versions` in the order of the section. None: no such section, or one without SHF_ALLOC, which the loader does not see.
+  std::optional<std::vector<SymbolVersion>> Versions;
+  /// `__version_ext_crcs` with `__version_ext_names` (6.14 on). None: neither section.
+  std::optional<std::vector<SymbolVersion>> ExtendedVersions;
+  /// What is wrong with the extended pair, if anything: kernels before 6.14 do not look at it.
+  enum class ExtendedDamage : uint8_t { None, OnlyOneSection, MoreCrcsThanNames } ExtendedVersionsDamage = ExtendedDamage::None;
+
+  /// Table by table (plain, GPL, …), each in its order.
+  std::vector<Export> Exports;
+  /// __kflagstab is there (after 6.18).
+  bool HasExportFlags = false;
+
+  /// `.modinfo` in its order.
+  std::vector<ModinfoEntry> Info;
+  /// Size of .gnu.linkonce.this_module in bytes, which must be the kernel's sizeof(struct module) since 6.4.
+  uint64_t ThisModuleSize = 0;
+  bool HasSignature = false;
+
+  /// Keeps alive what the views point into.
+  std::shared_ptr<const void> Storage;
+
+  /// The value of the first entry with this key.
+  std::optional<std::string_view> info(std::string_view Key) const {
+    for (const ModinfoEntry &E : Info)
+      if (E.Key == Key)
+        return E.Value;
+    return std::nullopt;
+  }
+};
+
+} // namespace modver
+
+#endif
