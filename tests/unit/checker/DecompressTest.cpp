@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "checker/image/Decompress.h"
+#include <doctest/doctest.h>
+
+using namespace modver::image;
+
+TEST_SUITE_BEGIN("Decompress");
+
+namespace {
+
+/// `printf hello | gzip -n9`
+constexpr llvm::StringLiteral Hello("\x1f\x8b\x08\0\0\0\0\0\2\3\xcb\x48\xcd\xc9\xc9\7\0\x86\xa6\x10\x36\5\0\0\0");
+
+} // namespace
+
+TEST_CASE("a stream is unpacked, and one cut short is an error with its place") {
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Whole = decompress(Hello, "hello.gz");
+  REQUIRE(bool(Whole));
+  CHECK((*Whole)->getBuffer() == "hello");
+  CHECK((*Whole)->getBufferIdentifier() == "hello.gz");
+
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Cut = decompress(Hello.take_front(14), "hello.gz");
+  REQUIRE_FALSE(bool(Cut));
+  CHECK(llvm::toString(Cut.takeError()).starts_with("hello.gz: at offset 0x"));
+}
+
+TEST_CASE("what is not compressed is told apart") {
+  CHECK(compressionOf(Hello) == Compression::Gzip);
+  CHECK_FALSE(compressionOf("\x7f"
+                            "ELF"));
+  CHECK_FALSE(compressionOf(""));
+}
+
+TEST_SUITE_END();
