@@ -19,10 +19,11 @@ struct ElfTarget {
   bool operator==(const ElfTarget &) const = default;
 };
 
-/// An undefined symbol.
+/// A symbol that the loader is to find: an undefined one, or one in the common section, which it refuses.
 struct Import {
   std::string_view Name;
   bool Weak = false;
+  bool Common = false;
 
   bool operator==(const Import &) const = default;
 };
@@ -48,11 +49,9 @@ struct Module {
   ElfTarget Target;
 
   /// In the order of the symbol table, which is the order in which the kernel resolves them. Without the null symbol, and without what the
-  /// architecture resolves by itself (ppc64: `.TOC.`; one leading `.` is dropped there, from the names of Versions too).
+  /// architecture resolves by itself (ppc64: `.TOC.`; one leading `.` is dropped there, from the names of Versions too), and without common symbols
+  /// whose names start with `__gnu_lto`.
   std::vector<Import> Imports;
-  /// Symbols in the common section, which the kernel refuses; names that start with `__gnu_lto` are left out, as it ignores them.
-  std::vector<std::string_view> CommonSymbols;
-
   /// `__versions` in the order of the section. None: no such section, or one without SHF_ALLOC, which the loader does not see.
   std::optional<std::vector<SymbolVersion>> Versions;
   /// `__version_ext_crcs` with `__version_ext_names` (6.14 on). None: neither section.

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Independent pieces of work, over threads.
+#ifndef MODVER_CHECKER_PARALLEL_H
+#define MODVER_CHECKER_PARALLEL_H
+
+#include <atomic>
+#include <cstddef>
+#include <thread>
+#include <vector>
+
+namespace modver {
+
+/// Calls Work(0) … Work(Count - 1), on up to Jobs threads, of which the caller's is one.
+template <typename Function> void parallelFor(size_t Count, unsigned Jobs, Function Work) {
+  std::atomic<size_t> Next = 0;
+  auto Loop = [&] {
+    for (size_t I; (I = Next.fetch_add(1, std::memory_order_relaxed)) < Count;)
+      Work(I);
+  };
+  std::vector<std::thread> Threads;
+  for (size_t I = 1; I < Jobs && I < Count; ++I)
+    Threads.emplace_back(Loop);
+  Loop();
+  for (std::thread &T : Threads)
+    T.join();
+}
+
+} // namespace modver
+
+#endif

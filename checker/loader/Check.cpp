@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Check.h"
+#include "Attempt.h"
+#include "Licence.h"
+#include "Namespaces.h"
+#include "Resolution.h"
+#include "Vermagic.h"
+#include "VersionCheck.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace modver::loader {
+
+// The steps. Each returns whether loading goes on (Errno::None), or with which error it ends.
+
+static Errno checkSignature(Attempt &A) {
+  if (!A.P.SignatureEnforced)
+    return Errno::None;
+  if (A.M.HasSignature) {
+    A.Result.NotChecked.push_back(Unchecked::Signature);
+    return Errno::None;
+  }
+  A.note({.Kind = FindingKind::UnsignedRefused});
+  return A.P.UnsignedIsRequiredKey ? Errno::RequiredKey : Errno::KeyRejected;
+}
+
+static Errno checkElf(Attempt &A) {
+  const Kernel &K = A.K.kernel();
+  if (K.Target && *K.Target != A.M.Target) {
+    A.note({.Kind = FindingKind::TargetDiffers});
+    return Errno::BadFormat;
+  }
+  if (A.P.ChecksThisModuleSize && K.ThisModuleSize && *K.ThisModuleSize != A.M.ThisModuleSize) {
+    A.note({.Kind = FindingKind::ThisModuleSizeDiffers, .Numbers = {A.M.ThisModuleSize, *K.ThisModuleSize}});
+    return Errno::BadFormat;
+  }
+  return Errno::None;
+}
+
+static Errno checkExtendedVersionTables(Attempt &A) {
+  if (!A.P.ExtendedVersions)
+    return Errno::None;
+  switch (A.M.ExtendedVersionsDamage) {
+  case Module::ExtendedDamage::None:
+    return Errno::None;
+  case Module::ExtendedDamage::OnlyOneSection:
+    A.note({.Kind = FindingKind::OneExtendedVersionTable});
+    return Errno::BadFormat;
+  case Module::ExtendedDamage::MoreCrcsThanNames:
+    A.note({.Kind = FindingKind::MoreExtendedCrcsThanNames});
+    return Errno::BadFormat;
+  }
+  return Errno::None;
+}
+
+static Errno checkLayout(Attempt &A, VersionCheck &Versions) {
+  if (!A.K.kernel().HasModversions)
+    return Errno::None;
+  llvm::CachedHashStringRef Name(A.P.LayoutSymbol);
+  Hit Layout = A.K.find(Name, /*GplOnlyToo=*/true);
+  if (!Layout.Symbol) {
+    A.Result.NotChecked.push_back(Unchecked::Layout);
+    return Errno::None;
+  }
+  return Versions.accepts(Name, *Layout.Symbol, "vmlinux") ? Errno::None : Errno::BadFormat;
+}
+
+static Errno checkVermagic(Attempt &A) {
+  std::optional<std::string_view> Vermagic = A.M.info("vermagic");
+  if (!Vermagic)
+    return A.forceLoad("bad vermagic") ? Errno::None : Errno::BadFormat;
+  const Kernel &K = A.K.kernel();
+  if (!K.Vermagic) {
+    A.Result.NotChecked.push_back(Unchecked::Vermagic);
+    return Errno::None;
+  }
+  bool IgnoreRelease = K.HasModversions && (A.M.Versions || A.P.VermagicReleaseAlwaysIgnored);
+  if (sameVermagic(*Vermagic, *K.Vermagic, IgnoreRelease))
+    return Errno::None;
+  A.note({.Kind = FindingKind::VermagicDiffers, .Text = *Vermagic, .Other = *K.Vermagic});
+  return Errno::BadFormat;
+}
+
+static Errno checkName(Attempt &A) {
+  if (!A.K.isLoaded(A.M.Name))
+    return Errno::None;
+  A.note({.Kind = FindingKind::AlreadyLoaded});
+  return Errno::Exists;
+}
+
+static Errno checkOwnCrcs(Attempt &A) {
+  if (A.P.NeedsExportFlags && !A.M.Exports.empty() && !A.M.HasExportFlags) {
+    A.note({.Kind = FindingKind::NoExportFlags});
+    return Errno::BadFormat;
+  }
+  bool LacksCrcs = llvm::any_of(A.M.Exports, [](const Export &E) { return !E.Crc; });
+  if (!A.K.kernel().HasModversions || !LacksCrcs || A.forceLoad("no versions for exported symbols"))
+    return Errno::None;
+  return Errno::BadFormat;
+}
+
+static Errno checkImportedNamespaces(Attempt &A) {
+  if (!A.P.ModuleNamespaces)
+    return Errno::None;
+  for (const ModinfoEntry &E : A.M.Info)
+    if (E.Key == "import_ns" && E.Value.starts_with(ModuleNamespacePrefix)) {
+      A.note({.Kind = FindingKind::ModuleNamespaceImported, .Text = E.Value});
+      return Errno::PermissionDenied;
+    }
+  return Errno::None;
+}
+
+static Errno checkDuplicateExports(Attempt &A) {
+  for (const Export &E : A.M.Exports)
+    if (Hit Other = A.K.find(E.Name, /*GplOnlyToo=*/true); Other.Symbol) {
+      std::string_view Owner = A.K.nameOf(Other.Owner);
+      A.note({.Kind = FindingKind::DuplicateExport, .Symbol = E.Name, .Other = Owner, .Exporter = Other.Owner ? Owner : "vmlinux"});
+      return Errno::BadFormat;
+    }
+  return Errno::None;
+}
+
+namespace {
+
+using Step = Errno (*)(Attempt &, VersionCheck &);
+
+/// Loading a module, as far as its symbols are concerned. What the steps between these do (sections, relocations, …) cannot be known without a
+/// kernel.
+constexpr Step Steps[] = {
+    [](Attempt &A, VersionCheck &) { return checkSignature(A); },
+    [](Attempt &A, VersionCheck &) { return checkElf(A); },
+    [](Attempt &A, VersionCheck &) { return checkExtendedVersionTables(A); },
+    [](Attempt &A, VersionCheck &Versions) { return checkLayout(A, Versions); },
+    [](Attempt &A, VersionCheck &) { return checkVermagic(A); },
+    [](Attempt &A, VersionCheck &) { return checkName(A); },
+    [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? Errno::None : checkOwnCrcs(A); },
+    [](Attempt &A, VersionCheck &) { return checkImportedNamespaces(A); },
+    [](Attempt &A, VersionCheck &Versions) { return resolveImports(A, Versions); },
+    [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? checkOwnCrcs(A) : Errno::None; },
+    [](Attempt &A, VersionCheck &) { return checkDuplicateExports(A); },
+};
+
+} // namespace
+
+Verdict check(const LoadedKernel &K, const Module &M, const LoaderProfile &P) {
+  Attempt A(K, M, P);
+  A.Result.Proprietary = isProprietary(M);
+  VersionCheck Versions(A);
+  for (Step S : Steps)
+    if (A.Result.Error = S(A, Versions); A.Result.Error != Errno::None)
+      break;
+  return std::move(A.Result);
+}
+
+} // namespace modver::loader

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Many modules, each on a kernel that has just booted: what modprobe would bring about.
+//
+//   preloaded modules (insmod, in this order) ──► for each module asked for: its dependencies, then itself
+#ifndef MODVER_CHECKER_LOADER_FRESHBOOT_H
+#define MODVER_CHECKER_LOADER_FRESHBOOT_H
+
+#include "Check.h"
+#include "Dependencies.h"
+
+namespace modver::loader {
+
+/// REQUIREMENTS: the arguments outlive this.
+class FreshBoot {
+public:
+  /// Loads Preloaded one after the other; one that is refused is not there for what follows.
+  FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<ExporterId> Preloaded);
+
+  /// Decides on these modules and all that they need, on Jobs threads.
+  void decide(llvm::ArrayRef<ExporterId> Modules, unsigned Jobs);
+
+  /// The verdict on a module that was preloaded, or decided on, or needed by one that was.
+  const Verdict &verdict(ExporterId Id) const { return Verdicts[Id]; }
+
+  bool isPreloaded(ExporterId Id) const { return IsPreloaded[Id]; }
+
+  /// What modprobe loads before this module, in its order.
+  std::vector<ExporterId> loadedFirst(ExporterId Id) const;
+
+private:
+  Verdict decideOne(ExporterId Id) const;
+
+  const SymbolIndex &Index;
+  const Dependencies &Graph;
+  const LoaderProfile &P;
+  LoadedKernel Base;
+  std::vector<bool> IsPreloaded;
+  std::vector<Verdict> Verdicts;
+};
+
+} // namespace modver::loader
+
+#endif

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "LoaderProfile.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include <array>
+
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::loader {
+
+std::optional<KernelVersion> parseKernelVersion(StringRef Release) {
+  KernelVersion V;
+  if (Release.consumeInteger(10, V.Major) || !Release.consume_front(".") || Release.consumeInteger(10, V.Minor))
+    return std::nullopt;
+  if (Release.consume_front(".") && Release.consumeInteger(10, V.Patch))
+    return std::nullopt;
+  return V;
+}
+
+LoaderProfile LoaderProfile::upstream(KernelVersion V) {
+  auto UpTo = [&](unsigned Major, unsigned Minor, unsigned Patch = ~0U) { return V <= KernelVersion{Major, Minor, Patch}; };
+  LoaderProfile P;
+  P.Name = ("upstream " + llvm::Twine(V.Major) + "." + llvm::Twine(V.Minor)).str();
+  P.MissingVersions = UpTo(2, 6, 26) ? MissingVersion::Taint : UpTo(4, 8) ? MissingVersion::Reject : MissingVersion::AcceptOnce;
+  P.ExtendedVersions = !UpTo(6, 13);
+  P.VermagicReleaseAlwaysIgnored = UpTo(2, 6, 26);
+  if (UpTo(2, 6, 29))
+    P.LayoutSymbol = "struct_module";
+  P.ChecksThisModuleSize = !UpTo(6, 3);
+  P.ExportCrcsCheckedLast = UpTo(2, 6, 32);
+  P.NeedsExportFlags = !UpTo(6, 18);
+  P.Namespaces = !UpTo(5, 3);
+  P.ModuleNamespaces = !UpTo(6, 15);
+  P.HistoricKinds = UpTo(5, 11);
+  P.Inheritance = UpTo(5, 8) ? TaintInheritance::No : UpTo(5, 18) ? TaintInheritance::WithoutName : TaintInheritance::WithName;
+  P.WeakForgivesAnyFailure = UpTo(2, 6, 32);
+  P.EveryFailureIsNotFound = UpTo(2, 6, 32);
+  P.ForgivesGlobalOffsetTable = !UpTo(5, 10);
+  P.UnknownSymbols = UpTo(2, 6, 34) ? UnknownSymbolLine::NameOnly : UpTo(4, 18) ? UnknownSymbolLine::RawError : UnknownSymbolLine::ErrorNumber;
+  P.UnsignedIsRequiredKey = UpTo(5, 3);
+  return P;
+}
+
+LoaderProfile LoaderProfile::debian(KernelVersion V) {
+  LoaderProfile P = upstream(V);
+  P.Name = ("Debian " + llvm::Twine(V.Major) + "." + llvm::Twine(V.Minor)).str();
+  P.ForceLoad = true;
+  if (P.MissingVersions == MissingVersion::AcceptOnce)
+    P.MissingVersions = MissingVersion::Reject;
+  return P;
+}
+
+/// Debian's releases end in a flavour that is named by the architecture: `6.1.0-50-cloud-amd64`, `6.12.94+deb12-rt-amd64`, `6.1.0-50-s390x`.
+static bool isDebianRelease(StringRef Release) {
+  if (Release.contains("+deb"))
+    return true;
+  auto [Version, Rest] = Release.split('-');
+  auto [Abi, Flavour] = Rest.split('-');
+  static constexpr StringRef Flavours[] = {"amd64",      "arm64",  "arm64-16k",  "686",         "686-pae",         "armmp",     "armmp-lpae",
+                                           "marvell",    "rpi",    "s390x",      "powerpc64le", "powerpc64le-64k", "4kc-malta", "5kc-malta",
+                                           "loongson-3", "octeon", "mips32r2el", "mips64r2el",  "mips64r6el",      "riscv64",   "loong64"};
+  if (Abi.empty() || !llvm::all_of(Abi, llvm::isDigit))
+    return false;
+  Flavour.consume_front("cloud-") || Flavour.consume_front("rt-");
+  return llvm::is_contained(Flavours, Flavour);
+}
+
+std::optional<LoaderProfile> profileOf(StringRef Release, StringRef Banner) {
+  StringRef FromBanner = Banner;
+  if (Release.empty() && FromBanner.consume_front("Linux version "))
+    Release = FromBanner.split(' ').first;
+  std::optional<KernelVersion> V = parseKernelVersion(Release);
+  if (!V)
+    return std::nullopt;
+  bool IsDebian = Banner.empty() ? isDebianRelease(Release) : Banner.contains("@lists.debian.org");
+  return IsDebian ? LoaderProfile::debian(*V) : LoaderProfile::upstream(*V);
+}
+
+void applyConfiguration(LoaderProfile &P, llvm::function_ref<std::optional<StringRef>(StringRef)> Value) {
+  auto IsSet = [&](StringRef Option) { return Value(Option) == StringRef("y"); };
+  P.ForceLoad = IsSet("CONFIG_MODULE_FORCE_LOAD");
+  P.AllowMissingNamespaceImports = IsSet("CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS");
+  P.SignatureEnforced = IsSet("CONFIG_MODULE_SIG_FORCE");
+}
+
+namespace {
+
+struct Flag {
+  StringRef Name;
+  bool LoaderProfile::*Member;
+};
+
+constexpr Flag Flags[] = {
+    {"force-load", &LoaderProfile::ForceLoad},
+    {"allow-missing-namespace-imports", &LoaderProfile::AllowMissingNamespaceImports},
+    {"signature-enforced", &LoaderProfile::SignatureEnforced},
+    {"extended-versions", &LoaderProfile::ExtendedVersions},
+    {"vermagic-release-always-ignored", &LoaderProfile::VermagicReleaseAlwaysIgnored},
+    {"checks-this-module-size", &LoaderProfile::ChecksThisModuleSize},
+    {"export-crcs-checked-last", &LoaderProfile::ExportCrcsCheckedLast},
+    {"needs-export-flags", &LoaderProfile::NeedsExportFlags},
+    {"namespaces", &LoaderProfile::Namespaces},
+    {"module-namespaces", &LoaderProfile::ModuleNamespaces},
+    {"historic-kinds", &LoaderProfile::HistoricKinds},
+    {"weak-forgives-any-failure", &LoaderProfile::WeakForgivesAnyFailure},
+    {"every-failure-is-not-found", &LoaderProfile::EveryFailureIsNotFound},
+    {"forgives-global-offset-table", &LoaderProfile::ForgivesGlobalOffsetTable},
+    {"unsigned-is-required-key", &LoaderProfile::UnsignedIsRequiredKey},
+};
+
+/// The words for the values of an enumeration (or of a string), in their order.
+template <typename T> struct Choice {
+  StringRef Word;
+  T Value;
+};
+
+template <typename T, size_t N> struct Field {
+  StringRef Name;
+  T LoaderProfile::*Member;
+  std::array<Choice<T>, N> Choices;
+};
+
+constexpr Field<MissingVersion, 3> MissingVersionField = {
+    "missing-version",
+    &LoaderProfile::MissingVersions,
+    {{{"reject", MissingVersion::Reject}, {"accept-once", MissingVersion::AcceptOnce}, {"taint", MissingVersion::Taint}}}};
+constexpr Field<std::string_view, 2> LayoutSymbolField = {
+    "layout-symbol", &LoaderProfile::LayoutSymbol, {{{"module_layout", "module_layout"}, {"struct_module", "struct_module"}}}};
+constexpr Field<TaintInheritance, 3> InheritanceField = {
+    "taint-inheritance",
+    &LoaderProfile::Inheritance,
+    {{{"no", TaintInheritance::No}, {"without-name", TaintInheritance::WithoutName}, {"with-name", TaintInheritance::WithName}}}};
+constexpr Field<UnknownSymbolLine, 3> UnknownSymbolsField = {
+    "unknown-symbol-line",
+    &LoaderProfile::UnknownSymbols,
+    {{{"name-only", UnknownSymbolLine::NameOnly}, {"raw-error", UnknownSymbolLine::RawError}, {"error-number", UnknownSymbolLine::ErrorNumber}}}};
+
+/// Calls What with each field that is not a flag, until it returns true.
+template <typename Function> bool anyChoiceField(Function What) {
+  return What(MissingVersionField) || What(LayoutSymbolField) || What(InheritanceField) || What(UnknownSymbolsField);
+}
+
+llvm::Error setField(LoaderProfile &P, StringRef Name, StringRef Word) {
+  for (const Flag &F : Flags)
+    if (F.Name == Name) {
+      if (Word != "yes" && Word != "no")
+        return llvm::createStringError("profile field " + Name + " is yes or no, not '" + Word + "'");
+      P.*F.Member = Word == "yes";
+      return llvm::Error::success();
+    }
+  std::string Words;
+  bool IsKnown = false;
+  bool IsSet = anyChoiceField([&](const auto &F) {
+    if (F.Name != Name)
+      return false;
+    IsKnown = true;
+    for (const auto &C : F.Choices) {
+      if (C.Word == Word) {
+        P.*F.Member = C.Value;
+        return true;
+      }
+      Words += (Words.empty() ? "" : ", ") + C.Word.str();
+    }
+    return false;
+  });
+  if (IsSet)
+    return llvm::Error::success();
+  if (IsKnown)
+    return llvm::createStringError("profile field " + Name + " is one of " + Words + ", not '" + Word + "'");
+  return llvm::createStringError("no profile field is named '" + Name + "' (modver check --help-profile lists them)");
+}
+
+std::optional<LoaderProfile> parsePreset(StringRef Preset) {
+  auto [Vendor, Release] = Preset.split('-');
+  std::optional<KernelVersion> V = parseKernelVersion(Release);
+  if (!V)
+    return std::nullopt;
+  if (Vendor == "debian")
+    return LoaderProfile::debian(*V);
+  if (Vendor == "upstream")
+    return LoaderProfile::upstream(*V);
+  return std::nullopt;
+}
+
+} // namespace
+
+Expected<LoaderProfile> parseProfile(StringRef Text, const std::optional<LoaderProfile> &Detected) {
+  std::optional<LoaderProfile> P = Detected;
+  llvm::SmallVector<StringRef> Parts;
+  Text.split(Parts, ',');
+  for (auto [I, Part] : llvm::enumerate(Parts)) {
+    auto [Name, Word] = Part.split('=');
+    if (I == 0 && Word.empty() && !Part.contains('=')) {
+      if (!Part.empty() && !(P = parsePreset(Part)))
+        return llvm::createStringError("no profile is named '" + Part + "': upstream-VERSION or debian-VERSION, as in debian-6.1");
+      continue;
+    }
+    if (!P)
+      return llvm::createStringError("the kernel does not tell its version: begin the profile with upstream-VERSION or debian-VERSION");
+    if (llvm::Error E = setField(*P, Name, Word))
+      return E;
+  }
+  if (!P)
+    return llvm::createStringError("the kernel does not tell its version: give --profile upstream-VERSION or debian-VERSION");
+  return *P;
+}
+
+std::vector<ProfileField> profileFields(const LoaderProfile &P) {
+  std::vector<ProfileField> Fields;
+  for (const Flag &F : Flags)
+    Fields.push_back({F.Name, P.*F.Member ? "yes" : "no"});
+  anyChoiceField([&](const auto &F) {
+    for (const auto &C : F.Choices)
+      if (C.Value == P.*F.Member)
+        Fields.push_back({F.Name, C.Word.str()});
+    return false;
+  });
+  return Fields;
+}
+
+} // namespace modver::loader

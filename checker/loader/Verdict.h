@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the kernel would say to a module, as values. checker/report words them.
+#ifndef MODVER_CHECKER_LOADER_VERDICT_H
+#define MODVER_CHECKER_LOADER_VERDICT_H
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace modver::loader {
+
+/// The error numbers that loading a module can end with, as Linux numbers them on every architecture that has modules but alpha, mips, parisc and
+/// sparc.
+enum class Errno : uint8_t {
+  None = 0,
+  PermissionDenied = 1, ///< EPERM
+  NotFound = 2,         ///< ENOENT
+  BadFormat = 8,        ///< ENOEXEC
+  Exists = 17,          ///< EEXIST
+  InvalidArgument = 22, ///< EINVAL
+  RequiredKey = 126,    ///< ENOKEY
+  KeyRejected = 129,    ///< EKEYREJECTED
+};
+
+enum class FindingKind : uint8_t {
+  // The module as a whole.
+  UnsignedRefused,         ///< signatures are enforced, and there is none
+  TargetDiffers,           ///< built for another machine
+  ThisModuleSizeDiffers,   ///< struct module has another size (Numbers)
+  OneExtendedVersionTable, ///< of CRCs and names, there is one without the other
+  MoreExtendedCrcsThanNames,
+  VermagicDiffers,   ///< Text: the module's; Other: the kernel's
+  AlreadyLoaded,     ///< a module of this name is
+  CommonSymbol,      ///< compiled with -fcommon
+  ForceLoaded,       ///< CONFIG_MODULE_FORCE_LOAD let something pass (Text: the reason), and the kernel is tainted from now on
+  ForceLoadRefused,  ///< the same without CONFIG_MODULE_FORCE_LOAD: refused, and nothing is logged
+  DependencyRefused, ///< a module that this one needs (Other) was refused: modprobe gives up
+
+  // One symbol.
+  VersionDiffers,       ///< Numbers: the module's CRC and the exporter's
+  VersionMissing,       ///< the module has versions, but none for this symbol; Fatal or not by the profile
+  VersionMissingTaints, ///< the same in old kernels, which accept it and are tainted from now on
+  ExtendedVersionMissing,
+  NamespaceNotImported,    ///< Text: the namespace; Fatal or not by the profile
+  ModuleNamespaceImported, ///< Text: a `module:` namespace, which cannot be imported
+  GplOnlyFromProprietary,  ///< Other: a proprietary module, whose symbol a user of GPL-only symbols may not have
+  InheritsTaint,           ///< Other: a proprietary module, whose user becomes proprietary
+  GplFutureSymbol,         ///< a proprietary module uses it, which "will not be allowed in the future"
+  UnusedSymbol,            ///< marked as unused
+  UnknownSymbol,           ///< the import fails, for the reason that findings before this one give, or else Why; Error is the reason's
+
+  // The module's own exports.
+  DuplicateExport, ///< Other: who exports it already
+  NoExportFlags,   ///< exports, but no __kflagstab
+};
+
+/// Why a symbol counts as not found.
+enum class NotFound : uint8_t {
+  NobodyExportsIt,
+  GplOnly,         ///< it is there, but not for a proprietary module
+  FromProprietary, ///< see the GplOnlyFromProprietary before it
+};
+
+/// One thing that the kernel would notice. Views point into the module, the exporters and the profile.
+struct Finding {
+  FindingKind Kind;
+  /// Whether the module is refused because of this.
+  bool Fatal = true;
+  std::string_view Symbol = {};
+  std::string_view Text = {};
+  std::string_view Other = {};
+  struct {
+    uint64_t Module = 0;
+    std::optional<uint64_t> Kernel = {};
+  } Numbers = {};
+  Errno Error = Errno::None;
+  NotFound Why = NotFound::NobodyExportsIt;
+  /// Who exports the symbol; empty: nobody.
+  std::string_view Exporter = {};
+};
+
+/// What could not be decided, because the kernel given does not tell.
+enum class Unchecked : uint8_t {
+  Vermagic, ///< no image, no configuration
+  Layout,   ///< module_layout is not among the exports
+  Signature ///< signatures are enforced, and whether this one is good was not looked at
+};
+
+/// The outcome of one attempt to load a module.
+struct Verdict {
+  /// In the order in which the kernel comes to them.
+  std::vector<Finding> Findings;
+  Errno Error = Errno::None;
+  std::vector<Unchecked> NotChecked;
+  /// The module is proprietary, by its licence or by what it uses.
+  bool Proprietary = false;
+  /// The kernel carries this taint afterwards, and has said so.
+  bool ForcedTaint = false;
+  bool SaidVersionMissing = false;
+  bool SaidExtendedVersionMissing = false;
+
+  bool loads() const { return Error == Errno::None; }
+};
+
+} // namespace modver::loader
+
+#endif
