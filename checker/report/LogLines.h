@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A verdict in the kernel's own words.
+#ifndef MODVER_CHECKER_REPORT_LOGLINES_H
+#define MODVER_CHECKER_REPORT_LOGLINES_H
+
+#include "checker/loader/LoaderProfile.h"
+#include "checker/loader/Verdict.h"
+#include <string>
+#include <vector>
+
+namespace modver::report {
+
+/// What the kernel would log of F about a module of this name, a line an element: what concerns versions, symbols, namespaces, version magic and
+/// duplicates. Empty for what it refuses without a word, and for what concerns the file as such (signature, ELF).
+std::vector<std::string> logLines(const loader::Finding &F, std::string_view ModuleName, const loader::LoaderProfile &P);
+
+} // namespace modver::report
+
+#endif
