@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ModuleFile.h"
+#include "Decompress.h"
+#include "ElfModule.h"
+#include "Modinfo.h"
+#include "ModuleExports.h"
+#include "ModuleImports.h"
+#include "ModuleSignature.h"
+#include "VersionTable.h"
+#include "llvm/BinaryFormat/ELF.h"
+#include <algorithm>
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+using llvm::Twine;
+namespace ELF = llvm::ELF;
+
+namespace modver::image {
+
+static Error readVersions(const ElfModule &Elf, Module &M) {
+  Expected<const ElfSection *> Classic = Elf.findAllocated("__versions");
+  if (!Classic)
+    return Classic.takeError();
+  Expected<const ElfSection *> Crcs = Elf.findAllocated("__version_ext_crcs");
+  if (!Crcs)
+    return Crcs.takeError();
+  Expected<const ElfSection *> Names = Elf.findAllocated("__version_ext_names");
+  if (!Names)
+    return Names.takeError();
+
+  if (*Classic)
+    M.Versions = parseVersions((*Classic)->Contents, M.Target);
+  if (*Crcs && *Names) {
+    ExtendedVersions Extended = parseExtendedVersions((*Crcs)->Contents, (*Names)->Contents, M.Target);
+    M.ExtendedVersions = std::move(Extended.Entries);
+    M.ExtendedVersionsDamage = Extended.Damage;
+  } else if (*Crcs || *Names) {
+    M.ExtendedVersions.emplace();
+    M.ExtendedVersionsDamage = Module::ExtendedDamage::OnlyOneSection;
+  }
+
+  if (M.Target.Machine == ELF::EM_PPC64)
+    for (auto *Table : {&M.Versions, &M.ExtendedVersions})
+      if (*Table)
+        for (SymbolVersion &V : **Table)
+          if (V.Name.starts_with('.'))
+            V.Name.remove_prefix(1);
+  return Error::success();
+}
+
+static Error readInfo(const ElfModule &Elf, Module &M) {
+  Expected<const ElfSection *> Info = Elf.findUnique(".modinfo");
+  if (!Info)
+    return Info.takeError();
+  if (!*Info)
+    return Error::success();
+  StringRef Contents = (*Info)->Contents;
+  if (!Contents.empty() && Contents.back() != '\0')
+    return Elf.damagedAt((*Info)->Offset + (*Info)->Size, ".modinfo does not end with a NUL");
+  M.Info = parseModinfo(Contents);
+  return Error::success();
+}
+
+/// `struct module`, with all of it but the name left to the kernel's own headers.
+static Error readThisModule(const ElfModule &Elf, Module &M) {
+  Expected<const ElfSection *> Section = Elf.findUnique(".gnu.linkonce.this_module");
+  if (!Section)
+    return Section.takeError();
+  if (!*Section || !((*Section)->Flags & ELF::SHF_ALLOC))
+    return Elf.unusableFile("no section .gnu.linkonce.this_module: not a module");
+  M.ThisModuleSize = (*Section)->Size;
+  if (auto Name = M.info("name")) { // 4.20 on
+    M.Name = *Name;
+    return Error::success();
+  }
+  // state and a list's two pointers come first; the name has 64 bytes less an `unsigned long`.
+  StringRef Name = M.Target.Is64Bit ? (*Section)->Contents.substr(24, 56) : (*Section)->Contents.substr(12, 60);
+  size_t End = Name.find('\0');
+  if (End == StringRef::npos)
+    return Elf.damagedAt((*Section)->Offset, ".gnu.linkonce.this_module without a name");
+  M.Name = Name.take_front(End);
+  return Error::success();
+}
+
+Expected<Module> parseModule(StringRef Bytes, StringRef File) {
+  Expected<StringRef> Unsigned = withoutSignature(Bytes, File);
+  if (!Unsigned)
+    return Unsigned.takeError();
+  Expected<ElfModule> Elf = ElfModule::open(*Unsigned, File);
+  if (!Elf)
+    return Elf.takeError();
+  Module M;
+  M.HasSignature = Unsigned->size() != Bytes.size();
+  M.Target = Elf->target();
+  for (auto *Read : {readInfo, readThisModule, readImports, readVersions, readExports})
+    if (Error E = Read(*Elf, M))
+      return E;
+  return M;
+}
+
+template <class FunctionT> static void forEachText(Module &M, FunctionT Function) {
+  Function(M.Name);
+  for (Import &I : M.Imports)
+    Function(I.Name);
+  for (std::string_view &Name : M.CommonSymbols)
+    Function(Name);
+  for (auto *Table : {&M.Versions, &M.ExtendedVersions})
+    if (*Table)
+      for (SymbolVersion &V : **Table)
+        Function(V.Name);
+  for (Export &E : M.Exports) {
+    Function(E.Name);
+    Function(E.Namespace);
+  }
+  for (ModinfoEntry &E : M.Info) {
+    Function(E.Key);
+    Function(E.Value);
+  }
+}
+
+/// Copies the texts of M into storage of its own. They are a small part of the file, and all that is wanted of it.
+static void ownTexts(Module &M) {
+  size_t Size = 0;
+  forEachText(M, [&](std::string_view Text) { Size += Text.size(); });
+  std::shared_ptr<char[]> Storage(new char[Size]);
+  char *End = Storage.get();
+  forEachText(M, [&](std::string_view &Text) {
+    char *Start = End;
+    End = std::copy(Text.begin(), Text.end(), Start);
+    Text = {Start, Text.size()};
+  });
+  M.Storage = std::move(Storage);
+}
+
+Expected<Module> readModule(StringRef File) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readFile(File);
+  if (!Buffer)
+    return Buffer.takeError();
+  Expected<Module> M = parseModule((*Buffer)->getBuffer(), File);
+  if (M)
+    ownTexts(*M);
+  return M;
+}
+
+} // namespace modver::image
