@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "KernelStrings.h"
+#include "llvm/ADT/StringExtras.h"
+#include <cstring>
+
+using llvm::StringLiteral;
+using llvm::StringRef;
+
+namespace modver::image {
+
+/// StringRef::find is several times slower on what is as large as a kernel.
+static size_t find(StringRef Image, StringRef Needle, size_t From) {
+  StringRef Rest = Image.drop_front(From);
+  const void *Found = memmem(Rest.data(), Rest.size(), Needle.data(), Needle.size());
+  return Found ? static_cast<const char *>(Found) - Image.data() : StringRef::npos;
+}
+
+/// The text at Offset, up to its NUL; empty if there is none near or what is before is not text.
+static StringRef textAt(StringRef Image, size_t Offset) {
+  static constexpr size_t Longest = 1024; // the kernel's own limit for a line of its log
+  StringRef Text = Image.substr(Offset, Longest);
+  size_t End = Text.find('\0');
+  if (End == StringRef::npos)
+    return {};
+  Text = Text.take_front(End);
+  bool IsText = llvm::all_of(Text, [](char C) { return static_cast<unsigned char>(C) >= ' ' || C == '\n' || C == '\t'; });
+  return IsText ? Text : StringRef();
+}
+
+void findBanner(StringRef Image, Kernel &Result) {
+  static constexpr StringLiteral Start("Linux version ");
+  for (size_t At = find(Image, Start, 0); At != StringRef::npos; At = find(Image, Start, At + 1)) {
+    StringRef Text = textAt(Image, At).rtrim('\n');
+    StringRef Version = Text.drop_front(std::min(Start.size(), Text.size()));
+    auto [Release, Builder] = Version.split(' ');
+    // A format string has `%s` where the release would be.
+    if (!Release.empty() && llvm::isDigit(Release.front()) && Builder.starts_with("(")) {
+      Result.Banner = Text.str();
+      Result.Release = Release.str();
+      return;
+    }
+  }
+}
+
+/// Whether Text, which follows the release, can be the rest of a vermagic: options in their fixed order, each with a space after it, then what the
+/// architecture adds. The other strings that hold the release go on with what a vermagic has not: the banner with `(`.
+static bool isVermagicTail(StringRef Text) {
+  for (StringLiteral Option :
+       {StringLiteral("SMP "), StringLiteral("preempt "), StringLiteral("preempt_rt "), StringLiteral("mod_unload "), StringLiteral("modversions ")})
+    Text.consume_front(Option);
+  return llvm::all_of(Text, [](char C) { return llvm::isPrint(C) && !StringRef("()#%\"").contains(C); });
+}
+
+void findVermagic(StringRef Image, Kernel &Result) {
+  if (Result.Release.empty())
+    return;
+  std::string Start = Result.Release + " ";
+  for (size_t At = find(Image, Start, 0); At != StringRef::npos; At = find(Image, Start, At + 1)) {
+    StringRef Text = textAt(Image, At);
+    if (Text.starts_with(Start) && isVermagicTail(Text.drop_front(Start.size()))) {
+      Result.Vermagic = Text.str();
+      return;
+    }
+  }
+}
+
+} // namespace modver::image
