@@ -5,10 +5,15 @@
 #define MODVER_CHECKER_IMAGE_SYMVERS_H
 
 #include "modver/Kernel.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <memory>
 #include <vector>
+
+namespace llvm {
+class raw_ostream;
+}
 
 namespace modver::image {
 
@@ -19,11 +24,15 @@ struct Symvers {
   std::shared_ptr<const void> Storage;
 };
 
-/// Reads a Module.symvers, compressed or not. Fails with every line that fits no layout, `FILE:LINE: …`.
+/// Reads a Module.symvers, compressed or not. All rows have the layout that most of them have; fails with the lines that do not fit it, `FILE:LINE:
+/// what was found, what was expected`, a message a line, the first ten of them and the number of the others.
 llvm::Expected<Symvers> readSymvers(llvm::StringRef File);
 
 /// The same, of text in memory, which the result points into.
 llvm::Expected<Symvers> parseSymvers(llvm::StringRef Text, llvm::StringRef File);
+
+/// In the layout of 5.6 and later; a CRC that is none is 0x00000000. EXPECTS: no tabs and newlines in names, as readSymvers() has them.
+void writeSymvers(llvm::raw_ostream &Out, llvm::ArrayRef<ExportRow> Rows);
 
 /// The rows of vmlinux as a kernel: what it exports, and nothing else known.
 Kernel kernelOf(const Symvers &S);

@@ -58,7 +58,8 @@ int main(int Argc, char **Argv) {
       llvm::errs() << File << ": " << Buffer.getError().message() << '\n';
       return 2;
     }
-    for (char Selector = 0; Selector < 4; ++Selector) {
+    // As it is, and behind the first byte with which some targets choose what they do.
+    for (const std::string &Selector : {std::string(), std::string(1, '\0'), std::string("\1"), std::string("\2"), std::string("\3")}) {
       std::string Bytes = Selector + (*Buffer)->getBuffer().str();
       run(Bytes);
       for (int Round = 0; Round < 8; ++Round) {
