@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ListCommand.h"
+#include "image/CrcSymbols.h"
+#include "image/Decompress.h"
+#include "image/ImageError.h"
+#include "image/KernelImage.h"
+#include "image/ModuleFile.h"
+#include "image/Symvers.h"
+#include "report/ListReport.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <CLI/CLI.hpp>
+
+using llvm::Expected;
+using llvm::MemoryBuffer;
+using llvm::StringRef;
+using modver::image::FileKind;
+using modver::report::ListedImport;
+using modver::report::Listing;
+
+namespace modver {
+
+namespace {
+
+/// As Module.symvers has it: of an installed module what follows `lib/modules/RELEASE/kernel/`, of another one the file's name; without suffixes.
+std::string exporterOf(StringRef File) {
+  llvm::SmallString<256> Path = File;
+  llvm::sys::fs::make_absolute(Path);
+  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  StringRef Exporter = llvm::sys::path::filename(Path);
+  constexpr StringRef Modules = "/lib/modules/";
+  if (size_t At = StringRef(Path).rfind(Modules); At != StringRef::npos) {
+    StringRef BelowRelease = StringRef(Path).substr(At + Modules.size()).split('/').second;
+    if (BelowRelease.consume_front("kernel/"))
+      Exporter = BelowRelease;
+  }
+  size_t Suffix = Exporter.rfind(".ko");
+  StringRef Behind = Exporter.substr(Suffix).drop_front(3);
+  bool IsSuffix = Suffix != StringRef::npos && (Behind.empty() || Behind.starts_with("."));
+  return Exporter.take_front(IsSuffix ? Suffix : StringRef::npos).str();
+}
+
+/// By the symbol table's `__crc_` symbols; what has none comes last.
+std::vector<Export> exportsAsModprobe(const Module &M, llvm::ArrayRef<StringRef> CrcSymbols) {
+  llvm::StringMap<size_t> Ranks;
+  for (StringRef Name : CrcSymbols)
+    Ranks.try_emplace(Name, Ranks.size());
+  auto RankOf = [&](const Export &E) {
+    auto Found = Ranks.find(E.Name);
+    return Found == Ranks.end() ? Ranks.size() : Found->second;
+  };
+  std::vector<Export> Exports = M.Exports;
+  llvm::stable_sort(Exports, [&](const Export &A, const Export &B) { return RankOf(A) < RankOf(B); });
+  return Exports;
+}
+
+/// The section's entries, and behind them what only the extended table has, which modprobe of kmod 30 does not know.
+std::vector<SymbolVersion> versionsAsModprobe(const Module &M) {
+  std::vector<SymbolVersion> Versions;
+  if (M.Versions)
+    Versions = *M.Versions;
+  if (M.ExtendedVersions) {
+    llvm::StringMap<uint64_t> Known;
+    for (const SymbolVersion &V : Versions)
+      Known.try_emplace(V.Name, V.Crc);
+    for (const SymbolVersion &V : *M.ExtendedVersions)
+      if (auto [At, IsNew] = Known.try_emplace(V.Name, V.Crc); IsNew || At->second != V.Crc)
+        Versions.push_back(V);
+  }
+  return Versions;
+}
+
+std::vector<ListedImport> importsOf(const Module &M) {
+  std::vector<ListedImport> Imports;
+  llvm::StringMap<size_t> Places;
+  auto PlaceOf = [&](std::string_view Name) -> ListedImport & {
+    auto [At, IsNew] = Places.try_emplace(Name, Imports.size());
+    if (IsNew)
+      Imports.push_back({.Name = Name});
+    return Imports[At->second];
+  };
+  for (const Import &I : M.Imports)
+    PlaceOf(I.Name).Weak = I.Weak;
+  auto AddVersions = [&](const std::optional<std::vector<SymbolVersion>> &Table, std::optional<uint64_t> ListedImport::*Crc) {
+    if (!Table)
+      return;
+    for (const SymbolVersion &V : *Table)
+      if (ListedImport &I = PlaceOf(V.Name); !(I.*Crc))
+        I.*Crc = V.Crc;
+  };
+  AddVersions(M.Versions, &ListedImport::Crc);
+  AddVersions(M.ExtendedVersions, &ListedImport::ExtendedCrc);
+  return Imports;
+}
+
+std::vector<ExportRow> rowsOf(llvm::ArrayRef<Export> Exports, std::string_view Exporter) {
+  std::vector<ExportRow> Rows;
+  for (const Export &E : Exports)
+    Rows.push_back({E, Exporter});
+  return Rows;
+}
+
+llvm::Error addModule(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
+  StringRef Bytes = Contents->getBuffer();
+  Expected<Module> M = image::parseModule(Bytes, L.File);
+  if (!M)
+    return M.takeError();
+  Expected<std::vector<StringRef>> CrcSymbols = image::crcSymbols(Bytes, L.File);
+  if (!CrcSymbols)
+    return CrcSymbols.takeError();
+
+  struct Owner {
+    std::unique_ptr<MemoryBuffer> Contents;
+    std::shared_ptr<const void> ModuleStorage;
+    std::string Exporter;
+  };
+  auto Storage = std::make_shared<Owner>(std::move(Contents), M->Storage, exporterOf(L.File));
+
+  L.Name = M->Name;
+  L.Target = M->Target;
+  L.Vermagic = M->info("vermagic");
+  L.Release = StringRef(L.Vermagic.value_or("")).split(' ').first;
+  L.HasModversions = M->Versions || M->ExtendedVersions;
+  L.HasExtendedVersions = M->ExtendedVersions.has_value();
+  L.HasSignature = M->HasSignature;
+  L.Exports = rowsOf(M->Exports, Storage->Exporter);
+  L.Imports = importsOf(*M);
+  L.Info = std::move(M->Info);
+  L.ExportsAsModprobe = exportsAsModprobe(*M, *CrcSymbols);
+  L.VersionsAsModprobe = versionsAsModprobe(*M);
+  L.Storage = std::move(Storage);
+  return llvm::Error::success();
+}
+
+llvm::Error addKernel(Listing &L, const MemoryBuffer &Contents) {
+  Expected<Kernel> K = image::parseKernelImage(Contents.getBuffer(), L.File);
+  if (!K)
+    return K.takeError();
+  L.Target = K->Target;
+  L.Vermagic = std::move(K->Vermagic);
+  L.Release = std::move(K->Release);
+  L.Banner = std::move(K->Banner);
+  L.HasModversions = K->HasModversions;
+  L.Exports = rowsOf(K->Exports, "vmlinux");
+  L.Storage = std::move(K->Storage);
+  return llvm::Error::success();
+}
+
+llvm::Error addSymvers(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
+  Expected<image::Symvers> S = image::parseSymvers(Contents->getBuffer(), L.File);
+  if (!S)
+    return S.takeError();
+  L.HasModversions = llvm::any_of(S->Rows, [](const ExportRow &R) { return R.Symbol.Crc.has_value(); });
+  L.Exports = std::move(S->Rows);
+  L.Storage = std::make_shared<std::pair<std::unique_ptr<MemoryBuffer>, std::shared_ptr<const void>>>(std::move(Contents), S->Storage);
+  return llvm::Error::success();
+}
+
+llvm::Error addContents(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
+  switch (L.Kind) {
+  case FileKind::Module:
+    return addModule(L, std::move(Contents));
+  case FileKind::Kernel:
+    return addKernel(L, *Contents);
+  case FileKind::Symvers:
+    return addSymvers(L, std::move(Contents));
+  case FileKind::Unknown:
+    return image::unusable(L.File, Contents->getBufferSize() == 0 ? "is empty" : "neither a module nor a kernel image nor a Module.symvers");
+  }
+  llvm_unreachable("no other kind");
+}
+
+Expected<Listing> readListing(StringRef File, ListOptions::ViewKind View) {
+  Expected<std::unique_ptr<MemoryBuffer>> Contents = image::readFile(File);
+  if (!Contents)
+    return Contents.takeError();
+  Listing L;
+  L.File = File;
+  L.Kind = image::fileKindOf((*Contents)->getBuffer());
+  if (llvm::Error E = addContents(L, std::move(*Contents)))
+    return E;
+  if (View == ListOptions::ViewKind::Imports && L.Kind != FileKind::Module)
+    return image::unusable(File, "only modules have imports");
+  return L;
+}
+
+void printText(llvm::raw_ostream &Out, const Listing &L, ListOptions::ViewKind View) {
+  if (View == ListOptions::ViewKind::Info)
+    report::printInfo(Out, L);
+  else if (View == ListOptions::ViewKind::Imports || (View == ListOptions::ViewKind::Default && L.Kind == FileKind::Module))
+    report::printVersions(Out, L);
+  else
+    report::printExports(Out, L);
+}
+
+/// Each file's listing or error, in the order of the command line.
+template <class Show, class ShowError> int listEach(const ListOptions &Options, Show Shown, ShowError Failed) {
+  int Status = 0;
+  for (const std::string &File : Options.Files) {
+    if (Expected<Listing> L = readListing(File, Options.View)) {
+      Shown(*L);
+    } else {
+      Failed(File, llvm::toString(L.takeError()));
+      Status = 2;
+    }
+  }
+  return Status;
+}
+
+} // namespace
+
+CLI::App *addListCommand(CLI::App &App, ListOptions &Options) {
+  using View = ListOptions::ViewKind;
+  using Format = ListOptions::FormatKind;
+  CLI::App *Command = App.add_subcommand("list", "Show what modules, kernel images and Module.symvers files export and import");
+  Command->add_option("FILE", Options.Files, "Module (.ko, .ko.gz, .ko.xz, .ko.zst), kernel image or Module.symvers; told by contents")
+      ->required()
+      ->type_name("");
+  auto AddView = [&](const char *Name, View V, const char *Help) {
+    return Command->add_flag_callback(Name, [&Options, V] { Options.View = V; }, Help);
+  };
+  CLI::Option *Exports = AddView("--exports", View::Exports, "Exported symbols with their CRCs (default for kernel images and Module.symvers)");
+  CLI::Option *Imports = AddView("--imports", View::Imports, "The symbol versions that a module expects (default for modules)");
+  CLI::Option *Info = AddView("--info", View::Info, "A module's .modinfo; a kernel's release, banner, vermagic, target and number of exports");
+  Exports->excludes(Imports);
+  Exports->excludes(Info);
+  Imports->excludes(Info);
+
+  static const std::map<std::string, Format> Formats = {{"text", Format::Text}, {"symvers", Format::Symvers}, {"json", Format::Json}};
+  Command
+      ->add_option_function<std::string>(
+          "--format", [&Options](const std::string &Name) { Options.Format = Formats.at(Name); },
+          "text (default): as modprobe and modinfo print it; symvers: rows of Module.symvers; json: everything, unless a view is chosen")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "symvers", "json"}));
+  Command->callback([&Options] {
+    if (Options.Format == Format::Symvers && (Options.View == View::Imports || Options.View == View::Info))
+      throw CLI::ValidationError("--format symvers", "has exports only: not with --imports or --info");
+  });
+  return Command;
+}
+
+int runList(const ListOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
+  using View = ListOptions::ViewKind;
+  auto ShowError = [&](StringRef, StringRef Message) { Err << Message << '\n'; };
+  switch (Options.Format) {
+  case ListOptions::FormatKind::Text: {
+    bool IsFirst = true;
+    return listEach(
+        Options,
+        [&](const Listing &L) {
+          if (Options.Files.size() > 1)
+            Out << (IsFirst ? "" : "\n") << L.File << ":\n";
+          IsFirst = false;
+          printText(Out, L, Options.View);
+        },
+        ShowError);
+  }
+  case ListOptions::FormatKind::Symvers:
+    return listEach(Options, [&](const Listing &L) { image::writeSymvers(Out, L.Exports); }, ShowError);
+  case ListOptions::FormatKind::Json: {
+    bool All = Options.View == View::Default;
+    report::ListJson Json(Out, {.Exports = All || Options.View == View::Exports,
+                                .Imports = All || Options.View == View::Imports,
+                                .Info = All || Options.View == View::Info});
+    return listEach(
+        Options, [&](const Listing &L) { Json.add(L); },
+        [&](StringRef File, StringRef Message) {
+          ShowError(File, Message);
+          Json.addError(File, Message);
+        });
+  }
+  }
+  llvm_unreachable("no other format");
+}
+
+} // namespace modver

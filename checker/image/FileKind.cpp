@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "FileKind.h"
+#include "KernelImage.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Support/Endian.h"
+
+using llvm::StringRef;
+
+namespace modver::image {
+
+static FileKind kindOfElf(StringRef Header) {
+  constexpr size_t TypeOffset = llvm::ELF::EI_NIDENT; // e_type, in 32-bit and 64-bit files alike
+  if (Header.size() < TypeOffset + sizeof(uint16_t))
+    return FileKind::Unknown;
+  bool IsBigEndian = Header[llvm::ELF::EI_DATA] == llvm::ELF::ELFDATA2MSB;
+  switch (llvm::support::endian::read16(Header.data() + TypeOffset, IsBigEndian ? llvm::endianness::big : llvm::endianness::little)) {
+  case llvm::ELF::ET_REL:
+    return FileKind::Module;
+  case llvm::ELF::ET_EXEC:
+  case llvm::ELF::ET_DYN:
+    return FileKind::Kernel;
+  default:
+    return FileKind::Unknown;
+  }
+}
+
+/// `0x1234abcd` and a tab. Nothing more, so that a damaged row gets the symvers reader's message.
+static bool startsWithCrc(StringRef Text) {
+  if (!Text.consume_front("0x"))
+    return false;
+  StringRef Rest = Text.drop_while(llvm::isHexDigit);
+  return Rest.size() < Text.size() && Rest.starts_with("\t");
+}
+
+FileKind fileKindOf(StringRef Contents) {
+  if (Contents.starts_with(llvm::ELF::ElfMagic))
+    return kindOfElf(Contents);
+  if (startsWithCrc(Contents))
+    return FileKind::Symvers;
+  return looksLikeKernelImage(Contents) ? FileKind::Kernel : FileKind::Unknown;
+}
+
+} // namespace modver::image

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a file holds, told by its contents and not by its name.
+#ifndef MODVER_CHECKER_IMAGE_FILEKIND_H
+#define MODVER_CHECKER_IMAGE_FILEKIND_H
+
+#include "llvm/ADT/StringRef.h"
+
+namespace modver::image {
+
+enum class FileKind : uint8_t {
+  Module,  ///< ELF, relocatable
+  Kernel,  ///< ELF of another type that is linked, or what looksLikeKernelImage()
+  Symvers, ///< starts with a row of Module.symvers, as far as its CRC
+  Unknown,
+};
+
+/// Contents are those of the whole file or its first 64 KiB, unpacked if the file as a whole is compressed (see readFile()): before that, the
+/// module, the arm64 Image and the Module.symvers of a `.gz` are alike.
+FileKind fileKindOf(llvm::StringRef Contents);
+
+} // namespace modver::image
+
+#endif

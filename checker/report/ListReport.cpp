@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ListReport.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using llvm::raw_ostream;
+using llvm::StringRef;
+
+namespace modver::report {
+
+namespace {
+
+constexpr ExportKind AllKinds[] = {ExportKind::Plain, ExportKind::Gpl, ExportKind::GplFuture, ExportKind::Unused, ExportKind::UnusedGpl};
+
+StringRef macroOf(ExportKind Kind) {
+  switch (Kind) {
+  case ExportKind::Plain:
+    return "EXPORT_SYMBOL";
+  case ExportKind::Gpl:
+    return "EXPORT_SYMBOL_GPL";
+  case ExportKind::GplFuture:
+    return "EXPORT_SYMBOL_GPL_FUTURE";
+  case ExportKind::Unused:
+    return "EXPORT_UNUSED_SYMBOL";
+  case ExportKind::UnusedGpl:
+    return "EXPORT_UNUSED_SYMBOL_GPL";
+  }
+  llvm_unreachable("no other kind");
+}
+
+size_t countOf(const Listing &L, ExportKind Kind) {
+  return llvm::count_if(L.Exports, [&](const ExportRow &R) { return R.Symbol.Kind == Kind; });
+}
+
+llvm::FormattedNumber formatted(uint64_t Crc) { return llvm::format_hex(Crc, /*Width=*/10); }
+
+StringRef machineOf(const ElfTarget &Target) { return llvm::ELF::convertEMachineToArchName(Target.Machine); }
+
+void printField(raw_ostream &Out, StringRef Key, const llvm::Twine &Value) { Out << llvm::left_justify((Key + ":").str(), 16) << Value << '\n'; }
+
+/// modinfo joins `parm=NAME:DESCRIPTION` and `parmtype=NAME:TYPE`, takes the last of each, and puts them last, the last name first.
+void printParameters(raw_ostream &Out, const Listing &L) {
+  struct Parameter {
+    std::optional<StringRef> Description;
+    std::optional<StringRef> Type;
+  };
+  llvm::MapVector<StringRef, Parameter> Parameters;
+  for (const ModinfoEntry &E : L.Info) {
+    auto [Name, Value] = StringRef(E.Value).split(':');
+    if (E.Key == "parm")
+      Parameters[Name].Description = Value;
+    else if (E.Key == "parmtype")
+      Parameters[Name].Type = Value;
+  }
+  for (const auto &[Name, P] : llvm::reverse(Parameters)) {
+    if (P.Description && P.Type)
+      printField(Out, "parm", Name + ":" + *P.Description + " (" + *P.Type + ")");
+    else
+      printField(Out, "parm", Name + ":" + (P.Description ? *P.Description : *P.Type));
+  }
+}
+
+void printModuleInfo(raw_ostream &Out, const Listing &L) {
+  for (const ModinfoEntry &E : L.Info)
+    if (E.Key != "parm" && E.Key != "parmtype")
+      printField(Out, E.Key, E.Value);
+  printField(Out, "signed", *L.HasSignature ? "yes" : "no");
+  printParameters(Out, L);
+}
+
+void printExportCounts(raw_ostream &Out, const Listing &L) {
+  std::string Counts = std::to_string(L.Exports.size());
+  StringRef Separator = ": ";
+  for (ExportKind Kind : AllKinds) {
+    if (size_t N = countOf(L, Kind)) {
+      Counts += (Separator + llvm::Twine(N) + " " + macroOf(Kind)).str();
+      Separator = ", ";
+    }
+  }
+  printField(Out, "exports", Counts);
+}
+
+void printKernelInfo(raw_ostream &Out, const Listing &L) {
+  if (!L.Release.empty())
+    printField(Out, "release", L.Release);
+  if (!L.Banner.empty())
+    printField(Out, "banner", L.Banner);
+  if (L.Vermagic)
+    printField(Out, "vermagic", *L.Vermagic);
+  if (L.Target)
+    printField(Out, "target",
+               machineOf(*L.Target) + (L.Target->Is64Bit ? ", 64-bit" : ", 32-bit") + (L.Target->IsBigEndian ? " big-endian" : " little-endian"));
+  printField(Out, "modversions", L.HasModversions ? "yes" : "no");
+  printExportCounts(Out, L);
+}
+
+void printSymversInfo(raw_ostream &Out, const Listing &L) {
+  printField(Out, "modversions", L.HasModversions ? "yes" : "no");
+  llvm::StringSet<> Exporters;
+  for (const ExportRow &R : L.Exports)
+    Exporters.insert(R.Exporter);
+  printField(Out, "exporters", llvm::Twine(Exporters.size()));
+  printExportCounts(Out, L);
+}
+
+} // namespace
+
+void printExports(raw_ostream &Out, const Listing &L) {
+  auto Print = [&](const Export &E) { Out << formatted(E.Crc.value_or(0)) << '\t' << E.Name << '\n'; };
+  if (L.Kind == image::FileKind::Module)
+    llvm::for_each(L.ExportsAsModprobe, Print);
+  else
+    for (const ExportRow &R : L.Exports)
+      Print(R.Symbol);
+}
+
+void printVersions(raw_ostream &Out, const Listing &L) {
+  for (const SymbolVersion &V : L.VersionsAsModprobe)
+    Out << formatted(V.Crc) << '\t' << V.Name << '\n';
+}
+
+void printInfo(raw_ostream &Out, const Listing &L) {
+  printField(Out, "filename", L.File);
+  if (L.Kind == image::FileKind::Module)
+    printModuleInfo(Out, L);
+  else if (L.Kind == image::FileKind::Kernel)
+    printKernelInfo(Out, L);
+  else
+    printSymversInfo(Out, L);
+}
+
+static llvm::json::Value text(StringRef S) { return llvm::json::isUTF8(S) ? llvm::json::Value(S) : llvm::json::Value(llvm::json::fixUTF8(S)); }
+
+static llvm::json::Value textOrNull(StringRef S) { return S.empty() ? llvm::json::Value(nullptr) : text(S); }
+
+static llvm::json::Value crcOrNull(std::optional<uint64_t> Crc) {
+  return Crc ? llvm::json::Value(llvm::formatv("{0:x8}", *Crc).str()) : llvm::json::Value(nullptr);
+}
+
+ListJson::ListJson(raw_ostream &Out, Parts Shown) : Json(Out, /*IndentSize=*/2), Shown(Shown) {
+  Json.objectBegin();
+  Json.attribute("format", "modver-list");
+  Json.attribute("version", 1);
+  Json.attributeBegin("files");
+  Json.arrayBegin();
+}
+
+ListJson::~ListJson() {
+  Json.arrayEnd();
+  Json.attributeEnd();
+  Json.objectEnd();
+  Json.flush();
+}
+
+void ListJson::add(const Listing &L) {
+  Json.object([&] {
+    addIdentity(L);
+    if (Shown.Exports)
+      addExports(L);
+    if (L.Kind != image::FileKind::Module)
+      return;
+    if (Shown.Imports)
+      addImports(L);
+    if (Shown.Info)
+      addInfo(L);
+  });
+}
+
+void ListJson::addError(StringRef File, StringRef Message) {
+  Json.object([&] {
+    Json.attribute("file", text(File));
+    Json.attribute("error", text(Message));
+  });
+}
+
+void ListJson::addIdentity(const Listing &L) {
+  bool IsModule = L.Kind == image::FileKind::Module, IsKernel = L.Kind == image::FileKind::Kernel;
+  Json.attribute("file", text(L.File));
+  Json.attribute("type", IsModule ? "module" : IsKernel ? "kernel" : "symvers");
+  if (IsModule)
+    Json.attribute("name", text(L.Name));
+  if (IsModule || IsKernel) {
+    if (L.Target)
+      Json.attributeObject("target", [&] {
+        Json.attribute("machine", machineOf(*L.Target));
+        Json.attribute("bits", L.Target->Is64Bit ? 64 : 32);
+        Json.attribute("endianness", L.Target->IsBigEndian ? "big" : "little");
+      });
+    else
+      Json.attribute("target", nullptr);
+    Json.attribute("release", textOrNull(L.Release));
+    Json.attribute("vermagic", L.Vermagic ? text(*L.Vermagic) : llvm::json::Value(nullptr));
+  }
+  if (IsKernel)
+    Json.attribute("banner", textOrNull(L.Banner));
+  Json.attribute("modversions", L.HasModversions);
+  if (IsModule) {
+    Json.attribute("extended_modversions", *L.HasExtendedVersions);
+    Json.attribute("signed", *L.HasSignature);
+  }
+  Json.attributeObject("export_counts", [&] {
+    for (ExportKind Kind : AllKinds)
+      if (size_t N = countOf(L, Kind))
+        Json.attribute(macroOf(Kind), N);
+  });
+}
+
+void ListJson::addExports(const Listing &L) {
+  Json.attributeArray("exports", [&] {
+    for (const ExportRow &R : L.Exports)
+      Json.object([&] {
+        Json.attribute("symbol", text(R.Symbol.Name));
+        Json.attribute("crc", crcOrNull(R.Symbol.Crc));
+        Json.attribute("kind", macroOf(R.Symbol.Kind));
+        Json.attribute("namespace", textOrNull(R.Symbol.Namespace));
+        Json.attribute("exporter", text(R.Exporter));
+      });
+  });
+}
+
+void ListJson::addImports(const Listing &L) {
+  Json.attributeArray("imports", [&] {
+    for (const ListedImport &I : L.Imports)
+      Json.object([&] {
+        Json.attribute("symbol", text(I.Name));
+        Json.attribute("binding", I.Weak ? llvm::json::Value(*I.Weak ? "weak" : "global") : llvm::json::Value(nullptr));
+        Json.attribute("crc", crcOrNull(I.Crc));
+        if (*L.HasExtendedVersions)
+          Json.attribute("extended_crc", crcOrNull(I.ExtendedCrc));
+      });
+  });
+}
+
+void ListJson::addInfo(const Listing &L) {
+  Json.attributeArray("info", [&] {
+    for (const ModinfoEntry &E : L.Info)
+      Json.object([&] {
+        Json.attribute("key", text(E.Key));
+        Json.attribute("value", text(E.Value));
+      });
+  });
+}
+
+} // namespace modver::report
