@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# Fetches the newest kernel of a distribution, for any architecture, and unpacks it without installing anything.
+#
+#   fetch.sh NAME CACHE
+#
+# NAME is one of names.txt. CACHE/NAME/root then holds what the packages of the image and of the headers hold, as on the installed system. The
+# machine's package sources are read; apt's state is kept in CACHE, so the machine's list of architectures and packages stays as it is.
+# Without network, what an earlier run left in CACHE is used.
+set -euo pipefail
+export LC_ALL=C
+
+die() {
+  echo "fetch.sh: $*" >&2
+  exit 2
+}
+
+[ $# -eq 2 ] || die "usage: fetch.sh NAME CACHE"
+here=$(realpath "$(dirname "$0")")
+name=$1
+read -r _ architecture metapackage < <(grep -E "^$name[[:space:]]" "$here/names.txt") || die "no such distribution: $name (see names.txt)"
+mkdir -p "$2/$name" "$2/debs" "$2/apt/$architecture"/{lists,cache}/partial
+cache=$(realpath "$2")
+state=$cache/apt/$architecture
+touch "$state/status"
+exec 9> "$state/lock"
+flock 9
+
+apt_options=(-qq -o "APT::Architecture=$architecture" -o "APT::Architectures=$architecture" -o "Dir::State::lists=$state/lists"
+  -o "Dir::State::status=$state/status" -o "Dir::Cache=$state/cache" -o "Acquire::Languages=none")
+[ "$(id -u)" -ne 0 ] || apt_options+=(-o APT::Sandbox::User=root)
+
+# The package that a metapackage stands for: its first dependency of that kind.
+newest() {
+  apt-cache "${apt_options[@]}" show --no-all-versions "$1" | sed -n 's/^Depends: //p' | grep -oE 'linux-(image|headers)-[0-9][^ ,]*' | head -n 1
+}
+
+# Downloads a package into the cache unless it is there, and prints its path.
+download() {
+  local version file partial
+  version=$(apt-cache "${apt_options[@]}" show --no-all-versions "$1" | sed -n 's/^Version: //p')
+  file=$cache/debs/${1}_${version//:/%3a}_$architecture.deb
+  if [ ! -e "$file" ]; then
+    partial=$(mktemp -d "$cache/debs/partial.XXXXXX")
+    (cd "$partial" && apt-get "${apt_options[@]}" download "$1") >&2
+    mv "$partial"/*.deb "$file"
+    rmdir "$partial"
+  fi
+  echo "$file"
+}
+
+if ! apt-get "${apt_options[@]}" update >&2; then
+  [ -e "$cache/$name/packages" ] || die "apt-get update failed, and $cache/$name holds nothing yet"
+  echo "fetch.sh: apt-get update failed; using $(tr '\n' ' ' < "$cache/$name/packages")" >&2
+  exit 0
+fi
+
+image=$(newest "$metapackage") || die "$metapackage: no such package for $architecture, or it depends on no kernel"
+packages=("$image" "${image/#linux-image-/linux-headers-}")
+files=()
+for package in "${packages[@]}"; do
+  files+=("$(download "$package")")
+done
+if [ "$(basename -a "${files[@]}")" = "$(cat "$cache/$name/packages" 2>/dev/null)" ]; then
+  exit 0
+fi
+rm -rf "$cache/$name"
+mkdir -p "$cache/$name/root"
+for file in "${files[@]}"; do
+  dpkg-deb -x "$file" "$cache/$name/root"
+done
+basename -a "${files[@]}" > "$cache/$name/packages"
