@@ -18,6 +18,8 @@ namespace ELF = llvm::ELF;
 
 namespace modver::image {
 
+char NotAModule::ID = 0;
+
 static Error readVersions(const ElfModule &Elf, Module &M) {
   Expected<const ElfSection *> Classic = Elf.findAllocated("__versions");
   if (!Classic)
@@ -103,8 +105,6 @@ template <class FunctionT> static void forEachText(Module &M, FunctionT Function
   Function(M.Name);
   for (Import &I : M.Imports)
     Function(I.Name);
-  for (std::string_view &Name : M.CommonSymbols)
-    Function(Name);
   for (auto *Table : {&M.Versions, &M.ExtendedVersions})
     if (*Table)
       for (SymbolVersion &V : **Table)
@@ -138,8 +138,9 @@ Expected<Module> readModule(StringRef File) {
   if (!Buffer)
     return Buffer.takeError();
   Expected<Module> M = parseModule((*Buffer)->getBuffer(), File);
-  if (M)
-    ownTexts(*M);
+  if (!M)
+    return llvm::make_error<NotAModule>(llvm::toString(M.takeError()));
+  ownTexts(*M);
   return M;
 }
 

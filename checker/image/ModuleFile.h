@@ -10,9 +10,16 @@
 
 namespace modver::image {
 
+/// The file was read, and the kernel would refuse it (ENOEXEC) before it comes to symbols.
+class NotAModule : public llvm::ErrorInfo<NotAModule, llvm::StringError> {
+public:
+  static char ID;
+  explicit NotAModule(const llvm::Twine &Message) : ErrorInfo(Message, llvm::inconvertibleErrorCode()) {}
+};
+
 /// Reads a module, compressed or not, signed or not. The result owns what it needs; the file is not kept open.
-/// Fails, with the file's name and an offset, where the kernel would refuse the file as not an ELF module (ENOEXEC), and on damage in what it would
-/// only trip over later.
+/// Fails with NotAModule, which names the file and an offset, where the kernel would refuse the file as not an ELF module, and on damage in what it
+/// would only trip over later; with another error if the file cannot be read or unpacked.
 llvm::Expected<Module> readModule(llvm::StringRef File);
 
 /// The same, of bytes in memory that are already unpacked. File is for messages.

@@ -29,7 +29,7 @@ template <class ELFT> static Error readImports(const ElfModule &Elf, Module &M) 
       return Name.takeError();
     if (Section == ELF::SHN_COMMON) {
       if (!Name->starts_with("__gnu_lto"))
-        M.CommonSymbols.push_back(*Name);
+        M.Imports.push_back({.Name = *Name, .Common = true});
       continue;
     }
     if (IsPpc64) {

@@ -8,7 +8,7 @@
 
 namespace modver::image {
 
-/// Fills Imports and CommonSymbols of a module. Fails if a symbol is of a section that is not there.
+/// Fills Imports of a module. Fails if a symbol is of a section that is not there.
 llvm::Error readImports(const ElfModule &Elf, Module &M);
 
 } // namespace modver::image

@@ -5,11 +5,12 @@
 
 namespace modver::loader {
 
-FreshBoot::FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<ExporterId> Preloaded)
+FreshBoot::FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<Preload> Preloaded)
     : Index(Index), Graph(Graph), P(P), Base(Index), IsPreloaded(Index.numModules()), Verdicts(Index.numModules()) {
-  for (ExporterId Id : Preloaded) {
+  for (auto [Id, IsAssumed] : Preloaded) {
     IsPreloaded[Id] = true;
-    Verdicts[Id] = check(Base, Index.module(Id), P);
+    if (!IsAssumed)
+      Verdicts[Id] = check(Base, Index.module(Id), P);
     Base.remember(Verdicts[Id]);
     if (Verdicts[Id].loads())
       Base.load(Id, Verdicts[Id]);

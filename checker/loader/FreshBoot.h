@@ -11,11 +11,18 @@
 
 namespace modver::loader {
 
+/// A module to be loaded before those in question.
+struct Preload {
+  ExporterId Id;
+  /// It is loaded, whatever the rules would say: only its exports are known.
+  bool IsAssumed = false;
+};
+
 /// REQUIREMENTS: the arguments outlive this.
 class FreshBoot {
 public:
   /// Loads Preloaded one after the other; one that is refused is not there for what follows.
-  FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<ExporterId> Preloaded);
+  FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<Preload> Preloaded);
 
   /// Decides on these modules and all that they need, on Jobs threads.
   void decide(llvm::ArrayRef<ExporterId> Modules, unsigned Jobs);

@@ -49,7 +49,8 @@ enum class FindingKind : uint8_t {
   InheritsTaint,           ///< Other: a proprietary module, whose user becomes proprietary
   GplFutureSymbol,         ///< a proprietary module uses it, which "will not be allowed in the future"
   UnusedSymbol,            ///< marked as unused
-  UnknownSymbol,           ///< the import fails, for the reason that findings before this one give, or else Why; Error is the reason's
+  UnknownSymbol, ///< the import fails, for the reason that findings before this one give, or else Why (Other: who exports it, but is not
+                 ///< loaded); Error is the reason's
 
   // The module's own exports.
   DuplicateExport, ///< Other: who exports it already

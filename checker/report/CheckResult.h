@@ -4,21 +4,29 @@
 #ifndef MODVER_CHECKER_REPORT_CHECKRESULT_H
 #define MODVER_CHECKER_REPORT_CHECKRESULT_H
 
-#include "checker/loader/Dependencies.h"
 #include "checker/loader/LoaderProfile.h"
 #include "checker/loader/Verdict.h"
 #include "modver/Kernel.h"
+#include "llvm/ADT/STLExtras.h"
 #include <string>
 #include <vector>
 
 namespace modver::report {
 
+/// Why a module was loaded, or tried.
+enum class Role : uint8_t {
+  Preloaded,  ///< the user said that it is loaded first
+  Dependency, ///< one that was asked for needs it
+  Asked,
+};
+
 /// A module and what became of it.
 struct CheckedModule {
   std::string_view Path;
-  std::string_view Name;
+  const Module *Contents;
+  Role Why;
   loader::Verdict Verdict;
-  /// What modprobe loads before it, in this order.
+  /// Names of what modprobe loads before it, in this order.
   std::vector<std::string_view> LoadedFirst;
 };
 
@@ -27,40 +35,39 @@ struct UnreadableModule {
   std::string Path;
   /// With the file's name and the place.
   std::string Message;
-  /// ENOEXEC: the kernel would refuse the file. None: it did not get that far.
+  /// ENOEXEC: the kernel would refuse the file. None: it would not get to see it.
   loader::Errno Error;
 };
 
-/// Names of exporters; `vmlinux` for the kernel.
-struct NamedConflict {
+/// Modules that cannot be loaded together, or not at all.
+struct Conflict {
   std::string_view Symbol;
+  /// Who exports it; `vmlinux` for the kernel, which comes first.
   std::vector<std::string_view> Exporters;
 };
 
+/// Views point into what the caller keeps.
 struct CheckResult {
-  const Kernel *TheKernel;
+  const Kernel *TheKernel = nullptr;
   std::string_view KernelFile;
-  const loader::LoaderProfile *Profile;
-  /// Modules are loaded with their dependencies; otherwise each by itself.
+  loader::LoaderProfile Profile;
+  /// Modules come with their dependencies (modprobe), rather than each by itself (insmod).
   bool ByModprobe = false;
-  /// All of the kernel's tree was asked for: reports leave out what is as it should be.
+  /// All of the kernel's tree was asked for: the text report leaves out what is as it should be.
   bool WholeTree = false;
 
-  /// Loaded first, in this order, because the user said so.
-  std::vector<CheckedModule> Preloaded;
-  /// What was asked for; of a whole tree, dependencies before their users.
-  std::vector<CheckedModule> Modules;
-  /// Dependencies of those, which were not asked for: dependencies before their users.
-  std::vector<CheckedModule> Dependencies;
+  /// In the order in which they would be tried: what is preloaded, then dependencies before their users.
+  std::vector<CheckedModule> Loads;
   std::vector<UnreadableModule> Unreadable;
-  std::vector<NamedConflict> Conflicts;
+  /// Of the whole tree.
+  std::vector<Conflict> Conflicts;
   std::vector<std::vector<std::string_view>> Cycles;
 
+  size_t numAsked() const {
+    return llvm::count_if(Loads, [](const CheckedModule &M) { return M.Why == Role::Asked; });
+  }
   size_t numRefused() const {
-    size_t N = 0;
-    for (const CheckedModule &M : Modules)
-      N += !M.Verdict.loads();
-    return N;
+    return llvm::count_if(Loads, [](const CheckedModule &M) { return M.Why == Role::Asked && !M.Verdict.loads(); });
   }
 };
 

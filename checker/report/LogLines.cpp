@@ -78,4 +78,11 @@ std::vector<std::string> logLines(const Finding &F, std::string_view ModuleName,
   return {};
 }
 
+void printLog(llvm::raw_ostream &Out, const CheckResult &Result) {
+  for (const CheckedModule &M : Result.Loads)
+    for (const Finding &F : M.Verdict.Findings)
+      for (const std::string &Line : logLines(F, M.Contents->Name, Result.Profile))
+        Out << Line << '\n';
+}
+
 } // namespace modver::report

@@ -4,8 +4,8 @@
 #ifndef MODVER_CHECKER_REPORT_LOGLINES_H
 #define MODVER_CHECKER_REPORT_LOGLINES_H
 
-#include "checker/loader/LoaderProfile.h"
-#include "checker/loader/Verdict.h"
+#include "CheckResult.h"
+#include "llvm/Support/raw_ostream.h"
 #include <string>
 #include <vector>
 
@@ -14,6 +14,9 @@ namespace modver::report {
 /// What the kernel would log of F about a module of this name, a line an element: what concerns versions, symbols, namespaces, version magic and
 /// duplicates. Empty for what it refuses without a word, and for what concerns the file as such (signature, ELF).
 std::vector<std::string> logLines(const loader::Finding &F, std::string_view ModuleName, const loader::LoaderProfile &P);
+
+/// modver check --format dmesg: those lines of all attempts to load, in their order.
+void printLog(llvm::raw_ostream &Out, const CheckResult &Result);
 
 } // namespace modver::report
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// modver: questions about the CRCs of CONFIG_MODVERSIONS. Each command is a file of its own: it reads (image), decides (loader) and prints (report).
+#include "CheckCommand.h"
+#include "ListCommand.h"
+#include <CLI/CLI.hpp>
+
+using namespace modver;
+
+int main(int Argc, char **Argv) {
+  CLI::App App("Symbol versions of Linux kernels and modules", "modver");
+  App.set_version_flag("--version", "modver " MODVER_VERSION);
+  App.require_subcommand(1);
+  App.failure_message(CLI::FailureMessage::simple);
+
+  CheckOptions Check;
+  CLI::App *CheckCommand = addCheckCommand(App, Check);
+  ListOptions List;
+  CLI::App *ListCommand = addListCommand(App, List);
+  try {
+    App.parse(Argc, Argv);
+  } catch (const CLI::ParseError &E) {
+    return App.exit(E) ? 2 : 0;
+  }
+
+  int Status = 0;
+  if (*CheckCommand)
+    Status = runCheck(Check, llvm::outs(), llvm::errs());
+  else if (*ListCommand)
+    Status = runList(List, llvm::outs(), llvm::errs());
+  llvm::outs().flush();
+  if (std::error_code Code = llvm::outs().error()) {
+    llvm::outs().clear_error();
+    llvm::errs() << "modver: standard output: " << Code.message() << '\n';
+    return 2;
+  }
+  return Status;
+}

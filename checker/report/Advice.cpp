@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Advice.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/Twine.h"
+
+using llvm::StringRef;
+using llvm::Twine;
+
+namespace modver::report {
+
+using namespace loader;
+
+static std::string nameOf(const Kernel &K) { return K.Release.empty() ? "this kernel" : K.Release; }
+
+/// `(package linux-headers-6.1.0-50-amd64)`, where it is known to be called that.
+static std::string headersPackage(const CheckResult &Result) {
+  if (Result.TheKernel->Release.empty() || !StringRef(Result.Profile.Name).starts_with("Debian"))
+    return "";
+  return " (package linux-headers-" + Result.TheKernel->Release + ")";
+}
+
+static std::string rebuild(const CheckResult &Result) {
+  return "rebuild the module against the headers of " + nameOf(*Result.TheKernel) + headersPackage(Result);
+}
+
+static std::string onUnknownSymbol(const Finding &F, const CheckResult &Result) {
+  std::string Other(F.Other);
+  switch (F.Why) {
+  case NotFound::NobodyExportsIt:
+    if (!Other.empty())
+      return "load " + Other + " first, which exports " + std::string(F.Symbol) + " (here: --with its file)";
+    return "nothing that is known here exports " + std::string(F.Symbol) + ": name the module that does (--with), or port the module to " +
+           nameOf(*Result.TheKernel);
+  case NotFound::GplOnly:
+    return std::string(F.Symbol) + " is for modules under a licence compatible with the GPL: do without it";
+  case NotFound::FromProprietary:
+    return "use either GPL-only symbols or those of " + std::string(F.Exporter) + ", which is proprietary";
+  }
+  return "";
+}
+
+static std::string onFinding(const Finding &F, const CheckedModule &M, const CheckResult &Result) {
+  StringRef Symbol = F.Symbol, Text = F.Text, Other = F.Other, Exporter = F.Exporter;
+  switch (F.Kind) {
+  case FindingKind::UnsignedRefused:
+    return "sign the module with a key that this kernel trusts";
+  case FindingKind::TargetDiffers:
+    return "take the module that was built for this kernel's architecture";
+  case FindingKind::DuplicateExport:
+    return ("take either this module or " + (Other == "kernel" ? StringRef("a kernel without this built in") : Other) + ": both export " + Symbol)
+        .str();
+  case FindingKind::AlreadyLoaded:
+    return "nothing: a module of this name is loaded";
+  case FindingKind::CommonSymbol:
+    return ("compile with -fno-common, or initialize " + Symbol).str();
+  case FindingKind::ForceLoadRefused:
+    return rebuild(Result) + ", with its Module.symvers; it does not take modules without versions";
+  case FindingKind::DependencyRefused:
+    return ("see " + Other + ", which it needs").str();
+  case FindingKind::VersionDiffers:
+    if (Exporter != "vmlinux")
+      return ("rebuild the module against the " + Exporter + " that is loaded with it (its Module.symvers in KBUILD_EXTRA_SYMBOLS)").str();
+    return rebuild(Result);
+  case FindingKind::VersionMissing:
+    return ("rebuild the module with the Module.symvers of who exports " + Symbol + " (KBUILD_EXTRA_SYMBOLS)").str();
+  case FindingKind::NamespaceNotImported:
+    return ("add MODULE_IMPORT_NS(" + Text + ") to the module, if it is meant to use it").str();
+  case FindingKind::ModuleNamespaceImported:
+    return ("remove the import of " + Text + ": only the modules that it lists may use its symbols").str();
+  case FindingKind::UnknownSymbol:
+    return onUnknownSymbol(F, Result);
+  default:
+    return rebuild(Result);
+  }
+}
+
+std::string advice(const CheckedModule &M, const CheckResult &Result) {
+  auto First = llvm::find_if(M.Verdict.Findings, [](const Finding &F) { return F.Fatal; });
+  return First == M.Verdict.Findings.end() ? rebuild(Result) : onFinding(*First, M, Result);
+}
+
+} // namespace modver::report

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "CheckJson.h"
+#include "ErrnoText.h"
+#include "LogLines.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/JSON.h"
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+using namespace loader;
+
+namespace {
+
+/// Names and strings of modules are bytes; JSON's are UTF-8.
+std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
+
+StringRef name(FindingKind Kind) {
+  switch (Kind) {
+  case FindingKind::UnsignedRefused:
+    return "unsigned-refused";
+  case FindingKind::TargetDiffers:
+    return "target-differs";
+  case FindingKind::ThisModuleSizeDiffers:
+    return "this-module-size-differs";
+  case FindingKind::OneExtendedVersionTable:
+    return "one-extended-version-table";
+  case FindingKind::MoreExtendedCrcsThanNames:
+    return "more-extended-crcs-than-names";
+  case FindingKind::VermagicDiffers:
+    return "vermagic-differs";
+  case FindingKind::AlreadyLoaded:
+    return "already-loaded";
+  case FindingKind::CommonSymbol:
+    return "common-symbol";
+  case FindingKind::ForceLoaded:
+    return "force-loaded";
+  case FindingKind::ForceLoadRefused:
+    return "force-load-refused";
+  case FindingKind::DependencyRefused:
+    return "dependency-refused";
+  case FindingKind::VersionDiffers:
+    return "version-differs";
+  case FindingKind::VersionMissing:
+  case FindingKind::VersionMissingTaints:
+    return "version-missing";
+  case FindingKind::ExtendedVersionMissing:
+    return "extended-version-missing";
+  case FindingKind::NamespaceNotImported:
+    return "namespace-not-imported";
+  case FindingKind::ModuleNamespaceImported:
+    return "module-namespace-imported";
+  case FindingKind::GplOnlyFromProprietary:
+    return "gpl-only-from-proprietary";
+  case FindingKind::InheritsTaint:
+    return "inherits-taint";
+  case FindingKind::GplFutureSymbol:
+    return "gpl-future-symbol";
+  case FindingKind::UnusedSymbol:
+    return "unused-symbol";
+  case FindingKind::UnknownSymbol:
+    return "unknown-symbol";
+  case FindingKind::DuplicateExport:
+    return "duplicate-export";
+  case FindingKind::NoExportFlags:
+    return "no-export-flags";
+  }
+  return "";
+}
+
+StringRef name(Role Why) {
+  switch (Why) {
+  case Role::Preloaded:
+    return "preloaded";
+  case Role::Dependency:
+    return "dependency";
+  case Role::Asked:
+    return "asked";
+  }
+  return "";
+}
+
+StringRef name(NotFound Why) {
+  switch (Why) {
+  case NotFound::NobodyExportsIt:
+    return "nobody-exports-it";
+  case NotFound::GplOnly:
+    return "gpl-only";
+  case NotFound::FromProprietary:
+    return "from-proprietary";
+  }
+  return "";
+}
+
+StringRef name(Unchecked What) {
+  switch (What) {
+  case Unchecked::Vermagic:
+    return "vermagic";
+  case Unchecked::Layout:
+    return "layout";
+  case Unchecked::Signature:
+    return "signature";
+  }
+  return "";
+}
+
+class Printer {
+public:
+  Printer(llvm::raw_ostream &Out, const CheckResult &Result) : Json(Out, 2), Result(Result) {}
+
+  void print() {
+    Json.object([&] {
+      Json.attributeObject("kernel", [&] { printKernel(); });
+      Json.attribute("loader", Result.ByModprobe ? "modprobe" : "insmod");
+      Json.attributeArray("modules", [&] {
+        for (const CheckedModule &M : Result.Loads)
+          Json.object([&] { printModule(M); });
+      });
+      Json.attributeArray("unreadable", [&] {
+        for (const UnreadableModule &M : Result.Unreadable)
+          Json.object([&] {
+            Json.attribute("path", utf8(M.Path));
+            Json.attribute("message", utf8(M.Message));
+            printErrno(M.Error);
+          });
+      });
+      Json.attributeArray("conflicts", [&] {
+        for (const Conflict &C : Result.Conflicts)
+          Json.object([&] {
+            Json.attribute("symbol", utf8(C.Symbol));
+            Json.attributeArray("exporters", [&] { printNames(C.Exporters); });
+          });
+      });
+      Json.attributeArray("cycles", [&] {
+        for (const std::vector<std::string_view> &Cycle : Result.Cycles)
+          Json.array([&] { printNames(Cycle); });
+      });
+      Json.attributeObject("summary", [&] {
+        Json.attribute("modules", int64_t(Result.numAsked()));
+        Json.attribute("refused", int64_t(Result.numRefused()));
+        Json.attribute("unreadable", int64_t(Result.Unreadable.size()));
+      });
+    });
+    Json.flush();
+  }
+
+private:
+  void attributeIfAny(StringRef Key, std::string_view Value) {
+    if (!Value.empty())
+      Json.attribute(Key, utf8(Value));
+  }
+
+  void printNames(const std::vector<std::string_view> &Names) {
+    for (std::string_view Name : Names)
+      Json.value(utf8(Name));
+  }
+
+  void printCrc(StringRef Key, uint64_t Crc) {
+    std::string Text;
+    llvm::raw_string_ostream(Text) << llvm::format("0x%08llx", static_cast<unsigned long long>(Crc));
+    Json.attribute(Key, Text);
+  }
+
+  void printErrno(Errno E) {
+    Json.attribute("errno", int64_t(E));
+    attributeIfAny("error", symbolicName(E));
+  }
+
+  void printKernel() {
+    const Kernel &K = *Result.TheKernel;
+    Json.attribute("path", utf8(Result.KernelFile));
+    attributeIfAny("release", K.Release);
+    if (K.Vermagic)
+      Json.attribute("vermagic", utf8(*K.Vermagic));
+    Json.attribute("modversions", K.HasModversions);
+    Json.attribute("exports", int64_t(K.Exports.size()));
+    Json.attributeObject("profile", [&] {
+      Json.attribute("name", Result.Profile.Name);
+      for (const ProfileField &F : profileFields(Result.Profile))
+        Json.attribute(F.Name, F.Value);
+    });
+  }
+
+  void printModule(const CheckedModule &M) {
+    const Verdict &V = M.Verdict;
+    Json.attribute("path", utf8(M.Path));
+    Json.attribute("name", utf8(M.Contents->Name));
+    Json.attribute("role", name(M.Why));
+    Json.attribute("loads", V.loads());
+    printErrno(V.Error);
+    if (!V.loads())
+      Json.attribute("message", StringRef(Result.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)));
+    Json.attributeArray("loaded_first", [&] { printNames(M.LoadedFirst); });
+    Json.attributeArray("findings", [&] {
+      for (const Finding &F : V.Findings)
+        Json.object([&] { printFinding(F, M.Contents->Name); });
+    });
+    Json.attributeArray("not_checked", [&] {
+      for (Unchecked U : V.NotChecked)
+        Json.value(name(U));
+    });
+  }
+
+  void printFinding(const Finding &F, std::string_view ModuleName) {
+    Json.attribute("kind", name(F.Kind));
+    Json.attribute("fatal", F.Fatal);
+    attributeIfAny("symbol", F.Symbol);
+    attributeIfAny("exporter", F.Exporter);
+    switch (F.Kind) {
+    case FindingKind::VersionDiffers:
+      printCrc("module_crc", F.Numbers.Module);
+      printCrc("kernel_crc", *F.Numbers.Kernel);
+      break;
+    case FindingKind::ThisModuleSizeDiffers:
+      Json.attribute("module_size", int64_t(F.Numbers.Module));
+      Json.attribute("kernel_size", int64_t(*F.Numbers.Kernel));
+      break;
+    case FindingKind::VermagicDiffers:
+      Json.attribute("module_vermagic", utf8(F.Text));
+      Json.attribute("kernel_vermagic", utf8(F.Other));
+      break;
+    case FindingKind::NamespaceNotImported:
+    case FindingKind::ModuleNamespaceImported:
+      Json.attribute("namespace", utf8(F.Text));
+      break;
+    case FindingKind::ForceLoaded:
+    case FindingKind::ForceLoadRefused:
+      Json.attribute("reason", utf8(F.Text));
+      break;
+    case FindingKind::DependencyRefused:
+      Json.attribute("dependency", utf8(F.Other));
+      break;
+    case FindingKind::UnknownSymbol:
+      printErrno(F.Error);
+      if (F.Error == Errno::NotFound) {
+        Json.attribute("why", name(F.Why));
+        attributeIfAny("not_loaded", F.Other);
+      }
+      break;
+    default:
+      break;
+    }
+    Json.attributeArray("log", [&] {
+      for (const std::string &Line : logLines(F, ModuleName, Result.Profile))
+        Json.value(utf8(Line));
+    });
+  }
+
+  llvm::json::OStream Json;
+  const CheckResult &Result;
+};
+
+} // namespace
+
+void printJson(llvm::raw_ostream &Out, const CheckResult &Result) {
+  Printer(Out, Result).print();
+  Out << '\n';
+}
+
+} // namespace modver::report

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "CheckText.h"
+#include "Advice.h"
+#include "ErrnoText.h"
+#include "LogLines.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/Path.h"
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+using namespace loader;
+
+namespace {
+
+/// A row about a symbol: what the module expects of it, what it is, and the rule that applied.
+struct SymbolRow {
+  std::string_view Symbol;
+  std::string ModuleCrc;
+  std::string KernelCrc;
+  std::string Exporter;
+  std::string Rule;
+};
+
+std::string hex(uint64_t Crc) {
+  std::string Text;
+  llvm::raw_string_ostream(Text) << llvm::format("0x%08llx", static_cast<unsigned long long>(Crc));
+  return Text;
+}
+
+std::string versionIn(const Module &M, std::string_view Symbol) {
+  for (const auto *Table : {&M.ExtendedVersions, &M.Versions})
+    if (*Table)
+      for (const SymbolVersion &V : **Table)
+        if (V.Name == Symbol)
+          return hex(V.Crc);
+  return "-";
+}
+
+/// Findings that are about a symbol, and what they mean. None for the others.
+std::string ruleOf(const Finding &F) {
+  std::string Other(F.Other), Text(F.Text);
+  switch (F.Kind) {
+  case FindingKind::VersionDiffers:
+    return "version differs";
+  case FindingKind::VersionMissing:
+  case FindingKind::VersionMissingTaints:
+  case FindingKind::ExtendedVersionMissing:
+    return F.Fatal ? "the module has no version for it" : "the module has no version for it (accepted)";
+  case FindingKind::NamespaceNotImported:
+    return "namespace " + Text + (F.Fatal ? " is not imported" : " is not imported (accepted)");
+  case FindingKind::GplOnlyFromProprietary:
+    return "the module uses GPL-only symbols, and " + Other + " is proprietary";
+  case FindingKind::InheritsTaint:
+    return Other + " is proprietary, and so becomes the module (accepted)";
+  case FindingKind::GplFutureSymbol:
+    return "GPL-only in future (accepted)";
+  case FindingKind::UnusedSymbol:
+    return "marked as unused (accepted)";
+  case FindingKind::DuplicateExport:
+    return "exported twice";
+  case FindingKind::CommonSymbol:
+    return "a common symbol";
+  case FindingKind::UnknownSymbol:
+    if (F.Error != Errno::NotFound || F.Why == NotFound::FromProprietary)
+      return ""; // a finding before it tells why
+    if (F.Why == NotFound::GplOnly)
+      return "GPL-only, and the module is proprietary";
+    return Other.empty() ? "not found" : "not found: " + Other + " is not loaded";
+  default:
+    return "";
+  }
+}
+
+void printRows(llvm::raw_ostream &Out, llvm::ArrayRef<SymbolRow> Rows) {
+  if (Rows.empty())
+    return;
+  size_t Name = 6, Crc = 10, Exporter = 11;
+  for (const SymbolRow &R : Rows) {
+    Name = std::max(Name, R.Symbol.size());
+    Crc = std::max({Crc, R.ModuleCrc.size(), R.KernelCrc.size()});
+    Exporter = std::max(Exporter, R.Exporter.size());
+  }
+  auto Print = [&](StringRef Symbol, StringRef Module, StringRef Kernel, StringRef By, StringRef Rule) {
+    Out << "    " << llvm::left_justify(Symbol, Name + 2) << llvm::left_justify(Module, Crc + 2) << llvm::left_justify(Kernel, Crc + 2)
+        << llvm::left_justify(By, Exporter + 2) << Rule << '\n';
+  };
+  Print("symbol", "module's", "kernel's", "exported by", "what is wrong");
+  for (const SymbolRow &R : Rows)
+    Print(R.Symbol, R.ModuleCrc, R.KernelCrc, R.Exporter, R.Rule);
+}
+
+std::string aboutModule(const Finding &F, const CheckedModule &M, const CheckResult &Result) {
+  std::string Text(F.Text), Other(F.Other);
+  switch (F.Kind) {
+  case FindingKind::UnsignedRefused:
+    return "not signed, and this kernel takes signed modules only";
+  case FindingKind::TargetDiffers:
+    return "built for another architecture";
+  case FindingKind::ThisModuleSizeDiffers:
+    return "struct module has " + std::to_string(F.Numbers.Module) + " bytes there, " + std::to_string(*F.Numbers.Kernel) + " in this kernel";
+  case FindingKind::AlreadyLoaded:
+    return "a module of this name is loaded already";
+  case FindingKind::ForceLoadRefused:
+    return Text == "bad vermagic" ? "no version magic" : "no symbol versions (" + Text + ")";
+  case FindingKind::DependencyRefused:
+    return "needs " + Other + ", which is refused";
+  default:
+    break;
+  }
+  std::string Lines;
+  for (const std::string &Line : logLines(F, M.Contents->Name, Result.Profile))
+    Lines += (Lines.empty() ? "" : "\n    ") + Line;
+  return Lines;
+}
+
+void printFindings(llvm::raw_ostream &Out, const CheckedModule &M, const CheckResult &Result) {
+  std::vector<SymbolRow> Rows;
+  for (const Finding &F : M.Verdict.Findings) {
+    if (F.Symbol.empty()) {
+      Out << "    " << aboutModule(F, M, Result) << '\n';
+      continue;
+    }
+    std::string Rule = ruleOf(F);
+    if (Rule.empty())
+      continue;
+    std::string Kernel = F.Numbers.Kernel ? hex(*F.Numbers.Kernel) : "-";
+    std::string Module = F.Numbers.Kernel ? hex(F.Numbers.Module) : versionIn(*M.Contents, F.Symbol);
+    Rows.push_back({F.Symbol, Module, Kernel, F.Exporter.empty() ? "-" : std::string(F.Exporter), Rule});
+  }
+  printRows(Out, Rows);
+}
+
+void printModule(llvm::raw_ostream &Out, const CheckedModule &M, const CheckResult &Result) {
+  const Verdict &V = M.Verdict;
+  Out << StringRef(M.Path) << ": " << (V.loads() ? "loads" : "refused") << '\n';
+  printFindings(Out, M, Result);
+  if (V.loads())
+    return;
+  StringRef File = llvm::sys::path::filename(M.Path);
+  if (Result.ByModprobe)
+    Out << "    modprobe: ERROR: could not insert '" << StringRef(M.Contents->Name) << "': " << StringRef(modprobeText(V.Error)) << '\n';
+  else
+    Out << "    insmod: ERROR: could not insert module " << File << ": " << StringRef(insmodText(V.Error)) << '\n';
+  Out << "    what to do: " << advice(M, Result) << '\n';
+}
+
+void printConflicts(llvm::raw_ostream &Out, const CheckResult &Result) {
+  for (const Conflict &C : Result.Conflicts) {
+    Out << "note: " << StringRef(C.Symbol) << " is exported by";
+    for (auto [I, Exporter] : llvm::enumerate(C.Exporters))
+      Out << (I ? " and " : " ") << StringRef(Exporter);
+    Out << ": they cannot be loaded together\n";
+  }
+  for (const std::vector<std::string_view> &Cycle : Result.Cycles) {
+    Out << "note: these modules need each other:";
+    for (std::string_view Name : Cycle)
+      Out << ' ' << StringRef(Name);
+    Out << '\n';
+  }
+}
+
+} // namespace
+
+void printText(llvm::raw_ostream &Out, const CheckResult &Result) {
+  for (const CheckedModule &M : Result.Loads)
+    if (!M.Verdict.loads() || (M.Why == Role::Asked && !Result.WholeTree))
+      printModule(Out, M, Result);
+  printConflicts(Out, Result);
+  size_t Asked = Result.numAsked(), Refused = Result.numRefused();
+  std::string Kernel = Result.TheKernel->Release.empty() ? std::string(Result.KernelFile) : Result.TheKernel->Release;
+  Out << Kernel << ": " << Asked - Refused << " of " << Asked << (Asked == 1 ? " module" : " modules") << " would load, " << Refused << " refused";
+  if (!Result.Unreadable.empty())
+    Out << ", " << Result.Unreadable.size() << " could not be read";
+  Out << '\n';
+}
+
+} // namespace modver::report

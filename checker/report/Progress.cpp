@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Progress.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace modver::report {
+
+/// The first sight of it, and the time between two.
+static constexpr std::chrono::milliseconds Interval(200);
+
+Progress::Progress(llvm::StringRef What) : What(What), IsTerminal(llvm::sys::Process::StandardErrIsDisplayed()), Next(Clock::now() + Interval) {}
+
+void Progress::update(size_t Done, size_t Total) {
+  if (!IsTerminal)
+    return;
+  std::lock_guard Lock(Mutex);
+  Clock::time_point Now = Clock::now();
+  if (Now < Next)
+    return;
+  Next = Now + Interval;
+  IsShown = true;
+  llvm::errs() << '\r' << Done << " of " << Total << ' ' << What << "\x1b[K";
+  llvm::errs().flush();
+}
+
+void Progress::finish() {
+  if (IsShown)
+    llvm::errs() << "\r\x1b[K";
+  IsShown = false;
+}
+
+} // namespace modver::report

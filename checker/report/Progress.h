@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// How far long work has come, on a terminal.
+#ifndef MODVER_CHECKER_REPORT_PROGRESS_H
+#define MODVER_CHECKER_REPORT_PROGRESS_H
+
+#include "llvm/ADT/StringRef.h"
+#include <chrono>
+#include <mutex>
+
+namespace modver::report {
+
+/// A line on standard error that is rewritten in place, if that is a terminal and the work takes more than a moment. Any thread may update it.
+class Progress {
+public:
+  /// What: `modules read`, for `1234 of 4023 modules read`.
+  explicit Progress(llvm::StringRef What);
+  ~Progress() { finish(); }
+
+  void update(size_t Done, size_t Total);
+  /// Takes the line away.
+  void finish();
+
+private:
+  using Clock = std::chrono::steady_clock;
+
+  llvm::StringRef What;
+  bool IsTerminal;
+  bool IsShown = false;
+  Clock::time_point Next;
+  std::mutex Mutex;
+};
+
+} // namespace modver::report
+
+#endif
