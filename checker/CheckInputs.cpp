@@ -206,7 +206,7 @@ Error InputReader::readPreloaded() {
 Error InputReader::listTree() {
   if (!Listing.Modules.empty() || !Result.HasTree)
     return Error::success();
-  Expected<image::TreeModules> Found = image::findModules(Tree, Request.Root);
+  Expected<image::TreeModules> Found = image::findModules(Tree);
   if (!Found)
     return Found.takeError();
   Listing = std::move(*Found);

@@ -72,16 +72,13 @@ static Error readThisModule(const ElfModule &Elf, Module &M) {
   if (!*Section || !((*Section)->Flags & ELF::SHF_ALLOC))
     return Elf.unusableFile("no section .gnu.linkonce.this_module: not a module");
   M.ThisModuleSize = (*Section)->Size;
-  if (auto Name = M.info("name")) { // 4.20 on
-    M.Name = *Name;
-    return Error::success();
-  }
   // state and a list's two pointers come first; the name has 64 bytes less an `unsigned long`.
   StringRef Name = M.Target.Is64Bit ? (*Section)->Contents.substr(24, 56) : (*Section)->Contents.substr(12, 60);
   size_t End = Name.find('\0');
   if (End == StringRef::npos)
     return Elf.damagedAt((*Section)->Offset, ".gnu.linkonce.this_module without a name");
   M.Name = Name.take_front(End);
+  M.EarlyName = M.info("name").value_or(M.Name);
   return Error::success();
 }
 
@@ -103,6 +100,7 @@ Expected<Module> parseModule(StringRef Bytes, StringRef File) {
 
 template <class FunctionT> static void forEachText(Module &M, FunctionT Function) {
   Function(M.Name);
+  Function(M.EarlyName);
   for (Import &I : M.Imports)
     Function(I.Name);
   for (auto *Table : {&M.Versions, &M.ExtendedVersions})

@@ -13,12 +13,11 @@ namespace modver::loader {
 // The steps. Each returns whether loading goes on (Errno::None), or with which error it ends.
 
 static Errno checkSignature(Attempt &A) {
-  if (!A.P.SignatureEnforced)
-    return Errno::None;
-  if (A.M.HasSignature) {
+  // A signature that does not fit the contents is refused even where none is needed; but that takes the kernel's keys to know.
+  if (A.M.HasSignature)
     A.Result.NotChecked.push_back(Unchecked::Signature);
+  if (A.M.HasSignature || !A.P.SignatureEnforced)
     return Errno::None;
-  }
   A.note({.Kind = FindingKind::UnsignedRefused});
   return A.P.UnsignedIsRequiredKey ? Errno::RequiredKey : Errno::KeyRejected;
 }

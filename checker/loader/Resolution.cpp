@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Resolution.h"
 #include "Namespaces.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace modver::loader {
 
@@ -95,11 +96,15 @@ Errno Resolver::resolve(const Import &I) {
     A.note({.Kind = FindingKind::CommonSymbol, .Symbol = I.Name, .Error = Errno::BadFormat});
     return Errno::BadFormat;
   }
+  const size_t NumFindings = A.Result.Findings.size();
   Failure F = lookUp(I);
   if (F.Error == Errno::None)
     return Errno::None;
-  if (mayStayUndefined(I) && (F.Error == Errno::NotFound || A.P.WeakForgivesAnyFailure))
+  if (mayStayUndefined(I) && (F.Error == Errno::NotFound || A.P.WeakForgivesAnyFailure)) {
+    for (Finding &Forgiven : llvm::drop_begin(A.Result.Findings, NumFindings))
+      Forgiven.Fatal = false;
     return Errno::None;
+  }
   A.note({.Kind = FindingKind::UnknownSymbol, .Symbol = I.Name, .Error = F.Error, .Why = F.Why, .Exporter = F.Exporter});
   return A.P.EveryFailureIsNotFound ? Errno::NotFound : F.Error;
 }

@@ -49,8 +49,8 @@ enum class FindingKind : uint8_t {
   InheritsTaint,           ///< Other: a proprietary module, whose user becomes proprietary
   GplFutureSymbol,         ///< a proprietary module uses it, which "will not be allowed in the future"
   UnusedSymbol,            ///< marked as unused
-  UnknownSymbol, ///< the import fails, for the reason that findings before this one give, or else Why (Other: who exports it, but is not
-                 ///< loaded); Error is the reason's
+  UnknownSymbol,           ///< the import fails, for the reason that findings before this one give, or else Why (Other: who exports it, but is not
+                           ///< loaded); Error is the reason's
 
   // The module's own exports.
   DuplicateExport, ///< Other: who exports it already
@@ -84,9 +84,9 @@ struct Finding {
 
 /// What could not be decided, because the kernel given does not tell.
 enum class Unchecked : uint8_t {
-  Vermagic, ///< no image, no configuration
-  Layout,   ///< module_layout is not among the exports
-  Signature ///< signatures are enforced, and whether this one is good was not looked at
+  Vermagic,  ///< no image, no configuration
+  Layout,    ///< module_layout is not among the exports
+  Signature, ///< there is one; whether it is good takes the kernel's keys
 };
 
 /// The outcome of one attempt to load a module.

@@ -194,7 +194,7 @@ private:
     Json.attributeArray("loaded_first", [&] { printNames(M.LoadedFirst); });
     Json.attributeArray("findings", [&] {
       for (const Finding &F : V.Findings)
-        Json.object([&] { printFinding(F, M.Contents->Name); });
+        Json.object([&] { printFinding(F, *M.Contents); });
     });
     Json.attributeArray("not_checked", [&] {
       for (Unchecked U : V.NotChecked)
@@ -202,7 +202,7 @@ private:
     });
   }
 
-  void printFinding(const Finding &F, std::string_view ModuleName) {
+  void printFinding(const Finding &F, const Module &M) {
     Json.attribute("kind", name(F.Kind));
     Json.attribute("fatal", F.Fatal);
     attributeIfAny("symbol", F.Symbol);
@@ -242,7 +242,7 @@ private:
       break;
     }
     Json.attributeArray("log", [&] {
-      for (const std::string &Line : logLines(F, ModuleName, Result.Profile))
+      for (const std::string &Line : logLines(F, M, Result.Profile))
         Json.value(utf8(Line));
     });
   }

@@ -111,7 +111,7 @@ std::string aboutModule(const Finding &F, const CheckedModule &M, const CheckRes
     break;
   }
   std::string Lines;
-  for (const std::string &Line : logLines(F, M.Contents->Name, Result.Profile))
+  for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
     Lines += (Lines.empty() ? "" : "\n    ") + Line;
   return Lines;
 }

@@ -24,9 +24,11 @@ static std::string unknownSymbol(const Finding &F, StringRef Symbol, UnknownSymb
   return Line;
 }
 
-std::vector<std::string> logLines(const Finding &F, std::string_view ModuleName, const LoaderProfile &P) {
-  StringRef Module = ModuleName, Symbol = F.Symbol, Text = F.Text, Other = F.Other;
-  auto Line = [&](const Twine &Rest) { return std::vector<std::string>{(Module + ": " + Rest).str()}; };
+std::vector<std::string> logLines(const Finding &F, const Module &M, const LoaderProfile &P) {
+  StringRef Symbol = F.Symbol, Text = F.Text, Other = F.Other;
+  auto LineOf = [](StringRef Name, const Twine &Rest) { return std::vector<std::string>{(Name + ": " + Rest).str()}; };
+  auto Line = [&](const Twine &Rest) { return LineOf(M.Name, Rest); };
+  auto EarlyLine = [&](const Twine &Rest) { return LineOf(M.EarlyName, Rest); };
   // Before 5.19 the lines about taint do not name the symbol.
   std::string Symbols = "symbols " + (P.Inheritance == TaintInheritance::WithName ? (Symbol + " ").str() : "");
 
@@ -36,19 +38,19 @@ std::vector<std::string> logLines(const Finding &F, std::string_view ModuleName,
   case FindingKind::MoreExtendedCrcsThanNames:
     return {"more extended version crcs than names"};
   case FindingKind::VermagicDiffers:
-    return Line("version magic '" + Text + "' should be '" + Other + "'");
+    return EarlyLine("version magic '" + Text + "' should be '" + Other + "'");
   case FindingKind::CommonSymbol:
     return Line("please compile with -fno-common");
   case FindingKind::ForceLoaded:
     return Line(Text + ": kernel tainted.");
   case FindingKind::VersionDiffers:
-    return Line("disagrees about version of symbol " + Symbol);
+    return EarlyLine("disagrees about version of symbol " + Symbol);
   case FindingKind::VersionMissing:
-    return Line("no symbol version for " + Symbol);
+    return EarlyLine("no symbol version for " + Symbol);
   case FindingKind::VersionMissingTaints:
     return Line("no version for \"" + Symbol + "\" found: kernel tainted.");
   case FindingKind::ExtendedVersionMissing:
-    return Line("no extended symbol version for " + Symbol);
+    return EarlyLine("no extended symbol version for " + Symbol);
   case FindingKind::NamespaceNotImported:
     return Line("module uses symbol (" + Symbol + ") from namespace " + Text + ", but does not import it.");
   case FindingKind::ModuleNamespaceImported:
@@ -81,7 +83,7 @@ std::vector<std::string> logLines(const Finding &F, std::string_view ModuleName,
 void printLog(llvm::raw_ostream &Out, const CheckResult &Result) {
   for (const CheckedModule &M : Result.Loads)
     for (const Finding &F : M.Verdict.Findings)
-      for (const std::string &Line : logLines(F, M.Contents->Name, Result.Profile))
+      for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
         Out << Line << '\n';
 }
 

@@ -11,9 +11,9 @@
 
 namespace modver::report {
 
-/// What the kernel would log of F about a module of this name, a line an element: what concerns versions, symbols, namespaces, version magic and
+/// What the kernel would log of F about M, a line an element: what concerns versions, symbols, namespaces, version magic and
 /// duplicates. Empty for what it refuses without a word, and for what concerns the file as such (signature, ELF).
-std::vector<std::string> logLines(const loader::Finding &F, std::string_view ModuleName, const loader::LoaderProfile &P);
+std::vector<std::string> logLines(const loader::Finding &F, const Module &M, const loader::LoaderProfile &P);
 
 /// modver check --format dmesg: those lines of all attempts to load, in their order.
 void printLog(llvm::raw_ostream &Out, const CheckResult &Result);

@@ -44,8 +44,11 @@ struct ModinfoEntry {
 };
 
 struct Module {
-  /// The name under which the kernel would log: modinfo's `name`, before 4.20 that of `struct module`; with `_` for `-`.
+  /// The module's name: that of `struct module`.
   std::string_view Name;
+  /// What the loader calls it in what it says before it has that (about versions and version magic): modinfo's first `name`, if there is one (4.20
+  /// on).
+  std::string_view EarlyName;
   ElfTarget Target;
 
   /// In the order of the symbol table, which is the order in which the kernel resolves them. Without the null symbol, and without what the
