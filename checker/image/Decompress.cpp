@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Decompress.h"
 #include "ImageError.h"
-#include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/Program.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
 #include <archive.h>
 
@@ -50,37 +50,70 @@ static int supportFilter(archive *A, Compression Kind) {
   return ARCHIVE_FATAL;
 }
 
-Expected<std::unique_ptr<MemoryBuffer>> decompress(StringRef Bytes, StringRef File) {
+namespace {
+
+using Archive = std::unique_ptr<archive, decltype([](archive *A) { archive_read_free(A); })>;
+
+/// Whether the stream could be opened.
+bool open(archive *A, StringRef Bytes, Compression Kind) {
+  archive_read_support_format_raw(A);
+  archive_entry *Entry;
+  return supportFilter(A, Kind) >= ARCHIVE_WARN && archive_read_open_memory(A, Bytes.data(), Bytes.size()) == ARCHIVE_OK &&
+         archive_read_next_header(A, &Entry) == ARCHIVE_OK;
+}
+
+/// The next piece of what the stream unpacks to, as libarchive's status has it.
+int nextBlock(archive *A, StringRef &Block) {
+  const void *Data;
+  size_t Size;
+  la_int64_t Offset;
+  int Status = archive_read_data_block(A, &Data, &Size, &Offset);
+  Block = Status == ARCHIVE_OK ? StringRef(static_cast<const char *>(Data), Size) : StringRef();
+  return Status;
+}
+
+} // namespace
+
+Expected<std::unique_ptr<MemoryBuffer>> decompress(StringRef Bytes, StringRef File, uint64_t Limit) {
   std::optional<Compression> Kind = compressionOf(Bytes);
   if (!Kind)
     return unusable(File, "not in a known compression format");
-  archive *A = archive_read_new();
-  auto Free = llvm::make_scope_exit([&] { archive_read_free(A); });
-  auto Failure = [&] { return damaged(File, archive_filter_bytes(A, -1), llvm::Twine("cannot unpack: ") + archive_error_string(A)); };
-
-  archive_read_support_format_raw(A);
-  archive_entry *Entry;
-  if (supportFilter(A, *Kind) < ARCHIVE_WARN || archive_read_open_memory(A, Bytes.data(), Bytes.size()) != ARCHIVE_OK ||
-      archive_read_next_header(A, &Entry) != ARCHIVE_OK)
+  Archive A(archive_read_new());
+  auto Failure = [&] {
+    // libarchive runs a program for this format.
+    if (*Kind == Compression::Lzo && !llvm::sys::findProgramByName("lzop"))
+      return unusable(File, "cannot unpack: LZO needs the program lzop, which is not installed");
+    return damaged(File, archive_filter_bytes(A.get(), -1), llvm::Twine("cannot unpack: ") + archive_error_string(A.get()));
+  };
+  if (!open(A.get(), Bytes, *Kind))
     return Failure();
 
   llvm::SmallVector<char, 0> Unpacked;
-  Unpacked.reserve(4 * Bytes.size());
-  const void *Block;
-  size_t Size;
-  la_int64_t Offset;
+  Unpacked.reserve(std::min<uint64_t>(4 * Bytes.size(), Limit));
+  StringRef Block;
   while (true) {
-    int Status = archive_read_data_block(A, &Block, &Size, &Offset);
+    int Status = nextBlock(A.get(), Block);
     if (Status == ARCHIVE_EOF)
       break;
     if (Status != ARCHIVE_OK)
       return Failure();
-    if (Unpacked.size() + Size > UnpackedLimit)
-      return unusable(File, "unpacks to more than 2 GiB");
-    const char *Data = static_cast<const char *>(Block);
-    Unpacked.append(Data, Data + Size);
+    if (Unpacked.size() + Block.size() > Limit)
+      return unusable(File, "unpacks to more than " + llvm::Twine(Limit >> 20) + " MiB");
+    Unpacked.append(Block.begin(), Block.end());
   }
   return std::make_unique<llvm::SmallVectorMemoryBuffer>(std::move(Unpacked), File, /*RequiresNullTerminator=*/false);
+}
+
+std::string unpackStart(StringRef Bytes) {
+  static constexpr size_t Enough = 4096;
+  std::string Start;
+  std::optional<Compression> Kind = compressionOf(Bytes);
+  Archive A(archive_read_new());
+  StringRef Block;
+  if (Kind && open(A.get(), Bytes, *Kind))
+    while (Start.size() < Enough && nextBlock(A.get(), Block) == ARCHIVE_OK)
+      Start.append(Block.begin(), Block.end());
+  return Start;
 }
 
 Expected<std::unique_ptr<MemoryBuffer>> readFile(StringRef File) {

@@ -8,6 +8,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <optional>
+#include <string>
 
 namespace modver::image {
 
@@ -19,8 +20,11 @@ std::optional<Compression> compressionOf(llvm::StringRef Bytes);
 /// How much a small file may unpack to: a guard against bombs. A whole vmlinux with debug information is smaller.
 inline constexpr uint64_t UnpackedLimit = uint64_t(2) << 30;
 
-/// Unpacks Bytes, the contents of File. The buffer's name is File.
-llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> decompress(llvm::StringRef Bytes, llvm::StringRef File);
+/// Unpacks Bytes, the contents of File, to at most Limit bytes. The buffer's name is File.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> decompress(llvm::StringRef Bytes, llvm::StringRef File, uint64_t Limit = UnpackedLimit);
+
+/// The first bytes, some thousands, that the start of a compressed file unpacks to; as many as there are before damage.
+std::string unpackStart(llvm::StringRef Bytes);
 
 /// Maps or reads File, and unpacks it if it is compressed.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readFile(llvm::StringRef File);

@@ -114,6 +114,17 @@ std::optional<ExportLayout> findLayout(const KernelMemory &Memory, ArrayRef<Expo
 
 ElfTarget targetOf(const ELFObjectFileBase &Elf) { return {Elf.getEMachine(), Elf.getBytesInAddress() == 8, !Elf.isLittleEndian()}; }
 
+Expected<StringRef> wrappedKernel(const ELFObjectFileBase &Elf) {
+  for (const SectionRef &S : Elf.sections()) {
+    Expected<StringRef> Name = S.getName();
+    if (!Name)
+      return Name.takeError();
+    if (*Name == ".kernel:vmlinux.strip")
+      return S.getContents();
+  }
+  return StringRef();
+}
+
 Error readElfKernel(const ELFObjectFileBase &Elf, StringRef File, Kernel &Result) {
   Result.Target = targetOf(Elf);
   Expected<std::vector<Section>> Sections = loadedSections(Elf);

@@ -11,6 +11,9 @@ namespace modver::image {
 
 ElfTarget targetOf(const llvm::object::ELFObjectFileBase &Elf);
 
+/// The compressed kernel in a wrapper that is ELF too: ppc64's zImage. Empty: this is none.
+llvm::Expected<llvm::StringRef> wrappedKernel(const llvm::object::ELFObjectFileBase &Elf);
+
 /// Fills in Exports, HasModversions, Target and Storage of Result.
 llvm::Error readElfKernel(const llvm::object::ELFObjectFileBase &Elf, llvm::StringRef File, Kernel &Result);
 

@@ -5,44 +5,124 @@
 #include "ImageError.h"
 #include "KernelPayload.h"
 #include "KernelStrings.h"
+#include "RawKernel.h"
 
 using llvm::Error;
 using llvm::Expected;
 using llvm::MemoryBuffer;
 using llvm::MemoryBufferRef;
 using llvm::StringRef;
+using llvm::object::ELFObjectFileBase;
 
 namespace modver::image {
 
-static Error parseElf(StringRef Bytes, StringRef File, Kernel &Result) {
+namespace {
+
+bool isElf(StringRef Bytes) { return Bytes.starts_with(StringRef(llvm::ELF::ElfMagic, 4)); }
+
+/// An image may hold a compressed image, which may hold another (a zboot image: the Image; Image.gz: the same).
+constexpr unsigned DeepestWrapping = 4;
+
+class ImageParser {
+public:
+  /// Bytes, which File names in messages, are within Depth wrappers, the outermost one or the next to know it for Target.
+  Error parse(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth);
+
+  Kernel Result;
+
+private:
+  Error parseUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, std::optional<ElfTarget> Target, unsigned Depth);
+  Error parseElf(StringRef Bytes, StringRef File, unsigned Depth);
+  Error parseFoundStreams(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth);
+  Error parseRaw(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target);
+};
+
+Error ImageParser::parse(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth) {
+  if (Depth > DeepestWrapping)
+    return unusable(File, "a kernel in more wrappers than kernels have");
+  if (compressionOf(Bytes))
+    return parseUnpacked(decompress(Bytes, unpackedName(File)), Target, Depth);
+  if (isElf(Bytes))
+    return parseElf(Bytes, File, Depth);
+  std::optional<Wrapper> Kind = wrapperOf(Bytes);
+  if (!Kind)
+    return parseRaw(Bytes, File, Target);
+  if (!Target)
+    Target = targetOf(*Kind, Bytes);
+  switch (*Kind) {
+  case Wrapper::BzImage:
+    return parseUnpacked(unpackBzImage(Bytes, File), Target, Depth);
+  case Wrapper::Zboot:
+    return parseUnpacked(unpackZboot(Bytes, File), Target, Depth);
+  case Wrapper::Image:
+    return parseRaw(Bytes, File, Target);
+  case Wrapper::ZImage:
+  case Wrapper::S390:
+    return parseFoundStreams(Bytes, File, Target, Depth);
+  }
+  llvm_unreachable("all wrappers are handled");
+}
+
+Error ImageParser::parseUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, std::optional<ElfTarget> Target, unsigned Depth) {
+  if (!Unpacked)
+    return Unpacked.takeError();
+  return parse((*Unpacked)->getBuffer(), (*Unpacked)->getBufferIdentifier(), Target, Depth + 1);
+}
+
+Error ImageParser::parseElf(StringRef Bytes, StringRef File, unsigned Depth) {
   auto Object = llvm::object::ObjectFile::createELFObjectFile(MemoryBufferRef(Bytes, File));
   if (!Object)
     return unusable(File, toString(Object.takeError()));
-  if (Error E = readElfKernel(llvm::cast<llvm::object::ELFObjectFileBase>(**Object), File, Result))
+  const auto &Elf = llvm::cast<ELFObjectFileBase>(**Object);
+  if (Elf.sections().empty())
+    return parseRaw(Bytes, File, targetOf(Elf));
+  if (Expected<StringRef> Wrapped = wrappedKernel(Elf); !Wrapped)
+    return unusable(File, toString(Wrapped.takeError()));
+  else if (!Wrapped->empty())
+    return parseUnpacked(decompress(*Wrapped, unpackedName(File)), targetOf(Elf), Depth);
+  if (Error E = readElfKernel(Elf, File, Result))
     return E;
   findBanner(Bytes, Result);
   findVermagic(Bytes, Result);
   return Error::success();
 }
 
-bool looksLikeKernelImage(StringRef Bytes) { return isBzImage(Bytes) || Bytes.starts_with(llvm::StringRef(llvm::ELF::ElfMagic, 4)); }
+Error ImageParser::parseFoundStreams(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth) {
+  std::string Failures;
+  for (size_t Offset : findStreams(Bytes)) {
+    Error E = parseUnpacked(unpackStreamAt(Bytes, Offset, File), Target, Depth);
+    if (!E)
+      return E;
+    Failures += "\n  at offset 0x" + llvm::utohexstr(Offset, true) + ": " + toString(std::move(E));
+  }
+  return unusable(File, Failures.empty() ? "no compressed kernel found in it" : "no compressed kernel could be read from it:" + Failures);
+}
+
+Error ImageParser::parseRaw(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target) {
+  if (Error E = readRawKernel(Bytes, File, Target, Result))
+    return E;
+  findBanner(Bytes, Result);
+  findVermagic(Bytes, Result);
+  return Error::success();
+}
+
+} // namespace
+
+bool looksLikeKernelImage(StringRef Bytes) {
+  if (compressionOf(Bytes))
+    return looksLikeKernelImage(unpackStart(Bytes));
+  if (isElf(Bytes) && Bytes.size() > llvm::ELF::EI_NIDENT + 1) {
+    bool IsBigEndian = Bytes[llvm::ELF::EI_DATA] == llvm::ELF::ELFDATA2MSB;
+    return Bytes[llvm::ELF::EI_NIDENT + (IsBigEndian ? 1 : 0)] != llvm::ELF::ET_REL;
+  }
+  return wrapperOf(Bytes).has_value();
+}
 
 Expected<Kernel> parseKernelImage(StringRef Bytes, StringRef File) {
-  Kernel Result;
-  if (isBzImage(Bytes)) {
-    Expected<StringRef> Payload = bzImagePayload(Bytes, File);
-    if (!Payload)
-      return Payload.takeError();
-    auto Unpacked = decompress(*Payload, (File + " (unpacked)").str());
-    if (!Unpacked)
-      return Unpacked.takeError();
-    if (Error E = parseElf((*Unpacked)->getBuffer(), (*Unpacked)->getBufferIdentifier(), Result))
-      return E;
-    return Result;
-  }
-  if (Error E = parseElf(Bytes, File, Result))
+  ImageParser Parser;
+  if (Error E = Parser.parse(Bytes, File, std::nullopt, 0))
     return E;
-  return Result;
+  return std::move(Parser.Result);
 }
 
 Expected<Kernel> readKernelImage(StringRef File) {

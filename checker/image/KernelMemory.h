@@ -4,10 +4,10 @@
 #ifndef MODVER_CHECKER_IMAGE_KERNELMEMORY_H
 #define MODVER_CHECKER_IMAGE_KERNELMEMORY_H
 
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Endian.h"
+#include <unordered_map>
 
 namespace modver::image {
 
@@ -52,7 +52,7 @@ private:
   bool Is64Bit;
   llvm::endianness Endianness;
   llvm::SmallVector<Region, 0> Regions;
-  llvm::DenseMap<uint64_t, uint64_t> Relocations;
+  std::unordered_map<uint64_t, uint64_t> Relocations;
 };
 
 /// The name of a symbol that Text begins with and that NUL ends: letters, digits, `_`, and `.` and `$` of mangled names. Empty: none.

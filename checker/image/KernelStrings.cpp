@@ -8,8 +8,7 @@ using llvm::StringRef;
 
 namespace modver::image {
 
-/// StringRef::find is several times slower on what is as large as a kernel.
-static size_t find(StringRef Image, StringRef Needle, size_t From) {
+size_t findBytes(StringRef Image, StringRef Needle, size_t From) {
   StringRef Rest = Image.drop_front(From);
   const void *Found = memmem(Rest.data(), Rest.size(), Needle.data(), Needle.size());
   return Found ? static_cast<const char *>(Found) - Image.data() : StringRef::npos;
@@ -29,16 +28,19 @@ static StringRef textAt(StringRef Image, size_t Offset) {
 
 void findBanner(StringRef Image, Kernel &Result) {
   static constexpr StringLiteral Start("Linux version ");
-  for (size_t At = find(Image, Start, 0); At != StringRef::npos; At = find(Image, Start, At + 1)) {
+  for (size_t At = findBytes(Image, Start, 0); At != StringRef::npos; At = findBytes(Image, Start, At + 1)) {
     StringRef Text = textAt(Image, At).rtrim('\n');
-    StringRef Version = Text.drop_front(std::min(Start.size(), Text.size()));
-    auto [Release, Builder] = Version.split(' ');
+    if (!Text.starts_with(Start))
+      continue;
+    auto [Release, Builder] = Text.drop_front(Start.size()).split(' ');
     // A format string has `%s` where the release would be.
-    if (!Release.empty() && llvm::isDigit(Release.front()) && Builder.starts_with("(")) {
-      Result.Banner = Text.str();
-      Result.Release = Release.str();
+    if (Release.empty() || !llvm::isDigit(Release.front()) || !Builder.starts_with("("))
+      continue;
+    Result.Banner = Text.str();
+    Result.Release = Release.str();
+    // From 6.1 on a first banner, which the linker overrides, has `# ` where the second has the number of the build, `#1 `.
+    if (!Builder.contains(" # "))
       return;
-    }
   }
 }
 
@@ -55,7 +57,7 @@ void findVermagic(StringRef Image, Kernel &Result) {
   if (Result.Release.empty())
     return;
   std::string Start = Result.Release + " ";
-  for (size_t At = find(Image, Start, 0); At != StringRef::npos; At = find(Image, Start, At + 1)) {
+  for (size_t At = findBytes(Image, Start, 0); At != StringRef::npos; At = findBytes(Image, Start, At + 1)) {
     StringRef Text = textAt(Image, At);
     if (Text.starts_with(Start) && isVermagicTail(Text.drop_front(Start.size()))) {
       Result.Vermagic = Text.str();

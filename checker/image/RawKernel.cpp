@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "RawKernel.h"
+#include "ImageError.h"
+#include "RawTables.h"
+
+using llvm::Error;
+using llvm::StringRef;
+
+namespace modver::image {
+
+namespace {
+
+/// What is between the entries and the names, for each entry.
+struct Between {
+  unsigned CrcSize;
+  unsigned FlagSize;
+};
+
+/// A row of entries, and what of it are the export tables.
+struct Candidate {
+  RawFormat Format;
+  EntryRow Row;
+};
+
+/// The entries First to End of a row, which are all tables of an image.
+struct Extent {
+  size_t First;
+  size_t End;
+  Between What;
+};
+
+size_t rowOffset(const Candidate &C, size_t Index) { return C.Row.Start + Index * C.Format.stride(); }
+
+/// The names of the long runs are from Lowest to Highest.
+struct NameRange {
+  size_t Lowest = SIZE_MAX;
+  size_t Highest = 0;
+
+  void add(size_t Name) {
+    Lowest = std::min(Lowest, Name);
+    Highest = std::max(Highest, Name);
+  }
+  /// Allowing for the names that are only in short runs.
+  bool isNear(size_t Name) const {
+    static constexpr size_t Margin = 4096;
+    return Name + Margin >= Lowest && Name <= Highest + Margin;
+  }
+};
+
+NameRange namesOfLongRuns(StringRef Image, const Candidate &C) {
+  NameRange Range;
+  size_t Start = 0;
+  for (size_t End : C.Row.RunEnds) {
+    if (End - Start >= ShortestRun)
+      for (size_t I = Start; I < End; ++I)
+        Range.add(nameOffset(Image, C.Format, rowOffset(C, I)));
+    Start = End;
+  }
+  return Range;
+}
+
+/// Where the strings begin: the lowest name or namespace.
+size_t startOfStrings(StringRef Image, const Candidate &C, size_t First, size_t End, const NameRange &Near) {
+  size_t Lowest = SIZE_MAX;
+  for (size_t I = First; I < End; ++I) {
+    Lowest = std::min(Lowest, nameOffset(Image, C.Format, rowOffset(C, I)));
+    if (!C.Format.Layout.HasNamespace)
+      continue;
+    size_t Namespace = fieldTarget(Image, C.Format, rowOffset(C, I) + 2 * C.Format.fieldSize());
+    if (Namespace != StringRef::npos && Near.isNear(Namespace))
+      Lowest = std::min(Lowest, Namespace);
+  }
+  return Lowest;
+}
+
+/// What fills the Gap between Count entries and the strings; Slack bytes of alignment are allowed.
+std::optional<Between> between(size_t Gap, size_t Count, size_t Slack) {
+  static constexpr Between Known[] = {{4, 0}, {0, 0}, {8, 0}, {4, 1}, {0, 1}};
+  for (const Between &B : Known)
+    if (size_t Size = Count * (B.CrcSize + B.FlagSize); Gap >= Size && Gap - Size <= Slack)
+      return B;
+  return std::nullopt;
+}
+
+/// What of a row are export tables. At its edges may be something else that looks like an entry: it is told by its name being elsewhere, or by what
+/// is left fitting.
+std::optional<Extent> findExtent(StringRef Image, const Candidate &C) {
+  static constexpr size_t MostStray = 4;
+  NameRange Names = namesOfLongRuns(Image, C);
+  size_t First = 0, End = C.Row.Count;
+  auto IsStray = [&](size_t Index) { return !Names.isNear(nameOffset(Image, C.Format, rowOffset(C, Index))); };
+  while (IsStray(First))
+    ++First;
+  while (IsStray(End - 1))
+    --End;
+  for (size_t Stray = 0; Stray <= MostStray; ++Stray)
+    for (size_t AtEnd = 0; AtEnd <= Stray; ++AtEnd) {
+      size_t From = First + Stray - AtEnd, To = End - AtEnd;
+      if (To < From + ShortestRun)
+        return std::nullopt;
+      size_t Strings = startOfStrings(Image, C, From, To, Names), Entries = rowOffset(C, To);
+      if (Strings < Entries)
+        continue;
+      if (std::optional<Between> B = between(Strings - Entries, To - From, /*Slack=*/Stray == 0 ? 7 : 0))
+        return Extent{From, To, *B};
+    }
+  return std::nullopt;
+}
+
+/// The tables in Extent: one for each run.
+std::vector<ExportTable> tablesOf(StringRef Image, const Candidate &C, const Extent &E) {
+  static constexpr ExportKind Kinds[] = {ExportKind::Plain, ExportKind::Gpl, ExportKind::Unused, ExportKind::UnusedGpl, ExportKind::GplFuture};
+  std::vector<ExportTable> Tables;
+  size_t Crcs = rowOffset(C, E.End), Flags = Crcs + (E.End - E.First) * E.What.CrcSize;
+  size_t Start = E.First;
+  for (size_t RunEnd : C.Row.RunEnds) {
+    size_t End = std::min(RunEnd, E.End);
+    if (End <= Start)
+      continue;
+    ExportTable T;
+    T.Name = "__ksymtab";
+    T.Kind = Kinds[std::min(Tables.size(), std::size(Kinds) - 1)];
+    T.Address = C.Format.Base + rowOffset(C, Start);
+    T.Entries = Image.slice(rowOffset(C, Start), rowOffset(C, End));
+    size_t Before = Start - E.First, Count = End - Start;
+    T.CrcAddress = C.Format.Base + Crcs + Before * E.What.CrcSize;
+    T.Crcs = Image.substr(Crcs + Before * E.What.CrcSize, Count * E.What.CrcSize);
+    T.Flags = Image.substr(Flags + Before * E.What.FlagSize, Count * E.What.FlagSize);
+    Tables.push_back(std::move(T));
+    Start = End;
+  }
+  return Tables;
+}
+
+/// The ways to look at an image of this width and byte order.
+std::vector<RawFormat> formats(StringRef Image, Order By, bool Is64Bit, bool IsBigEndian) {
+  std::vector<RawFormat> Formats;
+  auto Add = [&](uint64_t Base, bool IsRelative) {
+    Formats.push_back({Is64Bit, IsBigEndian, Base, {IsRelative, /*HasNamespace=*/false, 0}});
+    if (By == Order::Names)
+      Formats.push_back({Is64Bit, IsBigEndian, Base, {IsRelative, /*HasNamespace=*/true, 0}});
+  };
+  if (By == Order::Names) // offsets and namespaces came long after sorted tables
+    Add(0, /*IsRelative=*/true);
+  for (uint64_t Base : findBases(Image, Is64Bit, IsBigEndian))
+    Add(Base, /*IsRelative=*/false);
+  return Formats;
+}
+
+} // namespace
+
+Error readRawKernel(StringRef Image, StringRef File, std::optional<ElfTarget> Target, Kernel &Result) {
+  Result.Target = Target;
+  std::optional<Candidate> Misfit;
+  for (Order By : {Order::Names, Order::Addresses})
+    for (bool IsBigEndian : {false, true})
+      for (bool Is64Bit : {true, false}) {
+        if (Target && (Target->IsBigEndian != IsBigEndian || Target->Is64Bit != Is64Bit))
+          continue;
+        std::vector<Candidate> Candidates;
+        for (const RawFormat &Format : formats(Image, By, Is64Bit, IsBigEndian))
+          for (EntryRow &Row : findRows(Image, Format, By))
+            Candidates.push_back({Format, std::move(Row)});
+        llvm::stable_sort(Candidates, [](const Candidate &A, const Candidate &B) { return A.Row.InLongRuns > B.Row.InLongRuns; });
+        for (Candidate &C : Candidates) {
+          std::optional<Extent> E = findExtent(Image, C);
+          if (!E) {
+            if (!Misfit)
+              Misfit = std::move(C);
+            continue;
+          }
+          KernelMemory Memory(Image, Is64Bit, IsBigEndian);
+          Memory.addRegion(C.Format.Base, Image);
+          ExportLayout Layout = C.Format.Layout;
+          Layout.CrcSize = E->What.CrcSize;
+          return readExports(Memory, Layout, tablesOf(Image, C, *E), File, Result);
+        }
+      }
+  if (Misfit)
+    return damaged(File, Misfit->Row.Start,
+                   "what may be export tables, " + llvm::Twine(Misfit->Row.Count) + " entries, is not followed by CRCs and names of as many");
+  return unusable(File, "no export tables found: not a kernel, or one without modules");
+}
+
+} // namespace modver::image

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "StreamLength.h"
+#include "Decompress.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/CRC.h"
+#include "llvm/Support/Endian.h"
+
+using llvm::StringRef;
+using llvm::support::endian::read16be;
+using llvm::support::endian::read32be;
+using llvm::support::endian::read32le;
+
+namespace modver::image {
+
+namespace {
+
+/// Takes fields off the front of bytes; past the end all are 0, and ok() is false.
+class Fields {
+public:
+  explicit Fields(StringRef Bytes) : Rest(Bytes) {}
+
+  StringRef take(uint64_t Size) {
+    if (Size > Rest.size()) {
+      Ok = false;
+      Rest = {};
+      return {};
+    }
+    StringRef Field = Rest.take_front(Size);
+    Rest = Rest.drop_front(Size);
+    return Field;
+  }
+  uint8_t byte() {
+    StringRef F = take(1);
+    return Ok ? F[0] : 0;
+  }
+  uint32_t le32() {
+    StringRef F = take(4);
+    return Ok ? read32le(F.data()) : 0;
+  }
+  uint32_t be32() {
+    StringRef F = take(4);
+    return Ok ? read32be(F.data()) : 0;
+  }
+  bool ok() const { return Ok; }
+  StringRef rest() const { return Rest; }
+
+private:
+  StringRef Rest;
+  bool Ok = true;
+};
+
+/// A footer ends the stream, with a CRC over the flags that the header has too.
+StringRef xzStream(StringRef Bytes) {
+  static constexpr size_t HeaderSize = 12, FooterSize = 12;
+  if (Bytes.size() < HeaderSize)
+    return Bytes;
+  StringRef Flags = Bytes.substr(6, 2);
+  for (size_t Footer = HeaderSize; Footer + FooterSize <= Bytes.size(); Footer += 4) {
+    StringRef F = Bytes.substr(Footer, FooterSize);
+    if (F.ends_with("YZ") && F.substr(8, 2) == Flags && llvm::crc32(llvm::arrayRefFromStringRef<uint8_t>(F.substr(4, 6))) == read32le(F.data()))
+      return Bytes.take_front(Footer + FooterSize);
+  }
+  return Bytes;
+}
+
+/// One frame of blocks with a header each (RFC 8878).
+StringRef zstdFrame(StringRef Bytes) {
+  Fields F(Bytes.drop_front(4));
+  uint8_t Descriptor = F.byte();
+  bool HasChecksum = Descriptor & 4, IsSingleSegment = Descriptor & 0x20;
+  static constexpr uint8_t DictionaryIdSizes[] = {0, 1, 2, 4}, ContentSizeSizes[] = {0, 2, 4, 8};
+  unsigned ContentSizeSize = ContentSizeSizes[Descriptor >> 6];
+  if (IsSingleSegment && ContentSizeSize == 0)
+    ContentSizeSize = 1;
+  F.take((IsSingleSegment ? 0 : 1) + DictionaryIdSizes[Descriptor & 3] + ContentSizeSize);
+  for (bool IsLast = false; !IsLast && F.ok();) {
+    unsigned Header = F.byte();
+    Header |= F.byte() << 8;
+    Header |= F.byte() << 16;
+    IsLast = Header & 1;
+    enum { Raw, Rle, Compressed, Reserved } Type = decltype(Type)((Header >> 1) & 3);
+    if (Type == Reserved)
+      return Bytes;
+    F.take(Type == Rle ? 1 : Header >> 3);
+  }
+  if (HasChecksum)
+    F.take(4);
+  return F.ok() ? Bytes.drop_back(F.rest().size()) : Bytes;
+}
+
+/// Blocks with their sizes; the last is followed by what is no size of a block, or too large for what is left.
+StringRef lz4Stream(StringRef Bytes) {
+  static constexpr uint32_t LargestBlock = (8 << 20) + (8 << 20) / 255 + 16; // that is what 8 MiB that do not compress need
+  StringRef Rest = Bytes.drop_front(4);
+  while (Rest.size() >= 4) {
+    uint32_t Size = read32le(Rest.data());
+    if (Size == 0 || Size > LargestBlock || Size > Rest.size() - 4)
+      break;
+    Rest = Rest.drop_front(4 + Size);
+  }
+  // Nothing complete: cut short, or the first block damaged.
+  return Rest.size() == Bytes.size() - 4 ? Bytes : Bytes.drop_back(Rest.size());
+}
+
+/// Of lzop: a header, then blocks that a size of 0 ends.
+StringRef lzopFile(StringRef Bytes) {
+  enum Flag : uint32_t { Adler32OfData = 1, Adler32OfBlock = 2, ExtraField = 0x40, Crc32OfData = 0x100, Crc32OfBlock = 0x200, Filter = 0x800 };
+  Fields F(Bytes.drop_front(9));
+  StringRef Versions = F.take(6); // of lzop, of its library, needed to unpack
+  F.take(1);                      // method
+  if (F.ok() && read16be(Versions.data()) >= 0x940)
+    F.take(1); // level
+  uint32_t Flags = F.be32();
+  if (Flags & Filter)
+    F.take(4);
+  F.take(8); // mode, low half of time
+  if (F.ok() && read16be(Versions.data()) >= 0x940)
+    F.take(4); // high half
+  F.take(F.byte());
+  F.take(4); // checksum of the header
+  if (Flags & ExtraField)
+    F.take(uint64_t(F.be32()) + 4);
+  while (F.ok()) {
+    uint32_t Unpacked = F.be32();
+    if (Unpacked == 0)
+      break;
+    uint32_t Packed = F.be32();
+    F.take(4 * (bool(Flags & Adler32OfData) + bool(Flags & Crc32OfData)));
+    if (Packed < Unpacked)
+      F.take(4 * (bool(Flags & Adler32OfBlock) + bool(Flags & Crc32OfBlock)));
+    F.take(Packed);
+  }
+  return F.ok() ? Bytes.drop_back(F.rest().size()) : Bytes;
+}
+
+} // namespace
+
+StringRef firstStream(StringRef Bytes) {
+  switch (compressionOf(Bytes).value_or(Compression::Gzip)) {
+  case Compression::Xz:
+    return xzStream(Bytes);
+  case Compression::Zstd:
+    return zstdFrame(Bytes);
+  case Compression::Lz4:
+    return lz4Stream(Bytes);
+  case Compression::Lzo:
+    return lzopFile(Bytes);
+  case Compression::Gzip:
+  case Compression::Bzip2:
+  case Compression::Lzma:
+    break;
+  }
+  return Bytes;
+}
+
+} // namespace modver::image
