@@ -132,54 +132,82 @@ std::vector<ExportTable> tablesOf(StringRef Image, const Candidate &C, const Ext
   return Tables;
 }
 
-/// The ways to look at an image of this width and byte order.
-std::vector<RawFormat> formats(StringRef Image, Order By, bool Is64Bit, bool IsBigEndian) {
+/// Both layouts of entries that images from Base on may have; relative entries have no base.
+std::vector<RawFormat> formats(bool Is64Bit, bool IsBigEndian, std::optional<uint64_t> Base, Order By) {
   std::vector<RawFormat> Formats;
-  auto Add = [&](uint64_t Base, bool IsRelative) {
-    Formats.push_back({Is64Bit, IsBigEndian, Base, {IsRelative, /*HasNamespace=*/false, 0}});
-    if (By == Order::Names)
-      Formats.push_back({Is64Bit, IsBigEndian, Base, {IsRelative, /*HasNamespace=*/true, 0}});
-  };
-  if (By == Order::Names) // offsets and namespaces came long after sorted tables
-    Add(0, /*IsRelative=*/true);
-  for (uint64_t Base : findBases(Image, Is64Bit, IsBigEndian))
-    Add(Base, /*IsRelative=*/false);
+  for (bool HasNamespace : {true, false})
+    if (By == Order::Names || !HasNamespace) // namespaces came long after sorted tables
+      Formats.push_back({Is64Bit, IsBigEndian, Base.value_or(0), {/*IsRelative=*/!Base, HasNamespace, 0}});
   return Formats;
 }
+
+class RawSearch {
+public:
+  RawSearch(StringRef Image, StringRef File) : Image(Image), File(File) {}
+
+  /// Whether the export tables were found; they are Found then.
+  bool search(bool Is64Bit, bool IsBigEndian, Order By) {
+    if (By == Order::Names && search(formats(Is64Bit, IsBigEndian, std::nullopt, By), By)) // offsets, too
+      return true;
+    std::vector<RawFormat> Absolute;
+    for (uint64_t Base : findBases(Image, Is64Bit, IsBigEndian))
+      llvm::append_range(Absolute, formats(Is64Bit, IsBigEndian, Base, By));
+    return search(Absolute, By);
+  }
+
+  Error read(Kernel &Result) const {
+    const auto &[Format, Row] = Found->first;
+    KernelMemory Memory(Image, Format.Is64Bit, Format.IsBigEndian);
+    Memory.addRegion(Format.Base, Image);
+    ExportLayout Layout = Format.Layout;
+    Layout.CrcSize = Found->second.What.CrcSize;
+    return readExports(Memory, Layout, tablesOf(Image, Found->first, Found->second), File, Result);
+  }
+
+  Error nothingFound() const {
+    if (Misfit)
+      return damaged(File, Misfit->Row.Start,
+                     "what may be export tables, " + llvm::Twine(Misfit->Row.Count) + " entries, is not followed by CRCs and names of as many");
+    return unusable(File, "no export tables found: not a kernel, or one without modules");
+  }
+
+private:
+  bool search(llvm::ArrayRef<RawFormat> Formats, Order By) {
+    std::vector<Candidate> Candidates;
+    for (const RawFormat &Format : Formats)
+      for (EntryRow &Row : findRows(Image, Format, By))
+        Candidates.push_back({Format, std::move(Row)});
+    llvm::stable_sort(Candidates, [](const Candidate &A, const Candidate &B) { return A.Row.InLongRuns > B.Row.InLongRuns; });
+    for (Candidate &C : Candidates) {
+      if (std::optional<Extent> E = findExtent(Image, C)) {
+        Found.emplace(std::move(C), *E);
+        return true;
+      }
+      if (By == Order::Names && !Misfit)
+        Misfit = std::move(C);
+    }
+    return false;
+  }
+
+  StringRef Image;
+  StringRef File;
+  std::optional<std::pair<Candidate, Extent>> Found;
+  /// The longest of what looked like tables first, and were none.
+  std::optional<Candidate> Misfit;
+};
 
 } // namespace
 
 Error readRawKernel(StringRef Image, StringRef File, std::optional<ElfTarget> Target, Kernel &Result) {
   Result.Target = Target;
-  std::optional<Candidate> Misfit;
+  RawSearch Search(Image, File);
   for (Order By : {Order::Names, Order::Addresses})
     for (bool IsBigEndian : {false, true})
-      for (bool Is64Bit : {true, false}) {
-        if (Target && (Target->IsBigEndian != IsBigEndian || Target->Is64Bit != Is64Bit))
-          continue;
-        std::vector<Candidate> Candidates;
-        for (const RawFormat &Format : formats(Image, By, Is64Bit, IsBigEndian))
-          for (EntryRow &Row : findRows(Image, Format, By))
-            Candidates.push_back({Format, std::move(Row)});
-        llvm::stable_sort(Candidates, [](const Candidate &A, const Candidate &B) { return A.Row.InLongRuns > B.Row.InLongRuns; });
-        for (Candidate &C : Candidates) {
-          std::optional<Extent> E = findExtent(Image, C);
-          if (!E) {
-            if (!Misfit)
-              Misfit = std::move(C);
-            continue;
-          }
-          KernelMemory Memory(Image, Is64Bit, IsBigEndian);
-          Memory.addRegion(C.Format.Base, Image);
-          ExportLayout Layout = C.Format.Layout;
-          Layout.CrcSize = E->What.CrcSize;
-          return readExports(Memory, Layout, tablesOf(Image, C, *E), File, Result);
-        }
-      }
-  if (Misfit)
-    return damaged(File, Misfit->Row.Start,
-                   "what may be export tables, " + llvm::Twine(Misfit->Row.Count) + " entries, is not followed by CRCs and names of as many");
-  return unusable(File, "no export tables found: not a kernel, or one without modules");
+      for (bool Is64Bit : {true, false})
+        if (!Target || (Target->IsBigEndian == IsBigEndian && Target->Is64Bit == Is64Bit))
+          if (Search.search(Is64Bit, IsBigEndian, By))
+            return Search.read(Result);
+  return Search.nothingFound();
 }
 
 } // namespace modver::image

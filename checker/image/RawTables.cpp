@@ -108,17 +108,19 @@ public:
     }
   }
 
-  std::vector<uint64_t> best() const {
+  /// The bases with most votes, of those from which the image ends before memory does.
+  std::vector<uint64_t> best(size_t ImageSize, uint64_t AddressMask) const {
     static constexpr int FewestVotes = 3;
-    static constexpr size_t MostCandidates = 4;
+    static constexpr size_t MostBasesWanted = 4;
     std::vector<std::pair<int, uint64_t>> Ranked;
     for (auto [Base, Voters] : Votes)
-      if (int Count = llvm::popcount(Voters); Count >= FewestVotes)
+      if (int Count = llvm::popcount(Voters); Count >= FewestVotes && Base <= AddressMask - ImageSize)
         Ranked.push_back({-Count, Base});
     llvm::sort(Ranked);
     std::vector<uint64_t> Bases;
-    for (auto [Rank, Base] : llvm::ArrayRef(Ranked).take_front(MostCandidates))
-      Bases.push_back(Base);
+    for (auto [Rank, Base] : llvm::ArrayRef(Ranked).take_front(MostBasesWanted))
+      if (Rank * 2 <= Ranked.front().first)
+        Bases.push_back(Base);
     return Bases;
   }
 
@@ -142,6 +144,7 @@ std::vector<uint64_t> findBases(StringRef Image, bool Is64Bit, bool IsBigEndian)
                                               StringLiteral::withInnerNUL("\0struct_module\0")};
   static constexpr size_t MostPlaces = 4; // of an anchor: some names are in messages too
   const size_t WordSize = Is64Bit ? 8 : 4;
+  const uint64_t AddressMask = Is64Bit ? ~uint64_t(0) : ~uint32_t(0);
   for (StringLiteral Anchor : Anchors) {
     BaseVotes Votes;
     size_t At = findBytes(Image, Anchor, 0);
@@ -156,8 +159,8 @@ std::vector<uint64_t> findBases(StringRef Image, bool Is64Bit, bool IsBigEndian)
       }
     }
     for (size_t Offset = 0; Offset + WordSize <= Image.size(); Offset += WordSize)
-      Votes.count(readWord(Image.data() + Offset, Is64Bit, IsBigEndian), Is64Bit ? ~uint64_t(0) : ~uint32_t(0));
-    if (std::vector<uint64_t> Bases = Votes.best(); !Bases.empty())
+      Votes.count(readWord(Image.data() + Offset, Is64Bit, IsBigEndian), AddressMask);
+    if (std::vector<uint64_t> Bases = Votes.best(Image.size(), AddressMask); !Bases.empty())
       return Bases;
   }
   return {};
