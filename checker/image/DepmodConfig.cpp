@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DepmodConfig.h"
-#include "Decompress.h"
+#include "LineErrors.h"
 #include "RootedPath.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <map>
 #include <regex.h>
@@ -63,7 +64,7 @@ bool isForRelease(const std::string &Kernels, StringRef Release, const Twine &Wh
   }
   regex_t Expression;
   if (regcomp(&Expression, Kernels.c_str(), REG_EXTENDED | REG_NOSUB) != 0) {
-    Warnings.push_back((Where + "ignored: '" + Kernels + "' is not a regular expression").str());
+    Warnings.push_back((Where + "ignored: " + quoted(Kernels) + " is not a regular expression").str());
     return false;
   }
   auto Free = llvm::make_scope_exit([&] { regfree(&Expression); });
@@ -94,10 +95,7 @@ void DepmodConfig::parse(StringRef Text, StringRef File, StringRef Release, std:
       if (isForRelease(Words[1].str(), Release, Where, Warnings))
         Externals.push_back(Words[2].str());
     } else {
-      std::string Shown;
-      llvm::raw_string_ostream Out(Shown);
-      llvm::printEscapedString(Words[0].take_front(64), Out);
-      Warnings.push_back(Where + "ignored: '" + Shown + "' is not a command of depmod.d, or lacks arguments");
+      Warnings.push_back(Where + "ignored: " + quoted(Words[0]) + " is not a command of depmod.d, or lacks arguments");
     }
   }
 }

@@ -112,13 +112,17 @@ std::optional<std::string> contentsOf(StringRef File) {
   return Buffer ? std::optional((*Buffer)->getBuffer().str()) : std::nullopt;
 }
 
+/// Whether Text can be a part of paths; uname has no room for more.
+bool isRelease(StringRef Text) { return !Text.empty() && Text.size() <= 64 && llvm::all_of(Text, llvm::isPrint) && !Text.contains('/'); }
+
 /// utsrelease.h is what modules are built with; Debian's kernel.release says `6.1.192` where that says `6.1.0-56-amd64`.
 std::string releaseOfBuild(const Finder &F, StringRef Directory) {
   if (std::optional<std::string> Text = contentsOf(F.find(Directory + "/include/generated/utsrelease.h")))
-    if (auto [Before, After] = StringRef(*Text).split("UTS_RELEASE \""); !After.empty())
+    if (auto [Before, After] = StringRef(*Text).split("UTS_RELEASE \""); isRelease(After.split('"').first))
       return After.split('"').first.str();
   if (std::optional<std::string> Text = contentsOf(F.find(Directory + "/include/config/kernel.release")))
-    return StringRef(*Text).trim().str();
+    if (isRelease(StringRef(*Text).trim()))
+      return StringRef(*Text).trim().str();
   StringRef Name = path::filename(Directory);
   return Name.consume_front("linux-headers-") ? Name.str() : std::string();
 }
@@ -202,25 +206,23 @@ Expected<KernelTree> findByDirectory(StringRef Name, StringRef Root) {
   // A modules directory has its release from the name that it was called by, a link or not; of any other we want the place:
   // /lib/modules/REL/build is the headers' directory.
   llvm::SmallString<256> Path;
-  Path += Root.empty() ? Name.str() : (Root + "/" + Name).str();
-  std::error_code Code = fs::make_absolute(Path);
-  path::remove_dots(Path, /*remove_dot_dot=*/true);
-  bool IsModulesDirectory = path::filename(path::parent_path(Path)) == "modules";
-  if (!IsModulesDirectory && !Code) {
-    Path = StringRef(*Real);
-    Code = Root.empty() ? fs::real_path(*Real, Path) : fs::make_absolute(Path);
-  }
-  llvm::SmallString<256> AbsoluteRoot = Root;
-  if (!Root.empty() && !Code)
-    Code = fs::make_absolute(AbsoluteRoot);
-  if (Code)
+  if (!Root.empty())
+    path::append(Path, "/", Name);
+  else if (Path = Name; std::error_code Code = fs::make_absolute(Path))
     return unusable(Name, Code.message());
+  path::remove_dots(Path, /*remove_dot_dot=*/true);
+  const bool IsModulesDirectory = path::filename(path::parent_path(Path)) == "modules";
+  if (!IsModulesDirectory && !Root.empty())
+    Path = StringRef(*Real).drop_front(Root.size());
+  else if (!IsModulesDirectory)
+    if (std::error_code Code = fs::real_path(*Real, Path))
+      return unusable(Name, Code.message());
 
   std::optional<std::string> GuessedRoot = rootOfInstalled(Path);
   KernelTree Tree;
-  Tree.Root = Root.empty() ? GuessedRoot.value_or("") : AbsoluteRoot.str().str();
+  Tree.Root = Root.empty() ? GuessedRoot.value_or("") : Root.str();
   Finder F(Tree.Root, /*MayLeaveRoot=*/Root.empty());
-  const std::string Inside = Path.substr(Tree.Root.size()).str();
+  const std::string Inside = Root.empty() ? Path.substr(Tree.Root.size()).str() : Path.str().str();
   if (IsModulesDirectory || (!isBuildDirectory(F, Inside) && hasModules(F, Inside))) {
     Tree.Release = path::filename(Inside).str();
     Tree.ModulesDirectory = F.find(Inside);
@@ -243,9 +245,12 @@ Expected<KernelTree> findByDirectory(StringRef Name, StringRef Root) {
 } // namespace
 
 Expected<KernelTree> findKernel(StringRef Name, StringRef Root) {
-  Root = Root.rtrim('/');
-  if (!Root.empty() && !fs::is_directory(Root))
-    return unusable(Root, "no such directory");
+  llvm::SmallString<256> RealRoot;
+  if (!Root.empty()) {
+    if (std::error_code Code = fs::real_path(Root, RealRoot))
+      return unusable(Root, Code.message());
+    Root = RealRoot == "/" ? StringRef() : StringRef(RealRoot);
+  }
   if (Name.contains('/') || Name == "." || Name == "..")
     return findByDirectory(Name, Root);
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Symvers.h"
 #include "Decompress.h"
-#include "KernelTree.h"
+#include "LineErrors.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/Twine.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 #include <array>
 #include <deque>
 
@@ -110,48 +111,13 @@ std::optional<uint64_t> crcOf(StringRef Text) {
   return Crc;
 }
 
-/// Text for a message: what is long or not printable must not spoil it.
-std::string quoted(StringRef Text) {
-  constexpr size_t MaxShown = 64;
-  std::string Result = "'";
-  llvm::raw_string_ostream Out(Result);
-  llvm::printEscapedString(Text.take_front(MaxShown), Out);
-  Out << (Text.size() > MaxShown ? "…'" : "'");
-  return Result;
-}
-
-/// Collects what is wrong, and shows the first lines of it.
-class Complaints {
-public:
-  explicit Complaints(StringRef File) : File(File) {}
-
-  void add(unsigned Line, const Twine &What) {
-    if (++Count <= MaxShown)
-      Text += (Twine(Count == 1 ? "" : "\n") + File + ":" + Twine(Line) + ": " + What).str();
-  }
-
-  llvm::Error take() {
-    if (Count == 0)
-      return llvm::Error::success();
-    if (Count > MaxShown)
-      Text += ("\n" + File + ": " + Twine(Count - MaxShown) + " more such lines").str();
-    return llvm::createStringError(Text);
-  }
-
-private:
-  static constexpr size_t MaxShown = 10;
-  StringRef File;
-  std::string Text;
-  size_t Count = 0;
-};
-
 } // namespace
 
 Expected<Symvers> parseSymvers(StringRef Text, StringRef File) {
   const Layout &L = layoutOf(Text);
   Symvers Result;
   Result.Rows.reserve(Text.count('\n') + 1);
-  Complaints Wrong(File);
+  LineErrors Wrong(File);
   bool HasCrcs = false;
 
   forEachRow(Text, [&](const Fields &F, unsigned Line) {
@@ -228,7 +194,9 @@ std::vector<Module> modulesOf(const Symvers &S) {
     auto [It, IsNew] = IndexOf.try_emplace(Row.Exporter, Result.size());
     if (IsNew) {
       Result.emplace_back();
-      Result.back().Name = Storage->Names.emplace_back(moduleNameOf(Row.Exporter));
+      std::string &Name = Storage->Names.emplace_back(llvm::sys::path::filename(Row.Exporter));
+      std::replace(Name.begin(), Name.end(), '-', '_');
+      Result.back().Name = Name;
       Result.back().Storage = Storage;
     }
     Result[It->second].Exports.push_back(Row.Symbol);

@@ -48,21 +48,16 @@ class Walk {
 public:
   Walk(StringRef Root, const DepmodConfig &Config, TreeModules &Result) : Root(Root), Config(Config), Result(Result) {}
 
-  /// Visits everything under Top (a path under Root), in the order in which the file system has it, for that is the order in which depmod finds it.
-  llvm::Error directory(const std::string &Top, bool IsExternal) {
-    std::optional<std::string> Real = resolveInRoot(Root, Top);
-    if (!Real)
-      return unusable(displayed(Top), "no such directory");
-    this->Top = Top;
+  /// Visits everything under Directory, in the order in which the file system has it, for that is the order in which depmod finds it.
+  llvm::Error directory(const std::string &Directory, bool IsExternal) {
+    Top = Directory;
     this->IsExternal = IsExternal;
-    return enter(*Real, "");
+    return enter(Top, "");
   }
 
   llvm::StringMap<Candidate> Chosen;
 
 private:
-  std::string displayed(StringRef Path) const { return (Root + Path).str(); }
-
   /// Real: where the directory is. Relative: by which path below Top it was reached.
   llvm::Error enter(const std::string &Real, const std::string &Relative) {
     fs::UniqueID Id;
@@ -86,7 +81,7 @@ private:
     // Links to directories can make any number of paths out of few directories.
     constexpr size_t MaxEntries = 4'000'000;
     if (++NumEntries > MaxEntries)
-      return unusable(displayed(Top), "more than 4 million files, links to directories followed");
+      return unusable(Top, "more than 4 million files, links to directories followed");
     StringRef Name = path::filename(Real);
     if (Name == "build" || Name == "source" || Config.Excludes.contains(Name))
       return llvm::Error::success();
@@ -96,7 +91,7 @@ private:
     std::string FileName = Name.str();
     if (Type != fs::file_type::directory_file && Type != fs::file_type::regular_file) {
       if (Type == fs::file_type::symlink_file && !Root.empty()) {
-        std::optional<std::string> Target = resolveInRoot(Root, Top + "/" + Relative);
+        std::optional<std::string> Target = resolveInRoot(Root, StringRef(Top).substr(Root.size()).str() + "/" + Relative);
         if (!Target)
           return llvm::Error::success();
         Real = std::move(*Target);
@@ -159,11 +154,15 @@ Expected<TreeModules> findModules(const KernelTree &Tree) {
     return Result;
   DepmodConfig Config = readDepmodConfig(Tree.Root, Tree.Release, Result.Warnings);
   Walk W(Tree.Root, Config, Result);
-  if (llvm::Error E = W.directory(Tree.ModulesDirectory.substr(Tree.Root.size()), /*IsExternal=*/false))
+  if (llvm::Error E = W.directory(Tree.ModulesDirectory, /*IsExternal=*/false))
     return E;
-  for (const std::string &Directory : Config.Externals)
-    if (llvm::Error E = W.directory(Directory, /*IsExternal=*/true))
-      Result.Warnings.push_back(toString(std::move(E)));
+  for (const std::string &Directory : Config.Externals) {
+    std::optional<std::string> Real = resolveInRoot(Tree.Root, Directory);
+    if (!Real)
+      Result.Warnings.push_back(Tree.Root + Directory + ": external directory ignored: there is no such directory");
+    else if (llvm::Error E = W.directory(*Real, /*IsExternal=*/true))
+      return E;
+  }
 
   llvm::StringMap<unsigned> Order;
   if (auto Buffer = llvm::MemoryBuffer::getFile(Tree.ModulesDirectory + "/modules.order"))

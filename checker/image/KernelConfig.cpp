@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "KernelConfig.h"
+#include "Decompress.h"
+#include "LineErrors.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::image {
+
+/// `"a\"b"` → `a"b`. None: not one whole string in quotes.
+static std::optional<std::string> unquoted(StringRef Text) {
+  std::string Result;
+  for (size_t I = 1; I < Text.size(); ++I) {
+    if (Text[I] == '"')
+      return I + 1 == Text.size() ? std::optional(Result) : std::nullopt;
+    if (Text[I] == '\\' && ++I == Text.size())
+      break;
+    Result += Text[I];
+  }
+  return std::nullopt;
+}
+
+Expected<KernelConfig> parseKernelConfig(StringRef Text, StringRef File) {
+  KernelConfig Config;
+  LineErrors Wrong(File);
+  for (unsigned Number = 1; !Text.empty(); ++Number) {
+    StringRef Line;
+    std::tie(Line, Text) = Text.split('\n');
+    Line = Line.rtrim(" \t\r");
+    StringRef Name = Line;
+    if (Name.consume_front("# ") && Name.starts_with("CONFIG_") && Name.consume_back(" is not set")) {
+      Config.Values[Name] = "n";
+      continue;
+    }
+    if (Line.empty() || Line.front() == '#')
+      continue;
+
+    StringRef Value;
+    std::tie(Name, Value) = Line.split('=');
+    if (!Name.starts_with("CONFIG_") || Value.empty()) {
+      Wrong.add(Number, "found " + quoted(Line) + ", expected CONFIG_NAME=VALUE or a comment");
+    } else if (Value.front() != '"') {
+      Config.Values[Name] = Value.str();
+    } else if (std::optional<std::string> String = unquoted(Value)) {
+      Config.Values[Name] = std::move(*String);
+    } else {
+      Wrong.add(Number, "found " + quoted(Value) + ", expected a string that ends with its second quotation mark");
+    }
+  }
+  if (llvm::Error E = Wrong.take())
+    return E;
+  return Config;
+}
+
+Expected<KernelConfig> readKernelConfig(StringRef File) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readFile(File);
+  if (!Buffer)
+    return Buffer.takeError();
+  return parseKernelConfig((*Buffer)->getBuffer(), File);
+}
+
+} // namespace modver::image
