@@ -194,6 +194,8 @@ int runCheck(const CheckOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostr
     printJson(Out, Result);
     break;
   }
+  for (const std::string &Warning : Inputs->Warnings)
+    Err << "modver check: warning: " << Warning << '\n';
   for (const UnreadableModule &M : Result.Unreadable)
     Err << "modver check: " << M.Message << '\n';
   return !Result.Unreadable.empty() ? 2 : Result.numRefused() ? 1 : 0;

@@ -4,10 +4,12 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/KernelConfig.h"
 #include "checker/image/KernelImage.h"
 #include "checker/image/KernelTree.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/image/Symvers.h"
+#include "checker/image/Vermagic.h"
 #include "checker/loader/Dependencies.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -93,9 +95,13 @@ std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string>
     if (M) {
       Read[I] = std::move(*M);
     } else {
-      Error E = M.takeError();
-      loader::Errno Errno = E.isA<image::NotAModule>() ? loader::Errno::BadFormat : loader::Errno::None;
-      Failed[I] = {Files[I], llvm::toString(std::move(E)), Errno};
+      report::UnreadableModule &Why = Failed[I].emplace(report::UnreadableModule{Files[I], "", loader::Errno::None});
+      Error Other = llvm::handleErrors(M.takeError(), [&](const image::NotAModule &E) {
+        Why.Message = E.getMessage();
+        Why.Error = loader::Errno(E.Errno);
+      });
+      if (Other)
+        Why.Message = llvm::toString(std::move(Other));
     }
     if (Progress)
       Progress(++Done, Files.size());
@@ -174,12 +180,23 @@ Error InputReader::readKernel() {
   if (Request.Vermagic)
     K.Vermagic = Request.Vermagic;
   Result.DetectedProfile = loader::profileOf(K.Release, K.Banner);
-  if (Result.DetectedProfile)
-    useConfiguration();
+  useConfiguration();
   return Error::success();
 }
 
-void InputReader::useConfiguration() {}
+void InputReader::useConfiguration() {
+  if (Tree.Config.empty())
+    return;
+  Expected<image::KernelConfig> Config = image::readKernelConfig(Tree.Config);
+  if (!Config) {
+    Result.Warnings.push_back(llvm::toString(Config.takeError()));
+    return;
+  }
+  if (Result.DetectedProfile)
+    loader::applyConfiguration(*Result.DetectedProfile, [&](StringRef Option) { return Config->value(Option); });
+  if (!Result.TheKernel.Vermagic)
+    Result.TheKernel.Vermagic = image::vermagicOf(*Config, Result.TheKernel.Release);
+}
 
 Error InputReader::readPreloaded() {
   for (const std::string &Path : Request.With) {

@@ -50,6 +50,8 @@ struct CheckInputs {
   /// What else the tree has, if a module that was asked for may need it.
   std::vector<ModuleFromFile> Others;
   std::vector<report::UnreadableModule> Unreadable;
+  /// About configuration files that could not be used.
+  std::vector<std::string> Warnings;
   /// Modules of the kernel's Module.symvers: not loaded, but known.
   std::vector<Module> Unloaded;
 };

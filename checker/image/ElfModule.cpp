@@ -21,8 +21,8 @@ Expected<ElfModule> ElfModule::open(StringRef Bytes, StringRef File) {
   if (Bytes.size() < ELF::EI_NIDENT)
     return damaged(File, Bytes.size(), "cut off within the ELF header");
   ElfModule Elf(Bytes, File);
-  uint8_t Class = Bytes[ELF::EI_CLASS];
-  uint8_t Data = Bytes[ELF::EI_DATA];
+  unsigned Class = Bytes.bytes_begin()[ELF::EI_CLASS];
+  unsigned Data = Bytes.bytes_begin()[ELF::EI_DATA];
   if (Class != ELF::ELFCLASS32 && Class != ELF::ELFCLASS64)
     return damaged(File, ELF::EI_CLASS, "unknown ELF class " + Twine(Class));
   if (Data != ELF::ELFDATA2LSB && Data != ELF::ELFDATA2MSB)

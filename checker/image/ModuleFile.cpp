@@ -2,6 +2,7 @@
 #include "ModuleFile.h"
 #include "Decompress.h"
 #include "ElfModule.h"
+#include "ImageError.h"
 #include "Modinfo.h"
 #include "ModuleExports.h"
 #include "ModuleImports.h"
@@ -82,19 +83,26 @@ static Error readThisModule(const ElfModule &Elf, Module &M) {
   return Error::success();
 }
 
+/// Linux's numbers.
+enum : uint8_t { ExecFormatError = 8, InvalidArgument = 22, BadMessage = 74 };
+
+static Error notAModule(Error Cause, uint8_t Errno = ExecFormatError) { return llvm::make_error<NotAModule>(llvm::toString(std::move(Cause)), Errno); }
+
 Expected<Module> parseModule(StringRef Bytes, StringRef File) {
+  if (Bytes.empty())
+    return notAModule(unusable(File, "empty"), InvalidArgument);
   Expected<StringRef> Unsigned = withoutSignature(Bytes, File);
   if (!Unsigned)
-    return Unsigned.takeError();
+    return notAModule(Unsigned.takeError(), BadMessage);
   Expected<ElfModule> Elf = ElfModule::open(*Unsigned, File);
   if (!Elf)
-    return Elf.takeError();
+    return notAModule(Elf.takeError());
   Module M;
   M.HasSignature = Unsigned->size() != Bytes.size();
   M.Target = Elf->target();
   for (auto *Read : {readInfo, readThisModule, readImports, readVersions, readExports})
     if (Error E = Read(*Elf, M))
-      return E;
+      return notAModule(std::move(E));
   return M;
 }
 
@@ -132,13 +140,21 @@ static void ownTexts(Module &M) {
 }
 
 Expected<Module> readModule(StringRef File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readFile(File);
+  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
-    return Buffer.takeError();
-  Expected<Module> M = parseModule((*Buffer)->getBuffer(), File);
-  if (!M)
-    return llvm::make_error<NotAModule>(llvm::toString(M.takeError()));
-  ownTexts(*M);
+    return unusable(File, Buffer.getError().message());
+  StringRef Bytes = (*Buffer)->getBuffer();
+  std::unique_ptr<llvm::MemoryBuffer> Unpacked;
+  if (compressionOf(Bytes)) {
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = decompress(Bytes, File);
+    if (!Contents)
+      return Contents.takeError();
+    Unpacked = std::move(*Contents);
+    Bytes = Unpacked->getBuffer();
+  }
+  Expected<Module> M = parseModule(Bytes, Unpacked ? (File + " (unpacked)").str() : File.str());
+  if (M)
+    ownTexts(*M);
   return M;
 }
 

@@ -10,11 +10,14 @@
 
 namespace modver::image {
 
-/// The file was read, and the kernel would refuse it (ENOEXEC) before it comes to symbols.
+/// The file was read, and the kernel would refuse it before it comes to symbols.
 class NotAModule : public llvm::ErrorInfo<NotAModule, llvm::StringError> {
 public:
   static char ID;
-  explicit NotAModule(const llvm::Twine &Message) : ErrorInfo(Message, llvm::inconvertibleErrorCode()) {}
+  NotAModule(const llvm::Twine &Message, uint8_t Errno) : ErrorInfo(Message, llvm::inconvertibleErrorCode()), Errno(Errno) {}
+
+  /// With which error, as Linux numbers them: mostly ENOEXEC; EBADMSG for a signature that makes no sense, EINVAL for an empty file.
+  const uint8_t Errno;
 };
 
 /// Reads a module, compressed or not, signed or not. The result owns what it needs; the file is not kept open.

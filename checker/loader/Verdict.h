@@ -20,6 +20,7 @@ enum class Errno : uint8_t {
   BadFormat = 8,        ///< ENOEXEC
   Exists = 17,          ///< EEXIST
   InvalidArgument = 22, ///< EINVAL
+  BadMessage = 74,      ///< EBADMSG
   RequiredKey = 126,    ///< ENOKEY
   KeyRejected = 129,    ///< EKEYREJECTED
 };

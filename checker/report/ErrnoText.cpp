@@ -19,6 +19,8 @@ std::string_view symbolicName(Errno E) {
     return "EEXIST";
   case Errno::InvalidArgument:
     return "EINVAL";
+  case Errno::BadMessage:
+    return "EBADMSG";
   case Errno::RequiredKey:
     return "ENOKEY";
   case Errno::KeyRejected:
@@ -42,6 +44,8 @@ static std::string_view plainText(Errno E) {
     return "File exists";
   case Errno::InvalidArgument:
     return "Invalid argument";
+  case Errno::BadMessage:
+    return "Bad message";
   case Errno::RequiredKey:
     return "Required key not available";
   case Errno::KeyRejected:
