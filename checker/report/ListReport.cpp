@@ -141,7 +141,7 @@ static llvm::json::Value crcOrNull(std::optional<uint64_t> Crc) {
   return Crc ? llvm::json::Value(llvm::formatv("{0:x8}", *Crc).str()) : llvm::json::Value(nullptr);
 }
 
-ListJson::ListJson(raw_ostream &Out, Parts Shown) : Json(Out, /*IndentSize=*/2), Shown(Shown) {
+ListJson::ListJson(raw_ostream &Out, Parts Shown) : Out(Out), Json(Out, /*IndentSize=*/2), Shown(Shown) {
   Json.objectBegin();
   Json.attribute("format", "modver-list");
   Json.attribute("version", 1);
@@ -154,6 +154,7 @@ ListJson::~ListJson() {
   Json.attributeEnd();
   Json.objectEnd();
   Json.flush();
+  Out << '\n';
 }
 
 void ListJson::add(const Listing &L) {

@@ -42,6 +42,7 @@ private:
   void addImports(const Listing &L);
   void addInfo(const Listing &L);
 
+  llvm::raw_ostream &Out;
   llvm::json::OStream Json;
   Parts Shown;
 };

@@ -50,9 +50,11 @@ download() {
 }
 
 if ! apt-get "${apt_options[@]}" update >&2; then
-  [ -e "$cache/$name/packages" ] || die "apt-get update failed, and $cache/$name holds nothing yet"
-  echo "fetch.sh: apt-get update failed; using $(tr '\n' ' ' < "$cache/$name/packages")" >&2
-  exit 0
+  if [ -e "$cache/$name/packages" ]; then
+    echo "fetch.sh: apt-get update failed; using $(tr '\n' ' ' < "$cache/$name/packages")" >&2
+    exit 0
+  fi
+  echo "fetch.sh: apt-get update failed; trying with the package lists that are here" >&2
 fi
 
 image=$(newest "$metapackage") || die "$metapackage: no such package for $architecture, or it depends on no kernel"

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Small modules, made with the assembler of a 64-bit machine."""
+
+import subprocess
+
+# Exports: table order is that of the names, symbol order is not. `omega` is used weakly; `late` has a version only.
+SOURCE = r"""
+        .section .gnu.linkonce.this_module,"aw"
+        .zero 64
+        .section .modinfo,"a"
+        .asciz "parm=second:of two"
+        .asciz "parmtype=second:int"
+        .asciz "license=GPL"
+        .asciz "author=J\344n"
+        .asciz "depends=other"
+        .asciz "parmtype=first:bool"
+        .asciz "name=small"
+        .asciz "vermagic=1.2.3 SMP mod_unload modversions "
+        .section __versions,"a"
+        .macro version crc name
+        .quad \crc
+97:     .asciz "\name"
+        .zero 56-(.-97b)
+        .endm
+        version 0x11111111 "late"
+        version 0x2 "used"
+        version 0x3 "used"
+        .section __ksymtab_strings,"aMS",@progbits,1
+alpha_name: .asciz "alpha"
+beta_name: .asciz "beta"
+gamma_name: .asciz "gamma"
+space:  .asciz "SPACE"
+none:   .asciz ""
+        .section __kcrctab,"a"
+__crc_beta = beta_crc
+alpha_crc: .long 0xaaaaaaaa
+beta_crc: .long 0xb
+__crc_alpha = alpha_crc
+        .section __kcrctab_gpl,"a"
+__crc_gamma: .long 0xcccccccc
+        .section __ksymtab,"a"
+        .quad alpha, alpha_name, none
+        .quad beta, beta_name, space
+        .section __ksymtab_gpl,"a"
+        .quad gamma, gamma_name, none
+        .text
+        .globl alpha, beta, gamma
+alpha:  .quad used
+beta:   .quad omega
+gamma:  .quad 0
+        .weak omega
+"""
+
+# As modpost of 6.14 on writes them beside __versions.
+EXTENDED = r"""
+        .section __version_ext_crcs,"a"
+        .long 0x2, 0xeeeeeeee
+        .section __version_ext_names,"a"
+        .asciz "used"
+        .asciz "_a_name_of_more_than_fifty_five_bytes_which_the_section_before_it_cannot_hold"
+        .byte 0
+"""
+
+
+def assemble(path, source=SOURCE):
+    """Writes the module and returns its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["as", "-o", path, "-"], input=source.encode(), check=True)
+    return path
