@@ -31,7 +31,8 @@ PROVIDED = {".TOC.", "_GLOBAL_OFFSET_TABLE_"}
 
 
 def fail(message):
-    sys.exit(f"compare.py: {message}") if isinstance(message, int) else (print(f"compare.py: {message}", file=sys.stderr), sys.exit(2))
+    print(f"compare.py: {message}", file=sys.stderr)
+    sys.exit(2)
 
 
 def only(paths, what):
@@ -86,7 +87,7 @@ class Comparison:
             yield from pool.map(lambda batch: self.list(*arguments, *batch), batches)
 
     def rows(self, what, listed, expected):
-        """Rows as multisets: which tables a row stands in is told by its kind, and the order inside is the linker's."""
+        """Rows as multisets: the order of Module.symvers is not that of the tables."""
         self.counts[what] = sum(expected.values())
         self.report(f"exports of {what}", [f"- {row}" for row in (expected - listed).elements()] + [f"+ {row}" for row in (listed - expected).elements()])
 

@@ -18,7 +18,7 @@ die() {
 [ $# -eq 2 ] || die "usage: fetch.sh NAME CACHE"
 here=$(realpath "$(dirname "$0")")
 name=$1
-read -r _ architecture metapackage < <(grep -E "^$name[[:space:]]" "$here/names.txt") || die "no such distribution: $name (see names.txt)"
+read -r _ architecture metapackage < <(grep -E "^${name}[[:space:]]" "$here/names.txt") || die "no such distribution: $name (see names.txt)"
 mkdir -p "$2/$name" "$2/debs" "$2/apt/$architecture"/{lists,cache}/partial
 cache=$(realpath "$2")
 state=$cache/apt/$architecture
@@ -66,7 +66,7 @@ done
 if [ "$(basename -a "${files[@]}")" = "$(cat "$cache/$name/packages" 2>/dev/null)" ]; then
   exit 0
 fi
-rm -rf "$cache/$name"
+rm -rf "${cache:?}/$name"
 mkdir -p "$cache/$name/root"
 for file in "${files[@]}"; do
   dpkg-deb -x "$file" "$cache/$name/root"
