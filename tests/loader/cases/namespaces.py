@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Symbol namespaces, of vmlinux and of modules."""
+
+from modules import elf as E
+from modules.small import Export
+from .making import PLAIN, Maker, case
+
+A, B = PLAIN[:2]
+
+
+def cases(target):
+    make = Maker(target)
+    N, M = make.namespaced[:2]
+    X = make.namespaced_cxl[0]
+    CI = ("import_ns", "CRYPTO_INTERNAL")
+
+    def small(name, imports, info=(), edit=lambda m: None, **fields):
+        return case("namespace/" + name, make.edited(edit, imports=imports, info=list(info), **fields))
+
+    yield small("imported", [N, A], [CI])
+    yield small("not-imported", [N, A])
+    yield small("two-not-imported", [N, A, M])
+    yield small("other-imported", [N, A], [("import_ns", "CXL")])
+    yield small("second-import", [N, X], [("import_ns", "CXL"), CI])
+    yield small("one-of-two", [N, X], [("import_ns", "CXL")])
+    yield small("same-import-twice", [N], [CI, CI])
+    yield small("superfluous-import", [A], [("import_ns", "NO_SUCH")])
+    yield small("lower-case", [N], [("import_ns", "crypto_internal")])
+    yield small("prefix", [N], [("import_ns", "CRYPTO")])
+    yield small("longer", [N], [("import_ns", "CRYPTO_INTERNALS")])
+    yield small("quoted", [N], [("import_ns", '"CRYPTO_INTERNAL"')])
+    yield small("trailing-space", [N], [("import_ns", "CRYPTO_INTERNAL ")])
+    yield small("empty-import", [N], [("import_ns", "")])
+    yield small("list-import", [N, X], [("import_ns", "CRYPTO_INTERNAL,CXL")])
+    yield small("not-imported-wrong-crc", [N, A], edit=lambda m: m.set_crc(N, 1))
+    yield small("imported-wrong-crc", [N, A], [CI], edit=lambda m: m.set_crc(N, 1))
+    yield small("not-imported-no-entry", [N, A], edit=lambda m: m.remove_version(N))
+    yield small("not-imported-weak", [N, A], weak=(N,))
+    yield small("not-imported-then-unknown", [N, "no_such_symbol"])
+    yield small("unknown-then-not-imported", ["no_such_symbol", N])
+    yield small("import-after-others", [N], edit=lambda m: m.info.append(CI))
+    yield small("key-prefix", [N], [("import_nss", "CRYPTO_INTERNAL")])
+    yield small("module-prefix", [A], [("import_ns", "module:probe")])
+    for name in [name for name, row in target.rows.items() if row.namespace.startswith("module:")][:1]:
+        ns = target.rows[name].namespace
+        yield small("module-export-foreign", [name])
+        yield small("module-export-explicit", [name], [("import_ns", ns)])
+        yield case("namespace/module-export-named", make.small("kvm", imports=[name]))
+
+    owner = make.small("owner", exports=[Export("owner_a", 11, "OWNER"), Export("owner_b", 12), Export("owner_c", 13, "OTHER", gpl=True),
+                                         Export("owner_d", 14, "OWNER", gpl=True)])
+
+    def pair(name, imports, info=(), first=owner, edit=lambda m: None, **fields):
+        return case("namespace/modules-" + name, first, make.edited(edit, others=[first], imports=imports, info=list(info), **fields))
+
+    yield pair("all-imported", ["owner_a", "owner_b", "owner_c", "owner_d"], [("import_ns", "OTHER"), ("import_ns", "OWNER")])
+    yield pair("none-imported", ["owner_a", "owner_b", "owner_c", "owner_d"])
+    yield pair("one-imported", ["owner_a", "owner_b", "owner_c", "owner_d"], [("import_ns", "OTHER")])
+    yield pair("wrong-crc", ["owner_a", "owner_b"], [("import_ns", "OWNER")], edit=lambda m: m.set_crc("owner_a", 1))
+    yield pair("proprietary", ["owner_a", "owner_d"], [("import_ns", "OWNER")], license="Proprietary")
+    bad = owner.with_(license="Proprietary")
+    yield pair("proprietary-owner", ["owner_a", "owner_b"], first=bad)
+    yield pair("proprietary-owner-imported", ["owner_a", "owner_b"], [("import_ns", "OWNER")], first=bad)
+    for namespace in ("module:probe", "module:other", "module:pro*", "module:other,probe"):
+        first = make.small("owner", exports=[Export("owner_a", 11, namespace)])
+        label = namespace.replace(":", "-").replace("*", "-star").replace(",", "-comma-")
+        yield pair(label, ["owner_a"], first=first)
+        yield pair(label + "-explicit", ["owner_a"], [("import_ns", namespace)], first=first)
+
+    # The section without its flag: some kernels find .modinfo only with it.
+    yield small("modinfo-without-alloc", [N], [CI], edit=lambda m: setattr(m.elf.find(".modinfo"), "flags", 0))
+    yield small("modinfo-without-alloc-plain", [A], edit=lambda m: setattr(m.elf.find(".modinfo"), "flags", 0))
+
+    def second(m):
+        m.write()
+        m.elf.add(E.Section(".modinfo", flags=E.SHF_ALLOC, data=b"import_ns=CRYPTO_INTERNAL\0"))
+    yield small("second-modinfo", [N], edit=second)
