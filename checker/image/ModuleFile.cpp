@@ -86,7 +86,9 @@ static Error readThisModule(const ElfModule &Elf, Module &M) {
 /// Linux's numbers.
 enum : uint8_t { ExecFormatError = 8, InvalidArgument = 22, BadMessage = 74 };
 
-static Error notAModule(Error Cause, uint8_t Errno = ExecFormatError) { return llvm::make_error<NotAModule>(llvm::toString(std::move(Cause)), Errno); }
+static Error notAModule(Error Cause, uint8_t Errno = ExecFormatError) {
+  return llvm::make_error<NotAModule>(llvm::toString(std::move(Cause)), Errno);
+}
 
 Expected<Module> parseModule(StringRef Bytes, StringRef File) {
   if (Bytes.empty())

@@ -168,7 +168,7 @@ llvm::Error setField(LoaderProfile &P, StringRef Name, StringRef Word) {
     return llvm::Error::success();
   if (IsKnown)
     return llvm::createStringError("profile field " + Name + " is one of " + Words + ", not '" + Word + "'");
-  return llvm::createStringError("no profile field is named '" + Name + "' (modver check --help-profile lists them)");
+  return llvm::createStringError("no profile field is named '" + Name + "' (modver check --list-profile lists them)");
 }
 
 std::optional<LoaderProfile> parsePreset(StringRef Preset) {
@@ -191,11 +191,13 @@ Expected<LoaderProfile> parseProfile(StringRef Text, const std::optional<LoaderP
   Text.split(Parts, ',');
   for (auto [I, Part] : llvm::enumerate(Parts)) {
     auto [Name, Word] = Part.split('=');
-    if (I == 0 && Word.empty() && !Part.contains('=')) {
+    if (I == 0 && !Part.contains('=')) {
       if (!Part.empty() && !(P = parsePreset(Part)))
         return llvm::createStringError("no profile is named '" + Part + "': upstream-VERSION or debian-VERSION, as in debian-6.1");
       continue;
     }
+    if (!Part.contains('='))
+      return llvm::createStringError("no profile field is set by '" + Part + "': it takes FIELD=VALUE");
     if (!P)
       return llvm::createStringError("the kernel does not tell its version: begin the profile with upstream-VERSION or debian-VERSION");
     if (llvm::Error E = setField(*P, Name, Word))

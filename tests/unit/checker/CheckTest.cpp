@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The steps of loading, and their order. What Debian's profile says here, tests/loader asks the real kernels as well.
+#include "checker/loader/Check.h"
+#include "LoaderText.h"
+#include <doctest/doctest.h>
+
+using namespace modver;
+using namespace modver::loader;
+using namespace modver::loader::test;
+
+TEST_SUITE_BEGIN("Check");
+
+namespace {
+
+std::string sayOfVermagic(const char *Versions, std::string_view Info, const LoaderProfile &P = debian()) {
+  return say(kernel(""), module({.Versions = Versions, .Info = Info}), P);
+}
+
+} // namespace
+
+TEST_CASE("version magic: with versions the release does not count, the rest does to the last space") {
+  CHECK(sayOfVermagic("module_layout=1", "license=GPL|vermagic=5.0 SMP ") == "");
+  CHECK(sayOfVermagic("module_layout=1", "license=GPL|vermagic=6.1 SMP") == "m: version magic '6.1 SMP' should be '6.1 SMP ' -> ENOEXEC");
+  CHECK(sayOfVermagic("module_layout=1", "license=GPL|vermagic=6.1 preempt ") == "m: version magic '6.1 preempt ' should be '6.1 SMP ' -> ENOEXEC");
+  CHECK(sayOfVermagic("module_layout=1", "license=GPL|vermagic=6.1") == "m: version magic '6.1' should be '6.1 SMP ' -> ENOEXEC");
+  CHECK(sayOfVermagic("module_layout=1", "license=GPL|vermagic=5.0 SMP |vermagic=x") == "");
+}
+
+TEST_CASE("version magic without versions: all of it counts") {
+  CHECK(sayOfVermagic(nullptr, "license=GPL|vermagic=6.1 SMP ") == "m: module_layout: kernel tainted.");
+  CHECK(sayOfVermagic(nullptr, "license=GPL|vermagic=5.0 SMP ") ==
+        "m: module_layout: kernel tainted.; m: version magic '5.0 SMP ' should be '6.1 SMP ' -> ENOEXEC");
+  CHECK(sayOfVermagic(nullptr, "license=GPL|vermagic=5.0 SMP ", LoaderProfile::upstream({2, 6, 26})) == "");
+}
+
+TEST_CASE("no version magic: the rule of force") {
+  CHECK(sayOfVermagic("module_layout=1", "license=GPL") == "m: bad vermagic: kernel tainted.");
+  CHECK(sayOfVermagic("module_layout=1", "license=GPL", LoaderProfile::upstream({6, 1})) == "-> ENOEXEC");
+}
+
+TEST_CASE("an unknown version magic is not compared, and that is told") {
+  Kernel K = kernel("");
+  K.Vermagic.reset();
+  SymbolIndex Index(K);
+  Verdict V = check(LoadedKernel(Index), module({.Info = "license=GPL|vermagic=x"}), debian());
+  CHECK(V.loads());
+  CHECK(V.NotChecked == std::vector<Unchecked>{Unchecked::Vermagic});
+}
+
+TEST_CASE("duplicate exports: the first, after all imports") {
+  Kernel K = kernel("kmalloc=2 gpl!=3");
+  CHECK(say(K, module({.Exports = "mine=1 gpl=2 kmalloc=4"}), debian()) == "m: exports duplicate symbol gpl (owned by kernel) -> ENOEXEC");
+  CHECK(say(K, module({.Imports = "nothing", .Exports = "gpl=2"}), debian()) == "m: Unknown symbol nothing (err -2) -> ENOENT");
+  CHECK(say(K, module({.Exports = "mine=1 mine=1"}), debian()) == "");
+
+  SymbolIndex Index(K);
+  Module Owner = module({.Name = "owner", .Exports = "theirs=1"});
+  ExporterId Id = Index.add(Owner);
+  LoadedKernel Booted(Index);
+  Module M = module({.Exports = "theirs=2"});
+  CHECK(say(Booted, M, debian()) == "");
+  Booted.load(Id, check(Booted, Owner, debian()));
+  CHECK(say(Booted, M, debian()) == "m: exports duplicate symbol theirs (owned by owner) -> ENOEXEC");
+}
+
+TEST_CASE("a module that is loaded") {
+  Kernel K = kernel("");
+  SymbolIndex Index(K);
+  Module M = module({.Imports = "nothing"});
+  ExporterId Id = Index.add(M);
+  LoadedKernel Booted(Index);
+  Booted.load(Id, Verdict());
+  CHECK(say(Booted, M, debian()) == "-> EEXIST");
+}
+
+TEST_CASE("exports without CRCs: the rule of force, before the imports; in 2.6.32 after them") {
+  Module M = module({.Imports = "nothing", .Exports = "mine"});
+  CHECK(say(kernel(""), M, debian()) == "m: no versions for exported symbols: kernel tainted.; m: Unknown symbol nothing (err -2) -> ENOENT");
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({6, 1})) == "-> ENOEXEC");
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({2, 6, 32})) == "m: Unknown symbol nothing -> ENOENT");
+}
+
+TEST_CASE("exports need flags after 6.18") {
+  Module M = module({.Exports = "mine=1"});
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 2})) == "m: no flags for exported symbols -> ENOEXEC");
+  M.HasExportFlags = true;
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 2})) == "");
+}
+
+TEST_CASE("damaged extended tables: before everything else, from 6.14 on") {
+  Module M = module({.Versions = "module_layout=9"});
+  M.ExtendedVersionsDamage = Module::ExtendedDamage::OnlyOneSection;
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({6, 14})) == "extended version crc+name presence does not match -> ENOEXEC");
+  CHECK(say(kernel(""), M, debian()) == "m: disagrees about version of symbol module_layout -> ENOEXEC");
+  M.ExtendedVersionsDamage = Module::ExtendedDamage::MoreCrcsThanNames;
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({6, 14})) == "more extended version crcs than names -> ENOEXEC");
+}
+
+TEST_CASE("another architecture, another struct module: refused without a line about symbols") {
+  Module M = module({.Versions = "module_layout=9"});
+  M.Target.Machine = 183;
+  CHECK(say(kernel(""), M, debian()) == "-> ENOEXEC");
+
+  Kernel K = kernel("");
+  K.ThisModuleSize = 1024;
+  M = module({});
+  M.ThisModuleSize = 1088;
+  CHECK(say(K, M, debian()) == "");
+  CHECK(say(K, M, LoaderProfile::debian({6, 12})) == "-> ENOEXEC");
+}
+
+TEST_CASE("signatures, where they are enforced") {
+  LoaderProfile P = debian();
+  P.SignatureEnforced = true;
+  Module M = module({});
+  CHECK(say(kernel(""), M, P) == "-> EKEYREJECTED");
+  P.UnsignedIsRequiredKey = true;
+  CHECK(say(kernel(""), M, P) == "-> ENOKEY");
+  M.HasSignature = true;
+  CHECK(say(kernel(""), M, P) == "");
+  Kernel K = kernel("");
+  SymbolIndex Index(K);
+  CHECK(check(LoadedKernel(Index), M, debian()).NotChecked == std::vector<Unchecked>{Unchecked::Signature});
+}
+
+TEST_SUITE_END();
