@@ -61,7 +61,7 @@ TEST_CASE("records of any length, chained") {
 TEST_CASE("a chain that does not fit is no chain") {
   // Each is 64 bytes long, so that it reads as one record of the usual kind.
   std::string Rest(2 * 48, '0');
-  CHECK(versions(X86_64, "40000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000040");   // fits …
+  CHECK(versions(X86_64, "40000000 78563412 'printk' 0000" + Rest) == "printk 0x12345678");           // fits
   CHECK(versions(X86_64, "41000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000041");   // leads beyond the end
   CHECK(versions(X86_64, "10000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000010");   // the rest is no record
   CHECK(versions(X86_64, "3c000000 78563412 'printk' 0000" + Rest) == "printk 0x123456780000003c");   // too little is left for one
