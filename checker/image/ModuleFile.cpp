@@ -8,7 +8,9 @@
 #include "ModuleImports.h"
 #include "ModuleSignature.h"
 #include "VersionTable.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/BinaryFormat/ELF.h"
+#include "llvm/Support/FileSystem.h"
 #include <algorithm>
 
 using llvm::Error;
@@ -16,6 +18,7 @@ using llvm::Expected;
 using llvm::StringRef;
 using llvm::Twine;
 namespace ELF = llvm::ELF;
+namespace fs = llvm::sys::fs;
 
 namespace modver::image {
 
@@ -127,37 +130,62 @@ template <class FunctionT> static void forEachText(Module &M, FunctionT Function
   }
 }
 
-/// Copies the texts of M into storage of its own. They are a small part of the file, and all that is wanted of it.
-static void ownTexts(Module &M) {
+/// M with its texts copied into storage of its own. They are a small part of the file, and all that is wanted of it.
+static Expected<Module> owning(Expected<Module> M) {
+  if (!M)
+    return M;
   size_t Size = 0;
-  forEachText(M, [&](std::string_view Text) { Size += Text.size(); });
+  forEachText(*M, [&](std::string_view Text) { Size += Text.size(); });
   std::shared_ptr<char[]> Storage(new char[Size]);
   char *End = Storage.get();
-  forEachText(M, [&](std::string_view &Text) {
+  forEachText(*M, [&](std::string_view &Text) {
     char *Start = End;
     End = std::copy(Text.begin(), Text.end(), Start);
     Text = {Start, Text.size()};
   });
-  M.Storage = std::move(Storage);
+  M->Storage = std::move(Storage);
+  return M;
+}
+
+/// The contents of a file, in Buffer if it is small, else in Mapping. Three in four modules are small, and reading such a one into memory that is in
+/// use already costs less than mapping it, its page faults and unmapping it.
+static Expected<StringRef> contentsOf(StringRef File, llvm::SmallVectorImpl<char> &Buffer, std::unique_ptr<llvm::MemoryBuffer> &Mapping) {
+  static constexpr uint64_t Small = 1 << 16;
+  auto Failure = [&](std::error_code Code) { return unusable(File, Code.message()); };
+  Expected<fs::file_t> Descriptor = fs::openNativeFileForRead(File);
+  if (!Descriptor)
+    return Failure(llvm::errorToErrorCode(Descriptor.takeError()));
+  auto Close = llvm::make_scope_exit([&] { fs::closeFile(*Descriptor); });
+  fs::file_status Status;
+  if (std::error_code Code = fs::status(*Descriptor, Status))
+    return Failure(Code);
+
+  if (Status.type() == fs::file_type::regular_file && Status.getSize() <= Small) {
+    Buffer.resize_for_overwrite(Status.getSize());
+    Expected<size_t> Size = fs::readNativeFile(*Descriptor, Buffer);
+    if (!Size)
+      return Failure(llvm::errorToErrorCode(Size.takeError()));
+    return StringRef(Buffer.data(), *Size);
+  }
+  auto Mapped = llvm::MemoryBuffer::getOpenFile(*Descriptor, File, /*FileSize=*/-1, /*RequiresNullTerminator=*/false);
+  if (!Mapped)
+    return Failure(Mapped.getError());
+  Mapping = std::move(*Mapped);
+  return Mapping->getBuffer();
 }
 
 Expected<Module> readModule(StringRef File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  if (!Buffer)
-    return unusable(File, Buffer.getError().message());
-  StringRef Bytes = (*Buffer)->getBuffer();
-  std::unique_ptr<llvm::MemoryBuffer> Unpacked;
-  if (compressionOf(Bytes)) {
-    Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = decompress(Bytes, File);
-    if (!Contents)
-      return Contents.takeError();
-    Unpacked = std::move(*Contents);
-    Bytes = Unpacked->getBuffer();
-  }
-  Expected<Module> M = parseModule(Bytes, Unpacked ? (File + " (unpacked)").str() : File.str());
-  if (M)
-    ownTexts(*M);
-  return M;
+  static thread_local llvm::SmallVector<char, 0> Buffer;
+  std::unique_ptr<llvm::MemoryBuffer> Mapping;
+  Expected<StringRef> Bytes = contentsOf(File, Buffer, Mapping);
+  if (!Bytes)
+    return Bytes.takeError();
+  if (!compressionOf(*Bytes))
+    return owning(parseModule(*Bytes, File));
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Unpacked = decompress(*Bytes, File);
+  if (!Unpacked)
+    return Unpacked.takeError();
+  return owning(parseModule((*Unpacked)->getBuffer(), (File + " (unpacked)").str()));
 }
 
 } // namespace modver::image
