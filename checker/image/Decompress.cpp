@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Decompress.h"
 #include "ImageError.h"
+#include "llvm/Support/CRC.h"
+#include "llvm/Support/Endian.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
 #include <archive.h>
@@ -8,6 +10,7 @@
 using llvm::Expected;
 using llvm::MemoryBuffer;
 using llvm::StringRef;
+using llvm::support::endian::read32le;
 
 namespace modver::image {
 
@@ -74,6 +77,14 @@ int nextBlock(archive *A, StringRef &Block) {
 
 } // namespace
 
+/// libarchive does not look at the checksum at the end of a gzip stream. Where the size beside it is right, the stream is the last of Bytes.
+static bool hasWrongChecksum(StringRef Bytes, llvm::ArrayRef<char> Unpacked) {
+  static constexpr size_t HeaderSize = 10, TrailerSize = 8;
+  if (Bytes.size() < HeaderSize + TrailerSize || read32le(Bytes.end() - 4) != static_cast<uint32_t>(Unpacked.size()))
+    return false;
+  return read32le(Bytes.end() - TrailerSize) != llvm::crc32(llvm::arrayRefFromStringRef<uint8_t>(StringRef(Unpacked.data(), Unpacked.size())));
+}
+
 Expected<std::unique_ptr<MemoryBuffer>> decompress(StringRef Bytes, StringRef File, uint64_t Limit) {
   std::optional<Compression> Kind = compressionOf(Bytes);
   if (!Kind)
@@ -83,7 +94,7 @@ Expected<std::unique_ptr<MemoryBuffer>> decompress(StringRef Bytes, StringRef Fi
     // libarchive runs a program for this format.
     if (*Kind == Compression::Lzo && !llvm::sys::findProgramByName("lzop"))
       return unusable(File, "cannot unpack: LZO needs the program lzop, which is not installed");
-    return damaged(File, archive_filter_bytes(A.get(), -1), llvm::Twine("cannot unpack: ") + archive_error_string(A.get()));
+    return damaged(File, std::max<int64_t>(archive_filter_bytes(A.get(), -1), 0), llvm::Twine("cannot unpack: ") + archive_error_string(A.get()));
   };
   if (!open(A.get(), Bytes, *Kind))
     return Failure();
@@ -101,6 +112,8 @@ Expected<std::unique_ptr<MemoryBuffer>> decompress(StringRef Bytes, StringRef Fi
       return unusable(File, "unpacks to more than " + llvm::Twine(Limit >> 20) + " MiB");
     Unpacked.append(Block.begin(), Block.end());
   }
+  if (*Kind == Compression::Gzip && hasWrongChecksum(Bytes, Unpacked))
+    return damaged(File, Bytes.size() - 8, "cannot unpack: wrong CRC-32 of the contents");
   return std::make_unique<llvm::SmallVectorMemoryBuffer>(std::move(Unpacked), File, /*RequiresNullTerminator=*/false);
 }
 

@@ -86,15 +86,12 @@ Expected<std::unique_ptr<MemoryBuffer>> unpackBzImage(StringRef Bytes, StringRef
   Expected<StringRef> Payload = payload(Bytes, ((SetupSectors ? SetupSectors : 4) + 1) * 512, 0x248, 0x24c, File);
   if (!Payload)
     return Payload.takeError();
-  if (compressionOf(*Payload) == Compression::Gzip)
-    return decompress(*Payload, unpackedName(File));
   if (Payload->size() < 4)
     return damaged(File, 0x24c, "no room for the compressed kernel");
-  auto Unpacked = decompress(Payload->drop_back(4), unpackedName(File));
-  if (!Unpacked)
-    return Unpacked;
+  // The last word is the size that the payload unpacks to: of gzip it is a part, behind the others it is appended.
   const char *SizeWord = Payload->end() - 4;
-  if (read32le(SizeWord) != (*Unpacked)->getBufferSize())
+  auto Unpacked = decompress(compressionOf(*Payload) == Compression::Gzip ? *Payload : Payload->drop_back(4), unpackedName(File));
+  if (Unpacked && read32le(SizeWord) != (*Unpacked)->getBufferSize())
     return damaged(File, SizeWord - Bytes.data(),
                    "the kernel unpacks to 0x" + llvm::utohexstr((*Unpacked)->getBufferSize(), true) + " bytes and should to 0x" +
                        llvm::utohexstr(read32le(SizeWord), true));

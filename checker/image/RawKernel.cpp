@@ -107,7 +107,7 @@ std::optional<Extent> findExtent(StringRef Image, const Candidate &C) {
   return std::nullopt;
 }
 
-/// The tables in Extent: one for each run.
+/// The tables in Extent, one for each run, in the order in which kernels search them.
 std::vector<ExportTable> tablesOf(StringRef Image, const Candidate &C, const Extent &E) {
   static constexpr ExportKind Kinds[] = {ExportKind::Plain, ExportKind::Gpl, ExportKind::Unused, ExportKind::UnusedGpl, ExportKind::GplFuture};
   std::vector<ExportTable> Tables;
@@ -129,6 +129,7 @@ std::vector<ExportTable> tablesOf(StringRef Image, const Candidate &C, const Ext
     Tables.push_back(std::move(T));
     Start = End;
   }
+  llvm::sort(Tables, [](const ExportTable &A, const ExportTable &B) { return A.Kind < B.Kind; });
   return Tables;
 }
 

@@ -16,11 +16,11 @@ static uint64_t readWord(const char *At, bool Is64Bit, bool IsBigEndian) {
 }
 
 size_t fieldTarget(StringRef Image, const RawFormat &Format, size_t Field) {
-  uint64_t Target;
-  if (Format.Layout.IsRelative)
-    Target = Field + static_cast<int32_t>(readWord(Image.data() + Field, /*Is64Bit=*/false, Format.IsBigEndian));
-  else
-    Target = readWord(Image.data() + Field, Format.Is64Bit, Format.IsBigEndian) - Format.Base;
+  const bool IsWide = Format.fieldSize() == 8;
+  uint64_t Value = readWord(Image.data() + Field, IsWide, Format.IsBigEndian);
+  if (Value == 0)
+    return StringRef::npos;
+  uint64_t Target = Format.Layout.IsRelative ? Field + static_cast<int32_t>(Value) : Value - Format.Base;
   if (!Format.Is64Bit)
     Target = static_cast<uint32_t>(Target);
   return Target < Image.size() ? Target : StringRef::npos;

@@ -39,7 +39,7 @@ struct EntryRow {
 /// Fewer ascending names may be chance, or a table of something else.
 inline constexpr size_t ShortestRun = 32;
 
-/// The offset that the field of an entry at offset Field leads to; npos if that is not within the image.
+/// The offset that the field of an entry at offset Field leads to; npos if it is null or that is not within the image.
 /// REQUIRES: the field is within Image.
 size_t fieldTarget(llvm::StringRef Image, const RawFormat &Format, size_t Field);
 

@@ -105,7 +105,7 @@ StringRef lz4Stream(StringRef Bytes) {
 /// Of lzop: a header, then blocks that a size of 0 ends.
 StringRef lzopFile(StringRef Bytes) {
   enum Flag : uint32_t { Adler32OfData = 1, Adler32OfBlock = 2, ExtraField = 0x40, Crc32OfData = 0x100, Crc32OfBlock = 0x200, Filter = 0x800 };
-  Fields F(Bytes.drop_front(9));
+  Fields F(Bytes.substr(9));      // behind the whole magic number
   StringRef Versions = F.take(6); // of lzop, of its library, needed to unpack
   F.take(1);                      // method
   if (F.ok() && read16be(Versions.data()) >= 0x940)

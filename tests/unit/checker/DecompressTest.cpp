@@ -24,6 +24,30 @@ TEST_CASE("a stream is unpacked, and one cut short is an error with its place") 
   CHECK(llvm::toString(Cut.takeError()).starts_with("hello.gz: at offset 0x"));
 }
 
+TEST_CASE("a wrong checksum is an error, of gzip too, and something behind the stream is none") {
+  std::string Wrong = Hello.str();
+  Wrong[Wrong.size() - 8] ^= 1;
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Unpacked = decompress(Wrong, "hello.gz");
+  REQUIRE_FALSE(bool(Unpacked));
+  CHECK(llvm::toString(Unpacked.takeError()) == "hello.gz: at offset 0x11: cannot unpack: wrong CRC-32 of the contents");
+
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> More = decompress(Hello.str() + "device tree", "hello.gz");
+  REQUIRE(bool(More));
+  CHECK((*More)->getBuffer() == "hello");
+}
+
+TEST_CASE("more than the limit is an error") {
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Unpacked = decompress(Hello, "hello.gz", /*Limit=*/4);
+  REQUIRE_FALSE(bool(Unpacked));
+  CHECK(llvm::toString(Unpacked.takeError()) == "hello.gz: unpacks to more than 0 MiB");
+}
+
+TEST_CASE("the start of what a cut stream holds") {
+  CHECK(unpackStart(Hello) == "hello");
+  CHECK(unpackStart("hello") == "");
+  CHECK(unpackStart(Hello.take_front(2)) == "");
+}
+
 TEST_CASE("what is not compressed is told apart") {
   CHECK(compressionOf(Hello) == Compression::Gzip);
   CHECK_FALSE(compressionOf("\x7f"
