@@ -113,7 +113,7 @@ DepmodConfig::Precedence DepmodConfig::precedenceOf(StringRef Directory, StringR
   const size_t NumSearch = Search.empty() ? std::size(DefaultSearch) : Search.size();
   for (size_t I = Overrides.size(); I-- != 0;)
     if (Directory == Overrides[I].Directory && FileName.split('.').first == Overrides[I].Module)
-      return {NumSearch + 1 + I, /*LastOfEqual=*/true};
+      return {.Rank = NumSearch + 1 + I, .LastOfEqual = true};
 
   auto FindIn = [&](const auto &Words) -> size_t {
     for (size_t I = 0; I != NumSearch; ++I) {
@@ -124,14 +124,18 @@ DepmodConfig::Precedence DepmodConfig::precedenceOf(StringRef Directory, StringR
     return 0;
   };
   size_t Rank = Search.empty() ? FindIn(DefaultSearch) : FindIn(Search);
-  if (Rank != 0)
-    return {Rank, /*LastOfEqual=*/true};
-  return {rankOf("built-in"), /*LastOfEqual=*/false};
+  size_t BuiltIn = rankOf("built-in");
+  if (Rank == 0)
+    return {.Rank = BuiltIn};
+  return {.Rank = Rank, .LastOfEqual = Rank > BuiltIn};
 }
 
-DepmodConfig::Precedence DepmodConfig::precedenceOfExternal() const {
+DepmodConfig::Precedence DepmodConfig::precedenceOfExternal(StringRef Directory) const {
   size_t Rank = rankOf("external");
-  return {Rank != 0 ? Rank : rankOf("built-in"), /*LastOfEqual=*/false};
+  if (Rank == 0)
+    return {.Rank = rankOf("built-in")};
+  auto It = llvm::find_if(Externals, [&](StringRef External) { return isUnder(Directory, External); });
+  return {.Rank = Rank, .RankOfExternal = static_cast<size_t>(Externals.end() - It)};
 }
 
 DepmodConfig readDepmodConfig(StringRef Root, StringRef Release, std::vector<std::string> &Warnings) {

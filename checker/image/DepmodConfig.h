@@ -20,7 +20,7 @@ struct DepmodConfig {
     std::string Module, Directory;
   };
   std::vector<Override> Overrides;
-  /// Other directories with modules, absolute.
+  /// Other directories with modules, absolute. The first one has precedence where Search has `external`, the last one is looked at first.
   std::vector<std::string> Externals;
   /// Names of files and directories that are not looked at, wherever they are.
   llvm::StringSet<> Excludes;
@@ -28,13 +28,21 @@ struct DepmodConfig {
   /// Where a file stands; of two files for one module the higher one is taken.
   struct Precedence {
     size_t Rank;
+    size_t RankOfExternal = 0;
     /// Of equal ranks: the file that is found last, instead of the one found first.
-    bool LastOfEqual;
+    bool LastOfEqual = false;
+
+    /// Whether a file with Later, found later than one with this, replaces that.
+    bool yieldsTo(const Precedence &Later) const {
+      if (Later.Rank != Rank)
+        return Later.Rank > Rank;
+      return Later.RankOfExternal != RankOfExternal ? Later.RankOfExternal > RankOfExternal : Later.LastOfEqual;
+    }
   };
   /// Of FileName in Directory, which is relative to the modules directory (empty: that itself).
   Precedence precedenceOf(llvm::StringRef Directory, llvm::StringRef FileName) const;
-  /// Of a file anywhere under a directory of Externals.
-  Precedence precedenceOfExternal() const;
+  /// Of a file in Directory, which is one of Externals or below.
+  Precedence precedenceOfExternal(llvm::StringRef Directory) const;
 
   /// Adds the commands of a file that hold for Release; says of each line that is not a command what it is, `FILE:LINE: …`, and skips it, as depmod
   /// does.

@@ -49,9 +49,10 @@ public:
   Walk(StringRef Root, const DepmodConfig &Config, TreeModules &Result) : Root(Root), Config(Config), Result(Result) {}
 
   /// Visits everything under Directory, in the order in which the file system has it, for that is the order in which depmod finds it.
-  llvm::Error directory(const std::string &Directory, bool IsExternal) {
+  /// External: as what depmod.d names the directory; empty: it is the modules directory.
+  llvm::Error directory(const std::string &Directory, StringRef External) {
     Top = Directory;
-    this->IsExternal = IsExternal;
+    this->External = External.str();
     return enter(Top, "");
   }
 
@@ -111,14 +112,14 @@ private:
   void offer(std::string Real, const std::string &Directory, StringRef FileName) {
     Candidate New;
     New.Module = {moduleNameOf(FileName), std::move(Real)};
-    New.Precedence = IsExternal ? Config.precedenceOfExternal() : Config.precedenceOf(Directory, FileName);
-    if (!IsExternal)
+    New.Precedence = !External.empty() ? Config.precedenceOfExternal(External + (Directory.empty() ? "" : "/" + Directory))
+                                       : Config.precedenceOf(Directory, FileName);
+    if (External.empty())
       New.InOrderFile = (Directory.empty() ? "" : Directory + "/") + withoutCompression(FileName).str();
 
     auto [It, IsFirst] = Chosen.try_emplace(New.Module.Name);
     if (!IsFirst) {
-      const DepmodConfig::Precedence &Old = It->second.Precedence;
-      bool Wins = New.Precedence.Rank != Old.Rank ? New.Precedence.Rank > Old.Rank : New.Precedence.LastOfEqual;
+      bool Wins = It->second.Precedence.yieldsTo(New.Precedence);
       Result.Shadowed.push_back(std::move(Wins ? It->second.Module : New.Module));
       if (!Wins)
         return;
@@ -130,17 +131,19 @@ private:
   const DepmodConfig &Config;
   TreeModules &Result;
   std::string Top;
-  bool IsExternal = false;
+  std::string External;
   llvm::SmallVector<fs::UniqueID, 16> Above;
   size_t NumEntries = 0;
 };
 
 } // namespace
 
-/// The lines of modules.order, each with its number from 1; of equal lines the last counts. A last line without newline is none to depmod.
+/// The lines of modules.order, each with its number from 1; of equal lines the last counts. depmod ignores a file whose last line has no newline.
 static llvm::StringMap<unsigned> readOrder(StringRef Text) {
   llvm::StringMap<unsigned> Order;
-  for (unsigned Line = 1; Text.contains('\n'); ++Line) {
+  if (!Text.ends_with("\n"))
+    return Order;
+  for (unsigned Line = 1; !Text.empty(); ++Line) {
     StringRef Path;
     std::tie(Path, Text) = Text.split('\n');
     Order[Path] = Line;
@@ -154,13 +157,13 @@ Expected<TreeModules> findModules(const KernelTree &Tree) {
     return Result;
   DepmodConfig Config = readDepmodConfig(Tree.Root, Tree.Release, Result.Warnings);
   Walk W(Tree.Root, Config, Result);
-  if (llvm::Error E = W.directory(Tree.ModulesDirectory, /*IsExternal=*/false))
+  if (llvm::Error E = W.directory(Tree.ModulesDirectory, /*External=*/""))
     return E;
-  for (const std::string &Directory : Config.Externals) {
+  for (const std::string &Directory : llvm::reverse(Config.Externals)) {
     std::optional<std::string> Real = resolveInRoot(Tree.Root, Directory);
     if (!Real)
       Result.Warnings.push_back(Tree.Root + Directory + ": external directory ignored: there is no such directory");
-    else if (llvm::Error E = W.directory(*Real, /*IsExternal=*/true))
+    else if (llvm::Error E = W.directory(*Real, Directory))
       return E;
   }
 
