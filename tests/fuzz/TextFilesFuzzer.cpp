@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Any bytes as a kernel's configuration, and as a file of depmod.d.
+#include "checker/image/DepmodConfig.h"
+#include "checker/image/KernelConfig.h"
+#include "checker/image/Vermagic.h"
+
+using namespace modver::image;
+using llvm::StringRef;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
+  StringRef Text(reinterpret_cast<const char *>(Data), Size);
+  if (llvm::Expected<KernelConfig> Config = parseKernelConfig(Text, "config"))
+    (void)vermagicOf(*Config, "6.1.0-1-test");
+  else
+    consumeError(Config.takeError());
+
+  DepmodConfig Config;
+  std::vector<std::string> Warnings;
+  Config.parse(Text, "depmod.conf", "6.1.0-1-test", Warnings);
+  (void)Config.precedenceOf("updates/dkms", "e-1.ko").yieldsTo(Config.precedenceOf("a", "e-1.ko"));
+  (void)Config.precedenceOfExternal("/opt/modules/a");
+  return 0;
+}
