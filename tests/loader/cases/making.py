@@ -38,10 +38,10 @@ def data_of(module):
     return module.write()
 
 
-def case(name, *modules, flags=0, taints=False):
-    """Modules may be bytes, ModuleFile or SmallModule; flags are of the last one."""
+def case(name, *modules, flags=0, taints=False, **about):
+    """Modules may be bytes, ModuleFile or SmallModule; flags are of the last one, about is Case's."""
     loads = []
     for index, module in enumerate(modules):
         last = index == len(modules) - 1
         loads.append(Load(f"m{index}", data_of(module), flags if last else 0))
-    return Case(name, loads, taints)
+    return Case(name, loads, taints, about)

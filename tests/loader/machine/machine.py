@@ -34,7 +34,8 @@ class Case:
     loads: list
     # May taint the kernel in a way that later cases would notice.
     taints: bool = False
-    # What the predictor has to be told beside the modules.
+    # Of the comparison. tree: modver is told where the kernel's modules are; damaged: modver may refuse a file that the kernel loads;
+    # not_predicted: modver has no part in it, the case is only recorded.
     about: dict = field(default_factory=dict)
 
 
