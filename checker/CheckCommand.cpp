@@ -60,7 +60,7 @@ namespace {
 
 /// The modules of the inputs, with their numbers in the index: what is preloaded comes first, so that it is preferred, then what was asked for.
 struct Numbering {
-  explicit Numbering(const CheckInputs &Inputs) : Index(Inputs.TheKernel) {
+  Numbering(const CheckInputs &Inputs, LookupRules Rules) : Index(Inputs.TheKernel, Rules) {
     for (const std::vector<ModuleFromFile> *Modules : {&Inputs.Preloaded, &Inputs.Asked, &Inputs.Others})
       for (const ModuleFromFile &M : *Modules) {
         Index.add(M.Contents);
@@ -129,7 +129,7 @@ CheckResult decide(CheckInputs &Inputs, LoaderProfile Profile, const CheckReques
   Result.ByModprobe = Inputs.HasTree;
   Result.WholeTree = Request.All;
 
-  Numbering All(Inputs);
+  Numbering All(Inputs, Result.Profile.Lookup);
   Dependencies Graph(All.Index);
   std::vector<Preload> Preloaded;
   for (auto [Id, M] : llvm::enumerate(Inputs.Preloaded))

@@ -96,7 +96,7 @@ std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string>
       Read[I] = std::move(*M);
     } else {
       report::UnreadableModule &Why = Failed[I].emplace(report::UnreadableModule{Files[I], "", loader::Errno::None});
-      Error Other = llvm::handleErrors(M.takeError(), [&](const image::NotAModule &E) {
+      Error Other = llvm::handleErrors(M.takeError(), [&](const image::RefusedFile &E) {
         Why.Message = E.getMessage();
         Why.Error = loader::Errno(E.Errno);
       });

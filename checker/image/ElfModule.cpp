@@ -21,19 +21,41 @@ Expected<ElfModule> ElfModule::open(StringRef Bytes, StringRef File) {
   if (Bytes.size() < ELF::EI_NIDENT)
     return damaged(File, Bytes.size(), "cut off within the ELF header");
   ElfModule Elf(Bytes, File);
-  unsigned Class = Bytes.bytes_begin()[ELF::EI_CLASS];
-  unsigned Data = Bytes.bytes_begin()[ELF::EI_DATA];
-  if (Class != ELF::ELFCLASS32 && Class != ELF::ELFCLASS64)
-    return damaged(File, ELF::EI_CLASS, "unknown ELF class " + Twine(Class));
-  if (Data != ELF::ELFDATA2LSB && Data != ELF::ELFDATA2MSB)
-    return damaged(File, ELF::EI_DATA, "unknown byte order " + Twine(Data));
-  Elf.Target.Is64Bit = Class == ELF::ELFCLASS64;
-  Elf.Target.IsBigEndian = Data == ELF::ELFDATA2MSB;
+  if (!Elf.readTarget())
+    return damaged(File, ELF::EI_CLASS, "neither a 32-bit nor a 64-bit ELF header");
   if (Error E = withElfType(Elf.Target, [&](auto Type) { return Elf.readSections<decltype(Type)>(); }))
     return E;
   if (Error E = Elf.checkSymbolTable())
     return E;
   return Elf;
+}
+
+/// The kernel looks at neither class nor byte order of the identification. What the file is shows in the type and in the size of section headers,
+/// which it insists on; the identification decides only where these say nothing.
+bool ElfModule::readTarget() {
+  using namespace llvm::object;
+  const uint8_t *Ident = Bytes.bytes_begin();
+  auto Fits = [&](auto Type) {
+    using ELFT = decltype(Type);
+    if (Bytes.size() < sizeof(typename ELFT::Ehdr))
+      return false;
+    const auto &Header = *reinterpret_cast<const typename ELFT::Ehdr *>(Bytes.data());
+    return Header.e_type == ELF::ET_REL && Header.e_shentsize == sizeof(typename ELFT::Shdr);
+  };
+  ElfTarget Named{0, Ident[ELF::EI_CLASS] == ELF::ELFCLASS64, Ident[ELF::EI_DATA] == ELF::ELFDATA2MSB};
+  bool IsNamed = Named.Is64Bit || Ident[ELF::EI_CLASS] == ELF::ELFCLASS32;
+  if (IsNamed && withElfType(Named, Fits)) {
+    Target = Named;
+    return true;
+  }
+  for (bool Is64Bit : {true, false})
+    for (bool IsBigEndian : {false, true})
+      if (ElfTarget Other{0, Is64Bit, IsBigEndian}; withElfType(Other, Fits)) {
+        Target = Other;
+        return true;
+      }
+  Target = Named;
+  return IsNamed;
 }
 
 template <class ELFT> Error ElfModule::readSections() {
@@ -59,6 +81,10 @@ template <class ELFT> Error ElfModule::readSections() {
   for (uint32_t I = 0; I < Count; ++I) {
     const Shdr &H = Headers[I];
     ElfSection &S = Sections.emplace_back(ElfSection{I, H.sh_name, H.sh_type, H.sh_link, H.sh_info, H.sh_flags, H.sh_offset, H.sh_size, {}});
+    if (I == 0 && (S.Type != ELF::SHT_NULL || S.Size != 0))
+      return damagedAt(Start, "section 0 is not empty");
+    constexpr uint64_t WritableCode = ELF::SHF_WRITE | ELF::SHF_EXECINSTR;
+    Oddities.WritableCode |= (S.Flags & WritableCode) == WritableCode;
     if (I == 0 || S.Type == ELF::SHT_NULL || S.Type == ELF::SHT_NOBITS)
       continue;
     if (S.Offset > Bytes.size() || S.Size > Bytes.size() - S.Offset)
@@ -70,8 +96,6 @@ template <class ELFT> Error ElfModule::readSections() {
   if (SectionNames == 0 || SectionNames >= Count)
     return damagedAt(offsetof(Ehdr, e_shstrndx), "no section " + Twine(SectionNames) + " to hold the names of sections");
   StringRef Names = Sections[SectionNames].Contents;
-  if (Names.empty() || Names.back() != '\0')
-    return damagedAt(Sections[SectionNames].Offset, "table of section names does not end with a NUL");
   for (const ElfSection &S : Sections)
     if (S.NameOffset >= Names.size())
       return damagedAt(Start + S.Index * sizeof(Shdr), "name of section " + Twine(S.Index) + " is outside of the table of names");
@@ -82,23 +106,22 @@ Error ElfModule::checkSymbolTable() {
   for (const ElfSection &S : Sections) {
     if (S.Type != ELF::SHT_SYMTAB)
       continue;
-    if (SymbolTable != 0)
-      return damagedAt(S.Offset, "a second symbol table");
-    SymbolTable = S.Index;
+    if (SymbolTable == 0)
+      SymbolTable = S.Index;
+    else
+      Oddities.SecondSymbolTable = true;
   }
   if (SymbolTable == 0)
     return unusableFile("no symbol table (stripped?)");
   const ElfSection &Table = Sections[SymbolTable];
-  if (Table.Link >= Sections.size() || Sections[Table.Link].Type != ELF::SHT_STRTAB)
+  if (Table.Link == 0 || Table.Link >= Sections.size())
     return damagedAt(Table.Offset, "symbol table whose string table, section " + Twine(Table.Link) + ", is none");
-  const ElfSection &Strings = Sections[Table.Link];
-  if (Strings.Contents.empty() || Strings.Contents.back() != '\0')
-    return damagedAt(Strings.Offset, "string table does not end with a NUL");
+  Oddities.StringsOfOtherType = Sections[Table.Link].Type != ELF::SHT_STRTAB;
   return Error::success();
 }
 
 bool ElfModule::isNamed(const ElfSection &Section, StringRef Name) const {
-  StringRef Names = Sections[SectionNames].Contents.drop_front(Section.NameOffset);
+  StringRef Names = Bytes.drop_front(Sections[SectionNames].Offset + Section.NameOffset);
   return Names.size() > Name.size() && Names[Name.size()] == '\0' && Names.starts_with(Name); // in this order: the length seldom fits
 }
 
@@ -115,22 +138,30 @@ Expected<const ElfSection *> ElfModule::findAllocated(StringRef Name) const {
   return nullptr;
 }
 
-Expected<const ElfSection *> ElfModule::findUnique(StringRef Name) const {
-  const ElfSection *Found = nullptr;
-  for (const ElfSection &S : Sections) {
-    if (!isNamed(S, Name))
-      continue;
-    if (Found)
-      return damagedAt(S.Offset, "a second section " + Name);
-    Found = &S;
-  }
-  return withContents(Found);
+Expected<const ElfSection *> ElfModule::findFirst(StringRef Name) const {
+  for (const ElfSection &S : Sections)
+    if (isNamed(S, Name))
+      return withContents(&S);
+  return nullptr;
+}
+
+size_t ElfModule::numSections(StringRef Name) const {
+  return llvm::count_if(Sections, [&](const ElfSection &S) { return isNamed(S, Name); });
+}
+
+Expected<StringRef> ElfModule::texts(const ElfSection &Section) const {
+  if (Section.Contents.empty() || Section.Contents.back() == '\0')
+    return Section.Contents;
+  size_t End = Bytes.find('\0', Section.Offset + Section.Size);
+  if (End == StringRef::npos)
+    return damagedAt(Section.Offset + Section.Size, "section of texts, the last of which has no end");
+  return Bytes.slice(Section.Offset, End + 1);
 }
 
 Expected<StringRef> ElfModule::string(const ElfSection &Section, uint64_t Offset) const {
   if (Offset >= Section.Contents.size())
     return damagedAt(Section.Offset, "name at " + Twine(Offset) + " of a section of " + Twine(Section.Contents.size()) + " bytes");
-  StringRef Text = Section.Contents.substr(Offset, LongestName + 1);
+  StringRef Text = Bytes.substr(Section.Offset + Offset, LongestName + 1);
   size_t End = Text.find('\0');
   if (End == StringRef::npos)
     return damagedAt(Section.Offset + Offset, "name without an end, or of more than " + Twine(LongestName) + " bytes");

@@ -37,7 +37,7 @@ struct ElfReference {
 class ElfModule {
 public:
   /// Checks what the kernel checks before it looks for anything: the header (ET_REL), that the headers and contents of all sections are in the file
-  /// and their names in the table of names, and that there is one symbol table.
+  /// and their names in the table of names, and that there is a symbol table.
   static llvm::Expected<ElfModule> open(llvm::StringRef Bytes, llvm::StringRef File);
 
   llvm::StringRef bytes() const { return Bytes; }
@@ -46,8 +46,12 @@ public:
 
   /// The first section of this name that has SHF_ALLOC; the loader does not see others. Null: none. Fails if it has no bytes in the file.
   llvm::Expected<const ElfSection *> findAllocated(llvm::StringRef Name) const;
-  /// The section of this name, whatever its flags. Null: none. Fails if there are several, or if it has no bytes in the file.
-  llvm::Expected<const ElfSection *> findUnique(llvm::StringRef Name) const;
+  /// The first section of this name, whatever its flags. Null: none. Fails if it has no bytes in the file.
+  llvm::Expected<const ElfSection *> findFirst(llvm::StringRef Name) const;
+  size_t numSections(llvm::StringRef Name) const;
+
+  /// What the whole file shows of these; what concerns .modinfo and the like is for their readers to add.
+  ElfOddities oddities() const { return Oddities; }
 
   /// Entries of the symbol table; ELFT must be the one of target().
   template <class ELFT> llvm::ArrayRef<typename ELFT::Sym> symbols() const {
@@ -56,13 +60,17 @@ public:
   }
   llvm::Expected<llvm::StringRef> symbolName(uint32_t NameOffset) const { return string(Sections[Sections[SymbolTable].Link], NameOffset); }
 
-  /// The NUL-terminated text at an offset in a section. Texts of more than LongestName bytes are an error.
+  /// The NUL-terminated text at an offset in a section. It may end behind the section, as the kernel does not look where that ends; texts of more
+  /// than LongestName bytes are an error.
   llvm::Expected<llvm::StringRef> string(const ElfSection &Section, uint64_t Offset) const;
   /// The kernel's own limit of a symbol's name is 511. Without one, texts that share their ends could multiply the size of a file.
   static constexpr size_t LongestName = 4096;
 
   /// What the relocations of Section refer to, in ascending order of their places, each of which is inside Section and occurs once.
   llvm::Expected<std::vector<ElfReference>> references(const ElfSection &Section) const;
+
+  /// The bytes of a section of texts and those after it, up to the NUL that ends its last text.
+  llvm::Expected<llvm::StringRef> texts(const ElfSection &Section) const;
 
   /// What is wrong at this offset of the file.
   llvm::Error damagedAt(uint64_t Offset, const llvm::Twine &What) const;
@@ -71,6 +79,7 @@ public:
 
 private:
   ElfModule(llvm::StringRef Bytes, llvm::StringRef File) : Bytes(Bytes), File(File) {}
+  bool readTarget();
   template <class ELFT> llvm::Error readSections();
   llvm::Error checkSymbolTable();
   bool isNamed(const ElfSection &Section, llvm::StringRef Name) const;
@@ -81,6 +90,7 @@ private:
   llvm::StringRef Bytes;
   llvm::StringRef File;
   ElfTarget Target;
+  ElfOddities Oddities;
   std::vector<ElfSection> Sections;
   uint32_t SectionNames = 0; ///< index of the section
   uint32_t SymbolTable = 0;  ///< index of the section; its Link is that of the string table

@@ -22,7 +22,12 @@ namespace fs = llvm::sys::fs;
 
 namespace modver::image {
 
-char NotAModule::ID = 0;
+char RefusedFile::ID = 0;
+
+/// Linux's numbers.
+enum : uint8_t { ExecFormatError = 8, InvalidArgument = 22, BadMessage = 74 };
+
+static Error refused(Error Cause, uint8_t Errno = ExecFormatError) { return llvm::make_error<RefusedFile>(std::move(Cause), Errno); }
 
 static Error readVersions(const ElfModule &Elf, Module &M) {
   Expected<const ElfSection *> Classic = Elf.findAllocated("__versions");
@@ -56,25 +61,28 @@ static Error readVersions(const ElfModule &Elf, Module &M) {
 }
 
 static Error readInfo(const ElfModule &Elf, Module &M) {
-  Expected<const ElfSection *> Info = Elf.findUnique(".modinfo");
+  Expected<const ElfSection *> Info = Elf.findFirst(".modinfo");
   if (!Info)
     return Info.takeError();
   if (!*Info)
     return Error::success();
-  StringRef Contents = (*Info)->Contents;
-  if (!Contents.empty() && Contents.back() != '\0')
-    return Elf.damagedAt((*Info)->Offset + (*Info)->Size, ".modinfo does not end with a NUL");
-  M.Info = parseModinfo(Contents);
+  M.Oddities.SecondModinfo = Elf.numSections(".modinfo") > 1;
+  M.Oddities.ModinfoNotAllocated = !((*Info)->Flags & ELF::SHF_ALLOC);
+  Expected<StringRef> Contents = Elf.texts(**Info);
+  if (!Contents)
+    return Contents.takeError();
+  M.Info = parseModinfo(*Contents);
   return Error::success();
 }
 
 /// `struct module`, with all of it but the name left to the kernel's own headers.
 static Error readThisModule(const ElfModule &Elf, Module &M) {
-  Expected<const ElfSection *> Section = Elf.findUnique(".gnu.linkonce.this_module");
+  Expected<const ElfSection *> Section = Elf.findFirst(".gnu.linkonce.this_module");
   if (!Section)
     return Section.takeError();
   if (!*Section || !((*Section)->Flags & ELF::SHF_ALLOC))
-    return Elf.unusableFile("no section .gnu.linkonce.this_module: not a module");
+    return refused(Elf.unusableFile("no section .gnu.linkonce.this_module: not a module"));
+  M.Oddities.SecondThisModule = Elf.numSections(".gnu.linkonce.this_module") > 1;
   M.ThisModuleSize = (*Section)->Size;
   // state and a list's two pointers come first; the name has 64 bytes less an `unsigned long`.
   StringRef Name = M.Target.Is64Bit ? (*Section)->Contents.substr(24, 56) : (*Section)->Contents.substr(12, 60);
@@ -86,28 +94,22 @@ static Error readThisModule(const ElfModule &Elf, Module &M) {
   return Error::success();
 }
 
-/// Linux's numbers.
-enum : uint8_t { ExecFormatError = 8, InvalidArgument = 22, BadMessage = 74 };
-
-static Error notAModule(Error Cause, uint8_t Errno = ExecFormatError) {
-  return llvm::make_error<NotAModule>(llvm::toString(std::move(Cause)), Errno);
-}
-
 Expected<Module> parseModule(StringRef Bytes, StringRef File) {
   if (Bytes.empty())
-    return notAModule(unusable(File, "empty"), InvalidArgument);
+    return refused(unusable(File, "empty"), InvalidArgument);
   Expected<StringRef> Unsigned = withoutSignature(Bytes, File);
   if (!Unsigned)
-    return notAModule(Unsigned.takeError(), BadMessage);
+    return refused(Unsigned.takeError(), BadMessage);
   Expected<ElfModule> Elf = ElfModule::open(*Unsigned, File);
   if (!Elf)
-    return notAModule(Elf.takeError());
+    return refused(Elf.takeError());
   Module M;
   M.HasSignature = Unsigned->size() != Bytes.size();
   M.Target = Elf->target();
+  M.Oddities = Elf->oddities();
   for (auto *Read : {readInfo, readThisModule, readImports, readVersions, readExports})
     if (Error E = Read(*Elf, M))
-      return notAModule(std::move(E));
+      return E;
   return M;
 }
 

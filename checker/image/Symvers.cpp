@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <tuple>
 
 using llvm::Expected;
 using llvm::StringRef;
@@ -163,7 +164,7 @@ void writeSymvers(llvm::raw_ostream &Out, llvm::ArrayRef<ExportRow> Rows) {
 }
 
 static void sortByTable(std::vector<Export> &Exports) {
-  llvm::stable_sort(Exports, [](const Export &A, const Export &B) { return A.Kind < B.Kind; });
+  llvm::stable_sort(Exports, [](const Export &A, const Export &B) { return std::tie(A.Kind, A.Name) < std::tie(B.Kind, B.Name); });
 }
 
 Kernel kernelOf(const Symvers &S) {

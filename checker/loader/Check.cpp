@@ -28,6 +28,11 @@ static Errno checkElf(Attempt &A) {
     A.note({.Kind = FindingKind::TargetDiffers});
     return Errno::BadFormat;
   }
+  const ElfOddities &O = A.M.Oddities;
+  if (A.P.StrictSections && (O.SecondSymbolTable || O.StringsOfOtherType || O.SecondModinfo || O.SecondThisModule)) {
+    A.note({.Kind = FindingKind::OddSections});
+    return Errno::BadFormat;
+  }
   if (A.P.ChecksThisModuleSize && K.ThisModuleSize && *K.ThisModuleSize != A.M.ThisModuleSize) {
     A.note({.Kind = FindingKind::ThisModuleSizeDiffers, .Numbers = {A.M.ThisModuleSize, *K.ThisModuleSize}});
     return Errno::BadFormat;
@@ -79,6 +84,13 @@ static Errno checkVermagic(Attempt &A) {
   return Errno::BadFormat;
 }
 
+static Errno checkCode(Attempt &A) {
+  if (!A.P.RefusesWritableCode || !A.M.Oddities.WritableCode)
+    return Errno::None;
+  A.note({.Kind = FindingKind::WritableCode});
+  return Errno::BadFormat;
+}
+
 static Errno checkName(Attempt &A) {
   if (!A.K.isLoaded(A.M.Name))
     return Errno::None;
@@ -91,7 +103,7 @@ static Errno checkOwnCrcs(Attempt &A) {
     A.note({.Kind = FindingKind::NoExportFlags});
     return Errno::BadFormat;
   }
-  bool LacksCrcs = llvm::any_of(A.M.Exports, [](const Export &E) { return !E.Crc; });
+  bool LacksCrcs = llvm::any_of(A.M.Exports, [&](const Export &E) { return A.P.Lookup.sees(E.Kind) && !E.Crc; });
   if (!A.K.kernel().HasModversions || !LacksCrcs || A.forceLoad("no versions for exported symbols"))
     return Errno::None;
   return Errno::BadFormat;
@@ -110,7 +122,7 @@ static Errno checkImportedNamespaces(Attempt &A) {
 
 static Errno checkDuplicateExports(Attempt &A) {
   for (const Export &E : A.M.Exports)
-    if (Hit Other = A.K.find(E.Name, /*GplOnlyToo=*/true); Other.Symbol) {
+    if (Hit Other = A.P.Lookup.sees(E.Kind) ? A.K.find(E.Name, /*GplOnlyToo=*/true) : Hit(); Other.Symbol) {
       std::string_view Owner = A.K.nameOf(Other.Owner);
       A.note({.Kind = FindingKind::DuplicateExport, .Symbol = E.Name, .Other = Owner, .Exporter = Other.Owner ? Owner : "vmlinux"});
       return Errno::BadFormat;
@@ -130,6 +142,7 @@ constexpr Step Steps[] = {
     [](Attempt &A, VersionCheck &) { return checkExtendedVersionTables(A); },
     [](Attempt &A, VersionCheck &Versions) { return checkLayout(A, Versions); },
     [](Attempt &A, VersionCheck &) { return checkVermagic(A); },
+    [](Attempt &A, VersionCheck &) { return checkCode(A); },
     [](Attempt &A, VersionCheck &) { return checkName(A); },
     [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? Errno::None : checkOwnCrcs(A); },
     [](Attempt &A, VersionCheck &) { return checkImportedNamespaces(A); },
@@ -141,6 +154,11 @@ constexpr Step Steps[] = {
 } // namespace
 
 Verdict check(const LoadedKernel &K, const Module &M, const LoaderProfile &P) {
+  if (M.Oddities.ModinfoNotAllocated && !P.StrictSections && !M.Info.empty()) {
+    Module AsSeen = M;
+    AsSeen.Info.clear();
+    return check(K, AsSeen, P);
+  }
   Attempt A(K, M, P);
   A.Result.Proprietary = isProprietary(M);
   VersionCheck Versions(A);

@@ -32,7 +32,10 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   P.NeedsExportFlags = !UpTo(6, 18);
   P.Namespaces = !UpTo(5, 3);
   P.ModuleNamespaces = !UpTo(6, 15);
-  P.HistoricKinds = UpTo(5, 11);
+  P.Lookup.HistoricKinds = UpTo(5, 11);
+  P.Lookup.Linear = UpTo(2, 6);
+  P.StrictSections = !UpTo(6, 3);
+  P.RefusesWritableCode = !UpTo(5, 7);
   P.Inheritance = UpTo(5, 8) ? TaintInheritance::No : UpTo(5, 18) ? TaintInheritance::WithoutName : TaintInheritance::WithName;
   P.WeakForgivesAnyFailure = UpTo(2, 6, 32);
   P.EveryFailureIsNotFound = UpTo(2, 6, 32);
@@ -88,25 +91,28 @@ namespace {
 
 struct Flag {
   StringRef Name;
-  bool LoaderProfile::*Member;
+  bool &(*Of)(LoaderProfile &);
 };
 
 constexpr Flag Flags[] = {
-    {"force-load", &LoaderProfile::ForceLoad},
-    {"allow-missing-namespace-imports", &LoaderProfile::AllowMissingNamespaceImports},
-    {"signature-enforced", &LoaderProfile::SignatureEnforced},
-    {"extended-versions", &LoaderProfile::ExtendedVersions},
-    {"vermagic-release-always-ignored", &LoaderProfile::VermagicReleaseAlwaysIgnored},
-    {"checks-this-module-size", &LoaderProfile::ChecksThisModuleSize},
-    {"export-crcs-checked-last", &LoaderProfile::ExportCrcsCheckedLast},
-    {"needs-export-flags", &LoaderProfile::NeedsExportFlags},
-    {"namespaces", &LoaderProfile::Namespaces},
-    {"module-namespaces", &LoaderProfile::ModuleNamespaces},
-    {"historic-kinds", &LoaderProfile::HistoricKinds},
-    {"weak-forgives-any-failure", &LoaderProfile::WeakForgivesAnyFailure},
-    {"every-failure-is-not-found", &LoaderProfile::EveryFailureIsNotFound},
-    {"forgives-global-offset-table", &LoaderProfile::ForgivesGlobalOffsetTable},
-    {"unsigned-is-required-key", &LoaderProfile::UnsignedIsRequiredKey},
+    {"force-load", [](LoaderProfile &P) -> bool & { return P.ForceLoad; }},
+    {"allow-missing-namespace-imports", [](LoaderProfile &P) -> bool & { return P.AllowMissingNamespaceImports; }},
+    {"signature-enforced", [](LoaderProfile &P) -> bool & { return P.SignatureEnforced; }},
+    {"extended-versions", [](LoaderProfile &P) -> bool & { return P.ExtendedVersions; }},
+    {"vermagic-release-always-ignored", [](LoaderProfile &P) -> bool & { return P.VermagicReleaseAlwaysIgnored; }},
+    {"checks-this-module-size", [](LoaderProfile &P) -> bool & { return P.ChecksThisModuleSize; }},
+    {"export-crcs-checked-last", [](LoaderProfile &P) -> bool & { return P.ExportCrcsCheckedLast; }},
+    {"needs-export-flags", [](LoaderProfile &P) -> bool & { return P.NeedsExportFlags; }},
+    {"namespaces", [](LoaderProfile &P) -> bool & { return P.Namespaces; }},
+    {"module-namespaces", [](LoaderProfile &P) -> bool & { return P.ModuleNamespaces; }},
+    {"historic-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.HistoricKinds; }},
+    {"linear-lookup", [](LoaderProfile &P) -> bool & { return P.Lookup.Linear; }},
+    {"strict-sections", [](LoaderProfile &P) -> bool & { return P.StrictSections; }},
+    {"refuses-writable-code", [](LoaderProfile &P) -> bool & { return P.RefusesWritableCode; }},
+    {"weak-forgives-any-failure", [](LoaderProfile &P) -> bool & { return P.WeakForgivesAnyFailure; }},
+    {"every-failure-is-not-found", [](LoaderProfile &P) -> bool & { return P.EveryFailureIsNotFound; }},
+    {"forgives-global-offset-table", [](LoaderProfile &P) -> bool & { return P.ForgivesGlobalOffsetTable; }},
+    {"unsigned-is-required-key", [](LoaderProfile &P) -> bool & { return P.UnsignedIsRequiredKey; }},
 };
 
 /// The words for the values of an enumeration (or of a string), in their order.
@@ -146,7 +152,7 @@ llvm::Error setField(LoaderProfile &P, StringRef Name, StringRef Word) {
     if (F.Name == Name) {
       if (Word != "yes" && Word != "no")
         return llvm::createStringError("profile field " + Name + " is yes or no, not '" + Word + "'");
-      P.*F.Member = Word == "yes";
+      F.Of(P) = Word == "yes";
       return llvm::Error::success();
     }
   std::string Words;
@@ -208,10 +214,10 @@ Expected<LoaderProfile> parseProfile(StringRef Text, const std::optional<LoaderP
   return *P;
 }
 
-std::vector<ProfileField> profileFields(const LoaderProfile &P) {
+std::vector<ProfileField> profileFields(LoaderProfile P) {
   std::vector<ProfileField> Fields;
   for (const Flag &F : Flags)
-    Fields.push_back({F.Name, P.*F.Member ? "yes" : "no"});
+    Fields.push_back({F.Name, F.Of(P) ? "yes" : "no"});
   anyChoiceField([&](const auto &F) {
     for (const auto &C : F.Choices)
       if (C.Value == P.*F.Member)

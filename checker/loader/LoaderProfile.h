@@ -7,6 +7,7 @@
 #ifndef MODVER_CHECKER_LOADER_LOADERPROFILE_H
 #define MODVER_CHECKER_LOADER_LOADERPROFILE_H
 
+#include "SymbolIndex.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -68,12 +69,15 @@ struct LoaderProfile {
   std::string_view LayoutSymbol = "module_layout"; ///< up to 2.6.29 `struct_module`
   bool ChecksThisModuleSize = true;                ///< 6.4 on
   bool ExportCrcsCheckedLast = false;              ///< that the module's exports have CRCs is looked at after its imports (2.6.32)
+  bool StrictSections = true;                      ///< refuses a second symbol table or .modinfo, and the like (6.4 on; 6.1 does not, 6.12 does)
+  bool RefusesWritableCode = true;                 ///< CONFIG_STRICT_MODULE_RWX: no section may be both (5.8 on)
   bool NeedsExportFlags = false;                   ///< __kflagstab instead of GPL-only tables (after 6.18)
 
   // Symbols.
   bool Namespaces = true;       ///< 5.4 on
   bool ModuleNamespaces = true; ///< `module:a,b-*` (6.16 on)
-  bool HistoricKinds = false;   ///< unused and GPL-future symbols are warned of (up to 5.11)
+  LookupRules Lookup;
+
   TaintInheritance Inheritance = TaintInheritance::WithName;
   bool WeakForgivesAnyFailure = false;   ///< not only `not found` (2.6.32)
   bool EveryFailureIsNotFound = false;   ///< a module with unresolved symbols ends with ENOENT whatever the reason (2.6.32)
@@ -105,7 +109,7 @@ struct ProfileField {
   llvm::StringRef Name;
   std::string Value;
 };
-std::vector<ProfileField> profileFields(const LoaderProfile &P);
+std::vector<ProfileField> profileFields(LoaderProfile P);
 
 } // namespace modver::loader
 

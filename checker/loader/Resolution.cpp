@@ -45,7 +45,7 @@ Resolver::Failure Resolver::lookUp(const Import &I) {
   }
   const Export &Symbol = *Found.Symbol;
   std::string_view Exporter = Found.Owner ? A.K.nameOf(Found.Owner) : KernelItself;
-  if (A.P.HistoricKinds)
+  if (A.P.Lookup.HistoricKinds)
     warnOfHistoricKind(Symbol);
   UsesGplOnlySymbols |= isGplOnly(Symbol.Kind);
   if (Found.Owner && Found.Owner->Proprietary && !inheritsTaint(Symbol, Exporter))

@@ -1,21 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymbolIndex.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace modver::loader {
 
-SymbolIndex::SymbolIndex(const Kernel &K) : TheKernel(K) {
+/// Whether halving the table comes to this entry.
+static bool isFound(llvm::ArrayRef<Export> Table, const Export &Symbol) {
+  while (!Table.empty()) {
+    size_t Middle = Table.size() / 2;
+    int Order = Symbol.Name.compare(Table[Middle].Name);
+    if (Order == 0)
+      return &Table[Middle] == &Symbol;
+    Table = Order < 0 ? Table.take_front(Middle) : Table.drop_front(Middle + 1);
+  }
+  return false;
+}
+
+SymbolIndex::SymbolIndex(const Kernel &K, LookupRules Rules) : TheKernel(K), Rules(Rules) {
   ByName.reserve(K.Exports.size() * 2);
   Entries.reserve(K.Exports.size() * 2);
-  for (const Export &E : K.Exports)
-    enter(E, KernelId);
+  enterAll(K.Exports, KernelId);
 }
 
 ExporterId SymbolIndex::add(const Module &M) {
   ExporterId Id = Modules.size();
   Modules.push_back(&M);
-  for (const Export &E : M.Exports)
-    enter(E, Id);
+  enterAll(M.Exports, Id);
   return Id;
+}
+
+void SymbolIndex::enterAll(const std::vector<Export> &Exports, ExporterId Exporter) {
+  for (llvm::ArrayRef<Export> Rest = Exports; !Rest.empty();) {
+    ExportKind Kind = Rest.front().Kind;
+    llvm::ArrayRef<Export> Table = Rest.take_while([&](const Export &E) { return E.Kind == Kind; });
+    Rest = Rest.drop_front(Table.size());
+    if (!Rules.sees(Kind))
+      continue;
+    bool FindsAll = Rules.Linear || llvm::is_sorted(Table, [](const Export &A, const Export &B) { return A.Name < B.Name; });
+    for (const Export &E : Table)
+      if (FindsAll || isFound(Table, E))
+        enter(E, Exporter);
+  }
 }
 
 void SymbolIndex::enter(const Export &Symbol, ExporterId Exporter) {

@@ -17,10 +17,20 @@ namespace modver::loader {
 using ExporterId = uint32_t;
 inline constexpr ExporterId KernelId = ~ExporterId(0);
 
+/// How kernels differ in looking for an export.
+struct LookupRules {
+  /// The tables of unused and GPL-future symbols are looked at (up to 5.11).
+  bool HistoricKinds = false;
+  /// Every entry is found. From 3.0 on tables are searched by halving, which misses names in a table that is not sorted.
+  bool Linear = false;
+
+  bool sees(ExportKind Kind) const { return HistoricKinds || Kind == ExportKind::Plain || Kind == ExportKind::Gpl; }
+};
+
 /// Exports by name. The kernel and the modules are referred to, not copied: they must stay where they are.
 class SymbolIndex {
 public:
-  explicit SymbolIndex(const Kernel &K);
+  explicit SymbolIndex(const Kernel &K, LookupRules Rules = {});
 
   /// Enters a module's exports. Numbers count from 0.
   ExporterId add(const Module &M);
@@ -70,9 +80,11 @@ private:
     uint32_t First;
     uint32_t Last;
   };
+  void enterAll(const std::vector<Export> &Exports, ExporterId Exporter);
   void enter(const Export &Symbol, ExporterId Exporter);
 
   const Kernel &TheKernel;
+  LookupRules Rules;
   std::vector<const Module *> Modules;
   std::vector<Entry> Entries;
   llvm::DenseMap<llvm::CachedHashStringRef, Ends> ByName;

@@ -32,6 +32,8 @@ enum class FindingKind : uint8_t {
   ThisModuleSizeDiffers,   ///< struct module has another size (Numbers)
   OneExtendedVersionTable, ///< of CRCs and names, there is one without the other
   MoreExtendedCrcsThanNames,
+  OddSections,       ///< this kernel insists on sections that others do not look at (Module::Oddities)
+  WritableCode,      ///< a section is both writable and executable
   VermagicDiffers,   ///< Text: the module's; Other: the kernel's
   AlreadyLoaded,     ///< a module of this name is
   CommonSymbol,      ///< compiled with -fcommon

@@ -24,6 +24,10 @@ StringRef name(FindingKind Kind) {
     return "target-differs";
   case FindingKind::ThisModuleSizeDiffers:
     return "this-module-size-differs";
+  case FindingKind::OddSections:
+    return "odd-sections";
+  case FindingKind::WritableCode:
+    return "writable-code";
   case FindingKind::OneExtendedVersionTable:
     return "one-extended-version-table";
   case FindingKind::MoreExtendedCrcsThanNames:

@@ -101,6 +101,10 @@ std::string aboutModule(const Finding &F, const CheckedModule &M, const CheckRes
     return "built for another architecture";
   case FindingKind::ThisModuleSizeDiffers:
     return "struct module has " + std::to_string(F.Numbers.Module) + " bytes there, " + std::to_string(*F.Numbers.Kernel) + " in this kernel";
+  case FindingKind::OddSections:
+    return "sections that are there twice, or of the wrong type: this kernel takes such files for damaged";
+  case FindingKind::WritableCode:
+    return "a section that is both writable and executable";
   case FindingKind::AlreadyLoaded:
     return "a module of this name is loaded already";
   case FindingKind::ForceLoadRefused:

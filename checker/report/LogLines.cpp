@@ -72,6 +72,8 @@ std::vector<std::string> logLines(const Finding &F, const Module &M, const Loade
   case FindingKind::UnsignedRefused:
   case FindingKind::TargetDiffers:
   case FindingKind::ThisModuleSizeDiffers:
+  case FindingKind::OddSections:
+  case FindingKind::WritableCode:
   case FindingKind::AlreadyLoaded:
   case FindingKind::ForceLoadRefused:
   case FindingKind::DependencyRefused:

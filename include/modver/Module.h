@@ -43,6 +43,18 @@ struct ModinfoEntry {
   bool operator==(const ModinfoEntry &) const = default;
 };
 
+/// What some kernels refuse a file for, and others do not notice.
+struct ElfOddities {
+  bool SecondSymbolTable = false;  ///< the first is the one that counts
+  bool StringsOfOtherType = false; ///< the symbol table's names stand in a section that is no SHT_STRTAB
+  bool SecondModinfo = false;      ///< the first is the one that counts
+  bool SecondThisModule = false;
+  bool ModinfoNotAllocated = false;
+  bool WritableCode = false; ///< a section is both writable and executable
+
+  bool operator==(const ElfOddities &) const = default;
+};
+
 struct Module {
   /// The module's name: that of `struct module`.
   std::string_view Name;
@@ -72,6 +84,7 @@ struct Module {
   /// Size of .gnu.linkonce.this_module in bytes, which must be the kernel's sizeof(struct module) since 6.4.
   uint64_t ThisModuleSize = 0;
   bool HasSignature = false;
+  ElfOddities Oddities;
 
   /// Keeps alive what the views point into.
   std::shared_ptr<const void> Storage;
