@@ -21,7 +21,7 @@ static std::optional<std::vector<SymbolVersion>> parsePacked(StringRef Section, 
     if (Section.size() < NameOffset)
       return std::nullopt;
     uint32_t Next = endian::read32(Section.data(), Order);
-    if (Next <= NameOffset || Next > Section.size())
+    if (Next < NameOffset || Next > Section.size())
       return std::nullopt;
     StringRef Field = Section.slice(NameOffset, Next);
     StringRef Name = upToNul(Field);

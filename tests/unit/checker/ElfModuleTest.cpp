@@ -81,7 +81,14 @@ TEST_CASE("contents of sections") {
   CHECK(errorWith<uint64_t>(header(1, ShOffset), plain().size()) == Message);
   CHECK(errorWith<uint64_t>(header(1, ShSize), ~uint64_t(0)) == Message);
   CHECK(errorWith<uint64_t>(header(1, ShSize), plain().size() - 0x3f) == Message);
-  CHECK(errorWith<uint64_t>(header(0, ShSize), ~uint64_t(0)) == ""); // the null section
+  CHECK(errorWith<uint64_t>(header(0, ShSize), ~uint64_t(0)) == "");
+  CHECK(errorWith<uint32_t>(header(0, ShType), 1) == at(header(0, 0), "section 0 is not the null section"));
+
+  // Another null section has no contents either, wherever it claims to be.
+  std::string Bytes = plain();
+  put<uint32_t>(Bytes, header(1, ShType), 0);
+  put<uint64_t>(Bytes, header(1, ShOffset), 0x123456);
+  CHECK(errorOf(Bytes) == at(0x123456, "section 1 has no bytes in the file"));
 
   // Memory of a module's own may be larger than the file.
   CHECK(errorOf(module(X86_64, "[.bss] nobits 7fffffff")) == "");
@@ -91,6 +98,9 @@ TEST_CASE("names of sections") {
   CHECK(errorWith<uint16_t>(EShstrndx, 0) == at(EShstrndx, "no section 0 to hold the names of sections"));
   CHECK(errorWith<uint16_t>(EShstrndx, 5) == at(EShstrndx, "no section 5 to hold the names of sections"));
   CHECK(errorWith<uint16_t>(EShstrndx, 2).ends_with(": table of section names does not end with a NUL") == false); // .symtab ends with one
+  std::string Bytes = plain();
+  uint64_t Size = endian::read64le(&Bytes[header(4, ShSize)]);
+  CHECK(errorWith<uint32_t>(header(1, ShName), Size) == at(header(1, 0), "name of section 1 is outside of the table of names"));
   CHECK(errorWith<uint32_t>(header(1, ShName), 0x1000) == at(header(1, 0), "name of section 1 is outside of the table of names"));
   CHECK(errorWith<uint32_t>(header(4, ShType), 8).ends_with(": table of section names does not end with a NUL")); // SHT_NOBITS
   CHECK(errorWith<uint64_t>(header(4, ShSize), 5).ends_with(": table of section names does not end with a NUL"));

@@ -129,6 +129,15 @@ TEST_CASE("32-bit big-endian pointers") {
     [__kcrctab]
     12345678 9abcdef0
   )")) == "foo 0x12345678, bar 0x9abcdef0");
+
+  // Sums wrap in the width of the target.
+  CHECK(exportsOf(with(Ppc, R"(
+    strings = __ksymtab_strings ffffffff
+    [__ksymtab]
+    0000000000000000
+    @0 1 bar
+    @4 1 strings+6
+  )")) == "bar");
 }
 
 TEST_CASE("addends in place") {
@@ -333,6 +342,7 @@ TEST_CASE("damaged relocations") {
   CHECK(damage("[__ksymtab]\n 0000000000000000\n @5 2 foo", Arm) == "relocation outside of its section");
   CHECK(damage("[__ksymtab]\n 0000000000000000\n @ffffffffffffffff 2 foo") == "relocation outside of its section");
   CHECK(damage("[__ksymtab]\n 0000\n @0 2 foo", Arm) == "relocation outside of its section");
+  CHECK(damage("[__ksymtab]\n 0000000000000000\n @0 2 7") == "relocation by symbol 7 of 7");
   CHECK(damage("[__ksymtab]\n 0000000000000000\n @0 2 99") == "relocation by symbol 99 of 7");
   CHECK(damage("[__ksymtab]\n 0000000000000000\n @4 2 foo\n @4 2 bar") == "two relocations of one place");
   CHECK(damage("[__ksymtab]\n 0000000000000000\n @0 2 foo", {"ELFCLASS64", "ELFDATA2LSB", "EM_X86_64", "SHT_REL"}) ==

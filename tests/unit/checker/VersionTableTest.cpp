@@ -61,11 +61,12 @@ TEST_CASE("records of any length, chained") {
 TEST_CASE("a chain that does not fit is no chain") {
   // Each is 64 bytes long, so that it reads as one record of the usual kind.
   std::string Rest(2 * 48, '0');
-  CHECK(versions(X86_64, "40000000 78563412 'printk' 0000" + Rest) == "printk 0x12345678");           // fits
-  CHECK(versions(X86_64, "41000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000041");   // leads beyond the end
-  CHECK(versions(X86_64, "10000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000010");   // the rest is no record
-  CHECK(versions(X86_64, "3c000000 78563412 'printk' 0000" + Rest) == "printk 0x123456780000003c");   // too little is left for one
-  CHECK(versions(X86_64, "08000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000008");   // no room for a name
+  CHECK(versions(X86_64, "40000000 78563412 'printk' 0000" + Rest) == "printk 0x12345678");         // fits
+  CHECK(versions(X86_64, "41000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000041"); // leads beyond the end
+  CHECK(versions(X86_64, "10000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000010"); // the rest is no record
+  CHECK(versions(X86_64, "3c000000 78563412 'printk' 0000" + Rest) == "printk 0x123456780000003c"); // too little is left for one
+  CHECK(versions(X86_64, "08000000 78563412 'printk' 0000" + Rest) == "printk 0x1234567800000008"); // no room for a name
+  CHECK(versions(X86_64, "40000000 78563412 '" + std::string(56, 'n') + "'") == std::string(56, 'n') + " 0x1234567800000040"); // no NUL
   CHECK(versions(X86_64, "40000000 00000000 'printk' 0000" + Rest) == "printk 0x40");                 // as 64-bit records are
   CHECK(versions(X86_64, "40000000 78563412 00" + Rest + "00000000000000") == " 0x1234567800000040"); // no name
 }
