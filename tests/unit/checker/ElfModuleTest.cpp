@@ -112,6 +112,7 @@ TEST_CASE("symbol tables") {
   uint64_t Table = endian::read64le(&plain()[header(2, ShOffset)]);
   CHECK(errorWith<uint32_t>(header(2, ShLink), 5) == at(Table, "symbol table whose string table, section 5, is none"));
   CHECK(errorWith<uint32_t>(header(2, ShLink), 1) == at(Table, "symbol table whose string table, section 1, is none"));
+  CHECK(errorWith<uint64_t>(header(2, ShSize), 0) == ""); // without even the null symbol
   CHECK(errorWith<uint64_t>(header(3, ShSize), 2).ends_with(": string table does not end with a NUL"));
   CHECK(errorWith<uint64_t>(header(3, ShSize), 0).ends_with(": string table does not end with a NUL"));
   CHECK(errorWith<uint32_t>(Table + 24, 100).ends_with(": name at 100 of a section of 3 bytes")); // f

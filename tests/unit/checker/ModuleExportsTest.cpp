@@ -202,12 +202,12 @@ TEST_CASE("up to 4.9 a CRC is an unsigned long, and the value of an absolute sym
     __crc_foo = abs 12345678
   )";
   CHECK(exportsOf(with(X86_64, Table + R"(
-    __crc_bar = abs 9abcdef0
+    __crc_bar = abs 19abcdef0
     [__kcrctab]
     0000000000000000 0000000000000000
     @0 1 __crc_foo
     @8 1 __crc_bar
-  )")) == "foo 0x12345678, bar 0x9abcdef0");
+  )")) == "foo 0x12345678, bar 0x19abcdef0");
   CHECK(exportsOf(with(S390x, Table + R"(
     [__kcrctab]
     0000000000000000 000000019abcdef0
@@ -255,6 +255,8 @@ TEST_CASE("MODULE_REL_CRCS: the distance to the word, which has the byte order o
 TEST_CASE("after 6.18: flags say what is for the GPL only") {
   CHECK(exportsOf(with(X86_64, std::string(FooAndBar) + "[__kflagstab]\n fe01")) == "foo, gpl bar in NS; flags");
   CHECK(exportsOf(module(X86_64, "[__kflagstab]\n 00")) == "; flags");
+  // They are those of the table without a suffix.
+  CHECK(exportsOf(with(X86_64, "[__kflagstab]\n 01\n [__ksymtab_unused]\n 0000000000000000\n @0 2 foo\n @4 2 __kstrtab_foo")) == "unused foo; flags");
 }
 
 TEST_CASE("tables without SHF_ALLOC are not there, and empty ones have no exports") {
@@ -281,6 +283,7 @@ TEST_CASE("damaged export tables") {
   CHECK(damage("[__ksymtab]\n 0000000000000000") == Shape);
   CHECK(damage("[__ksymtab]\n 0000000000000000\n @0 2 foo") == Shape);
   CHECK(damage("[__ksymtab]\n 0000000000000000\n @4 2 foo\n @0 2 __kstrtab_foo") == Shape);
+  CHECK(damage("[__ksymtab]\n 0000000000000000\n @0 2 __kstrtab_foo\n @4 2 __kstrtab_bar") == Shape);
   CHECK(damage("[__ksymtab]\n 0000000000000000\n @0 2 foo\n @4 2 bar") == Shape);
   CHECK(damage("[__ksymtab]\n 000000000000000000000000\n @4 2 foo\n @8 2 __kstrtab_foo") == Shape);
   CHECK(errorOf(module(X86_64, "[.text]\n00\n foo = .text 0\n [__ksymtab]\n 0000000000000000\n @0 2 foo\n @4 2 foo"))
@@ -334,6 +337,7 @@ TEST_CASE("damaged CRC and flag tables") {
   CHECK(Crcs("[__kcrctab]\n 00000000000000000000000000000000\n @0 1 foo") == "CRC that is neither a number nor the distance to one");
   CHECK(Crcs("c = common\n [__kcrctab]\n 0000000000000000\n @0 2 c") == "CRC that is neither a number nor the distance to one");
   CHECK(Crcs("[.rodata]\n 0000000000\n c = .rodata 2\n [__kcrctab]\n 0000000000000000\n @0 2 c") == "CRC at 2 of section 5, which has 5 bytes");
+  CHECK(Crcs("[.rodata]\n 000000\n c = .rodata 0\n [__kcrctab]\n 0000000000000000\n @0 2 c") == "CRC at 0 of section 5, which has 3 bytes");
   CHECK(Crcs("[__kflagstab]\n 00") == "flag table of 1 bytes for 2 exports");
 }
 
