@@ -23,10 +23,10 @@ sys.path.insert(0, HERE)
 from cases import random_edits  # noqa: E402
 from compare.comparison import differences  # noqa: E402
 from compare.prediction import Predictor, PredictorError  # noqa: E402
-from machine.machine import MachineError, boot, compile_init  # noqa: E402
+from machine.machine import Answer, MachineError, boot, compile_init  # noqa: E402
 from modules.target import Target  # noqa: E402
 
-GROUPS = ["versions", "symbols", "licences", "namespaces", "vermagic", "exports", "names", "files", "real"]
+GROUPS = ["versions", "symbols", "licences", "namespaces", "vermagic", "modinfo", "exports", "names", "files", "real"]
 
 
 def collect(options, target):
@@ -54,6 +54,9 @@ def boots(cases, size, fresh):
 
 def ask_kernel(options, target, cases):
     """Answers by the name of the case."""
+    if options.answers:
+        with open(options.answers, encoding="utf-8") as file:
+            return {value["case"]: Answer.from_json(value) for value in json.load(file)}
     with tempfile.TemporaryDirectory() as directory:
         init = compile_init(directory)
     groups = boots(cases, options.boot_size, options.fresh)
@@ -75,7 +78,7 @@ def keep(options, case):
 
 def compare(options, target, cases, answers):
     compared = [case for case in cases if not case.about.get("not_predicted")]
-    predictions = Predictor(options.modver, target).predict(compared)
+    predictions = Predictor(options.modver, target, options.jobs).predict(compared)
     failures = 0
     for case, prediction in zip(compared, predictions, strict=True):
         found = differences(case, answers[case.name], prediction)
@@ -98,8 +101,9 @@ def parse_arguments(arguments):
     parser.add_argument("--seed", default="1")
     parser.add_argument("--only", default="", metavar="TEXT", help="cases with this in their name")
     parser.add_argument("--record", metavar="FILE", help="write the kernel's answers as JSON")
+    parser.add_argument("--answers", metavar="FILE", help="take the kernel's answers from what --record wrote, and boot nothing")
     parser.add_argument("--keep", metavar="DIR", help="keep the modules of cases that differ")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="machines at a time")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="machines, and runs of modver, at a time")
     parser.add_argument("--boot-size", type=int, default=500, help="cases a boot")
     parser.add_argument("--fresh", type=int, default=2, help="tainting cases that get a boot of their own")
     parser.add_argument("--accelerator", default="tcg", help="qemu's, by preference: kvm,tcg")

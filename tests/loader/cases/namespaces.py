@@ -68,10 +68,11 @@ def cases(target):
         yield pair(label + "-explicit", ["owner_a"], [("import_ns", namespace)], first=first)
 
     # The section without its flag: some kernels find .modinfo only with it.
-    yield small("modinfo-without-alloc", [N], [CI], edit=lambda m: setattr(m.elf.find(".modinfo"), "flags", 0))
+    yield case("namespace/modinfo-without-alloc", make.edited(lambda m: setattr(m.elf.find(".modinfo"), "flags", 0), imports=[N], info=[CI]),
+               not_predicted=True)
     yield small("modinfo-without-alloc-plain", [A], edit=lambda m: setattr(m.elf.find(".modinfo"), "flags", 0))
 
     def second(m):
         m.write()
         m.elf.add(E.Section(".modinfo", flags=E.SHF_ALLOC, data=b"import_ns=CRYPTO_INTERNAL\0"))
-    yield small("second-modinfo", [N], edit=second)
+    yield case("namespace/second-modinfo", make.edited(second, imports=[N]), damaged=True)

@@ -20,6 +20,8 @@ PREDICTED = [re.compile(pattern, re.DOTALL) for pattern in (
     r".*: please compile with -fno-common",
 )]
 
+# The kernel on its own affairs.
+UNRELATED = (r"(clocksource|hrtimer|input|perf|random|sched|tsc|workqueue): .*",)
 # Taints and mitigations that have no part in the verdict.
 TAINTS = (
     r".*: module verification failed: signature and/or required key missing - tainting kernel",
@@ -27,6 +29,9 @@ TAINTS = (
     r".*: loading module not compiled with retpoline compiler\.",
     r".*: module license '.*' taints kernel\.",
     r".*: module license taints kernel\.",
+    r".*: module is from the staging directory, the quality is unknown, you have been warned\.",
+    r".*: loading test module taints kernel\.",
+    r".*: tainting kernel with TAINT_LIVEPATCH",
     r"Disabling lock debugging due to kernel taint",
     r"Spectre V2 : System may be vulnerable to spectre v2",
 )
@@ -47,7 +52,7 @@ FILES = (
     r".*: Symbol .* has an invalid section index \d+ \(max \d+\)",
     r".*: section .* \(index \d+\) has invalid WRITE\|EXEC flags",
 )
-IGNORED = [re.compile(pattern, re.DOTALL) for pattern in TAINTS + FILES]
+IGNORED = [re.compile(pattern, re.DOTALL) for pattern in UNRELATED + TAINTS + FILES]
 
 
 class UnknownLine(Exception):

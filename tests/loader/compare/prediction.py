@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 FLAGS = ((1, "--force-modversion"), (2, "--force-vermagic"))
@@ -25,19 +26,20 @@ class Prediction:
 class Predictor:
     """modver, asked about one kernel."""
 
-    def __init__(self, program, target):
+    def __init__(self, program, target, jobs=1):
         self.program = program
         self.target = target
+        self.jobs = jobs
 
     def predict(self, cases):
         """Predictions for each case, one for each of its loads."""
         together = [case for case in cases if is_independent(case)]
+        runs = [together[start:start + 100] for start in range(0, len(together), 100)]
+        runs += [[case] for case in cases if not is_independent(case)]
         found = {}
-        for start in range(0, len(together), 100):
-            found.update(self._run(together[start:start + 100]))
-        for case in cases:
-            if case.name not in found:
-                found.update(self._run([case]))
+        with ThreadPoolExecutor(self.jobs) as pool:
+            for predictions in pool.map(self._run, runs):
+                found.update(predictions)
         return [found[case.name] for case in cases]
 
     def _run(self, cases):
@@ -58,7 +60,9 @@ class Predictor:
                     command += ["--with", paths[case.name, index]]
                 command.append(paths[case.name, last])
             answer = self._json(command)
-            self._check_dmesg(command, answer)
+            # That costs a second run. A hundred cases at a time are enough of them.
+            if len(cases) > 1:
+                self._check_dmesg(command, answer)
         try:
             by_path = {module["path"]: Prediction(module["errno"], lines_of(module)) for module in answer["modules"]}
             by_path.update((file["path"], Prediction(file["errno"], [], file["message"])) for file in answer["unreadable"])
@@ -87,7 +91,7 @@ class Predictor:
 
 def is_independent(case):
     """Whether the case may share a run of modver with others: one module that exports nothing."""
-    return len(case.loads) == 1 and case.loads[0].flags == 0 and b"__ksymtab" not in case.loads[0].data and not case.about
+    return len(case.loads) == 1 and case.loads[0].flags == 0 and b"__ksymtab" not in case.loads[0].data and not case.about.get("tree")
 
 
 def lines_of(module):

@@ -34,8 +34,8 @@ class Case:
     loads: list
     # May taint the kernel in a way that later cases would notice.
     taints: bool = False
-    # Of the comparison. tree: modver is told where the kernel's modules are; damaged: modver may refuse a file that the kernel loads;
-    # not_predicted: modver has no part in it, the case is only recorded.
+    # Of the comparison. tree: modver is told where the kernel's modules are; damaged: modver may refuse to read a file that the
+    # kernel makes something of; not_predicted: modver has no part in it, the case is only recorded.
     about: dict = field(default_factory=dict)
 
 
@@ -57,6 +57,11 @@ class Answer:
         return {"case": self.case, "taint": self.taint, "modules": self.modules, "stuck": self.stuck,
                 "loads": [{"errno": outcome.errno, "log": [[level, text] for level, text in outcome.log]}
                           for outcome in self.outcomes]}
+
+    @staticmethod
+    def from_json(value):
+        outcomes = [Outcome(load["errno"], [tuple(line) for line in load["log"]]) for load in value["loads"]]
+        return Answer(value["case"], value["taint"], outcomes, value["modules"], value["stuck"])
 
 
 def compile_init(directory):
