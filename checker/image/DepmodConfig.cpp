@@ -150,10 +150,10 @@ DepmodConfig readDepmodConfig(StringRef Root, StringRef Release, std::vector<std
       StringRef Name = llvm::sys::path::filename(It->path());
       if (Name.starts_with(".") || !Name.ends_with(".conf") || Files.count(Name.str()))
         continue;
-      // A link that leads nowhere masks the others, too.
+      // A link that leads nowhere, or to /dev/null, masks the others, too.
       std::optional<std::string> File = resolveInRoot(Root, (Directory + "/" + Name).str());
       if (!File || !llvm::sys::fs::is_directory(*File))
-        Files.emplace(Name.str(), File.value_or(""));
+        Files.emplace(Name.str(), File && llvm::sys::fs::is_regular_file(*File) ? *File : "");
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // depmod.d: which of several modules with one name depmod chooses. Source of each fact: depmod.d(5), and runs of depmod (kmod 30), which
-// tests/differential/depmod_test.py repeats.
+// tests/differential/depmod/depmod_test.py repeats.
 #ifndef MODVER_CHECKER_IMAGE_DEPMODCONFIG_H
 #define MODVER_CHECKER_IMAGE_DEPMODCONFIG_H
 
@@ -27,7 +27,7 @@ struct DepmodConfig {
 
   /// Where a file stands; of two files for one module the higher one is taken.
   struct Precedence {
-    size_t Rank;
+    size_t Rank = 0;
     size_t RankOfExternal = 0;
     /// Of equal ranks: the file that is found last, instead of the one found first.
     bool LastOfEqual = false;

@@ -61,7 +61,7 @@ public:
     for (const std::string &Path : Paths) {
       if (IsNeeded)
         LookedFor.push_back(Root + Path);
-      if (std::string File = find(Path); !File.empty())
+      if (std::string File = find(Path); fs::is_regular_file(File))
         return File;
     }
     return {};
@@ -108,6 +108,8 @@ std::string modulesOf(const Finder &F, const std::string &Release) {
 }
 
 std::optional<std::string> contentsOf(StringRef File) {
+  if (!fs::is_regular_file(File))
+    return std::nullopt;
   auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   return Buffer ? std::optional((*Buffer)->getBuffer().str()) : std::nullopt;
 }

@@ -12,6 +12,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
+#include <tuple>
 
 using llvm::Expected;
 using llvm::StringRef;
@@ -80,19 +81,17 @@ private:
 
   llvm::Error entry(std::string Real, fs::file_type Type, const std::string &Directory) {
     // Links to directories can make any number of paths out of few directories.
-    constexpr size_t MaxEntries = 4'000'000;
+    constexpr size_t MaxEntries = 1'000'000;
     if (++NumEntries > MaxEntries)
-      return unusable(Top, "more than 4 million files, links to directories followed");
-    StringRef Name = path::filename(Real);
+      return unusable(Top, "more than a million files, links to directories followed");
+    const std::string Name = path::filename(Real).str();
     if (Name == "build" || Name == "source" || Config.Excludes.contains(Name))
       return llvm::Error::success();
-    StringRef Uncompressed = withoutCompression(Name);
-    std::string Relative = Directory.empty() ? Name.str() : (Directory + "/" + Name).str();
 
-    std::string FileName = Name.str();
+    const std::string Relative = Directory.empty() ? Name : Directory + "/" + Name;
     if (Type != fs::file_type::directory_file && Type != fs::file_type::regular_file) {
       if (Type == fs::file_type::symlink_file && !Root.empty()) {
-        std::optional<std::string> Target = resolveInRoot(Root, StringRef(Top).substr(Root.size()).str() + "/" + Relative);
+        std::optional<std::string> Target = resolveInRoot(Root, Top.substr(Root.size()) + "/" + Relative);
         if (!Target)
           return llvm::Error::success();
         Real = std::move(*Target);
@@ -104,8 +103,8 @@ private:
     }
     if (Type == fs::file_type::directory_file)
       return enter(Real, Relative);
-    if (Type == fs::file_type::regular_file && !Uncompressed.empty())
-      offer(std::move(Real), Directory, FileName);
+    if (Type == fs::file_type::regular_file && !withoutCompression(Name).empty())
+      offer(std::move(Real), Directory, Name);
     return llvm::Error::success();
   }
 
@@ -168,8 +167,10 @@ Expected<TreeModules> findModules(const KernelTree &Tree) {
   }
 
   llvm::StringMap<unsigned> Order;
-  if (auto Buffer = llvm::MemoryBuffer::getFile(Tree.ModulesDirectory + "/modules.order"))
-    Order = readOrder((*Buffer)->getBuffer());
+  std::optional<std::string> OrderFile = resolveInRoot(Tree.Root, Tree.ModulesDirectory.substr(Tree.Root.size()) + "/modules.order");
+  if (OrderFile && fs::is_regular_file(*OrderFile))
+    if (auto Buffer = llvm::MemoryBuffer::getFile(*OrderFile))
+      Order = readOrder((*Buffer)->getBuffer());
   const unsigned Unlisted = static_cast<unsigned>(-1);
   for (auto &Entry : W.Chosen) {
     Candidate &C = Entry.second;
@@ -177,7 +178,7 @@ Expected<TreeModules> findModules(const KernelTree &Tree) {
     C.Module.Order = Line == Order.end() ? Unlisted : Line->second;
     Result.Modules.push_back(std::move(C.Module));
   }
-  auto ByPath = [](const TreeModule &A, const TreeModule &B) { return A.Path < B.Path; };
+  auto ByPath = [](const TreeModule &A, const TreeModule &B) { return std::tie(A.Path, A.Name) < std::tie(B.Path, B.Name); };
   llvm::sort(Result.Modules, ByPath);
   llvm::sort(Result.Shadowed, ByPath);
   return Result;

@@ -153,6 +153,13 @@ TEST_CASE_FIXTURE(Fixture, "the order of images") {
   }
 }
 
+TEST_CASE_FIXTURE(Fixture, "only files are images") {
+  makeDirectory("boot/vmlinuz-6.1");
+  link("boot/Image-6.1", "/bin/sh"); // there is one on the system
+  write("boot/zImage-6.1");
+  CHECK(find("6.1").Image == real("boot/zImage-6.1"));
+}
+
 TEST_CASE_FIXTURE(Fixture, "the order of symvers and configurations") {
   for (StringRef File :
        {"lib/modules/6.1/symvers.zst", "lib/modules/6.1/symvers.xz", "lib/modules/6.1/symvers.gz", "boot/symvers-6.1.zst", "boot/symvers-6.1.xz",

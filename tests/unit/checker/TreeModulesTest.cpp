@@ -134,6 +134,18 @@ TEST_CASE_FIXTURE(Fixture, "modules.order: by path without compression, the last
   CHECK(Orders("kernel/a.ko\nkernel/b.ko") == std::vector(4, UINT_MAX));
 }
 
+TEST_CASE_FIXTURE(Fixture, "modules.order and depmod.d do not lead out of the root, nor to what cannot be read to its end") {
+  TemporaryDirectory Outside;
+  module("kernel/a.ko");
+  module("updates/a.ko");
+  link("lib/modules/6.1/modules.order", Outside.write("modules.order", "updates/a.ko\n"));
+  link("etc/depmod.d/x.conf", Outside.write("x.conf", "search kernel"));
+  REQUIRE(mkfifo((*this / "etc/depmod.d/fifo.conf").c_str(), 0600) == 0);
+  TreeModules Found = find();
+  CHECK(paths(Found.Modules) == Strings{"lib/modules/6.1/updates/a.ko"});
+  CHECK(Found.Modules[0].Order == UINT_MAX);
+}
+
 TEST_CASE_FIXTURE(Fixture, "no modules directory") {
   llvm::Expected<TreeModules> None = findModules(KernelTree());
   REQUIRE(bool(None));
