@@ -113,7 +113,7 @@ def alterations(modules):
     version_crc = struct.pack(f"{order}{'Q' if modules[0]['target']['bits'] == 64 else 'I'}", int(version["crc"], 16))
     export_crc = struct.pack(f"{order}I", int(export["crc"], 16))
     layout = b"module_layout\0"
-    image, exports, versions = "exports of image: ", "exports of modules: ", "versions of modules: "
+    image, exports, versions, verdicts = "exports of image: ", "exports of modules: ", "versions of modules: ", "verdicts: "
     yield "nothing", lambda part: None, []
     yield "the CRC of a row", lambda part: part.alter_rows(replaced(0, "0x00000001")), [image + "2", exports + "2"]
     yield "the name of a row", lambda part: part.alter_rows(replaced(1, "no_such_symbol")), [image + "2", exports + "2"]
@@ -122,9 +122,10 @@ def alterations(modules):
     yield "a row is missing", lambda part: part.alter_rows(lambda f: None), [image + "1", exports + "1"]
     yield "a row too many", added, [image + "1"]
     yield "a module is missing", lambda part: next(p for p in part.modules if p.name.split(".ko")[0] == export["exporter"].split("/")[-1]).unlink(), [exports]
-    yield "a version in a module", lambda part: part.alter_module(version_crc + layout, bytes([version_crc[0] ^ 1]) + version_crc[1:] + layout), [versions + "1"]
+    yield "a version in a module", lambda part: part.alter_module(version_crc + layout, bytes([version_crc[0] ^ 1]) + version_crc[1:] + layout), [versions + "1", verdicts]
     yield "the CRC of a module's export", lambda part: part.alter_module(export_crc, bytes([export_crc[0] ^ 1]) + export_crc[1:]), [exports + "2"]
-    yield "a module is damaged", lambda part: part.modules[0].write_bytes(part.modules[0].read_bytes()[:1000]), ["modver list: "]
+    yield "a module's version magic", lambda part: part.alter_module(b" mod_unload ", b" mod-unload "), [verdicts + "1"]
+    yield "a module is damaged", lambda part: part.modules[0].write_bytes(part.modules[0].read_bytes()[:1000]), ["modver list: ", verdicts]
 
 
 def main():

@@ -118,6 +118,26 @@ class Comparison:
                         wrong.append(f"{module['file']}: {name} has no version")
         self.report("versions of modules", wrong)
 
+    def verdicts(self):
+        """A distribution's modules fit its kernel: each is checked, loads, and gives the kernel nothing to say."""
+        done = subprocess.run([self.program, "check", "--all", "--root", self.distribution.root, "--kernel", self.distribution.release, "--format=json"],
+                              capture_output=True, check=False)
+        if not done.stdout:
+            self.report("modver check", done.stderr.decode(errors="replace").splitlines() or [f"exit status {done.returncode}"])
+            return
+        document = json.loads(done.stdout)
+        checked = {Path(module["path"]).resolve() for module in document["modules"]}
+        self.counts["loads"] = sum(module["loads"] for module in document["modules"])
+        self.report("verdicts", [
+            *(f"{path}: not checked" for path in self.distribution.modules if path.resolve() not in checked),
+            *(f"{module['path']}: refused" for module in document["modules"] if not module["loads"]),
+            *(f"{module['path']}: {finding['kind']} {finding.get('symbol', '')}" for module in document["modules"] for finding in module["findings"]),
+            *(module["message"] for module in document["unreadable"]),
+            *(f"{conflict['symbol']}: exported by {', '.join(conflict['exporters'])}" for conflict in document["conflicts"]),
+            *(f"cycle: {' '.join(cycle)}" for cycle in document["cycles"])])
+        if done.returncode != (1 if document["summary"]["refused"] else 0) and not document["unreadable"]:
+            self.report("modver check", [f"exit status {done.returncode}"])
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -129,9 +149,11 @@ def main():
     comparison = Comparison(arguments.program, Distribution(arguments.root))
     comparison.exports()
     comparison.versions()
+    comparison.verdicts()
     counts = comparison.counts
     print(f"{arguments.name or comparison.distribution.release}: {comparison.distribution.release}: image {counts['image']} exports, "
           f"{len(comparison.distribution.modules)} modules {counts['modules']} exports {counts['versions']} versions, "
+          f"{counts['loads']} load, "
           f"{comparison.differences or 'no'} differences")
     return 1 if comparison.differences else 0
 
