@@ -124,7 +124,7 @@ def alterations(modules):
     yield "a module is missing", lambda part: next(p for p in part.modules if p.name.split(".ko")[0] == export["exporter"].split("/")[-1]).unlink(), [exports]
     yield "a version in a module", lambda part: part.alter_module(version_crc + layout, bytes([version_crc[0] ^ 1]) + version_crc[1:] + layout), [versions + "1", verdicts]
     yield "the CRC of a module's export", lambda part: part.alter_module(export_crc, bytes([export_crc[0] ^ 1]) + export_crc[1:]), [exports + "2"]
-    yield "a module's version magic", lambda part: part.alter_module(b" mod_unload ", b" mod-unload "), [verdicts + "1"]
+    yield "a module's version magic", lambda part: part.alter_module(b" mod_unload ", b" mod-unload "), [verdicts]
     yield "a module is damaged", lambda part: part.modules[0].write_bytes(part.modules[0].read_bytes()[:1000]), ["modver list: ", verdicts]
 
 
