@@ -6,10 +6,10 @@
 
 Each root holds the unpacked image and headers packages of one kernel, as tests/distribution/fetch.sh leaves them. Measured are
 
-    depmod        depmod -n -e -E Module.symvers -b ROOT RELEASE, which compares the CRCs of all modules with that file
-    check -jN     modver check --all --root ROOT --kernel RELEASE, which does what the kernel would, with the CRCs of the image
-    image         modver list --exports IMAGE: what of it is reading the image, and starting
-    dependencies  depmod -n -b ROOT RELEASE: what depmod does without comparing anything
+    depmod          depmod -n -e -E Module.symvers -b ROOT RELEASE, which compares the CRCs of all modules with that file
+    symvers, -jN    modver check --all --root COPY --kernel RELEASE, where COPY lacks the image: the same input as depmod's
+    image, -jN      modver check --all --root ROOT --kernel RELEASE: with the CRCs and the version magic of the image
+    image alone     modver list --exports IMAGE: what of that is unpacking and reading the image
 
 CPU time (user + system) is what the kernel reports of a process when it ends. The commands take turns, run by run, within one go, so that all meet
 the same machine; given are the medians of the repetitions, and the ratios to depmod: below 1 means faster or smaller. Only ratios of one go mean
@@ -39,18 +39,24 @@ class Cost:
     wall: float
 
 
-def commands(arguments, root):
+def without_image(root, directory):
+    """What the root holds, as hard links in the directory, but the kernel image."""
+    subprocess.run(["cp", "-al", *(path for path in (Path(root) / "lib", Path(root) / "usr") if path.exists()), directory], check=True)
+    for path in Path(directory).glob("**/lib/modules/*/vmlinu[xz]"):
+        path.unlink()
+
+
+def commands(arguments, root, copy):
     """What is measured, by name; the first is what the others are compared with."""
     [directory] = {path.resolve() for path in [*Path(root).glob("lib/modules/*"), *Path(root).glob("usr/lib/modules/*")]}
     release = directory.name
     symvers = Path(root) / f"usr/src/linux-headers-{release}/Module.symvers"
     [image] = [path for path in (Path(root) / f"boot/{name}-{release}" for name in ("vmlinuz", "vmlinux")) if path.exists()]
-    check = [arguments.program, "check", "--all", "--root", root, "--kernel", release]
     yield "depmod", ["depmod", "-n", "-e", "-E", str(symvers), "-b", root, release]
-    for jobs in arguments.jobs:
-        yield f"check -j{jobs}", [*check, f"-j{jobs}"]
-    yield "image", [arguments.program, "list", "--exports", str(image)]
-    yield "dependencies", ["depmod", "-n", "-b", root, release]
+    for name, directory in (("symvers", copy), ("image", root)):
+        for jobs in arguments.jobs:
+            yield f"{name}, -j{jobs}", [arguments.program, "check", "--all", "--root", directory, "--kernel", release, f"-j{jobs}"]
+    yield "image alone", [arguments.program, "list", "--exports", str(image)]
 
 
 def run(command):
@@ -118,14 +124,16 @@ def parse_arguments():
 def main():
     arguments = parse_arguments()
     for root in arguments.root:
-        measured = dict(commands(arguments, root))
-        for command in measured.values():
-            run(command)
-        print(f"{root}:\n")
-        if arguments.callgrind:
-            print_table(("", "M instructions", "ratio"), instruction_rows(measured))
-        else:
-            print_table(("", "CPU ms", "ratio", "wall ms", "ratio", "peak MiB", "ratio"), time_rows(arguments, measured))
+        with tempfile.TemporaryDirectory(dir=Path(root).parent) as copy:
+            without_image(root, copy)
+            measured = dict(commands(arguments, root, copy))
+            for command in measured.values():
+                run(command)
+            print(f"{root}:\n")
+            if arguments.callgrind:
+                print_table(("", "M instructions", "ratio"), instruction_rows(measured))
+            else:
+                print_table(("", "CPU ms", "ratio", "wall ms", "ratio", "peak MiB", "ratio"), time_rows(arguments, measured))
     return 0
 
 
