@@ -176,7 +176,9 @@ int runCheck(const CheckOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostr
   Shown.finish();
   if (!Inputs)
     return fail(Inputs.takeError(), Err);
-  Expected<LoaderProfile> Profile = parseProfile(Options.Profile, Inputs->DetectedProfile);
+  LoaderProfile Newest;
+  Newest.Name = "the newest upstream kernel, as this one does not tell its version";
+  Expected<LoaderProfile> Profile = parseProfile(Options.Profile, Inputs->DetectedProfile.value_or(Newest));
   if (!Profile)
     return fail(Profile.takeError(), Err);
   if (Options.ListProfile)

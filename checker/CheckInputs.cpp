@@ -227,6 +227,9 @@ Error InputReader::listTree() {
   if (!Found)
     return Found.takeError();
   Listing = std::move(*Found);
+  llvm::append_range(Result.Warnings, Listing.Warnings);
+  // Of modules that export the same name, depmod prefers the one that is later in modules.order, and an index the one that it is given first.
+  llvm::stable_sort(Listing.Modules, [](const image::TreeModule &A, const image::TreeModule &B) { return A.Order > B.Order; });
   return Error::success();
 }
 

@@ -17,15 +17,20 @@ inline llvm::Error damaged(llvm::StringRef File, uint64_t Offset, const llvm::Tw
 /// What, about the file as a whole.
 inline llvm::Error unusable(llvm::StringRef File, const llvm::Twine &What) { return llvm::createStringError(File + ": " + What); }
 
+/// Linux's numbers.
+enum ErrorNumber : uint8_t { ExecFormatError = 8, InvalidArgument = 22, BadMessage = 74 };
+
 /// The kernel would refuse the file, and it is known with which error.
 class RefusedFile : public llvm::ErrorInfo<RefusedFile, llvm::StringError> {
 public:
   static char ID;
-  RefusedFile(llvm::Error Cause, uint8_t Errno) : ErrorInfo(llvm::toString(std::move(Cause)), llvm::inconvertibleErrorCode()), Errno(Errno) {}
+  RefusedFile(llvm::Error Cause, ErrorNumber Errno) : ErrorInfo(llvm::toString(std::move(Cause)), llvm::inconvertibleErrorCode()), Errno(Errno) {}
 
-  /// As Linux numbers them: mostly ENOEXEC; EBADMSG for a signature that makes no sense, EINVAL for an empty file.
-  const uint8_t Errno;
+  /// Mostly ENOEXEC; EBADMSG for a signature that makes no sense, EINVAL for an empty file.
+  const ErrorNumber Errno;
 };
+
+inline llvm::Error refused(llvm::Error Cause, ErrorNumber Errno = ExecFormatError) { return llvm::make_error<RefusedFile>(std::move(Cause), Errno); }
 
 } // namespace modver::image
 

@@ -24,11 +24,6 @@ namespace modver::image {
 
 char RefusedFile::ID = 0;
 
-/// Linux's numbers.
-enum : uint8_t { ExecFormatError = 8, InvalidArgument = 22, BadMessage = 74 };
-
-static Error refused(Error Cause, uint8_t Errno = ExecFormatError) { return llvm::make_error<RefusedFile>(std::move(Cause), Errno); }
-
 static Error readVersions(const ElfModule &Elf, Module &M) {
   Expected<const ElfSection *> Classic = Elf.findAllocated("__versions");
   if (!Classic)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ModuleImports.h"
+#include "ImageError.h"
 #include "llvm/BinaryFormat/ELF.h"
 
 using llvm::Error;
@@ -23,7 +24,8 @@ template <class ELFT> static Error readImports(const ElfModule &Elf, Module &M) 
     if (Section == ELF::SHN_ABS || Section == LivepatchSymbol)
       continue;
     if (Section != ELF::SHN_UNDEF && Section != ELF::SHN_COMMON)
-      return Elf.damagedAt(reinterpret_cast<const char *>(&S) - Elf.bytes().data(), "symbol of section " + Twine(Section) + ", which is not there");
+      return refused(
+          Elf.damagedAt(reinterpret_cast<const char *>(&S) - Elf.bytes().data(), "symbol of section " + Twine(Section) + ", which is not there"));
     llvm::Expected<StringRef> Name = Elf.symbolName(S.st_name);
     if (!Name)
       return Name.takeError();

@@ -175,7 +175,8 @@ void printText(llvm::raw_ostream &Out, const CheckResult &Result) {
   printConflicts(Out, Result);
   size_t Asked = Result.numAsked(), Refused = Result.numRefused();
   std::string Kernel = Result.TheKernel->Release.empty() ? std::string(Result.KernelFile) : Result.TheKernel->Release;
-  Out << Kernel << ": " << Asked - Refused << " of " << Asked << (Asked == 1 ? " module" : " modules") << " would load, " << Refused << " refused";
+  Out << Kernel << " (by the rules of " << Result.Profile.Name << "): " << Asked - Refused << " of " << Asked << (Asked == 1 ? " module" : " modules")
+      << " would load, " << Refused << " refused";
   if (!Result.Unreadable.empty())
     Out << ", " << Result.Unreadable.size() << " could not be read";
   Out << '\n';

@@ -5,6 +5,7 @@
 #include "checker/report/LogLines.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include <tuple>
 
 using llvm::StringRef;
 
@@ -21,6 +22,9 @@ static std::optional<uint64_t> number(StringRef Hex) {
   return Hex.getAsInteger(16, N) ? std::nullopt : std::optional(N);
 }
 
+/// As modpost has the tables.
+static bool isBefore(const Export &A, const Export &B) { return std::tie(A.Kind, A.Name) < std::tie(B.Kind, B.Name); }
+
 std::vector<Export> exports(std::string_view Text) {
   std::vector<Export> Result;
   for (StringRef Word : words(Text, ' ')) {
@@ -29,6 +33,7 @@ std::vector<Export> exports(std::string_view Text) {
     auto [Name, Namespace] = Left.split(':');
     Result.push_back({Name, Namespace, number(Crc), Kind});
   }
+  llvm::sort(Result, isBefore);
   return Result;
 }
 
@@ -62,7 +67,8 @@ Kernel kernel(std::string_view Exports) {
   K.Target = X86_64;
   K.HasModversions = true;
   K.Exports = exports(Exports);
-  K.Exports.insert(K.Exports.begin(), {"module_layout", "", 1, ExportKind::Plain});
+  Export Layout{"module_layout", "", 1, ExportKind::Plain};
+  K.Exports.insert(llvm::upper_bound(K.Exports, Layout, isBefore), Layout);
   return K;
 }
 
@@ -93,7 +99,7 @@ std::string say(const LoadedKernel &K, const Module &M, const LoaderProfile &P) 
 }
 
 std::string say(const Kernel &K, const Module &M, const LoaderProfile &P) {
-  SymbolIndex Index(K);
+  SymbolIndex Index(K, P.Lookup);
   return say(LoadedKernel(Index), M, P);
 }
 

@@ -29,13 +29,15 @@ TEST_CASE("zeros between entries, and texts that are none") {
   CHECK(infoOf(module(X86_64, "")) == "");
 }
 
-TEST_CASE(".modinfo is read whatever its flags, but once") {
+TEST_CASE(".modinfo is read whatever its flags; of two, the first") {
   CHECK(infoOf(module(X86_64, "[.modinfo] noalloc\n 'a=1' 00")) == "a=1");
-  CHECK(errorOf(module(X86_64, "[.modinfo] noalloc\n 'a=1' 00\n [.modinfo (1)]\n 'b=1' 00")) == "m.ko: at offset 0x5e: a second section .modinfo");
+  CHECK(errorOf(module(X86_64, "[.modinfo] noalloc\n 'a=1' 00\n [.modinfo (1)]\n 'b=1' 00")) == "");
+  CHECK(infoOf(module(X86_64, "[.modinfo] noalloc\n 'a=1' 00\n [.modinfo (1)]\n 'b=1' 00")) == "a=1");
 }
 
 TEST_CASE("damaged .modinfo") {
-  CHECK(errorOf(module(X86_64, "[.modinfo]\n 'a=1' 00 'b=2'")) == "m.ko: at offset 0x61: .modinfo does not end with a NUL");
+  // The last text may end behind it.
+  CHECK(infoOf(module(X86_64, "[.modinfo]\n 'a=1' 00 'b=2'\n [.data]\n '3' 00")) == "a=1, b=23");
   CHECK(errorOf(module(X86_64, "[.modinfo] nobits 10")) == "m.ko: at offset 0x5a: section 2 has no bytes in the file");
 }
 
@@ -49,7 +51,6 @@ TEST_CASE("the name: of .modinfo, or of struct module") {
 TEST_CASE("struct module") {
   CHECK(nameOf(elf(X86_64, "[.text]\n00")) == "m.ko: no section .gnu.linkonce.this_module: not a module");
   CHECK(nameOf(elf(X86_64, "[.gnu.linkonce.this_module] noalloc\n00")) == "m.ko: no section .gnu.linkonce.this_module: not a module");
-  CHECK(nameOf(module(X86_64, "[.gnu.linkonce.this_module (1)]\n00")) == "m.ko: at offset 0x5a: a second section .gnu.linkonce.this_module");
   CHECK(nameOf(elf(X86_64, "[.gnu.linkonce.this_module] nobits 40")) == "m.ko: at offset 0x40: section 1 has no bytes in the file");
   // No end of the name within its 56 bytes, or within the section; none at all.
   std::string Zeros(48, '0');

@@ -311,18 +311,9 @@ TEST_CASE("names of exports outside of their section") {
   CHECK(damage(Named("0", "16777215")) == "name at 16777215 of a section of 12 bytes");
   CHECK(damage("strings = __ksymtab_strings ffffffffffffffff\n [__ksymtab]\n 0000000000000000\n @0 2 foo\n @4 2 strings") ==
         "name at 18446744073709551615 of a section of 12 bytes");
-  CHECK(errorOf(module(X86_64, R"(
-    [.text]
-    00
-    foo = .text 0
-    [__ksymtab_strings]
-    'foo'
-    name = __ksymtab_strings 0
-    [__ksymtab]
-    0000000000000000
-    @0 2 foo
-    @4 2 name
-  )"))
+  std::string Endless =
+      "[.text]\n 00\n foo = .text 0\n [__ksymtab_strings]\n 'foo'\n name = __ksymtab_strings 0\n [.data]\n " + std::string(8400, '1');
+  CHECK(errorOf(module(X86_64, Endless + "\n [__ksymtab]\n 0000000000000000\n @0 2 foo\n @4 2 name"))
             .ends_with(": name without an end, or of more than 4096 bytes"));
 }
 

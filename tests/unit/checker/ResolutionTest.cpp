@@ -134,12 +134,21 @@ TEST_CASE("who uses a proprietary module's symbols becomes proprietary") {
 TEST_CASE("historic kinds of exports") {
   Kernel K = kernel("");
   K.Exports.push_back({"soon", "", 2, ExportKind::GplFuture});
-  K.Exports.push_back({"unused", "", 3, ExportKind::Unused});
+  K.Exports.push_back({"unused", "", 3, ExportKind::Unused}); // from 5.12 on, these tables are not looked at
   Module M = module({.Imports = "soon unused", .Versions = "module_layout=1 soon=2 unused=3", .Info = "license=X|vermagic=6.1 SMP "});
   CHECK(
       test::say(K, M, LoaderProfile::upstream({5, 11}))
           .starts_with("Symbol soon is being used by a non-GPL module, which will not be allowed in the future; Symbol unused is marked as UNUSED"));
-  CHECK(test::say(K, M, LoaderProfile::upstream({5, 12})) == "");
+  CHECK(test::say(K, M, LoaderProfile::upstream({5, 12})) == "m: Unknown symbol soon (err -2); m: Unknown symbol unused (err -2) -> ENOENT");
+}
+
+TEST_CASE("a table that is not sorted hides names, from 3.0 on") {
+  Kernel K = kernel("");
+  for (const char *Name : {"h", "g", "f", "e", "d", "c", "b", "a"})
+    K.Exports.push_back({Name, "", 2, ExportKind::Gpl});
+  Module M = module({.Imports = "a d e", .Versions = "module_layout=1 a=2 d=2 e=2"});
+  CHECK(test::say(K, M, debian()) == "m: Unknown symbol a (err -2); m: Unknown symbol e (err -2) -> ENOENT");
+  CHECK(test::say(K, M, LoaderProfile::upstream({2, 6, 39})) == "");
 }
 
 TEST_CASE("2.6.32: whatever the reason, the module ends with ENOENT, and weak symbols forgive all") {

@@ -139,7 +139,7 @@ TEST_CASE("the rows of vmlinux are a kernel, table by table") {
   REQUIRE(bool(S));
   Kernel K = kernelOf(*S);
   CHECK(K.HasModversions);
-  CHECK(K.Exports == std::vector{row("c", 2, "").Symbol, row("d", 1, "", ExportKind::Gpl).Symbol, row("b", 4, "", ExportKind::Gpl, "N").Symbol});
+  CHECK(K.Exports == std::vector{row("c", 2, "").Symbol, row("b", 4, "", ExportKind::Gpl, "N").Symbol, row("d", 1, "", ExportKind::Gpl).Symbol});
   CHECK(K.Release.empty());
   CHECK_FALSE(K.Vermagic.has_value());
 
