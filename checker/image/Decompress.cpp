@@ -57,12 +57,13 @@ namespace {
 
 using Archive = std::unique_ptr<archive, decltype([](archive *A) { archive_read_free(A); })>;
 
-/// Whether the stream could be opened.
+/// Whether the stream could be opened. libarchive would pass on as they are bytes that begin like a stream and then do not go on like one.
 bool open(archive *A, StringRef Bytes, Compression Kind) {
   archive_read_support_format_raw(A);
+  archive_read_support_format_empty(A);
   archive_entry *Entry;
   return supportFilter(A, Kind) >= ARCHIVE_WARN && archive_read_open_memory(A, Bytes.data(), Bytes.size()) == ARCHIVE_OK &&
-         archive_read_next_header(A, &Entry) == ARCHIVE_OK;
+         archive_read_next_header(A, &Entry) == ARCHIVE_OK && archive_filter_code(A, 0) != ARCHIVE_FILTER_NONE;
 }
 
 /// The next piece of what the stream unpacks to, as libarchive's status has it.
@@ -94,7 +95,10 @@ Expected<std::unique_ptr<MemoryBuffer>> decompress(StringRef Bytes, StringRef Fi
     // libarchive runs a program for this format.
     if (*Kind == Compression::Lzo && !llvm::sys::findProgramByName("lzop"))
       return unusable(File, "cannot unpack: LZO needs the program lzop, which is not installed");
-    return damaged(File, std::max<int64_t>(archive_filter_bytes(A.get(), -1), 0), llvm::Twine("cannot unpack: ") + archive_error_string(A.get()));
+    const char *Why = archive_error_string(A.get());
+    if (!Why)
+      Why = archive_filter_code(A.get(), 0) == ARCHIVE_FILTER_NONE ? "damaged from its start" : "nothing in it";
+    return damaged(File, std::max<int64_t>(archive_filter_bytes(A.get(), -1), 0), llvm::Twine("cannot unpack: ") + Why);
   };
   if (!open(A.get(), Bytes, *Kind))
     return Failure();

@@ -31,7 +31,8 @@ public:
   Kernel Result;
 
 private:
-  Error parseUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, std::optional<ElfTarget> Target, unsigned Depth);
+  /// What was unpacked from File.
+  Error parseUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, StringRef File, std::optional<ElfTarget> Target, unsigned Depth);
   Error parseElf(StringRef Bytes, StringRef File, unsigned Depth);
   Error parseFoundStreams(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth);
   Error parseRaw(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target);
@@ -41,7 +42,7 @@ Error ImageParser::parse(StringRef Bytes, StringRef File, std::optional<ElfTarge
   if (Depth > DeepestWrapping)
     return unusable(File, "a kernel in more wrappers than kernels have");
   if (compressionOf(Bytes))
-    return parseUnpacked(decompress(Bytes, unpackedName(File)), Target, Depth);
+    return parseUnpacked(decompress(Bytes, File), File, Target, Depth);
   if (isElf(Bytes))
     return parseElf(Bytes, File, Depth);
   std::optional<Wrapper> Kind = wrapperOf(Bytes);
@@ -51,9 +52,9 @@ Error ImageParser::parse(StringRef Bytes, StringRef File, std::optional<ElfTarge
     Target = targetOf(*Kind, Bytes);
   switch (*Kind) {
   case Wrapper::BzImage:
-    return parseUnpacked(unpackBzImage(Bytes, File), Target, Depth);
+    return parseUnpacked(unpackBzImage(Bytes, File), File, Target, Depth);
   case Wrapper::Zboot:
-    return parseUnpacked(unpackZboot(Bytes, File), Target, Depth);
+    return parseUnpacked(unpackZboot(Bytes, File), File, Target, Depth);
   case Wrapper::Image:
     return parseRaw(Bytes, File, Target);
   case Wrapper::ZImage:
@@ -63,10 +64,10 @@ Error ImageParser::parse(StringRef Bytes, StringRef File, std::optional<ElfTarge
   llvm_unreachable("all wrappers are handled");
 }
 
-Error ImageParser::parseUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, std::optional<ElfTarget> Target, unsigned Depth) {
+Error ImageParser::parseUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, StringRef File, std::optional<ElfTarget> Target, unsigned Depth) {
   if (!Unpacked)
     return Unpacked.takeError();
-  return parse((*Unpacked)->getBuffer(), (*Unpacked)->getBufferIdentifier(), Target, Depth + 1);
+  return parse((*Unpacked)->getBuffer(), (File + " (unpacked)").str(), Target, Depth + 1);
 }
 
 Error ImageParser::parseElf(StringRef Bytes, StringRef File, unsigned Depth) {
@@ -79,7 +80,7 @@ Error ImageParser::parseElf(StringRef Bytes, StringRef File, unsigned Depth) {
   if (Expected<StringRef> Wrapped = wrappedKernel(Elf); !Wrapped)
     return unusable(File, toString(Wrapped.takeError()));
   else if (!Wrapped->empty())
-    return parseUnpacked(decompress(*Wrapped, unpackedName(File)), targetOf(Elf), Depth);
+    return parseUnpacked(decompress(*Wrapped, (File + " (.kernel:vmlinux.strip)").str()), File, targetOf(Elf), Depth);
   if (Error E = readElfKernel(Elf, File, Result))
     return E;
   findBanner(Bytes, Result);
@@ -90,10 +91,10 @@ Error ImageParser::parseElf(StringRef Bytes, StringRef File, unsigned Depth) {
 Error ImageParser::parseFoundStreams(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth) {
   std::string Failures;
   for (size_t Offset : findStreams(Bytes)) {
-    Error E = parseUnpacked(unpackStreamAt(Bytes, Offset, File), Target, Depth);
+    Error E = parseUnpacked(unpackStreamAt(Bytes, Offset, File), File, Target, Depth);
     if (!E)
       return E;
-    Failures += "\n  at offset 0x" + llvm::utohexstr(Offset, true) + ": " + toString(std::move(E));
+    Failures += "\n  " + toString(std::move(E));
   }
   return unusable(File, Failures.empty() ? "no compressed kernel found in it" : "no compressed kernel could be read from it:" + Failures);
 }

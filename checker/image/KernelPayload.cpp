@@ -18,7 +18,10 @@ namespace modver::image {
 /// Of what a magic number alone says is a compressed kernel: no kernel's memory is as large.
 static constexpr uint64_t FoundStreamLimit = uint64_t(256) << 20;
 
-std::string unpackedName(StringRef File) { return (File + " (unpacked)").str(); }
+/// How messages name what is at Offset of File, whose own offsets they then tell.
+static std::string compressedName(StringRef File, uint64_t Offset) {
+  return (File + " (compressed kernel at 0x" + llvm::utohexstr(Offset, /*LowerCase=*/true) + ")").str();
+}
 
 std::optional<Wrapper> wrapperOf(StringRef Bytes) {
   static constexpr struct {
@@ -90,7 +93,8 @@ Expected<std::unique_ptr<MemoryBuffer>> unpackBzImage(StringRef Bytes, StringRef
     return damaged(File, 0x24c, "no room for the compressed kernel");
   // The last word is the size that the payload unpacks to: of gzip it is a part, behind the others it is appended.
   const char *SizeWord = Payload->end() - 4;
-  auto Unpacked = decompress(compressionOf(*Payload) == Compression::Gzip ? *Payload : Payload->drop_back(4), unpackedName(File));
+  auto Unpacked = decompress(compressionOf(*Payload) == Compression::Gzip ? *Payload : Payload->drop_back(4),
+                             compressedName(File, Payload->data() - Bytes.data()));
   if (Unpacked && read32le(SizeWord) != (*Unpacked)->getBufferSize())
     return damaged(File, SizeWord - Bytes.data(),
                    "the kernel unpacks to 0x" + llvm::utohexstr((*Unpacked)->getBufferSize(), true) + " bytes and should to 0x" +
@@ -104,7 +108,7 @@ Expected<std::unique_ptr<MemoryBuffer>> unpackZboot(StringRef Bytes, StringRef F
   Expected<StringRef> Payload = payload(Bytes, 0, 8, 12, File);
   if (!Payload)
     return Payload.takeError();
-  return decompress(*Payload, unpackedName(File));
+  return decompress(*Payload, compressedName(File, Payload->data() - Bytes.data()));
 }
 
 std::vector<size_t> findStreams(StringRef Bytes) {
@@ -125,7 +129,7 @@ std::vector<size_t> findStreams(StringRef Bytes) {
 
 Expected<std::unique_ptr<MemoryBuffer>> unpackStreamAt(StringRef Bytes, size_t Offset, StringRef File) {
   StringRef Stream = firstStream(Bytes.substr(Offset));
-  auto Unpacked = decompress(Stream, unpackedName(File), FoundStreamLimit);
+  auto Unpacked = decompress(Stream, compressedName(File, Offset), FoundStreamLimit);
   if (!Unpacked)
     return Unpacked;
   // This format has no mark for its end: the size must tell whether it was whole.

@@ -29,7 +29,7 @@ std::optional<Wrapper> wrapperOf(llvm::StringRef Bytes);
 /// What the image is for. None: it does not say.
 std::optional<ElfTarget> targetOf(Wrapper Kind, llvm::StringRef Bytes);
 
-/// Unpacks the kernel in a bzImage or zboot image, which say where it is. The buffer's name is that of messages about what is in it.
+/// Unpacks the kernel in a bzImage or zboot image, which say where it is.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> unpackBzImage(llvm::StringRef Bytes, llvm::StringRef File);
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> unpackZboot(llvm::StringRef Bytes, llvm::StringRef File);
 
@@ -38,9 +38,6 @@ std::vector<size_t> findStreams(llvm::StringRef Bytes);
 
 /// Unpacks the stream at Offset, which was found by its magic number.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> unpackStreamAt(llvm::StringRef Bytes, size_t Offset, llvm::StringRef File);
-
-/// How messages name what was unpacked from File.
-std::string unpackedName(llvm::StringRef File);
 
 } // namespace modver::image
 

@@ -2,6 +2,7 @@
 #include "RawKernel.h"
 #include "ImageError.h"
 #include "RawTables.h"
+#include <map>
 
 using llvm::Error;
 using llvm::StringRef;
@@ -31,6 +32,9 @@ struct Extent {
 
 size_t rowOffset(const Candidate &C, size_t Index) { return C.Row.Start + Index * C.Format.stride(); }
 
+/// Where the name of an entry of the row is.
+size_t nameAt(StringRef Image, const Candidate &C, size_t Index) { return fieldTarget(Image, C.Format, rowOffset(C, Index) + C.Format.fieldSize()); }
+
 /// The names of the long runs are from Lowest to Highest.
 struct NameRange {
   size_t Lowest = SIZE_MAX;
@@ -53,7 +57,7 @@ NameRange namesOfLongRuns(StringRef Image, const Candidate &C) {
   for (size_t End : C.Row.RunEnds) {
     if (End - Start >= ShortestRun)
       for (size_t I = Start; I < End; ++I)
-        Range.add(nameOffset(Image, C.Format, rowOffset(C, I)));
+        Range.add(nameAt(Image, C, I));
     Start = End;
   }
   return Range;
@@ -63,7 +67,7 @@ NameRange namesOfLongRuns(StringRef Image, const Candidate &C) {
 size_t startOfStrings(StringRef Image, const Candidate &C, size_t First, size_t End, const NameRange &Near) {
   size_t Lowest = SIZE_MAX;
   for (size_t I = First; I < End; ++I) {
-    Lowest = std::min(Lowest, nameOffset(Image, C.Format, rowOffset(C, I)));
+    Lowest = std::min(Lowest, nameAt(Image, C, I));
     if (!C.Format.Layout.HasNamespace)
       continue;
     size_t Namespace = fieldTarget(Image, C.Format, rowOffset(C, I) + 2 * C.Format.fieldSize());
@@ -88,7 +92,7 @@ std::optional<Extent> findExtent(StringRef Image, const Candidate &C) {
   static constexpr size_t MostStray = 4;
   NameRange Names = namesOfLongRuns(Image, C);
   size_t First = 0, End = C.Row.Count;
-  auto IsStray = [&](size_t Index) { return !Names.isNear(nameOffset(Image, C.Format, rowOffset(C, Index))); };
+  auto IsStray = [&](size_t Index) { return !Names.isNear(nameAt(Image, C, Index)); };
   while (IsStray(First))
     ++First;
   while (IsStray(End - 1))
@@ -151,7 +155,10 @@ public:
     if (By == Order::Names && search(formats(Is64Bit, IsBigEndian, std::nullopt, By), By)) // offsets, too
       return true;
     std::vector<RawFormat> Absolute;
-    for (uint64_t Base : findBases(Image, Is64Bit, IsBigEndian))
+    auto [Bases, IsNew] = KnownBases.try_emplace({Is64Bit, IsBigEndian});
+    if (IsNew)
+      Bases->second = findBases(Image, Is64Bit, IsBigEndian);
+    for (uint64_t Base : Bases->second)
       llvm::append_range(Absolute, formats(Is64Bit, IsBigEndian, Base, By));
     return search(Absolute, By);
   }
@@ -192,6 +199,7 @@ private:
 
   StringRef Image;
   StringRef File;
+  std::map<std::pair<bool, bool>, std::vector<uint64_t>> KnownBases; ///< by width and byte order
   std::optional<std::pair<Candidate, Extent>> Found;
   /// The longest of what looked like tables first, and were none.
   std::optional<Candidate> Misfit;
@@ -200,6 +208,10 @@ private:
 } // namespace
 
 Error readRawKernel(StringRef Image, StringRef File, std::optional<ElfTarget> Target, Kernel &Result) {
+  // Several times that of real kernels: a bound on the time that hostile images can take.
+  static constexpr uint64_t LargestImage = uint64_t(256) << 20;
+  if (Image.size() > LargestImage)
+    return unusable(File, "too large for a kernel's memory, which would be searched for export tables");
   Result.Target = Target;
   RawSearch Search(Image, File);
   for (Order By : {Order::Names, Order::Addresses})

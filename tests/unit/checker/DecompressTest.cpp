@@ -36,6 +36,19 @@ TEST_CASE("a wrong checksum is an error, of gzip too, and something behind the s
   CHECK((*More)->getBuffer() == "hello");
 }
 
+TEST_CASE("a stream without contents is an error") {
+  constexpr llvm::StringLiteral Empty = llvm::StringLiteral::withInnerNUL("\x1f\x8b\x08\0\0\0\0\0\0\3\3\0\0\0\0\0\0\0\0\0"); // `gzip </dev/null`
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Unpacked = decompress(Empty, "empty.gz");
+  REQUIRE_FALSE(bool(Unpacked));
+  CHECK(llvm::toString(Unpacked.takeError()).ends_with(": cannot unpack: nothing in it"));
+}
+
+TEST_CASE("what begins like a stream and is none") {
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Unpacked = decompress(Hello.take_front(3), "hello.gz");
+  REQUIRE_FALSE(bool(Unpacked));
+  CHECK(llvm::toString(Unpacked.takeError()) == "hello.gz: at offset 0x0: cannot unpack: damaged from its start");
+}
+
 TEST_CASE("more than the limit is an error") {
   llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Unpacked = decompress(Hello, "hello.gz", /*Limit=*/4);
   REQUIRE_FALSE(bool(Unpacked));

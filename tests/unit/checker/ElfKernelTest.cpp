@@ -220,7 +220,7 @@ TEST_CASE("ppc64's wrapper is ELF around a compressed ELF") {
   REQUIRE(bool(Found));
   CHECK(Found->Exports == K.Exports);
   CHECK(Found->Target == ElfTarget{llvm::ELF::EM_PPC64, true, true});
-  CHECK(errorOf(Wrapper("no stream")) == "vmlinux (unpacked): not in a known compression format");
+  CHECK(errorOf(Wrapper("no stream")) == "vmlinux (.kernel:vmlinux.strip): not in a known compression format");
 }
 
 TEST_SUITE_END();

@@ -166,7 +166,7 @@ TEST_CASE("a payload that is damaged, cut short, or of another size than appende
   for (Compression Kind : {Compression::Gzip, Compression::Xz, Compression::Zstd, Compression::Bzip2}) {
     CAPTURE(int(Kind));
     std::string Payload = compressWithSize(x86().elf(), Kind);
-    CHECK(errorOf(bzImage(Payload.substr(0, Payload.size() / 2))).starts_with("vmlinuz (unpacked): at offset 0x"));
+    CHECK(errorOf(bzImage(Payload.substr(0, Payload.size() / 2))).starts_with("vmlinuz (compressed kernel at 0x630): at offset 0x"));
     Payload[Payload.size() / 2] ^= 0x55;
     if (Kind != Compression::Zstd) // without a checksum
       CHECK(errorOf(bzImage(Payload)) != "no error");
@@ -183,12 +183,12 @@ TEST_CASE("a payload that is damaged, cut short, or of another size than appende
 
 TEST_CASE("an image without a kernel in it") {
   CHECK(errorOf(zImage("")) == "vmlinuz: no compressed kernel could be read from it:\n"
-                               "  at offset 0x100: vmlinuz (unpacked): at offset 0x0: cannot unpack: Lzma library error: Corrupted input data");
+                               "  vmlinuz (compressed kernel at 0x100): at offset 0x0: cannot unpack: Lzma library error: Corrupted input data");
   std::string NoMagic = zImage("");
   put(NoMagic, 0x100, std::string(6, '\0'));
   CHECK(errorOf(NoMagic) == "vmlinuz: no compressed kernel found in it");
   CHECK(errorOf(zImage(compress("nothing", Compression::Gzip)))
-            .ends_with(": vmlinuz (unpacked): no export tables found: not a kernel, or one without modules"));
+            .ends_with("\n  vmlinuz (unpacked): no export tables found: not a kernel, or one without modules"));
   CHECK(errorOf("") == "vmlinuz: no export tables found: not a kernel, or one without modules");
   CHECK(errorOf(zboot("").substr(0, 0x30)) == "vmlinuz: at offset 0x30: the file ends within the header of the zboot image");
   CHECK(errorOf(zboot("no stream")) == "vmlinuz: at offset 0x200: the kernel is in no known compression format");
@@ -208,7 +208,7 @@ TEST_CASE("LZO without lzop") {
   setenv("PATH", "/nonexistent", 1);
   std::string Error = errorOf(Image);
   setenv("PATH", Path.c_str(), 1);
-  CHECK(Error == "vmlinuz (unpacked): cannot unpack: LZO needs the program lzop, which is not installed");
+  CHECK(Error == "vmlinuz (compressed kernel at 0x630): cannot unpack: LZO needs the program lzop, which is not installed");
 }
 
 TEST_CASE("modules and texts do not look like kernels") {
