@@ -74,7 +74,8 @@ def cases(target):
     yield case("exports/three-fit", owner, second, third)
     third = make.edited(lambda m: (m.set_crc("second_a", 1), m.set_crc("owner_a", 1)), others=[owner, second], imports=["second_a", "owner_a", A])
     yield case("exports/three-wrong", owner, second, third)
-    chained = make.edited(lambda m: m.set_crc("owner_a", 5), small=make.small("second", imports=["owner_a"], exports=[Export("second_a", 41)]), others=[owner])
+    chained = make.edited(lambda m: m.set_crc("owner_a", 5), small=make.small("second", imports=["owner_a"], exports=[Export("second_a", 41)]),
+                          others=[owner])
     yield case("exports/three-middle-fails", owner, chained, make.edited(lambda m: None, others=[owner, second], imports=["second_a", "owner_a"]))
     # Tables that are there in part.
     half = make.edited(lambda m: setattr(m.elf.find("__kcrctab_gpl"), "name", "__kcrctab_gplx"), small=gpl)
@@ -92,13 +93,16 @@ def cases(target):
     for crc in (11, 55):
         importer = make.edited(lambda m, c=crc: m.versions.append(("owner_a", c)), imports=["owner_a"])
         yield case(f"exports/pair-in-both-tables-{crc}", both, importer)
-    yield case("exports/pair-in-both-tables-proprietary", both, make.edited(lambda m: m.versions.append(("owner_a", 11)), imports=["owner_a"], license="MIT"))
+    yield case("exports/pair-in-both-tables-proprietary", both, make.edited(lambda m: m.versions.append(("owner_a", 11)), imports=["owner_a"],
+                                                                            license="MIT"))
     yield case("exports/second-fails-then-third", owner, make.small("second", exports=[Export("owner_a", 3), Export("second_a", 4)]),
                make.edited(lambda m: None, others=[owner], imports=["owner_a", "second_a"]))
     failing = make.edited(lambda m: m.set_crc(A, 1), small=make.small("owner", imports=[A], exports=[X]))
     yield case("exports/failed-then-right", failing, owner, make.edited(lambda m: None, others=[owner], imports=["owner_a", "owner_b"]))
-    yield case("exports/export-of-own-import", make.edited(lambda m: None, others=[owner], small=make.small("second", imports=["owner_a"], exports=[X])))
-    yield case("exports/re-export", owner, make.edited(lambda m: None, others=[owner], small=make.small("second", imports=["owner_a"], exports=[Export("owner_b", 9)])))
+    yield case("exports/export-of-own-import", make.edited(lambda m: None, others=[owner], small=make.small("second", imports=["owner_a"],
+                                                                                                            exports=[X])))
+    yield case("exports/re-export", owner, make.edited(lambda m: None, others=[owner], small=make.small("second", imports=["owner_a"],
+                                                                                                        exports=[Export("owner_b", 9)])))
     reader = make.edited(lambda m: m.versions.append(("owner_a", 11)), imports=["owner_a", A])
     yield case("exports/pair-ignore-flag", owner, reader, flags=1, taints=True)
 
@@ -108,5 +112,6 @@ def cases(target):
         def historic(m, suffix=suffix):
             m.elf.find("__ksymtab").name = "__ksymtab" + suffix
             m.elf.find("__kcrctab").name = "__kcrctab" + suffix
-        yield case("exports/historic" + suffix, make.edited(historic, small=unused), make.edited(lambda m: None, others=[unused], imports=["owner_a"]),
+        yield case("exports/historic" + suffix, make.edited(historic, small=unused),
+                   make.edited(lambda m: None, others=[unused], imports=["owner_a"]),
                    not_predicted=True)

@@ -19,7 +19,8 @@ def patched(data, offset, form, value):
 
 
 # What the kernel does not look at, a careful reader may trip over.
-UNREADABLE = {"cut-at-0", "header-class-32", "header-big-endian", "versions-nobits", "modinfo-nobits", "strtab-nobits", "strtab-size-0", "shstrtab-nobits",
+UNREADABLE = {"cut-at-0", "header-class-32", "header-big-endian", "versions-nobits", "modinfo-nobits", "strtab-nobits", "strtab-size-0",
+              "shstrtab-nobits",
               "modinfo-without-final-nul", "strtab-without-final-nul", "symtab-link-other", "two-symtabs"}
 # What the kernel looks at, and modver does not.
 UNSEEN = {"section-0-not-null", "section-0-sized", "exec-write-section"}
@@ -48,11 +49,15 @@ def all_cases(target):
     yield case("files/tail-4096", good + bytes(4096))
     for name, offset, form, value in (
             ("magic", 0, "B", 0), ("class-32", 4, "B", 1), ("big-endian", 5, "B", 2), ("ident-version", 6, "B", 0), ("osabi", 7, "B", 3),
-            ("type-exec", 16, "<H", 2), ("type-dyn", 16, "<H", 3), ("type-core", 16, "<H", 4), ("machine-386", 18, "<H", 3), ("machine-arm64", 18, "<H", 183),
+            ("type-exec", 16, "<H", 2), ("type-dyn", 16, "<H", 3), ("type-core", 16, "<H", 4), ("machine-386", 18, "<H", 3),
+            ("machine-arm64", 18, "<H", 183),
             ("machine-0", 18, "<H", 0), ("version", 20, "<I", 0), ("entry", 24, "<Q", 8), ("phoff", 32, "<Q", 99), ("phnum", 56, "<H", 9),
-            ("flags", 48, "<I", 1), ("ehsize", 52, "<H", 0), ("shoff-far", 40, "<Q", 1 << 40), ("shoff-wrap", 40, "<Q", (1 << 64) - 64), ("shoff-0", 40, "<Q", 0), ("shoff-unaligned", 40, "<Q", shoff + 1),
-            ("shentsize", 58, "<H", 40), ("shnum-0", 60, "<H", 0), ("shnum-1", 60, "<H", 1), ("shnum-less", 60, "<H", struct.unpack_from("<H", good, 60)[0] - 1),
-            ("shnum-more", 60, "<H", struct.unpack_from("<H", good, 60)[0] + 1), ("shstrndx-0", 62, "<H", 0), ("shstrndx-far", 62, "<H", 99), ("shstrndx-other", 62, "<H", 1)):
+            ("flags", 48, "<I", 1), ("ehsize", 52, "<H", 0), ("shoff-far", 40, "<Q", 1 << 40), ("shoff-wrap", 40, "<Q", (1 << 64) - 64),
+            ("shoff-0", 40, "<Q", 0), ("shoff-unaligned", 40, "<Q", shoff + 1),
+            ("shentsize", 58, "<H", 40), ("shnum-0", 60, "<H", 0), ("shnum-1", 60, "<H", 1),
+            ("shnum-less", 60, "<H", struct.unpack_from("<H", good, 60)[0] - 1),
+            ("shnum-more", 60, "<H", struct.unpack_from("<H", good, 60)[0] + 1), ("shstrndx-0", 62, "<H", 0), ("shstrndx-far", 62, "<H", 99),
+            ("shstrndx-other", 62, "<H", 1)):
         yield case(f"files/header-{name}", patched(good, offset, form, value))
 
     names = [section.name for section in E.Elf.parse(good).sections]
@@ -94,14 +99,18 @@ def all_cases(target):
         e.add(E.Section(".symtab2", E.SHT_SYMTAB, 0, e.find(".symtab").data, 8, e.index(".strtab"), 1, 24))
     yield elf("two-symtabs", second_symtab)
     if strict:
-        yield elf("two-this-modules", lambda e: e.add(E.Section(".gnu.linkonce.this_module", flags=3, data=e.find(".gnu.linkonce.this_module").data, align=64)))
+        yield elf("two-this-modules", lambda e: e.add(E.Section(".gnu.linkonce.this_module", flags=3, data=e.find(".gnu.linkonce.this_module").data,
+                                                                align=64)))
     yield elf("this-module-renamed", lambda e: setattr(e.find(".gnu.linkonce.this_module"), "name", ".gnu.linkonce.other"))
     yield elf("this-module-without-alloc", lambda e: setattr(e.find(".gnu.linkonce.this_module"), "flags", 1))
     size = target.this_module_size
-    for label, new in (("plus-64", size + 64), ("minus-64", size - 64), ("plus-8", size + 8), ("plus-1", size + 1), ("minus-1", size - 1), ("1-page", 4096)):
+    for label, new in (("plus-64", size + 64), ("minus-64", size - 64), ("plus-8", size + 8), ("plus-1", size + 1), ("minus-1", size - 1),
+                       ("1-page", 4096)):
         yield case("files/this-module-size-" + label, make.small(imports=[A, B], this_module_size=new), tree=True)
-        yield case(f"files/this-module-size-{label}-and-layout", make.edited(lambda m: m.set_crc("module_layout", 1), imports=[A, B], this_module_size=new), tree=True)
-        yield case(f"files/this-module-size-{label}-and-vermagic", make.edited(lambda m: m.set_info("vermagic", "1 2"), imports=[A, B], this_module_size=new), tree=True)
+        yield case(f"files/this-module-size-{label}-and-layout",
+                   make.edited(lambda m: m.set_crc("module_layout", 1), imports=[A, B], this_module_size=new), tree=True)
+        yield case(f"files/this-module-size-{label}-and-vermagic",
+                   make.edited(lambda m: m.set_info("vermagic", "1 2"), imports=[A, B], this_module_size=new), tree=True)
     yield elf("group-section", lambda e: e.add(E.Section(".group", 17, 0, struct.pack("<II", 1, 1), 4, 0, 1, 4)))
     yield elf("unknown-section-type", lambda e: e.add(E.Section(".odd", 0x6FFFFFF0, 0, b"12345678", 4)))
     yield elf("exec-write-section", lambda e: e.add(E.Section(".wx", 1, 7, b"12345678", 4)))
@@ -124,7 +133,8 @@ def all_cases(target):
     yield case("signature/length-far", plain + trailer[:-40] + patched(trailer[-40:], 8, ">I", 1 << 30), not_predicted=True)
     yield case("signature/id-type", plain + trailer[:-40] + patched(trailer[-40:], 2, "B", 1), not_predicted=True)
     yield case("signature/hash-set", plain + trailer[:-40] + patched(trailer[-40:], 1, "B", 4), not_predicted=True)
-    yield case("signature/garbage", plain + b"garbage!" + struct.pack(">BBBBBBBBI", 0, 0, 2, 0, 0, 0, 0, 0, 8) + b"~Module signature appended~\n", not_predicted=True)
+    yield case("signature/garbage", plain + b"garbage!" + struct.pack(">BBBBBBBBI", 0, 0, 2, 0, 0, 0, 0, 0, 8) + b"~Module signature appended~\n",
+               not_predicted=True)
     yield case("signature/of-other-module", plain + target.file("lib/crc7")[len(unsigned(target.file("lib/crc7"))):], not_predicted=True)
     yield case("signature/with-ignore-flag", signed, flags=1, taints=True)
     yield case("signature/wrong-crc-and-signature", wrong + trailer, not_predicted=True)

@@ -14,7 +14,8 @@ def cases(target):
     def edited(name, edit, imports=(A,), **options):
         return case("modinfo/" + name, make.edited(edit, imports=list(imports)), **options)
 
-    for key, value in (("staging", "Y"), ("test", "Y"), ("livepatch", "Y"), ("srcversion", "0123"), ("version", "1"), ("alias", "pci:*"), ("depends", "no_such"),
+    for key, value in (("staging", "Y"), ("test", "Y"), ("livepatch", "Y"), ("srcversion", "0123"), ("version", "1"), ("alias", "pci:*"),
+                       ("depends", "no_such"),
                        ("softdep", "pre: no_such"), ("parm", "x:y"), ("intree", "N"), ("retpoline", "N"), ("firmware", "x"), ("sig_id", "x")):
         yield edited(f"{key}-{value.replace(':', '_').replace('*', 'x').replace(' ', '_')}", lambda m, k=key, v=value: m.info.append((k, v)))
         yield edited(f"{key}-first", lambda m, k=key, v=value: m.info.insert(0, (k, v)))

@@ -76,7 +76,7 @@ def change_licence(dice, module):
 
 def change_vermagic(dice, module):
     vermagic = module.get_info("vermagic")
-    module.set_info("vermagic", dice.choice((vermagic.replace(" SMP", ""), "6.9.1-test " + vermagic.split(" ", 1)[1], vermagic.rstrip(), "6.1.0")))
+    module.set_info("vermagic", dice.choice((vermagic.replace(" SMP", ""), "6.9.1-test " + vermagic.partition(" ")[2], vermagic.rstrip(), "6.1.0")))
 
 
 def remove_namespaces(dice, module):

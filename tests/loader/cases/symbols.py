@@ -64,7 +64,8 @@ def cases(target):
     yield small("common-lto", [A], edit=defined("__gnu_lto_slim", E.SHN_COMMON))
     yield small("common-lto-other", [A], edit=defined("__gnu_ltox", E.SHN_COMMON))
     yield small("common-and-wrong", [A], edit=lambda m: (m.set_crc(A, 1), defined("shared", E.SHN_COMMON)(m)))
-    yield small("common-before-wrong", [A], edit=lambda m: (m.set_crc(A, 1), m.elf.symbols.insert(4, E.Symbol("shared", E.STB_GLOBAL, 1, E.SHN_COMMON, 8, 8))))
+    yield small("common-before-wrong", [A], edit=lambda m: (m.set_crc(A, 1),
+                                                            m.elf.symbols.insert(4, E.Symbol("shared", E.STB_GLOBAL, 1, E.SHN_COMMON, 8, 8))))
     yield small("common-before-unknown", [A, NONE], edit=lambda m: m.elf.symbols.insert(4, E.Symbol("shared", E.STB_GLOBAL, 1, E.SHN_COMMON, 8, 8)))
     yield small("unknown-before-common", [A, NONE], edit=defined("shared", E.SHN_COMMON))
     yield small("common-and-weak-unknown", [A, NONE], weak=(NONE,), edit=defined("shared", E.SHN_COMMON))

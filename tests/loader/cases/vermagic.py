@@ -17,12 +17,14 @@ def cases(target):
         "no-smp": release + " " + flags.replace("SMP ", ""), "no-preempt": release + " " + flags.replace("preempt ", ""),
         "preempt-rt": release + " " + flags.replace("preempt ", "preempt_rt "), "no-mod-unload": release + " " + flags.replace("mod_unload ", ""),
         "no-modversions": release + " " + flags.replace("modversions ", ""), "retpoline": good + "retpoline ", "no-trailing-space": good.rstrip(),
-        "two-trailing-spaces": good + " ", "two-spaces": release + "  " + flags, "tab": release + "\t" + flags, "other-everything": "5.10.0 SMP aarch64",
+        "two-trailing-spaces": good + " ", "two-spaces": release + "  " + flags, "tab": release + "\t" + flags,
+        "other-everything": "5.10.0 SMP aarch64",
         "upper-case": release + " " + flags.upper(), "newline": good + "\n",
     }
     for name, string in strings.items():
         yield case(f"vermagic/{name}", make.edited(lambda m, s=string: m.set_info("vermagic", s), imports=[A]))
-        yield case(f"vermagic/{name}-no-versions", make.edited(lambda m, s=string: m.set_info("vermagic", s), imports=[A], versions=None), taints=True)
+        yield case(f"vermagic/{name}-no-versions", make.edited(lambda m, s=string: m.set_info("vermagic", s), imports=[A], versions=None),
+                   taints=True)
         yield case(f"vermagic/{name}-ignored", make.edited(lambda m, s=string: m.set_info("vermagic", s), imports=[A]), flags=2, taints=True)
     yield case("vermagic/absent", make.edited(lambda m: m.remove_info("vermagic"), imports=[A]), taints=True)
     yield case("vermagic/absent-no-versions", make.edited(lambda m: m.remove_info("vermagic"), imports=[A], versions=None), taints=True)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Version tables: wrong, missing, duplicated and misnamed entries; module_layout; the section as a whole."""
 
+import struct
+
 from modules import elf as E
 from .making import PLAIN, GPL, Maker, case
 
@@ -52,30 +54,18 @@ def cases(target):
     yield edited("weak-wrong", lambda m: m.set_crc(A, 1), weak=(A,))
     yield edited("weak-removed", lambda m: m.remove_version(A), weak=(A,))
 
-    def tail(m):
-        original = m.write
-        def write():
-            original()
-            m.elf.find("__versions").data += b"\x01" * 40
-            return m.elf.write()
-        m.write = write
-    yield edited("tail-of-40-bytes", tail)
-
-    def raw_tail_removed(m):
-        original = m.write
-        def write():
-            original()
+    def bytes_changed(change):
+        def edit(m):
+            m.write()
             section = m.elf.find("__versions")
-            section.data = section.data[:-8]
-            return m.elf.write()
-        m.write = write
-    yield edited("last-record-cut", raw_tail_removed)
+            section.data = change(section.data)
+            m.versions = None
+        return edit
+    yield edited("tail-of-40-bytes", bytes_changed(lambda data: data + b"\x01" * 40))
+    yield edited("last-record-cut", bytes_changed(lambda data: data[:-8]))
 
     def section(name, change, **options):
-        def edit(m):
-            change(m.elf.find("__versions"))
-            m.versions = None if not m.elf.find("__versions") else m.versions
-        return edited(name, edit, **options)
+        return edited(name, lambda m: change(m.elf.find("__versions")), **options)
 
     # What modprobe --force does, and what other tools leave behind.
     forced = {"taints": True}
@@ -83,7 +73,7 @@ def cases(target):
     yield section("section-without-alloc-no-imports", lambda s: setattr(s, "flags", 0), imports=(), **forced)
     yield section("section-writable", lambda s: setattr(s, "flags", E.SHF_ALLOC | E.SHF_WRITE))
     yield section("section-is-note", lambda s: setattr(s, "type", 7))
-    yield case("versions/section-renamed", renamed(make, "__version"), taints=True)
+    yield edited("section-renamed", renamed, **forced)
     yield case("versions/section-absent", make.small(imports=[A, B], versions=None), taints=True)
     yield case("versions/section-absent-no-imports", make.small(versions=None), taints=True)
     yield case("versions/section-absent-unknown-symbol", make.small(imports=[A, "no_such_symbol", B], versions=None), taints=True)
@@ -98,11 +88,10 @@ def cases(target):
     yield from extended(make)
 
 
-def renamed(make, name):
-    module = make.small(imports=[A, B]).build()
-    module.write_versions = None
-    data = module.write()
-    return data.replace(b"\0__versions\0", b"\0" + name.encode().ljust(10, b"\0")[:10] + b"\0")
+def renamed(module):
+    module.write()
+    module.elf.find("__versions").name = "__version"
+    module.versions = None
 
 
 def twice(make, wrong):
@@ -119,13 +108,10 @@ def twice(make, wrong):
 
 def extended(make):
     """The tables of 6.14, which earlier kernels do not know."""
-    import struct
     def with_tables(names, crcs, classic=True):
         module = make.small(imports=[A, B]).build()
         if not classic:
-            module.write()
-            module.elf.find("__versions").name = "__not_versions"
-            module.versions = None
+            renamed(module)
         module.elf.add(E.Section("__version_ext_crcs", flags=E.SHF_ALLOC, align=4, data=struct.pack(f"<{len(crcs)}I", *crcs)))
         module.elf.add(E.Section("__version_ext_names", flags=E.SHF_ALLOC, data=b"".join(n.encode() + b"\0" for n in names) + b"\0"))
         return module

@@ -142,7 +142,7 @@ def parse_answers(text):
 
 
 def boot(kernel, init, cases, accelerators=("tcg",), timeout=300):
-    """Boots the kernel image once and returns one Answer for each case. Raises MachineError if the machine panics or hangs, or a module stays loaded."""
+    """Boots the kernel image once and returns one Answer for each case. Raises MachineError if it panics or hangs, or a module stays loaded."""
     with tempfile.TemporaryDirectory() as directory:
         archive, console, answers = (os.path.join(directory, name) for name in ("initramfs", "console", "answers"))
         with open(archive, "wb") as file:

@@ -5,7 +5,7 @@ import struct
 from dataclasses import dataclass, field, replace
 
 from . import elf as E
-from .module import VERSION, ModuleFile
+from .module import ModuleFile
 
 
 @dataclass
