@@ -48,18 +48,23 @@ std::string nextLine(StringRef &Text, unsigned &Line) {
   return Result;
 }
 
+/// Whether the cost of compiling and matching an expression may grow exponentially with its length. In glibc it does with counts, back references
+/// and `+`, which doubles what stands before it.
+bool mayExplode(StringRef Expression) {
+  constexpr size_t MaxSize = 256, MaxPlus = 8;
+  for (size_t I = 0; I + 1 < Expression.size(); ++I)
+    if (Expression[I] == '\\' && llvm::isDigit(Expression[I + 1]))
+      return true;
+  return Expression.size() > MaxSize || Expression.contains('{') || Expression.count('+') > MaxPlus;
+}
+
 /// Whether a command for these kernels is one for Release: `*`, or a POSIX extended regular expression that matches any part of it.
-/// Expressions whose cost is not bounded by their length are refused.
 bool isForRelease(const std::string &Kernels, StringRef Release, const Twine &Where, std::vector<std::string> &Warnings) {
   if (Kernels == "*")
     return true;
-  constexpr size_t MaxSize = 256;
-  bool HasBackReference = false;
-  for (size_t I = 0; I + 1 < Kernels.size(); ++I)
-    HasBackReference |= Kernels[I] == '\\' && llvm::isDigit(Kernels[I + 1]);
-  if (Kernels.size() > MaxSize || HasBackReference || StringRef(Kernels).contains('{')) {
+  if (mayExplode(Kernels)) {
     Warnings.push_back(
-        (Where + "ignored: the expression for the kernel's release is longer than 256 bytes, or has a count or a back reference").str());
+        (Where + "ignored: the expression for the kernel's release has more than 256 bytes or eight '+', a count, or a back reference").str());
     return false;
   }
   regex_t Expression;

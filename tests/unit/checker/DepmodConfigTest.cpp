@@ -80,10 +80,13 @@ TEST_CASE("what is ignored, is named") {
                 "F:5: ignored: 'external' is not a command of depmod.d, or lacks arguments",
                 "F:6: ignored: '\\1B[m' is not a command of depmod.d, or lacks arguments"});
   CHECK(warningsOf("override m [ d") == Strings{"F:1: ignored: '[' is not a regular expression"});
-  const std::string TooMuch = "F:1: ignored: the expression for the kernel's release is longer than 256 bytes, or has a count or a back reference";
+  const std::string TooMuch =
+      "F:1: ignored: the expression for the kernel's release has more than 256 bytes or eight '+', a count, or a back reference";
   CHECK(warningsOf("override m (((6{1,255}){1,255}){1,255}) d") == Strings{TooMuch});
   CHECK(warningsOf("override m (6)\\\\1 d") == Strings{TooMuch});
   CHECK(warningsOf("override m " + std::string(257, '(') + " d") == Strings{TooMuch});
+  CHECK(warningsOf("override m 6" + std::string(60, '+') + " d") == Strings{TooMuch});
+  CHECK(overridden("override m 6" + std::string(8, '+') + " d") == Strings{"m"});
 }
 
 TEST_CASE("without configuration updates comes before everything") {
