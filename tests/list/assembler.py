@@ -6,6 +6,8 @@ import subprocess
 # Exports: table order is that of the names, symbol order is not. `omega` is used weakly; `late` has a version only.
 SOURCE = r"""
         .section .gnu.linkonce.this_module,"aw"
+        .zero 24
+        .asciz "small"
         .zero 64
         .section .modinfo,"a"
         .asciz "parm=second:of two"
