@@ -82,7 +82,8 @@ std::vector<ListedImport> importsOf(const Module &M) {
     return Imports[At->second];
   };
   for (const Import &I : M.Imports)
-    PlaceOf(I.Name).Weak = I.Weak;
+    if (!I.Common)
+      PlaceOf(I.Name).Weak = I.Weak;
   auto AddVersions = [&](const std::optional<std::vector<SymbolVersion>> &Table, std::optional<uint64_t> ListedImport::*Crc) {
     if (!Table)
       return;

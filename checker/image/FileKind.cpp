@@ -25,8 +25,10 @@ static FileKind kindOfElf(StringRef Header) {
   }
 }
 
-/// `0x1234abcd` and a tab. Nothing more, so that a damaged row gets the symvers reader's message.
+/// Behind comments and empty lines, `0x1234abcd` and a tab. Nothing more, so that a damaged row gets the symvers reader's message.
 static bool startsWithCrc(StringRef Text) {
+  while (Text.starts_with("#") || Text.starts_with("\n") || Text.starts_with("\r\n"))
+    Text = Text.split('\n').second;
   if (!Text.consume_front("0x"))
     return false;
   StringRef Rest = Text.drop_while(llvm::isHexDigit);

@@ -38,6 +38,9 @@ TEST_CASE("a cut ELF header is neither") {
 TEST_CASE("a CRC and a tab are the start of a Module.symvers") {
   CHECK(fileKindOf("0x12345678\tname") == FileKind::Symvers);
   CHECK(fileKindOf("0xABCDEF\t") == FileKind::Symvers);
+  CHECK(fileKindOf("# a comment\n\n# another\r\n\r\n0x12345678\tname") == FileKind::Symvers);
+  CHECK(fileKindOf("# a comment\n") == FileKind::Unknown);
+  CHECK(fileKindOf("# a comment") == FileKind::Unknown);
   CHECK(fileKindOf("0x\tname") == FileKind::Unknown);
   CHECK(fileKindOf("0x12345678 name") == FileKind::Unknown);
   CHECK(fileKindOf("0x12345678") == FileKind::Unknown);
