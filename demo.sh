@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
-# Sets up what is missing, builds, and shows the main job: the checksums of a few exports, before and after one header changed.
+# Sets up what is missing, builds, and shows the main job: the checksums of a few exports, before and after one header changed, and what a module that
+# was built before would meet.
 set -eu
 cd "$(dirname "$0")"
 
@@ -14,6 +15,7 @@ echo "Building in build/demo …"
 	exit 1
 }
 genksyms=build/demo/genksyms/clang-genksyms
+modver=build/demo/checker/modver
 demo=corpus/demo
 
 # As Kbuild does it: preprocess with __GENKSYMS__, and read the checksums off standard output.
@@ -53,3 +55,24 @@ echo
 echo "And why, by the types recorded before (clang-genksyms -r before.symtypes):"
 echo
 sed 's/^/    /' "$work/after.log"
+
+# The exports as a Module.symvers, which is what a kernel's headers package has, and a module with the CRCs of the first.
+layout=0x7e3f41c2 # of module_layout, whose type is the same in both
+for version in before after; do
+	{
+		printf '%s\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n' "$layout"
+		sed -n 's/^#SYMVER \([^ ]*\) \(0x.*\)/\2\t\1\tvmlinux\tEXPORT_SYMBOL\t/p' "$work/$version.crcs"
+	} >"$work/$version.symvers"
+done
+crc_of() {
+	sed -n "s/^#SYMVER $1 //p" "$work/before.crcs"
+}
+gcc -c -DCRC_module_layout="$layout" -DCRC_widget_open="$(crc_of widget_open)" -DCRC_widget_count="$(crc_of widget_count)" \
+	-o "$work/gadget.ko" "$demo/gadget.S"
+
+echo
+echo "A module, gadget.ko, was built before. Would the kernels take it (modver check)?"
+for version in before after; do
+	echo
+	(cd "$work" && "$OLDPWD/$modver" check --kernel "$version.symvers" --profile upstream-6.1 gadget.ko) | sed 's/^/    /'
+done

@@ -78,8 +78,9 @@ std::vector<ModuleFromFile> inLoadingOrder(std::vector<ModuleFromFile> Modules) 
   loader::SymbolIndex Index(None);
   for (const ModuleFromFile &M : Modules)
     Index.add(M.Contents);
+  loader::Dependencies Graph(Index);
   std::vector<ModuleFromFile> Ordered;
-  for (loader::ExporterId Id : loader::Dependencies(Index).order())
+  for (loader::ExporterId Id : Graph.order())
     Ordered.push_back(std::move(Modules[Id]));
   return Ordered;
 }

@@ -74,7 +74,7 @@ static Error readInfo(const ElfModule &Elf, Module &M) {
 static Error readThisModule(const ElfModule &Elf, Module &M) {
   Expected<const ElfSection *> Section = Elf.findFirst(".gnu.linkonce.this_module");
   if (!Section)
-    return Section.takeError();
+    return refused(Section.takeError());
   if (!*Section || !((*Section)->Flags & ELF::SHF_ALLOC))
     return refused(Elf.unusableFile("no section .gnu.linkonce.this_module: not a module"));
   M.Oddities.SecondThisModule = Elf.numSections(".gnu.linkonce.this_module") > 1;
@@ -83,7 +83,7 @@ static Error readThisModule(const ElfModule &Elf, Module &M) {
   StringRef Name = M.Target.Is64Bit ? (*Section)->Contents.substr(24, 56) : (*Section)->Contents.substr(12, 60);
   size_t End = Name.find('\0');
   if (End == StringRef::npos)
-    return Elf.damagedAt((*Section)->Offset, ".gnu.linkonce.this_module without a name");
+    return refused(Elf.damagedAt((*Section)->Offset, ".gnu.linkonce.this_module without a name"));
   M.Name = Name.take_front(End);
   M.EarlyName = M.info("name").value_or(M.Name);
   return Error::success();

@@ -1,0 +1,243 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""modver check as a program: what it reads, its reports, its exit status.
+
+    check_test.py MODVER C_COMPILER
+
+Modules are assembled here, kernels are small Module.symvers files. What the verdicts should be is not the matter of this test (tests/loader asks real
+kernels, tests/unit/checker/ each rule), but that they arrive.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = COMPILER = None
+KERNEL = """0x11111111\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t
+0x22222222\tkmalloc\tvmlinux\tEXPORT_SYMBOL\t
+0x33333333\tcall_rcu\tvmlinux\tEXPORT_SYMBOL_GPL\t
+0x44444444\tusb_get\tvmlinux\tEXPORT_SYMBOL\tUSB
+0x55555555\tfar_call\tdrivers/far\tEXPORT_SYMBOL\t
+"""
+LAYOUT = ("module_layout", 0x11111111)
+
+
+def assembly(name, imports=(), versions=(LAYOUT,), info=("license=GPL", "vermagic=6.1.0-test SMP mod_unload modversions "), exports=()):
+    lines = ['.section .modinfo, "a"', *(f'.asciz "{entry}"' for entry in (*info, f"name={name}")), '.section __versions, "a"']
+    for symbol, crc in versions:
+        lines += [f".quad {crc:#x}", f'0: .asciz "{symbol}"', ".zero 56 - (. - 0b)"]
+    lines += ['.section .gnu.linkonce.this_module, "aw"', ".zero 24", f'.asciz "{name}"', f".zero {1000 - len(name)}", ".text", "in_the_symbol_table: nop"]
+    lines += [f"call {symbol}" for symbol in imports]
+    for symbol, crc in exports:
+        lines += [f"{symbol}: ret", '.section __ksymtab_strings, "aMS", @progbits, 1', f'__kstrtab_{symbol}: .asciz "{symbol}"', f'__kstrtabns_{symbol}: .asciz ""',
+                  '.section __ksymtab, "a"', f"__ksymtab_{symbol}: .long {symbol} - .", f".long __kstrtab_{symbol} - .", f".long __kstrtabns_{symbol} - .",
+                  '.section __kcrctab, "a"', f".long {crc:#x}", ".text"]
+    return "\n".join(lines) + "\n"
+
+
+class CheckTest(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.directory = Path(directory.name)
+        self.write("kernel.symvers", KERNEL)
+
+    def write(self, name, text):
+        path = self.directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def module(self, path, name=None, **parts):
+        source = self.write(path + ".s", assembly(name or Path(path).stem, **parts))
+        subprocess.run([COMPILER, "-x", "assembler", "-c", source, "-o", self.directory / path], check=True)
+        return path
+
+    def run_check(self, *arguments, kernel="kernel.symvers", profile="debian-6.1"):
+        command = [PROGRAM, "check", *(["--kernel", kernel] if kernel else []), *(["--profile", profile] if profile else []), *arguments]
+        done = subprocess.run(command, cwd=self.directory, capture_output=True, text=True, check=False)
+        self.assertNotIn("ERROR: AddressSanitizer", done.stderr)
+        return done
+
+    def test_loads(self):
+        self.module("good.ko", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x22222222)])
+        done = self.run_check("good.ko")
+        self.assertEqual(done.stdout, "good.ko: loads\nkernel.symvers (by the rules of Debian 6.1): 1 of 1 module would load, 0 refused\n")
+        self.assertEqual((done.stderr, done.returncode), ("", 0))
+        self.assertEqual(self.run_check("--format", "dmesg", "good.ko").stdout, "")
+
+    def test_refused(self):
+        self.module("bad.ko", imports=["kmalloc", "usb_get", "nothing", "far_call"], versions=[LAYOUT, ("kmalloc", 0x2222), ("usb_get", 0x44444444), ("far_call", 0x55555555)])
+        done = self.run_check("bad.ko")
+        self.assertEqual(done.stdout, """bad.ko: refused
+    symbol    module's    kernel's    exported by  what is wrong
+    kmalloc   0x00002222  0x22222222  vmlinux      version differs
+    usb_get   0x44444444  -           vmlinux      namespace USB is not imported
+    nothing   -           -           -            not found
+    far_call  0x55555555  -           -            not found: far is not loaded
+    insmod: ERROR: could not insert module bad.ko: Unknown symbol in module
+    what to do: rebuild the module against the headers of this kernel
+kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
+""")
+        self.assertEqual((done.stderr, done.returncode), ("", 1))
+        done = self.run_check("--format", "dmesg", "bad.ko")
+        self.assertEqual(done.stdout, """bad: disagrees about version of symbol kmalloc
+bad: Unknown symbol kmalloc (err -22)
+bad: module uses symbol (usb_get) from namespace USB, but does not import it.
+bad: Unknown symbol usb_get (err -22)
+bad: Unknown symbol nothing (err -2)
+bad: Unknown symbol far_call (err -2)
+""")
+        self.assertEqual(done.returncode, 1)
+
+    def test_json(self):
+        self.module("bad.ko", imports=["kmalloc", "far_call"], versions=[LAYOUT, ("kmalloc", 0x2222)])
+        done = self.run_check("--format", "json", "bad.ko")
+        self.assertEqual(done.returncode, 1)
+        answer = json.loads(done.stdout)
+        self.assertEqual(answer["kernel"]["path"], "kernel.symvers")
+        self.assertEqual(answer["kernel"]["exports"], 4)
+        self.assertEqual(answer["kernel"]["profile"]["name"], "Debian 6.1")
+        self.assertEqual(answer["kernel"]["profile"]["missing-version"], "reject")
+        self.assertEqual(answer["summary"], {"modules": 1, "refused": 1, "unreadable": 0})
+        [module] = answer["modules"]
+        self.assertEqual({key: module[key] for key in ("path", "name", "role", "loads", "errno", "error", "message", "not_checked")},
+                         {"path": "bad.ko", "name": "bad", "role": "asked", "loads": False, "errno": 2, "error": "ENOENT", "message": "Unknown symbol in module",
+                          "not_checked": ["vermagic"]})
+        self.assertEqual(module["findings"][0], {"kind": "version-differs", "fatal": True, "symbol": "kmalloc", "exporter": "vmlinux", "module_crc": "0x00002222",
+                                                 "kernel_crc": "0x22222222", "log": ["bad: disagrees about version of symbol kmalloc"]})
+        self.assertEqual(module["findings"][2], {"kind": "unknown-symbol", "fatal": True, "symbol": "far_call", "errno": 2, "error": "ENOENT", "why": "nobody-exports-it",
+                                                 "not_loaded": "far", "log": ["bad: Unknown symbol far_call (err -2)"]})
+
+    def test_with(self):
+        self.module("base.ko", exports=[("base_call", 0x77)])
+        self.module("user.ko", imports=["base_call"], versions=[LAYOUT, ("base_call", 0x77)])
+        self.module("old.ko", imports=["base_call"], versions=[LAYOUT, ("base_call", 0x78)])
+        self.assertEqual(self.run_check("user.ko").returncode, 1)
+        self.assertEqual(self.run_check("--with", "base.ko", "user.ko").returncode, 0)
+        self.assertEqual(self.run_check("user.ko", "base.ko").returncode, 0)  # one of them may need the other
+        done = self.run_check("--with", "base.ko", "old.ko")
+        self.assertIn("base_call  0x00000078  0x00000077  base         version differs", done.stdout)
+        self.assertIn("rebuild the module against the base that is loaded with it", done.stdout)
+        # A directory, and a Module.symvers, whose modules are taken to be loaded.
+        self.module("tree/a/user2.ko", imports=["base_call"], versions=[LAYOUT, ("base_call", 0x77)], exports=[("second_call", 0x88)])
+        self.module("tree/b/base.ko", exports=[("base_call", 0x77)])
+        self.module("third.ko", imports=["second_call"], versions=[LAYOUT, ("second_call", 0x88)])
+        self.assertEqual(self.run_check("--with", "tree", "third.ko").returncode, 0)
+        self.module("far_user.ko", imports=["far_call"], versions=[LAYOUT, ("far_call", 0x55555555)])
+        self.assertEqual(self.run_check("far_user.ko").returncode, 1)
+        self.assertEqual(self.run_check("--with", "kernel.symvers", "far_user.ko").returncode, 0)
+
+    def make_tree(self):
+        release = "6.1.0-50-amd64"
+        self.write("root/boot/symvers", KERNEL)
+        self.write(f"root/usr/src/linux-headers-{release}/Module.symvers", KERNEL)
+        self.write(f"root/usr/src/linux-headers-{release}/include/config/kernel.release", release + "\n")
+        vermagic = ("license=GPL", "intree=Y", f"vermagic={release} SMP mod_unload modversions ")
+        base = f"root/lib/modules/{release}/kernel"
+        self.module(f"{base}/base.ko", info=vermagic, exports=[("base_call", 0x77)])
+        self.module(f"{base}/user.ko", info=vermagic, imports=["base_call"], versions=[LAYOUT, ("base_call", 0x77)])
+        self.module(f"{base}/wrong-one.ko", info=vermagic, imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 1)], exports=[("wrong_call", 0x99)])
+        self.module(f"{base}/victim.ko", info=vermagic, imports=["wrong_call"], versions=[LAYOUT, ("wrong_call", 0x99)])
+        return release
+
+    def test_tree(self):
+        release = self.make_tree()
+        arguments = ["--root", "root"]
+        done = self.run_check(*arguments, "--all", kernel=release, profile=None)
+        self.assertIn("wrong-one.ko: refused\n", done.stdout)
+        self.assertIn("    needs wrong-one, which is refused\n    modprobe: ERROR: could not insert 'victim': Invalid argument\n", done.stdout)
+        self.assertIn("6.1.0-50-amd64 (by the rules of Debian 6.1): 2 of 4 modules would load, 2 refused\n", done.stdout)
+        self.assertNotIn("user.ko", done.stdout)
+        self.assertEqual((done.stderr, done.returncode), ("", 1))
+        for jobs in ("1", "4"):
+            self.assertEqual(self.run_check(*arguments, "--all", "-j", jobs, kernel=release, profile=None).stdout, done.stdout)
+
+        # Names; modules of one's own with dependencies in the tree; version magic from the tree.
+        self.assertEqual(self.run_check(*arguments, "user", kernel=release, profile=None).returncode, 0)
+        self.module("own.ko", imports=["base_call"], versions=[LAYOUT, ("base_call", 0x77)], info=["license=GPL", f"vermagic={release} SMP mod_unload modversions "])
+        answer = json.loads(self.run_check(*arguments, "own.ko", "--format", "json", kernel=release, profile=None).stdout)
+        self.assertEqual([(module["name"], module["role"], module["loads"]) for module in answer["modules"]], [("base", "dependency", True), ("own", "asked", True)])
+        self.assertEqual(answer["modules"][1]["loaded_first"], ["base"])
+        self.module("own.ko", info=["license=GPL", "vermagic=6.1.0-50-amd64 preempt "])
+        self.assertIn("version magic '6.1.0-50-amd64 preempt ' should be '6.1.0-50-amd64 SMP mod_unload modversions '",
+                      self.run_check(*arguments, "own.ko", kernel=release, profile=None).stdout)
+        done = self.run_check(*arguments, "absent", kernel=release, profile=None)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("absent: no such file, and no module of this name in ", done.stderr)
+
+    def test_conflicts(self):
+        release = self.make_tree()
+        self.module(f"root/lib/modules/{release}/kernel/twin.ko", exports=[("base_call", 0x77)])
+        done = self.run_check("--root", "root", "--all", kernel=release, profile=None)
+        self.assertRegex(done.stdout, "note: base_call is exported by (twin and base|base and twin): they cannot be loaded together\n")
+
+    def test_profile(self):
+        self.module("bare.ko", imports=["kmalloc"])
+        self.assertEqual(self.run_check("bare.ko").returncode, 1)
+        self.assertEqual(self.run_check("bare.ko", profile="upstream-6.1").returncode, 0)
+        self.assertEqual(self.run_check("bare.ko", profile="upstream-6.1,missing-version=reject").returncode, 1)
+        listed = self.run_check("--list-profile", profile="upstream-6.1,force-load=yes")
+        self.assertTrue(listed.stdout.startswith("# upstream 6.1\nforce-load=yes\n"))
+        self.assertIn("\nmissing-version=accept-once\n", listed.stdout)
+        self.assertIn("the newest upstream kernel", self.run_check("bare.ko", profile=None).stdout)
+
+    def test_force(self):
+        self.module("old.ko", imports=["kmalloc"], versions=[("module_layout", 1)])
+        done = self.run_check("--force-modversion", "--format", "dmesg", "old.ko")
+        self.assertEqual((done.stdout, done.returncode), ("old: module_layout: kernel tainted.\n", 0))
+        self.module("old.ko", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x22222222)])
+        done = self.run_check("--vermagic", "other ", "--format", "dmesg", "old.ko")
+        self.assertEqual((done.stdout, done.returncode), ("old: version magic '6.1.0-test SMP mod_unload modversions ' should be 'other '\n", 1))
+        self.assertEqual(self.run_check("--vermagic", "other ", "--force-vermagic", "old.ko").returncode, 0)
+
+    def test_errors(self):
+        self.module("good.ko")
+        self.write("empty.ko", "")
+        data = (self.directory / "good.ko").read_bytes()
+        (self.directory / "cut.ko").write_bytes(data[:len(data) // 2])
+        done = self.run_check("good.ko", "cut.ko", "empty.ko", "absent.ko")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("good.ko: loads\n", done.stdout)
+        self.assertTrue(done.stdout.endswith("1 of 1 module would load, 0 refused, 3 could not be read\n"))
+        self.assertIn("modver check: cut.ko: at offset 0x28: section headers outside of the file\n", done.stderr)
+        self.assertIn("modver check: empty.ko: empty\n", done.stderr)
+        self.assertIn("modver check: absent.ko: No such file or directory\n", done.stderr)
+        answer = json.loads(self.run_check("--format", "json", "cut.ko", "empty.ko", "absent.ko").stdout)
+        self.assertEqual([entry["errno"] for entry in answer["unreadable"]], [8, 22, 0])
+
+        for arguments, message in (([], "what is to be checked?"), (["--format", "xml", "good.ko"], "--format"), (["--nonsense", "good.ko"], "--nonsense"),
+                                   (["--profile", "x-1", "good.ko"], "no profile is named 'x-1'"), (["-j", "0", "good.ko"], "--jobs")):
+            done = self.run_check(*arguments, profile=None)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(message, done.stderr)
+            self.assertEqual(done.stdout, "")
+        self.write("text", "hello\n")
+        for kernel, message in (("text", "text: neither a kernel image nor a Module.symvers"), ("good.ko", "good.ko: a module, not a kernel"), ("absent", "absent")):
+            done = self.run_check("good.ko", kernel=kernel)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(message, done.stderr)
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full")
+    def test_full_disk(self):
+        self.module("good.ko")
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([PROGRAM, "check", "--kernel", "kernel.symvers", "good.ko"], cwd=self.directory, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        self.assertEqual((done.returncode, done.stderr), (2, "modver: standard output: No space left on device\n"))
+
+    def test_help(self):
+        done = subprocess.run([PROGRAM, "check", "--help"], capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        for option in ("--kernel", "--with", "--all", "--root", "--profile", "--list-profile", "--vermagic", "--force-modversion", "--force-vermagic", "--format", "--jobs"):
+            self.assertIn(option, done.stdout)
+
+
+if __name__ == "__main__":
+    PROGRAM, COMPILER = os.path.abspath(sys.argv[1]), sys.argv[2]
+    unittest.main(argv=sys.argv[:1])
