@@ -84,6 +84,9 @@ TEST_CASE("what is read of a file outlives it") {
   auto File = std::make_unique<TemporaryFile>(sample());
   llvm::Expected<Module> M = readModule(File->Path);
   File.reset();
+  // Whatever memory the file was read into may be in use for another.
+  TemporaryFile Other(std::string(sample().size(), 'x'));
+  CHECK(llvm::toString(readModule(Other.Path).takeError()) == (Other.Path + ": at offset 0x0: not an ELF file").str());
   checkSample(std::move(M), false);
 }
 
