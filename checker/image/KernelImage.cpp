@@ -110,8 +110,11 @@ Error ImageParser::parseRaw(StringRef Bytes, StringRef File, std::optional<ElfTa
 } // namespace
 
 bool looksLikeKernelImage(StringRef Bytes) {
-  if (compressionOf(Bytes))
-    return looksLikeKernelImage(unpackStart(Bytes));
+  std::string Unpacked;
+  for (unsigned Depth = 0; Depth < DeepestWrapping && compressionOf(Bytes); ++Depth) {
+    Unpacked = unpackStart(Bytes);
+    Bytes = Unpacked;
+  }
   if (isElf(Bytes) && Bytes.size() > llvm::ELF::EI_NIDENT + 1) {
     bool IsBigEndian = Bytes[llvm::ELF::EI_DATA] == llvm::ELF::ELFDATA2MSB;
     return Bytes[llvm::ELF::EI_NIDENT + (IsBigEndian ? 1 : 0)] != llvm::ELF::ET_REL;
