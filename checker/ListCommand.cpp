@@ -37,9 +37,10 @@ std::string exporterOf(StringRef File) {
       Exporter = BelowRelease;
   }
   size_t Suffix = Exporter.rfind(".ko");
-  StringRef Behind = Exporter.substr(Suffix).drop_front(3);
-  bool IsSuffix = Suffix != StringRef::npos && (Behind.empty() || Behind.starts_with("."));
-  return Exporter.take_front(IsSuffix ? Suffix : StringRef::npos).str();
+  if (Suffix == StringRef::npos)
+    return Exporter.str();
+  StringRef Behind = Exporter.substr(Suffix + 3);
+  return Behind.empty() || Behind.starts_with(".") ? Exporter.take_front(Suffix).str() : Exporter.str();
 }
 
 /// By the symbol table's `__crc_` symbols; what has none comes last.
