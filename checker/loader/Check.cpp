@@ -33,6 +33,8 @@ static Errno checkElf(Attempt &A) {
     A.note({.Kind = FindingKind::OddSections});
     return Errno::BadFormat;
   }
+  if (A.P.ChecksThisModuleSize && !K.ThisModuleSize)
+    A.Result.NotChecked.push_back(Unchecked::ThisModuleSize);
   if (A.P.ChecksThisModuleSize && K.ThisModuleSize && *K.ThisModuleSize != A.M.ThisModuleSize) {
     A.note({.Kind = FindingKind::ThisModuleSizeDiffers, .Numbers = {A.M.ThisModuleSize, *K.ThisModuleSize}});
     return Errno::BadFormat;

@@ -87,9 +87,10 @@ struct Finding {
 
 /// What could not be decided, because the kernel given does not tell.
 enum class Unchecked : uint8_t {
-  Vermagic,  ///< no image, no configuration
-  Layout,    ///< module_layout is not among the exports
-  Signature, ///< there is one; whether it is good takes the kernel's keys
+  ThisModuleSize, ///< no module of the kernel's own is at hand
+  Vermagic,       ///< no image, no configuration
+  Layout,         ///< module_layout is not among the exports
+  Signature,      ///< there is one; whether it is good takes the kernel's keys
 };
 
 /// The outcome of one attempt to load a module.

@@ -99,6 +99,8 @@ StringRef name(NotFound Why) {
 
 StringRef name(Unchecked What) {
   switch (What) {
+  case Unchecked::ThisModuleSize:
+    return "this-module-size";
   case Unchecked::Vermagic:
     return "vermagic";
   case Unchecked::Layout:

@@ -27,10 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     return 0;
   }
   use(M->Name);
+  use(M->EarlyName);
   for (const Import &I : M->Imports)
     use(I.Name);
-  for (std::string_view Name : M->CommonSymbols)
-    use(Name);
   for (auto *Table : {&M->Versions, &M->ExtendedVersions})
     if (*Table)
       for (const SymbolVersion &V : **Table)

@@ -103,8 +103,10 @@ TEST_CASE("another architecture, another struct module: refused without a line a
   CHECK(say(kernel(""), M, debian()) == "-> ENOEXEC");
 
   Kernel K = kernel("");
-  K.ThisModuleSize = 1024;
   M = module({});
+  SymbolIndex Index(K);
+  CHECK(check(LoadedKernel(Index), M, LoaderProfile::debian({6, 12})).NotChecked == std::vector<Unchecked>{Unchecked::ThisModuleSize});
+  K.ThisModuleSize = 1024;
   M.ThisModuleSize = 1088;
   CHECK(say(K, M, debian()) == "");
   CHECK(say(K, M, LoaderProfile::debian({6, 12})) == "-> ENOEXEC");
