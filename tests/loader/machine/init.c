@@ -5,6 +5,7 @@
 // /cases holds lines `case NAME`, each followed by its `load FLAGS PATH` (flags of finit_module, in decimal). For each case this goes to the second
 // serial port:
 //
+//     READY                             once, when the kernel has booted
 //     CASE name
 //     TAINT value of /proc/sys/kernel/tainted before it
 //     LOAD errno path                   0: it was loaded
@@ -155,6 +156,8 @@ int main(void) {
     fail("/dev/ttyS1");
   static char Buffer[1 << 16];
   setvbuf(Answers, Buffer, _IOFBF, sizeof Buffer);
+  fputs("READY\n", Answers);
+  fflush(Answers);
   writeFile("/proc/sys/kernel/printk_ratelimit", "0");
   Kmsg = open("/dev/kmsg", O_RDONLY | O_NONBLOCK);
   if (Kmsg < 0)
