@@ -66,7 +66,7 @@ def cases(target):
     write_execute = lambda m: m.elf.add(E.Section(".wx", 1, 7, b"12345678", 4))
     yield case("names/write-execute-and-layout", make.edited(lambda m: (write_execute(m), FAULTS["layout"](m)), imports=[A]))
     yield case("names/write-execute-and-vermagic", make.edited(lambda m: (write_execute(m), FAULTS["vermagic"](m)), imports=[A]))
-    yield case("names/write-execute-and-crc", make.edited(lambda m: (write_execute(m), FAULTS["crc"](m)), imports=[A]), not_predicted=True)
+    yield case("names/write-execute-and-crc", make.edited(lambda m: (write_execute(m), FAULTS["crc"](m)), imports=[A]))
     yield case("names/same-name-and-layout", owner, make.edited(FAULTS["layout"], small=make.small("owner")))
     yield case("names/same-name-and-vermagic", owner, make.edited(FAULTS["vermagic"], small=make.small("owner")))
     yield case("names/same-name-and-crc", owner, make.edited(FAULTS["crc"], small=make.small("owner", imports=[A])))

@@ -68,8 +68,7 @@ def cases(target):
         yield pair(label + "-explicit", ["owner_a"], [("import_ns", namespace)], first=first)
 
     # The section without its flag: some kernels find .modinfo only with it.
-    yield case("namespace/modinfo-without-alloc", make.edited(lambda m: setattr(m.elf.find(".modinfo"), "flags", 0), imports=[N], info=[CI]),
-               not_predicted=True)
+    yield case("namespace/modinfo-without-alloc", make.edited(lambda m: setattr(m.elf.find(".modinfo"), "flags", 0), imports=[N], info=[CI]))
     yield small("modinfo-without-alloc-plain", [A], edit=lambda m: setattr(m.elf.find(".modinfo"), "flags", 0))
 
     def second(m):
