@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "TranslationUnit.h"
+
+#include "Predefines.h"
+#include "clang/Basic/DiagnosticOptions.h"
+#include "clang/Basic/LangStandard.h"
+#include "clang/Basic/TargetOptions.h"
+#include "clang/Lex/DirectoryLookup.h"
+#include "clang/Lex/HeaderSearchOptions.h"
+#include "llvm/TargetParser/Triple.h"
+
+using namespace modver::genksyms;
+using llvm::StringRef;
+
+namespace {
+
+/// What of the target the preprocessor sees that is no macro: sizes in #if, 64 bits everywhere. Any target that has those will do.
+constexpr const char *Triple = "x86_64-unknown-linux-gnu";
+
+clang::LangOptions languageOf(const PreprocessorFlags &Flags, const CompilerPersonality &Personality) {
+  clang::LangOptions Options;
+  std::vector<std::string> Includes;
+  clang::LangStandard::Kind Standard = clang::LangStandard::lang_gnu17;
+  for (StringRef Flag : Flags.TargetFlags) {
+    if (Flag.consume_front("-std=")) {
+      if (auto Kind = clang::LangStandard::getLangKind(Flag); Kind != clang::LangStandard::lang_unspecified)
+        Standard = Kind;
+    } else if (Flag == "-ansi") {
+      Standard = clang::LangStandard::lang_c89;
+    }
+  }
+  clang::Language Language = Flags.IsAssembly ? clang::Language::Asm : clang::Language::C;
+  if (Flags.IsAssembly)
+    Standard = clang::LangStandard::lang_unspecified;
+  clang::LangOptions::setLangDefaults(Options, Language, llvm::Triple(Triple), Includes, Standard);
+  Options.AsmPreprocessor = Flags.IsAssembly;
+  Options.DollarIdents = !Flags.IsAssembly;
+  Options.CharIsSigned = !StringRef(Personality.Macros).contains("#define __CHAR_UNSIGNED__");
+  for (const auto &[Old, New] : Flags.PrefixMap)
+    Options.MacroPrefixMap.insert({Old, New});
+  return Options;
+}
+
+llvm::IntrusiveRefCntPtr<clang::DiagnosticIDs> newDiagnosticIDs() { return new clang::DiagnosticIDs; }
+
+} // namespace
+
+void TranslationUnit::ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Level Level, const clang::Diagnostic &Info) {
+  if (Level < clang::DiagnosticsEngine::Error || !Message.empty())
+    return;
+  llvm::SmallString<128> Text;
+  Info.FormatDiagnostic(Text);
+  if (Info.hasSourceManager() && Info.getLocation().isValid()) {
+    clang::PresumedLoc Place = Info.getSourceManager().getPresumedLoc(Info.getSourceManager().getExpansionLoc(Info.getLocation()));
+    if (Place.isValid())
+      Message = (StringRef(Place.getFilename()) + ":" + llvm::Twine(Place.getLine()) + ": ").str();
+  }
+  Message += Text;
+}
+
+/// Knows no identifier: returning null makes the table create it.
+clang::IdentifierInfo *TranslationUnit::QuestionFinder::get(StringRef Name) {
+  if (auto Question = asQuestion(Name))
+    Unit.Questions.emplace_back(Question->first, Question->second);
+  return nullptr;
+}
+
+/// Follows the preprocessor through the files.
+class TranslationUnit::Watcher final : public clang::PPCallbacks {
+public:
+  explicit Watcher(TranslationUnit &Unit) : Unit(Unit) {}
+
+  void FileChanged(clang::SourceLocation Location, FileChangeReason, clang::SrcMgr::CharacteristicKind, clang::FileID) override {
+    clang::PresumedLoc Place = Unit.Sources.getPresumedLoc(Location);
+    Unit.InSourceFile = Place.isValid() && MainName == Place.getFilename();
+  }
+
+  std::string MainName;
+
+private:
+  TranslationUnit &Unit;
+};
+
+TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names)
+    : Files(Files), Diagnostics(newDiagnosticIDs(), new clang::DiagnosticOptions, &FirstError, /*ShouldOwnClient=*/false),
+      Language(languageOf(Input.Flags, Input.Personality)), Sources(Diagnostics, Files), TargetDescription(std::make_shared<clang::TargetOptions>()),
+      Headers(std::make_shared<clang::HeaderSearchOptions>(), Sources, Diagnostics, Language, nullptr), Questioner(*this),
+      PP(std::make_shared<clang::PreprocessorOptions>(), Diagnostics, Language, Sources, Headers, NoModules, &Questioner), Converter(Names),
+      ExportWord(&Names.get("__GENKSYMS_EXPORT_SYMBOL")) {
+  Diagnostics.setIgnoreAllWarnings(true);
+  TargetDescription->Triple = Triple;
+  Target = clang::TargetInfo::CreateTargetInfo(Diagnostics, TargetDescription);
+  PP.Initialize(*Target);
+  addSearchDirectories(Input.Flags, Input.Personality);
+  PP.setPredefines(personalityText(Input.Personality) + flagsText(Input.Flags) + "#define __GENKSYMS__ 1\n");
+
+  auto Owned = std::make_unique<ExportMacros>(PP);
+  Exports = Owned.get();
+  PP.addPPCallbacks(std::move(Owned));
+  auto Follower = std::make_unique<Watcher>(*this);
+  Follower->MainName = Input.File.str();
+  PP.addPPCallbacks(std::move(Follower));
+
+  if (Input.Text) {
+    Sources.setMainFileID(Sources.createFileID(llvm::MemoryBuffer::getMemBufferCopy(*Input.Text, Input.File)));
+  } else if (llvm::Expected<clang::FileEntryRef> Main = Files.getFileRef(Input.File)) {
+    Sources.setMainFileID(Sources.createFileID(*Main, clang::SourceLocation(), clang::SrcMgr::C_User));
+  } else {
+    FirstError.Message = (Input.File + ": " + llvm::toString(Main.takeError())).str();
+    return;
+  }
+  PP.EnterMainSourceFile();
+}
+
+TranslationUnit::~TranslationUnit() = default;
+
+void TranslationUnit::addSearchDirectories(const PreprocessorFlags &Flags, const CompilerPersonality &Personality) {
+  std::vector<clang::DirectoryLookup> Directories;
+  auto Add = [&](StringRef Path, clang::SrcMgr::CharacteristicKind Kind) {
+    if (clang::OptionalDirectoryEntryRef Directory = Files.getOptionalDirectoryRef(Path))
+      Directories.emplace_back(*Directory, Kind, /*isFramework=*/false);
+  };
+  auto AddPlace = [&](SearchPlace Place, clang::SrcMgr::CharacteristicKind Kind) {
+    for (const SearchDirectory &D : Flags.Directories)
+      if (D.Place == Place)
+        Add(D.Path, Kind);
+  };
+  AddPlace(SearchPlace::Quote, clang::SrcMgr::C_User);
+  unsigned FirstAngled = Directories.size();
+  AddPlace(SearchPlace::Angled, clang::SrcMgr::C_User);
+  unsigned FirstSystem = Directories.size();
+  AddPlace(SearchPlace::System, clang::SrcMgr::C_System);
+  if (Flags.UsesStandardDirectories)
+    for (const std::string &Path : Personality.SystemDirectories)
+      Add(Path, clang::SrcMgr::C_System);
+  AddPlace(SearchPlace::After, clang::SrcMgr::C_System);
+  Headers.SetSearchPaths(std::move(Directories), FirstAngled, FirstSystem, {});
+}
+
+void TranslationUnit::lex(clang::Token &Tok) {
+  // What follows an error is not what the compiler would have given.
+  if (!FirstError.Message.empty()) {
+    Tok.startToken();
+    Tok.setKind(clang::tok::eof);
+    return;
+  }
+  PP.Lex(Tok);
+  LastLocation = Tok.getLocation();
+}
+
+void TranslationUnit::next(Token &T) {
+  if (Rest.empty()) {
+    clang::Token Tok;
+    lex(Tok);
+    if (Tok.is(clang::tok::eof) || !FirstError.Message.empty()) {
+      T = Token();
+      return;
+    }
+    Rest = Converter.convert(Tok, PP);
+  }
+  T = Rest.front();
+  Rest = Rest.drop_front();
+  T.InSourceFile = InSourceFile;
+  if (T.Name == ExportWord)
+    CurrentExport = Exports->last();
+}
+
+void TranslationUnit::skipBraces(Token &T) {
+  clang::Token Tok;
+  for (int64_t Depth = 1;;) {
+    lex(Tok);
+    switch (Tok.getKind()) {
+    case clang::tok::l_brace:
+      ++Depth;
+      continue;
+    case clang::tok::r_brace:
+      if (--Depth > 0)
+        continue;
+      break;
+    case clang::tok::eof:
+      break;
+    default:
+      continue;
+    }
+    break;
+  }
+  T = Token();
+  if (Tok.isNot(clang::tok::eof))
+    T = Converter.convert(Tok, PP).front();
+}
+
+modver::genksyms::SourceLocation TranslationUnit::location() const {
+  clang::PresumedLoc Place = Sources.getPresumedLoc(Sources.getExpansionLoc(LastLocation));
+  if (Place.isInvalid())
+    return {"<stdin>", 0};
+  return {Place.getFilename(), static_cast<int32_t>(Place.getLine())};
+}
