@@ -123,6 +123,7 @@ void DeclParser::parseFile() {
       Reader.setRecords(true);
     }
     Events.declarationEnds();
+    Reader.declarationEnds(!HasLookahead && !Muted && !Aborted && Table.enumeratorsAreRestarted());
   } while (!Aborted && !peekIs(SymbolKind::EndOfFile));
 }
 

@@ -45,6 +45,9 @@ public:
   /// A definition was entered, from the source or from the reference file.
   virtual void entered(const Definition &) {}
 
+  /// A name was declared again, with the same tokens as Known.
+  virtual void confirmed(const Definition &) {}
+
   /// A file-level declaration, in error or not, was read to its end and nothing behind it.
   virtual void declarationEnds() {}
 

@@ -10,7 +10,7 @@ static constexpr size_t BlockSize = 16384;
 
 ExpansionResult Expansion::expand(const Definition &Export) {
   ExpansionResult Result;
-  ++ExportNumber;
+  ++Marks.NumExports;
   Crc = crc32(0, nullptr, 0);
   enter(Export, Result);
   while (!Trail.empty()) {
@@ -41,17 +41,17 @@ ExpansionResult Expansion::expand(const Definition &Export) {
 /// The definition behind R, if this export meets it for the first time.
 const Definition *Expansion::firstMeeting(const Reference &R) {
   const Definition *D = Table.resolve(R);
-  if (D && D->Index < MetBy.size() && MetBy[D->Index] == ExportNumber)
+  if (D && D->Index < Marks.MetBy.size() && Marks.MetBy[D->Index] == Marks.NumExports)
     return nullptr;
   return D;
 }
 
 void Expansion::enter(const Definition &D, ExpansionResult &Result) {
-  if (D.Index >= MetBy.size()) {
-    MetBy.resize(Table.numDefinitions());
-    IsFinished.resize(Table.numDefinitions());
+  if (D.Index >= Marks.MetBy.size()) {
+    Marks.MetBy.resize(Table.maxDefinitions());
+    Marks.FinishedIn.resize(Table.maxDefinitions());
   }
-  MetBy[D.Index] = ExportNumber;
+  Marks.MetBy[D.Index] = Marks.NumExports;
   if (D.Status != ReferenceStatus::Unchanged)
     Result.Changed.push_back(&D);
   if (isUnknown(D))
@@ -67,8 +67,8 @@ void Expansion::leave() {
   emit(D->Tokens.Text.substr(Position));
   if (D->EnumOffset)
     emit(") + " + std::to_string(D->EnumOffset) + " ");
-  if (!IsFinished[D->Index]) {
-    IsFinished[D->Index] = true;
+  if (Marks.FinishedIn[D->Index] != Marks.NumUnits) {
+    Marks.FinishedIn[D->Index] = Marks.NumUnits;
     Finished.push_back(D);
   }
 }

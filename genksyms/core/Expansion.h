@@ -19,6 +19,15 @@ struct ExpansionResult {
   std::vector<const Definition *> Unknown;
 };
 
+/// What expansions have met, by Definition::Index: outlives a unit where units share definitions.
+struct ExpansionMarks {
+  /// Number of the export that met it last, and of the unit whose expansions finished it last; 0: none.
+  std::vector<uint32_t> MetBy;
+  std::vector<uint32_t> FinishedIn;
+  uint32_t NumExports = 0;
+  uint32_t NumUnits = 0;
+};
+
 /// Expands exports of one translation unit.
 ///
 /// A reference is replaced by its definition where an export meets it for the first time, and stays a name from then on. "Met" is counted anew for
@@ -28,7 +37,10 @@ struct ExpansionResult {
 class Expansion {
 public:
   /// With WithText the expanded text goes to the listener as well.
-  Expansion(SymbolTable &Table, Listener &Events, bool WithText) : Table(Table), Events(Events), WithText(WithText) {}
+  Expansion(SymbolTable &Table, ExpansionMarks &Marks, Listener &Events, bool WithText)
+      : Table(Table), Marks(Marks), Events(Events), WithText(WithText) {
+    ++Marks.NumUnits;
+  }
 
   ExpansionResult expand(const Definition &Export);
 
@@ -49,13 +61,9 @@ private:
   void flush();
 
   SymbolTable &Table;
+  ExpansionMarks &Marks;
   Listener &Events;
   bool WithText;
-
-  /// By Definition::Index: the number of the export that met it last, and whether it is in Finished.
-  std::vector<uint32_t> MetBy;
-  std::vector<bool> IsFinished;
-  uint32_t ExportNumber = 0;
 
   std::vector<const Definition *> Finished;
   std::vector<Frame> Trail;

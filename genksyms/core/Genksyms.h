@@ -23,15 +23,22 @@ struct GenksymsOptions {
   bool WithExpandedText = false;
 };
 
-/// The work on one translation unit. It has no state outside itself: any number may run at a time, each in its thread.
+/// What translation units that are read one after the other may share: then each definition is kept once.
+struct SharedDefinitions {
+  DefinitionStore Definitions;
+  ExpansionMarks Marks;
+};
+
+/// The work on one translation unit. It has no state outside itself and what is shared: any number may run at a time, each in its thread.
 ///
 /// USAGE: loadReference(), at most once; process(), once; then writeSymtypes().
 class Genksyms {
 public:
-  /// Source's names must come from Names. All references must outlive this.
-  Genksyms(TokenSource &Source, IdentifierTable &Names, const GenksymsOptions &Options, Listener &Events)
-      : Source(Source), Names(Names), Options(Options), Events(Events), Table(Events, Source, Options.Preserve),
-        Exports(Table, Events, Options.WithExpandedText) {}
+  /// Source's names must come from Names, and with Shared always the same Names. All references must outlive this.
+  Genksyms(TokenSource &Source, IdentifierTable &Names, const GenksymsOptions &Options, Listener &Events, SharedDefinitions *Shared = nullptr)
+      : Source(Source), Names(Names), Options(Options), Events(Events),
+        Table(Events, Source, Options.Preserve, Shared ? &Shared->Definitions : nullptr),
+        Exports(Table, Shared ? Shared->Marks : OwnMarks, Events, Options.WithExpandedText) {}
 
   /// Reads a symtypes file to compare definitions with.
   llvm::Error loadReference(llvm::StringRef Text);
@@ -41,6 +48,8 @@ public:
 
   /// What -T writes: a line for each definition that an export reached.
   void writeSymtypes(llvm::raw_ostream &Out) const;
+
+  SymbolTable &symbols() { return Table; }
 
   /// Names known at this point, the reference file's included.
   uint32_t numNames() const { return Table.numNames(); }
@@ -54,6 +63,7 @@ private:
   GenksymsOptions Options;
   Listener &Events;
   SymbolTable Table;
+  ExpansionMarks OwnMarks;
   Expansion Exports;
 };
 

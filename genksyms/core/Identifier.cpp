@@ -99,7 +99,7 @@ IdentifierTable::IdentifierTable(const Dialect &D) : RecognizeVectorWords(D.NewK
 
 void IdentifierTable::reserve(llvm::ArrayRef<ReservedWord> Words) {
   for (const ReservedWord &R : Words)
-    Entries[R.Spelling].Word = R.Word;
+    get(R.Spelling).getValue().Word = R.Word;
 }
 
 void IdentifierTable::classifyVectorWord(IdentifierEntry &Entry) {

@@ -39,24 +39,32 @@ enum class Keyword : uint8_t {
 /// The meaning of one name. Tags are one name space; typedefs, enumerators and ordinary names together are the other.
 struct Identifier {
   Keyword Word = Keyword::None;
-  Definition *Ordinary = nullptr;
-  Definition *Tag = nullptr;
+  /// Counts the names of a table from 0: an index for what others know of them.
+  uint32_t Number = 0;
+  const Definition *Ordinary = nullptr;
+  const Definition *Tag = nullptr;
 };
 
 /// A name and its meaning; the address is the name's identity within its table.
 using IdentifierEntry = llvm::StringMapEntry<Identifier>;
 
-/// All names of one translation unit. Entries are never removed, so pointers to them stay valid as long as the table.
+/// All names of a translation unit, or of several, one after the other. Entries are never removed, so pointers to them stay valid as long as the table.
 class IdentifierTable {
 public:
   explicit IdentifierTable(const Dialect &D);
 
   IdentifierEntry &get(llvm::StringRef Name) {
     auto [It, New] = Entries.try_emplace(Name);
-    if (New && RecognizeVectorWords)
-      classifyVectorWord(*It);
+    if (New) {
+      It->getValue().Number = Entries.size() - 1;
+      if (RecognizeVectorWords)
+        classifyVectorWord(*It);
+    }
     return *It;
   }
+
+  /// Number of names; each one's Number is below it.
+  uint32_t size() const { return Entries.size(); }
 
   struct ReservedWord;
 

@@ -72,6 +72,11 @@ public:
 
   SourceLocation location() const { return Source.location(); }
 
+  /// EXPECTS: a declaration was read to its end and nothing behind it.
+  void declarationEnds(bool ParserIsClean) {
+    Source.declarationEnds(ParserIsClean && TypedefLookup && !ExpressionFollows && !BodyWindow && !TagWindow && !NumUnread);
+  }
+
   /// Whether identifiers are looked up as typedef names.
   void setTypedefLookup(bool On) { TypedefLookup = On; }
 

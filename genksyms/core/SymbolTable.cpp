@@ -47,19 +47,36 @@ Definition SymbolTable::nextEnumerator(IdentifierEntry *Name, const BodyBuilder 
 
 /// Uncopied, if given, is what New.Tokens views; it is copied only when the definition is new, which repeated declarations are not.
 void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied) {
-  Definition *&Known = slot(New.Kind, New.Name->getValue());
+  const Definition *&Known = slot(New.Kind, New.Name->getValue());
   if (Known) {
-    if (!sameTokens(*Known, New))
+    if (sameTokens(*Known, New))
+      Events.confirmed(*Known);
+    else
       report(DiagnosticKind::Redefinition, New.Kind, New.Name, "redefinition of " + New.Name->getKey().str());
+    return;
+  }
+  if (Shared) {
+    adopt(Shared->intern(New));
+    Events.entered(*Known);
     return;
   }
   bool Silent = takeReference(New);
   if (Uncopied && New.Tokens.Text.data() == Uncopied->view().Text.data())
     New.Tokens = Uncopied->copy(Storage);
-  New.Index = NumDefinitions++;
-  Known = new (Storage.Allocate<Definition>()) Definition(New);
+  New.Index = numEntered();
+  adopt(*new (Storage.Allocate<Definition>()) Definition(New));
   if (!Silent)
     Events.entered(*Known);
+}
+
+void SymbolTable::adopt(const Definition &D) {
+  slot(D.Kind, D.Name->getValue()) = &D;
+  Entered.push_back(&D);
+}
+
+void SymbolTable::forget(size_t Count) {
+  for (; Entered.size() > Count; Entered.pop_back())
+    slot(Entered.back()->Kind, Entered.back()->Name->getValue()) = nullptr;
 }
 
 /// Compares New with the reference file's definition of its name. Returns true if that one stands, and then it is what New holds.
@@ -83,7 +100,7 @@ bool SymbolTable::takeReference(Definition &New) {
 }
 
 const Definition *SymbolTable::resolve(const Reference &R) {
-  Definition *&Known = slot(R.Kind, R.Name->getValue());
+  const Definition *&Known = slot(R.Kind, R.Name->getValue());
   if (Known)
     return Known;
   if (!isTag(R.Kind)) {

@@ -57,6 +57,10 @@ public:
   /// Place of the last token that was read.
   virtual SourceLocation location() const = 0;
 
+  /// The reader has read a file-level declaration to its end and nothing behind it. IsClean: it is in the same state as at the begin of the file, but
+  /// for the declarations.
+  virtual void declarationEnds(bool IsClean) {}
+
   /// EXPECTS: the last token was `{`. Reads to the `}` that balances it (braces alone count) and leaves it, or EndOfFile, in T.
   virtual void skipBraces(Token &T);
 

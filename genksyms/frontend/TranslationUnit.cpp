@@ -58,11 +58,15 @@ void TranslationUnit::ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Le
   Message += Text;
 }
 
-/// Knows no identifier: returning null makes the table create it.
 clang::IdentifierInfo *TranslationUnit::QuestionFinder::get(StringRef Name) {
-  if (auto Question = asQuestion(Name))
-    Unit.Questions.emplace_back(Question->first, Question->second);
-  return nullptr;
+  if (auto Question = asQuestion(Name)) {
+    auto [Operator, Operand] = *Question;
+    auto Answers = Personality.Operators.find(Operator.str());
+    if (Answers != Personality.Operators.end() && !Answers->second.contains(Operand))
+      Unit.Questions.emplace_back(Operator, Operand);
+  }
+  // Null: the table creates the identifier.
+  return Unit.Reuse ? Unit.Reuse->get(Name) : nullptr;
 }
 
 /// Follows the preprocessor through the files.
@@ -81,18 +85,20 @@ private:
   TranslationUnit &Unit;
 };
 
-TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names)
-    : Files(Files), Diagnostics(newDiagnosticIDs(), new clang::DiagnosticOptions, &FirstError, /*ShouldOwnClient=*/false),
+TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse)
+    : Files(Files), Reuse(Reuse), Diagnostics(newDiagnosticIDs(), new clang::DiagnosticOptions, &FirstError, /*ShouldOwnClient=*/false),
       Language(languageOf(Input.Flags, Input.Personality)), Sources(Diagnostics, Files), TargetDescription(std::make_shared<clang::TargetOptions>()),
-      Headers(std::make_shared<clang::HeaderSearchOptions>(), Sources, Diagnostics, Language, nullptr), Questioner(*this),
+      Headers(std::make_shared<clang::HeaderSearchOptions>(), Sources, Diagnostics, Language, nullptr), Questioner(*this, Input.Personality),
       PP(std::make_shared<clang::PreprocessorOptions>(), Diagnostics, Language, Sources, Headers, NoModules, &Questioner), Converter(Names),
       ExportWord(&Names.get("__GENKSYMS_EXPORT_SYMBOL")) {
   Diagnostics.setIgnoreAllWarnings(true);
   TargetDescription->Triple = Triple;
   Target = clang::TargetInfo::CreateTargetInfo(Diagnostics, TargetDescription);
   PP.Initialize(*Target);
-  addSearchDirectories(Input.Flags, Input.Personality);
-  PP.setPredefines(personalityText(Input.Personality) + flagsText(Input.Flags) + "#define __GENKSYMS__ 1\n");
+  std::string Directories = addSearchDirectories(Input.Flags, Input.Personality);
+  PP.setPredefines(("#include \"" + Input.PersonalityFile + "\"\n" + flagsText(Input.Flags) + "#define __GENKSYMS__ 1\n").str());
+  if (Reuse)
+    Reuse->attach(Directories);
 
   auto Owned = std::make_unique<ExportMacros>(PP);
   Exports = Owned.get();
@@ -112,13 +118,22 @@ TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Fil
   PP.EnterMainSourceFile();
 }
 
+void TranslationUnit::declarationEnds(bool IsClean) {
+  if (Reuse)
+    Reuse->declarationEnds(IsClean && Rest.empty());
+}
+
 TranslationUnit::~TranslationUnit() = default;
 
-void TranslationUnit::addSearchDirectories(const PreprocessorFlags &Flags, const CompilerPersonality &Personality) {
+/// The directories, as text: equal lists find the same files.
+std::string TranslationUnit::addSearchDirectories(const PreprocessorFlags &Flags, const CompilerPersonality &Personality) {
   std::vector<clang::DirectoryLookup> Directories;
+  std::string Text;
   auto Add = [&](StringRef Path, clang::SrcMgr::CharacteristicKind Kind) {
     if (clang::OptionalDirectoryEntryRef Directory = Files.getOptionalDirectoryRef(Path))
       Directories.emplace_back(*Directory, Kind, /*isFramework=*/false);
+    Text += Path;
+    Text += '\n';
   };
   auto AddPlace = [&](SearchPlace Place, clang::SrcMgr::CharacteristicKind Kind) {
     for (const SearchDirectory &D : Flags.Directories)
@@ -127,6 +142,7 @@ void TranslationUnit::addSearchDirectories(const PreprocessorFlags &Flags, const
   };
   AddPlace(SearchPlace::Quote, clang::SrcMgr::C_User);
   unsigned FirstAngled = Directories.size();
+  Text += '\n';
   AddPlace(SearchPlace::Angled, clang::SrcMgr::C_User);
   unsigned FirstSystem = Directories.size();
   AddPlace(SearchPlace::System, clang::SrcMgr::C_System);
@@ -134,7 +150,8 @@ void TranslationUnit::addSearchDirectories(const PreprocessorFlags &Flags, const
     for (const std::string &Path : Personality.SystemDirectories)
       Add(Path, clang::SrcMgr::C_System);
   AddPlace(SearchPlace::After, clang::SrcMgr::C_System);
-  Headers.SetSearchPaths(std::move(Directories), FirstAngled, FirstSystem, {});
+  Headers.SetSearchPaths(std::move(Directories), FirstAngled, FirstSystem, llvm::DenseMap<unsigned, unsigned>());
+  return Text;
 }
 
 void TranslationUnit::lex(clang::Token &Tok) {
@@ -149,6 +166,12 @@ void TranslationUnit::lex(clang::Token &Tok) {
 }
 
 void TranslationUnit::next(Token &T) {
+  read(T);
+  if (Reuse)
+    Reuse->tokenRead(T.Name);
+}
+
+void TranslationUnit::read(Token &T) {
   if (Rest.empty()) {
     clang::Token Tok;
     lex(Tok);
@@ -166,6 +189,8 @@ void TranslationUnit::next(Token &T) {
 }
 
 void TranslationUnit::skipBraces(Token &T) {
+  if (Reuse)
+    Reuse->setSkipping(true);
   clang::Token Tok;
   for (int64_t Depth = 1;;) {
     lex(Tok);
@@ -187,6 +212,19 @@ void TranslationUnit::skipBraces(Token &T) {
   T = Token();
   if (Tok.isNot(clang::tok::eof))
     T = Converter.convert(Tok, PP).front();
+  if (Reuse)
+    Reuse->setSkipping(false);
+}
+
+void TranslationUnit::skipExpression(Token &T) {
+  if (Reuse)
+    Reuse->setSkipping(true);
+  ExpressionNesting Nesting;
+  do
+    read(T);
+  while (T.Kind != TokenKind::EndOfFile && !Nesting.endsAt(T.Kind));
+  if (Reuse)
+    Reuse->setSkipping(false);
 }
 
 modver::genksyms::SourceLocation TranslationUnit::location() const {

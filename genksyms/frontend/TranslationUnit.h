@@ -7,7 +7,7 @@
 #include "ClangTokens.h"
 #include "CompilerPersonality.h"
 #include "ExportMacros.h"
-#include "SourceFiles.h"
+#include "HeaderReuse.h"
 #include "genksyms/core/Token.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/FileManager.h"
@@ -31,6 +31,8 @@ struct UnitInput {
   std::optional<std::string> Text;
   const PreprocessorFlags &Flags;
   const CompilerPersonality &Personality;
+  /// A file that holds personalityText(Personality).
+  llvm::StringRef PersonalityFile;
 };
 
 /// One translation unit, with __GENKSYMS__ defined, as a source of tokens.
@@ -39,13 +41,16 @@ struct UnitInput {
 /// an #error) there are no more tokens; error() tells.
 class TranslationUnit final : public TokenSource {
 public:
-  /// Files' working directory must be Input.Directory. All references must outlive this.
-  TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names);
+  /// Files' working directory must be Input.Directory. With Reuse, headers are replayed where possible; Names are its memory's then. All references must
+  /// outlive this.
+  TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse = nullptr);
   ~TranslationUnit() override;
 
   void next(Token &T) override;
   SourceLocation location() const override;
+  void declarationEnds(bool IsClean) override;
   void skipBraces(Token &T) override;
+  void skipExpression(Token &T) override;
 
   /// Kind and namespace of the export whose keyword was read last.
   const ExportProperties &exportProperties() const { return CurrentExport; }
@@ -65,15 +70,21 @@ private:
   };
   /// Notices names that ask the personality for an answer it has not.
   struct QuestionFinder final : clang::IdentifierInfoLookup {
-    explicit QuestionFinder(TranslationUnit &Unit) : Unit(Unit) {}
+    QuestionFinder(TranslationUnit &Unit, const CompilerPersonality &Personality) : Unit(Unit), Personality(Personality) {
+      if (Unit.Reuse)
+        Unit.Reuse->setPreprocessor(Unit.PP);
+    }
     clang::IdentifierInfo *get(llvm::StringRef Name) override;
     TranslationUnit &Unit;
+    const CompilerPersonality &Personality;
   };
 
-  void addSearchDirectories(const PreprocessorFlags &Flags, const CompilerPersonality &Personality);
+  std::string addSearchDirectories(const PreprocessorFlags &Flags, const CompilerPersonality &Personality);
   void lex(clang::Token &Tok);
+  void read(Token &T);
 
   clang::FileManager &Files;
+  HeaderReuse *Reuse;
   ErrorKeeper FirstError;
   std::vector<std::pair<std::string, std::string>> Questions;
   clang::DiagnosticsEngine Diagnostics;
