@@ -115,6 +115,11 @@ void DeclParser::parseFile() {
     drop(0, Lookahead.Begin);
     IsTypedef = IsExtern = AfterComma = false;
     LastSpecifierEnd = SharedSpecifiersEnd = 0;
+    if (IsFirst && Reader.hasPassedDeclarations()) {
+      IsFirst = false;
+      if (peekIs(SymbolKind::EndOfFile))
+        return;
+    }
     Height = IsFirst ? 2 : 3;
     IsFirst = false;
     if (!parseDeclaration()) {

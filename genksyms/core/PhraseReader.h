@@ -72,6 +72,8 @@ public:
 
   SourceLocation location() const { return Source.location(); }
 
+  bool hasPassedDeclarations() const { return Source.hasPassedDeclarations(); }
+
   /// EXPECTS: a declaration was read to its end and nothing behind it.
   void declarationEnds(bool ParserIsClean) {
     Source.declarationEnds(ParserIsClean && TypedefLookup && !ExpressionFollows && !BodyWindow && !TagWindow && !NumUnread);

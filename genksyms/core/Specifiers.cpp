@@ -120,7 +120,9 @@ bool DeclParser::parseTagged() {
   bool HasTag = peekIs(SymbolKind::Name);
   if (HasTag && !accept(&Tag))
     return false;
-  SourceLocation TagPlace = Reader.location();
+  SourceLocation TagPlace;
+  if (Tag.InSourceFile)
+    TagPlace = Reader.location();
   bool HasBody = peekIs(SymbolKind::LeftBrace);
   if (!HasTag && !HasBody)
     return syntaxError();

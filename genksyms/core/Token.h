@@ -61,6 +61,9 @@ public:
   /// for the declarations.
   virtual void declarationEnds(bool IsClean) {}
 
+  /// Whether declarations of the text were dealt with without giving their tokens.
+  virtual bool hasPassedDeclarations() const { return false; }
+
   /// EXPECTS: the last token was `{`. Reads to the `}` that balances it (braces alone count) and leaves it, or EndOfFile, in T.
   virtual void skipBraces(Token &T);
 

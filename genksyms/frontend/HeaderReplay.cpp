@@ -94,6 +94,8 @@ void HeaderReuse::apply(const TraceStep &Step, Header &File) {
   for (const Diagnostic &D : Step.Messages)
     ReplayedMessages.push_back(&D);
   PP->setCounterValue(PP->getCounterValue() + Step.CounterSteps);
+  // (This stands even if the rest of the trace does not fit: then the header's declarations are read.)
+  ReplayedDeclarations |= Step.HasDeclarations;
   if (Step.SetsOnce) {
     File.OnceInUnit = Memory.NumUnits;
     UndoOnce.push_back(&File);

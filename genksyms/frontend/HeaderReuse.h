@@ -31,7 +31,14 @@ public:
   void setSymbols(SymbolTable &Table) { Symbols = &Table; }
 
   /// The parser is between declarations, in the state of a file's begin.
-  void declarationEnds(bool IsClean) { BetweenDeclarations = IsClean; }
+  void declarationEnds(bool IsClean) {
+    BetweenDeclarations = IsClean;
+    if (Current)
+      Current->HasDeclarations = true;
+  }
+  /// Whether a header was replayed that declares something.
+  bool hasReplayedDeclarations() const { return ReplayedDeclarations; }
+
   /// The parser gets a token; Name, if it is a word.
   void tokenRead(const IdentifierEntry *Name) {
     BetweenDeclarations = false;
@@ -129,6 +136,7 @@ private:
   bool InMacroDirective = false; ///< between the word `define` or `undef` and the end of the directive
   bool BetweenDeclarations = true;
   bool Skipping = false;
+  bool ReplayedDeclarations = false;
   bool Defeated = false;
 };
 

@@ -95,6 +95,7 @@ struct TraceStep {
   std::vector<Diagnostic> Messages;
   uint32_t CounterSteps = 0; ///< how often it used __COUNTER__
   bool SetsOnce = false;     ///< `#pragma once` was met
+  bool HasDeclarations = false;
 
   /// The nested inclusion that ends the step; null: the header ends.
   const IncludeSite *Site = nullptr;

@@ -74,15 +74,32 @@ class TranslationUnit::Watcher final : public clang::PPCallbacks {
 public:
   explicit Watcher(TranslationUnit &Unit) : Unit(Unit) {}
 
-  void FileChanged(clang::SourceLocation Location, FileChangeReason, clang::SrcMgr::CharacteristicKind, clang::FileID) override {
-    clang::PresumedLoc Place = Unit.Sources.getPresumedLoc(Location);
-    Unit.InSourceFile = Place.isValid() && MainName == Place.getFilename();
+  void FileChanged(clang::SourceLocation Location, FileChangeReason Reason, clang::SrcMgr::CharacteristicKind, clang::FileID) override {
+    switch (Reason) {
+    case EnterFile: {
+      clang::FileID Id = Unit.Sources.getFileID(Location);
+      clang::OptionalFileEntryRef File = Unit.Sources.getFileEntryRefForID(Id);
+      AreSource.push_back(Id == Unit.Sources.getMainFileID() || (File && File->getName() == MainName));
+      break;
+    }
+    case ExitFile:
+      AreSource.pop_back();
+      break;
+    case RenameFile: // #line
+      AreSource.back() = MainName == Unit.Sources.getPresumedLoc(Location).getFilename();
+      break;
+    case SystemHeaderPragma:
+      break;
+    }
+    Unit.InSourceFile = AreSource.back();
   }
 
   std::string MainName;
 
 private:
   TranslationUnit &Unit;
+  /// Of the open files: whether they go by the source file's name.
+  std::vector<bool> AreSource;
 };
 
 TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse)

@@ -49,6 +49,7 @@ public:
   void next(Token &T) override;
   SourceLocation location() const override;
   void declarationEnds(bool IsClean) override;
+  bool hasPassedDeclarations() const override { return Reuse && Reuse->hasReplayedDeclarations(); }
   void skipBraces(Token &T) override;
   void skipExpression(Token &T) override;
 
