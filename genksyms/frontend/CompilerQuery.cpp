@@ -79,18 +79,22 @@ StringRef reasonIn(StringRef Messages) {
 /// for the former two.
 constexpr llvm::StringLiteral Mark = "@";
 
-/// The directories that `-v` lists, those of `#include "…"` left out.
+/// The directories that `-v` lists, those of `#include "…"` left out. Where there are none, Clang leaves out the line of `<...>`, too.
 std::optional<std::vector<std::string>> directoriesIn(StringRef Messages) {
-  if (!Messages.contains("\n#include <...> search starts here:\n"))
+  constexpr StringRef Begin = "\n#include \"...\" search starts here:\n";
+  if (!Messages.contains(Begin))
     return std::nullopt;
-  StringRef List = Messages.split("\n#include <...> search starts here:\n").second;
   std::vector<std::string> Result;
-  for (StringRef Line : llvm::split(List, '\n')) {
-    if (!Line.consume_front(" "))
-      break;
-    Result.push_back(Line.str());
+  bool IsAngled = false;
+  for (StringRef Line : llvm::split(Messages.split(Begin).second, '\n')) {
+    if (Line == "End of search list.")
+      return Result;
+    if (Line == "#include <...> search starts here:")
+      IsAngled = true;
+    else if (IsAngled && Line.consume_front(" "))
+      Result.push_back(Line.str());
   }
-  return Result;
+  return std::nullopt;
 }
 
 /// Without the lines that define operators: GCC up to 9 has `#define __has_include(STR) __has_include__(STR)`.
