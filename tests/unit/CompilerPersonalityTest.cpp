@@ -47,7 +47,7 @@ std::string textOf(llvm::Expected<std::string> Text) { return Text ? *Text : "er
 /// that threads meet in it.
 constexpr StringRef FakeCompiler = R"(
 echo "$*" >> "${0%/*}/calls"
-sleep 0.1
+sleep 0.05
 case "$*" in
 *-dM*)
   echo '#define FAKE 1'
