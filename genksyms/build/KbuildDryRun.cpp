@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "KbuildDryRun.h"
+
+#include "ShellWords.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Errno.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/Threading.h"
+#include <fcntl.h>
+#include <unistd.h>
+
+extern char **environ;
+
+using namespace modver::genksyms;
+using llvm::StringRef;
+using llvm::Twine;
+namespace fs = llvm::sys::fs;
+
+namespace {
+
+/// A line that the dry run shows for an object begins with Marker; Separator, as a word, stands between its fields.
+#define MARKER ": modver-object "
+#define SEPARATOR " --modver-field-- "
+
+/// A command has some 4 kB.
+constexpr size_t MaxLine = 1 << 20;
+
+/// Kbuild's own recipes repeat a command a dozen times, depend on what has been built before, and some are run even in a dry run (those marked with
+/// `+`, which link vmlinux or compile Rust). In their place: an object is always due, and is a line with its directory, modules and commands; nothing
+/// else is done. All of these are variables of Kbuild since long before 5.0, but for modfile (5.3), and what comes with Rust.
+constexpr StringRef Overrides[] = {
+    "if_changed=@:",
+    "if_changed_dep=@:",
+    "if_changed_except=@:",
+    "if_changed_rule=$(rule_$(1))",
+    "rule_cc_o_c=" MARKER "'$(CURDIR)'" SEPARATOR "$(or $(modfile),$(addprefix $(obj)/,$(modname)))" SEPARATOR "$(CC) $(c_flags) -c -o $@ $<",
+    // The exports of assembly are typed by a C text on standard input, with the object's flags for C.
+    "rule_as_o_S=" MARKER "'$(CURDIR)'" SEPARATOR "$(or $(modfile),$(addprefix $(obj)/,$(modname)))" SEPARATOR
+    "$(CC) $(a_flags) -c -o $@ $<" SEPARATOR "$(CC) $(c_flags) -xc -c -o $@ $<",
+    "rule_rustc_o_rs=@:",
+};
+
+llvm::Error failure(StringRef Directory, const Twine &What) { return llvm::createStringError(Directory + ": " + What); }
+
+/// From the words of a marker line: `… -o OBJECT SOURCE`.
+std::optional<CompileCommand> commandOf(llvm::ArrayRef<std::string> Words, StringRef Directory) {
+  if (Words.size() < 4 || Words[Words.size() - 3] != "-o")
+    return std::nullopt;
+  return CompileCommand{Directory.str(), Words.back(), Words[Words.size() - 2], Words.vec()};
+}
+
+/// What stands behind the marker in a line.
+llvm::Expected<BuildObject> readObject(StringRef Line) {
+  llvm::Expected<std::vector<std::string>> Words = splitShellWords(Line);
+  if (!Words)
+    return Words.takeError();
+  std::vector<llvm::ArrayRef<std::string>> Fields;
+  llvm::ArrayRef<std::string> Rest = *Words;
+  while (!Rest.empty()) {
+    llvm::ArrayRef<std::string> Field = Rest.take_while([](StringRef Word) { return Word != StringRef(SEPARATOR).trim(); });
+    Fields.push_back(Field);
+    Rest = Rest.drop_front(std::min(Field.size() + 1, Rest.size()));
+  }
+  if ((Fields.size() != 3 && Fields.size() != 4) || Fields[0].size() != 1)
+    return llvm::createStringError("not as it was asked for");
+  StringRef Directory = Fields[0].front();
+  std::optional<CompileCommand> Command = commandOf(Fields[2], Directory);
+  std::optional<CompileCommand> TypesCommand = Fields.size() == 4 ? commandOf(Fields[3], Directory) : std::nullopt;
+  if (!Command || (Fields.size() == 4 && !TypesCommand))
+    return llvm::createStringError("not as it was asked for");
+  return BuildObject{std::move(*Command), Fields[1].vec(), std::move(TypesCommand)};
+}
+
+/// Takes make's output as it comes.
+class OutputReader {
+public:
+  OutputReader(StringRef Directory, llvm::function_ref<void(size_t)> Progress) : Directory(Directory), Progress(Progress) {}
+
+  /// To the end of the stream, in any case: make must not wait for a reader.
+  void readAll(int Descriptor);
+
+  /// Once everything is read.
+  llvm::Expected<std::vector<BuildObject>> takeObjects() {
+    if (!FirstError.empty())
+      return failure(Directory, "make -n: " + FirstError);
+    return std::move(Objects);
+  }
+
+private:
+  void take(StringRef Bytes);
+  void takeLine(StringRef Line);
+  void fail(const Twine &What) {
+    if (FirstError.empty())
+      FirstError = What.str();
+  }
+
+  StringRef Directory;
+  llvm::function_ref<void(size_t)> Progress;
+  std::string Pending;
+  std::vector<BuildObject> Objects;
+  std::string FirstError;
+};
+
+void OutputReader::readAll(int Descriptor) {
+  std::vector<char> Buffer(1 << 16);
+  while (true) {
+    ssize_t Size = llvm::sys::RetryAfterSignal(-1, ::read, Descriptor, Buffer.data(), Buffer.size());
+    if (Size < 0)
+      fail(std::error_code(errno, std::generic_category()).message());
+    if (Size <= 0)
+      break;
+    take({Buffer.data(), size_t(Size)});
+  }
+}
+
+void OutputReader::take(StringRef Bytes) {
+  while (!Bytes.empty()) {
+    auto [Head, Tail] = Bytes.split('\n');
+    bool IsWhole = Head.size() < Bytes.size();
+    Bytes = Tail;
+    Pending += Head;
+    if (Pending.size() > MaxLine) {
+      if (StringRef(Pending).starts_with(MARKER))
+        fail("a line that is too long: " + StringRef(Pending).take_front(200));
+      Pending.resize(MaxLine);
+    }
+    if (!IsWhole)
+      return;
+    takeLine(Pending);
+    Pending.clear();
+  }
+}
+
+void OutputReader::takeLine(StringRef Line) {
+  if (!Line.consume_front(MARKER) || !FirstError.empty())
+    return;
+  llvm::Expected<BuildObject> Object = readObject(Line);
+  if (!Object)
+    return fail(llvm::toString(Object.takeError()) + ": " + Line.take_front(200));
+  Objects.push_back(std::move(*Object));
+  if (Progress)
+    Progress(Objects.size());
+}
+
+std::vector<StringRef> makeEnvironment() {
+  std::vector<StringRef> Environment;
+  for (char **Variable = environ; *Variable; ++Variable) {
+    StringRef Text = *Variable, Name = Text.split('=').first;
+    bool IsOfMake = Name == "MAKEFLAGS" || Name == "MFLAGS" || Name == "GNUMAKEFLAGS" || Name == "MAKELEVEL" || Name == "MAKEOVERRIDES";
+    if (!IsOfMake && Name != "LC_ALL")
+      Environment.push_back(Text);
+  }
+  Environment.push_back("LC_ALL=C");
+  return Environment;
+}
+
+/// The end of what make said, in one line.
+std::string lastLines(StringRef File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  llvm::SmallVector<StringRef> Lines;
+  if (Buffer)
+    (*Buffer)->getBuffer().take_back(4096).split(Lines, '\n', -1, /*KeepEmpty=*/false);
+  return llvm::join(llvm::ArrayRef(Lines).take_back(3), "; ");
+}
+
+} // namespace
+
+llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRef Directory, llvm::ArrayRef<std::string> MakeArguments, unsigned Jobs,
+                                                                        llvm::function_ref<void(size_t)> Progress) {
+  if (std::error_code Code = fs::access(Directory + "/Makefile", fs::AccessMode::Exist))
+    return failure(Directory, "no kernel tree or O= directory: Makefile: " + Code.message());
+  if (std::error_code Code = fs::access(Directory, fs::AccessMode::Write))
+    return failure(Directory, "make -n must be able to write temporary files there: " + Code.message());
+  llvm::ErrorOr<std::string> Make = llvm::sys::findProgramByName("make");
+  if (!Make)
+    return failure(Directory, "make, which would know the compile commands, is not in PATH");
+  llvm::SmallString<128> ErrorFile;
+  if (std::error_code Code = fs::createTemporaryFile("modver-make", "err", ErrorFile))
+    return failure(Directory, "no temporary file: " + Code.message());
+  llvm::FileRemover RemoveErrorFile(ErrorFile);
+
+  std::string JobsFlag = "-j" + std::to_string(Jobs ? Jobs : llvm::hardware_concurrency().compute_thread_count());
+  // -k: without objects there is nothing to link, and the run cannot come to its end. -Otarget: the lines of many makes go into one pipe, each as a
+  // whole.
+  std::vector<StringRef> Arguments = {*Make, "-C", Directory, "--no-print-directory", JobsFlag, "-Otarget", "-k", "-n"};
+  llvm::append_range(Arguments, Overrides);
+  llvm::append_range(Arguments, MakeArguments);
+  llvm::append_range(Arguments, llvm::ArrayRef<StringRef>{"vmlinux", "modules"});
+
+  int Pipe[2];
+  if (pipe2(Pipe, O_CLOEXEC))
+    return failure(Directory, "no pipe: " + std::error_code(errno, std::generic_category()).message());
+  std::string OutputFile = "/dev/fd/" + std::to_string(Pipe[1]);
+  std::optional<StringRef> Redirects[] = {StringRef(""), StringRef(OutputFile), StringRef(ErrorFile)};
+  std::string Message;
+  bool Failed = false;
+  llvm::sys::ProcessInfo Process = llvm::sys::ExecuteNoWait(*Make, Arguments, makeEnvironment(), Redirects, 0, &Message, &Failed);
+  close(Pipe[1]);
+  OutputReader Reader(Directory, Progress);
+  if (!Failed) {
+    Reader.readAll(Pipe[0]);
+    llvm::sys::Wait(Process, std::nullopt, &Message);
+  }
+  close(Pipe[0]);
+  if (Failed)
+    return failure(Directory, *Make + Twine(": ") + Message);
+
+  llvm::Expected<std::vector<BuildObject>> Objects = Reader.takeObjects();
+  if (Objects && Objects->empty())
+    return failure(Directory, "make -n shows no compilation: " + lastLines(ErrorFile) + "; is the tree configured and prepared (make prepare)?");
+  return Objects;
+}
