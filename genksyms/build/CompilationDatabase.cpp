@@ -2,12 +2,12 @@
 #include "CompilationDatabase.h"
 
 #include "CommandFlags.h"
+#include "RegularFile.h"
 #include "ShellWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace modver::genksyms;
@@ -165,14 +165,7 @@ llvm::Expected<std::vector<BuildObject>> modver::genksyms::parseCompilationDatab
 }
 
 llvm::Expected<std::vector<BuildObject>> modver::genksyms::readCompilationDatabase(StringRef Path) {
-  fs::file_status Status;
-  if (std::error_code Code = fs::status(Path, Status))
-    return failure(Path + ": " + Code.message());
-  if (Status.type() != fs::file_type::regular_file)
-    return failure(Path + ": not a regular file");
-  if (Status.getSize() > MaxSize)
-    return failure(Path + ": larger than a compilation database may be (" + Twine(MaxSize) + " bytes)");
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  auto Buffer = readRegularFile(Path, MaxSize);
   if (!Buffer)
     return failure(Path + ": " + Buffer.getError().message());
   return parseCompilationDatabase((*Buffer)->getBuffer(), Path);

@@ -2,14 +2,18 @@
 #include "ExportScan.h"
 
 #include "CommandFlags.h"
+#include "RegularFile.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace modver::genksyms;
 using llvm::StringRef;
 
 namespace {
+
+/// In bytes. The largest sources, generated headers of registers, have some 20 MB.
+constexpr uint64_t MaxSize = uint64_t(1) << 30;
 
 /// The names in `#include "NAME"`, which may have blanks before and behind the `#`.
 std::vector<StringRef> quotedIncludes(StringRef Text) {
@@ -25,6 +29,16 @@ std::vector<StringRef> quotedIncludes(StringRef Text) {
   return Names;
 }
 
+bool callsExport(StringRef Text) {
+  constexpr StringRef Word = "EXPORT_";
+  for (size_t Found = 0; (Found = Text.find(Word, Found)) != StringRef::npos;) {
+    StringRef Rest = Text.drop_front(Found += Word.size()).drop_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
+    if (Rest.ltrim(" \t").starts_with("("))
+      return true;
+  }
+  return false;
+}
+
 } // namespace
 
 const ExportScan::File &ExportScan::look(StringRef Name) {
@@ -32,22 +46,23 @@ const ExportScan::File &ExportScan::look(StringRef Name) {
   File &Result = Entry->second;
   if (!IsNew)
     return Result;
-  auto Buffer = llvm::MemoryBuffer::getFile(Name, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  auto Buffer = readRegularFile(Name, MaxSize);
   if (!Buffer)
     return Result;
   StringRef Text = (*Buffer)->getBuffer();
   Result.IsReadable = true;
   Result.MentionsExport = Text.contains("EXPORT_");
-  if (!Result.MentionsExport)
-    for (StringRef Included : quotedIncludes(Text))
-      Result.Included.push_back(absoluteName(llvm::sys::path::parent_path(Name), Included));
+  Result.CallsExport = Result.MentionsExport && callsExport(Text);
+  for (StringRef Included : quotedIncludes(Text))
+    Result.Included.push_back(absoluteName(llvm::sys::path::parent_path(Name), Included));
   return Result;
 }
 
 bool ExportScan::mayExport(StringRef Source) {
-  if (!look(Source).IsReadable)
+  const File &Itself = look(Source);
+  if (!Itself.IsReadable || Itself.MentionsExport)
     return true;
-  std::vector<std::string> Pending = {Source.str()};
+  std::vector<std::string> Pending = Itself.Included;
   llvm::StringSet<> Seen;
   while (!Pending.empty()) {
     std::string Name = std::move(Pending.back());
@@ -55,7 +70,7 @@ bool ExportScan::mayExport(StringRef Source) {
     if (!Seen.insert(Name).second)
       continue;
     const File &Looked = look(Name);
-    if (Looked.MentionsExport)
+    if (Looked.CallsExport)
       return true;
     Pending.insert(Pending.end(), Looked.Included.begin(), Looked.Included.end());
   }

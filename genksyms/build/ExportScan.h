@@ -14,15 +14,18 @@ namespace modver::genksyms {
 /// Looks into source files, into each once.
 class ExportScan {
 public:
-  /// Whether the source mentions EXPORT_, itself or in a file that it includes in quotes by a name relative to its own directory, at any depth.
-  /// Comments and conditions are not looked at, so that this errs towards true. A source that cannot be read may export something; an included file
-  /// that is not there is one of those that are found by -I, and those have macros for exports, but no exports.
+  /// Whether the source mentions EXPORT_, or a file does that it includes in quotes by a name relative to its own directory, at any depth, there with
+  /// a parenthesis behind the word (headers have other names with EXPORT_ in them). Comments and conditions are not looked at, so that this errs
+  /// towards true. A source that cannot be read may export something; an included file that is not there is one of those that are found by -I, and
+  /// those have macros for exports, but no exports.
   bool mayExport(llvm::StringRef Source);
 
 private:
   struct File {
     bool IsReadable = false;
     bool MentionsExport = false;
+    /// With a parenthesis.
+    bool CallsExport = false;
     /// Absolute names.
     std::vector<std::string> Included;
   };

@@ -2,9 +2,9 @@
 #include "ExporterNames.h"
 
 #include "CommandFlags.h"
+#include "RegularFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace modver::genksyms;
@@ -13,10 +13,12 @@ namespace path = llvm::sys::path;
 
 namespace {
 
+constexpr uint64_t MaxOrderSize = 64 << 20;
+
 /// Of a modules.order: `drivers/net/mii.ko`, in newer kernels `drivers/net/mii.o`, a line each.
 llvm::StringMap<std::string> readOrder(StringRef Directory) {
   llvm::StringMap<std::string> Paths;
-  auto Buffer = llvm::MemoryBuffer::getFile(Directory + "/modules.order");
+  auto Buffer = readRegularFile(Directory + "/modules.order", MaxOrderSize);
   if (!Buffer)
     return Paths;
   llvm::SmallVector<StringRef> Lines;
