@@ -8,7 +8,7 @@
 #include "checker/image/KernelImage.h"
 #include "checker/image/KernelTree.h"
 #include "checker/image/ModuleFile.h"
-#include "checker/image/Symvers.h"
+#include "checker/image/SymversFile.h"
 #include "checker/image/Vermagic.h"
 #include "checker/loader/Dependencies.h"
 #include "llvm/ADT/STLExtras.h"
@@ -138,7 +138,7 @@ Error InputReader::readKernelFile(const std::string &File) {
     return Error::success();
   }
   case image::FileKind::Symvers: {
-    Expected<image::Symvers> S = image::readSymvers(File);
+    Expected<Symvers> S = image::readSymvers(File);
     if (!S)
       return S.takeError();
     Result.TheKernel = image::kernelOf(*S);
@@ -210,7 +210,7 @@ Error InputReader::readPreloaded() {
     } else if (isModuleFile(Path)) {
       Modules = readModules(Path);
     } else {
-      Expected<image::Symvers> S = image::readSymvers(Path);
+      Expected<Symvers> S = image::readSymvers(Path);
       if (!S)
         return S.takeError();
       for (Module &M : image::modulesOf(*S))

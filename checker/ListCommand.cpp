@@ -5,7 +5,7 @@
 #include "image/ImageError.h"
 #include "image/KernelImage.h"
 #include "image/ModuleFile.h"
-#include "image/Symvers.h"
+#include "image/SymversFile.h"
 #include "report/ListReport.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -151,7 +151,7 @@ llvm::Error addKernel(Listing &L, const MemoryBuffer &Contents) {
 }
 
 llvm::Error addSymvers(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
-  Expected<image::Symvers> S = image::parseSymvers(Contents->getBuffer(), L.File);
+  Expected<Symvers> S = parseSymvers(Contents->getBuffer(), L.File);
   if (!S)
     return S.takeError();
   L.HasModversions = llvm::any_of(S->Rows, [](const ExportRow &R) { return R.Symbol.Crc.has_value(); });
@@ -261,7 +261,7 @@ int runList(const ListOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostrea
         ShowError);
   }
   case ListOptions::FormatKind::Symvers:
-    return listEach(Options, [&](const Listing &L) { image::writeSymvers(Out, L.Exports); }, ShowError);
+    return listEach(Options, [&](const Listing &L) { writeSymvers(Out, L.Exports); }, ShowError);
   case ListOptions::FormatKind::Json: {
     bool All = Options.View == View::Default;
     report::ListJson Json(Out, {.Exports = All || Options.View == View::Exports,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any bytes as a Module.symvers. What could be read is written, read again, and must be the same.
-#include "checker/image/Symvers.h"
+#include "checker/image/SymversFile.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/image/Symvers.h"
+#include "checker/image/SymversFile.h"
 #include "TemporaryDirectory.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/raw_ostream.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Errors about the lines of a text: `FILE:LINE: what was found, what was expected`.
-#ifndef MODVER_CHECKER_IMAGE_LINEERRORS_H
-#define MODVER_CHECKER_IMAGE_LINEERRORS_H
+#ifndef MODVER_GENKSYMS_CORE_LINEERRORS_H
+#define MODVER_GENKSYMS_CORE_LINEERRORS_H
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -11,7 +11,7 @@
 #include "llvm/Support/raw_ostream.h"
 #include <string>
 
-namespace modver::image {
+namespace modver {
 
 /// Text for a message, in which it must not spoil anything: shortened, and with escapes for what is not printable.
 inline std::string quoted(llvm::StringRef Text) {
@@ -48,6 +48,6 @@ private:
   size_t Count = 0;
 };
 
-} // namespace modver::image
+} // namespace modver
 
 #endif
