@@ -19,37 +19,18 @@ die() {
 here=$(realpath "$(dirname "$0")")
 name=$1
 read -r _ architecture metapackage < <(grep -E "^${name}[[:space:]]" "$here/names.txt") || die "no such distribution: $name (see names.txt)"
-mkdir -p "$2/$name" "$2/debs" "$2/apt/$architecture"/{lists,cache}/partial
+# shellcheck source=apt.sh
+. "$here/apt.sh"
+mkdir -p "$2/$name"
 cache=$(realpath "$2")
-state=$cache/apt/$architecture
-touch "$state/status"
-exec 9> "$state/lock"
-flock 9
-
-apt_options=(-qq -o "APT::Architecture=$architecture" -o "APT::Architectures=$architecture" -o "Dir::State::lists=$state/lists"
-  -o "Dir::State::status=$state/status" -o "Dir::Cache=$state/cache" -o "Acquire::Languages=none")
-[ "$(id -u)" -ne 0 ] || apt_options+=(-o APT::Sandbox::User=root)
+apt_begin "$architecture" "$cache"
 
 # The package that a metapackage stands for: its first dependency of that kind.
 newest() {
   apt-cache "${apt_options[@]}" show --no-all-versions "$1" | sed -n 's/^Depends: //p' | grep -oE 'linux-(image|headers)-[0-9][^ ,]*' | head -n 1
 }
 
-# Downloads a package into the cache unless it is there, and prints its path.
-download() {
-  local version file partial
-  version=$(apt-cache "${apt_options[@]}" show --no-all-versions "$1" | sed -n 's/^Version: //p')
-  file=$cache/debs/${1}_${version//:/%3a}_$architecture.deb
-  if [ ! -e "$file" ]; then
-    partial=$(mktemp -d "$cache/debs/partial.XXXXXX")
-    (cd "$partial" && apt-get "${apt_options[@]}" download "$1") >&2
-    mv "$partial"/*.deb "$file"
-    rmdir "$partial"
-  fi
-  echo "$file"
-}
-
-if ! apt-get "${apt_options[@]}" update >&2; then
+if ! apt_update; then
   if [ -e "$cache/$name/packages" ]; then
     echo "fetch.sh: apt-get update failed; using $(tr '\n' ' ' < "$cache/$name/packages")" >&2
     exit 0
@@ -61,7 +42,7 @@ image=$(newest "$metapackage") || die "$metapackage: no such package for $archit
 packages=("$image" "${image/#linux-image-/linux-headers-}")
 files=()
 for package in "${packages[@]}"; do
-  files+=("$(download "$package")")
+  files+=("$(apt_download "$package")")
 done
 if [ "$(basename -a "${files[@]}")" = "$(cat "$cache/$name/packages" 2>/dev/null)" ]; then
   exit 0

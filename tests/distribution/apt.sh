@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# shellcheck shell=bash
+# For sourcing: apt for any architecture, with a state directory of its own. The machine's package sources are read; its list of architectures and
+# packages stays as it is.
+#
+#   apt_begin ARCHITECTURE CACHE          waits until no other script uses this state; sets the functions below up
+#   apt_update                            fails without network; then the lists that are here stand
+#   apt_newest_version PACKAGE            prints a version
+#   apt_download PACKAGE[=VERSION]        prints the path of the .deb, fetched into CACHE/debs unless it is there
+
+apt_begin() {
+  mkdir -p "$2/debs" "$2/apt/$1"/{lists,cache}/partial
+  apt_architecture=$1
+  apt_cache=$(realpath "$2")
+  local state=$apt_cache/apt/$1
+  touch "$state/status"
+  exec 9> "$state/lock"
+  flock 9
+  apt_options=(-qq -o "APT::Architecture=$1" -o "APT::Architectures=$1" -o "Dir::State::lists=$state/lists" -o "Dir::State::status=$state/status"
+    -o "Dir::Cache=$state/cache" -o "Acquire::Languages=none")
+  [ "$(id -u)" -ne 0 ] || apt_options+=(-o APT::Sandbox::User=root)
+}
+
+apt_update() {
+  apt-get "${apt_options[@]}" update >&2
+}
+
+apt_newest_version() {
+  apt-cache "${apt_options[@]}" show --no-all-versions "$1" | sed -n 's/^Version: //p'
+}
+
+apt_download() {
+  local package=${1%%=*} version='' file partial
+  case $1 in
+    *=*) version=${1#*=} ;;
+    *) version=$(apt_newest_version "$package") ;;
+  esac
+  file=$apt_cache/debs/${package}_${version//:/%3a}_$apt_architecture.deb
+  if [ ! -e "$file" ]; then
+    partial=$(mktemp -d "$apt_cache/debs/partial.XXXXXX")
+    (cd "$partial" && apt-get "${apt_options[@]}" download "$package=$version") >&2 || {
+      rmdir "$partial"
+      return 1
+    }
+    mv "$partial"/*.deb "$file"
+    rmdir "$partial"
+  fi
+  echo "$file"
+}
