@@ -2,10 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Prepares a Debian kernel source tree for preprocessing, without building the kernel.
 #
-#   prepare-kernel.sh 6.1|6.12 DIR
+#   prepare-kernel.sh 6.1|6.12|6.1-arm64 DIR
 #
 # Unpacks linux-source into DIR, configures it as Debian does (linux-config), generates the headers, and writes
-# DIR/genksyms-commands.json: the compile command of every C file that mentions EXPORT_ (kernel/kbuild_commands.py).
+#   DIR/genksyms-commands.json  the compile command of every C file that mentions EXPORT_
+#   DIR/compile_commands.json   the command of every C and assembly file, as `make compile_commands.json` writes it
+# (kernel/kbuild_commands.py). The configuration of arm64 comes from Debian's package for arm64, which is fetched into MODVER_PACKAGES, by default
+# the directory `packages` beside DIR; nothing foreign is installed.
 # Does nothing when DIR is already prepared from the same package by the same script.
 set -euo pipefail
 unset MAKEFLAGS MAKELEVEL
@@ -20,28 +23,28 @@ say() {
   echo "prepare-kernel.sh: $*"
 }
 
-[ $# -eq 2 ] || die "usage: prepare-kernel.sh 6.1|6.12 DIR"
-version=$1 tree=$2
+[ $# -eq 2 ] || die "usage: prepare-kernel.sh 6.1|6.12|6.1-arm64 DIR"
+name=$1 version=${1%-arm64} tree=$2
 here=$(realpath "$(dirname "$0")")
 jobs=${JOBS:-$(nproc)}
 
-# Objects whose sources include, or are, a file that only their own makefile generates.
-with_generated_files=(crypto/asymmetric_keys/pkcs7_parser.o crypto/asymmetric_keys/x509_cert_parser.o
-  crypto/rsa_helper.o drivers/scsi/scsi_sysfs.o fs/unicode/utf8data.o init/version.o lib/crc32.o lib/crc64.o
-  lib/oid_registry.o lib/raid6/tables.o)
-
-case $version in
-  6.1)
-    config=amd64_none_amd64
-    with_generated_files+=(drivers/gpu/drm/radeon/evergreen_cs.o drivers/gpu/drm/radeon/r600_cs.o)
-    ;;
-  6.12) config=amd64_none_cloud-amd64 ;; # 1,829 objects where the generic one has twice as many
-  *) die "no such version: $version (6.1 or 6.12)" ;;
+case $name in
+  6.1) config=amd64_none_amd64 ;;
+  6.12) config=amd64_none_cloud-amd64 ;; # 1,837 objects where the generic one has twice as many
+  6.1-arm64) config=arm64_none_arm64 ;;
+  *) die "no such kernel: $name (6.1, 6.12 or 6.1-arm64)" ;;
 esac
 
 # pahole is no luxury: without it Kconfig turns BTF off, which changes struct module and with it most CRCs.
-packages=("linux-source-$version" "linux-config-$version"
-  bc binutils bison flex gcc libc6-dev libssl-dev make openssl pahole perl python3 xz-utils)
+packages=("linux-source-$version" bc binutils bison flex gcc libc6-dev libssl-dev make openssl pahole perl python3 xz-utils)
+kbuild=(make --no-print-directory -j"$jobs")
+if [ "$name" = 6.1-arm64 ]; then
+  # Debian's configuration has COMPAT_VDSO, which Kconfig turns off where no compiler for 32 bits is named.
+  packages+=(gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf)
+  kbuild+=(ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-)
+else
+  packages+=("linux-config-$version")
+fi
 
 check_packages() {
   local package missing=()
@@ -65,9 +68,25 @@ unpack() {
   xz -dc -T0 "/usr/src/linux-source-$version.tar.xz" | tar -x -C "$tree" --strip-components=1
 }
 
+# The configuration, compressed. A foreign one is fetched in the version of the sources.
+debian_config() {
+  local path=usr/src/linux-config-$version/config.$config.xz cache=${MODVER_PACKAGES:-$(dirname "$tree")/packages} package
+  if [ "$name" != 6.1-arm64 ]; then
+    cat "/$path"
+    return
+  fi
+  # shellcheck source=SCRIPTDIR/../distribution/apt.sh
+  . "$here/../distribution/apt.sh"
+  apt_begin arm64 "$cache"
+  apt_update || say "apt-get update failed; trying with the package lists that are here" >&2
+  package=$(apt_download "linux-config-$version=$(dpkg-query -W -f '${Version}' "linux-source-$version")") ||
+    die "cannot fetch linux-config-$version for arm64"
+  dpkg-deb --fsys-tarfile "$package" | tar -xO "./$path"
+}
+
 configure() {
   say "configuring as linux-config-$version, config.$config"
-  xz -dc "/usr/src/linux-config-$version/config.$config.xz" > "$tree/.config"
+  debian_config | xz -dc > "$tree/.config"
   in_tree olddefconfig
   grep -q '^CONFIG_MODVERSIONS=y' "$tree/.config" || die "the configuration has no MODVERSIONS"
   grep -q '^CONFIG_DEBUG_INFO_BTF=y' "$tree/.config" || die "the configuration lost DEBUG_INFO_BTF: is pahole too old?"
@@ -79,34 +98,45 @@ without_tools=(CONFIG_OBJTOOL= CONFIG_DEBUG_INFO_BTF=)
 
 # in_tree TARGET…: make, with the output in a file that is shown only when it fails.
 in_tree() {
-  make -C "$tree" -j"$jobs" "$@" > "$tree/prepare.log" 2>&1 || {
+  "${kbuild[@]}" -C "$tree" "$@" > "$tree/prepare.log" 2>&1 || {
     tail -n 30 "$tree/prepare.log" >&2
     die "make $* failed: see $tree/prepare.log"
   }
 }
 
-# Kbuild generates what an object needs before it compiles it; so compile with a command that does nothing.
-generate_files() {
+prepare_headers() {
   say "generating headers"
   in_tree prepare "${without_tools[@]}"
-  in_tree "${without_tools[@]}" 'rule_cc_o_c=:' "${with_generated_files[@]}"
 }
 
-# The dry run's own recipe for a C file repeats its command a dozen times; one line is all we need. -k: the run cannot
-# come to its end, for vmlinux would need real objects.
-write_commands() {
+# The dry run's own recipes for a source repeat its command a dozen times; one line is all we need. -k: the run cannot come to its end, for vmlinux would
+# need real objects.
+ask_kbuild() {
   say "asking Kbuild for its compile commands"
   # shellcheck disable=SC2016 # these are for make
-  local rule=': kbuild-compilation $(CC) $(c_flags) -c -o $@ $<'
-  make -C "$tree" --no-print-directory -j"$jobs" -Otarget -k -n "${without_tools[@]}" "rule_cc_o_c=$rule" \
-    'rule_as_o_S=:' vmlinux modules > "$tree/dry-run.log" 2> "$tree/dry-run.err" || true
-  "$here/kernel/kbuild_commands.py" "$tree" < "$tree/dry-run.log" > "$tree/genksyms-commands.json.new" ||
-    die "the dry run shows no compilation: see $tree/dry-run.err"
-  mv "$tree/genksyms-commands.json.new" "$tree/genksyms-commands.json"
+  "${kbuild[@]}" -C "$tree" -Otarget -k -n "${without_tools[@]}" 'rule_cc_o_c=: kbuild-compilation $(CC) $(c_flags) -c -o $@ $<' \
+    'rule_as_o_S=: kbuild-compilation $(CC) $(a_flags) -c -o $@ $<' vmlinux modules > "$tree/dry-run.log" 2> "$tree/dry-run.err" || true
+  grep -q ': kbuild-compilation' "$tree/dry-run.log" || die "the dry run shows no compilation: see $tree/dry-run.err"
+}
+
+# `make prepare` leaves out what only one directory uses: crc32table.h, x509.asn1.h, and sources such as raid6/tables.c. Kbuild makes such files before
+# it compiles what needs them; so all objects that may export are compiled, with a command that does nothing. -k: vdso-image-64.c and its like cannot be
+# made without real objects, and export nothing. (The objects go to make in portions, for Kbuild passes them on in one environment variable, of which Linux
+# takes 128 KiB.)
+generate_files() {
+  local objects
+  say "generating the files that single directories use"
+  "$here/kernel/kbuild_commands.py" exporting "$tree" < "$tree/dry-run.log" > "$tree/exporting.new"
+  mapfile -t objects < "$tree/exporting.new"
+  rm "$tree/exporting.new"
+  while [ ${#objects[@]} -gt 0 ]; do
+    "${kbuild[@]}" -C "$tree" -k "${without_tools[@]}" 'rule_cc_o_c=:' 'rule_as_o_S=:' "${objects[@]:0:800}" || true
+    objects=("${objects[@]:800}")
+  done > "$tree/generate.log" 2>&1
 }
 
 stamp_text() {
-  dpkg-query -W -f '${Package} ${Version}\n' "linux-source-$version" "linux-config-$version" gcc
+  dpkg-query -W -f '${Package} ${Version}\n' "${packages[@]}" | grep -E '^(linux|gcc)'
   cat "$here/prepare-kernel.sh" "$here/kernel/kbuild_commands.py" | sha256sum
 }
 
@@ -119,7 +149,9 @@ fi
 rm -f "$tree/.genksyms-prepared"
 unpack
 configure
+prepare_headers
+ask_kbuild
 generate_files
-write_commands
+"$here/kernel/kbuild_commands.py" write "$tree" < "$tree/dry-run.log"
 stamp_text > "$tree/.genksyms-prepared"
 say "done: $tree/genksyms-commands.json"

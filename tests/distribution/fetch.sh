@@ -19,7 +19,7 @@ die() {
 here=$(realpath "$(dirname "$0")")
 name=$1
 read -r _ architecture metapackage < <(grep -E "^${name}[[:space:]]" "$here/names.txt") || die "no such distribution: $name (see names.txt)"
-# shellcheck source=apt.sh
+# shellcheck source=SCRIPTDIR/apt.sh
 . "$here/apt.sh"
 mkdir -p "$2/$name"
 cache=$(realpath "$2")

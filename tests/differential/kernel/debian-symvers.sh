@@ -33,7 +33,7 @@ version=$(dpkg-query -W -f '${Version}' "linux-source-$series" 2>/dev/null) ||
   die "package linux-source-$series is missing: apt-get install linux-source-$series"
 kept=$2/symvers/$1_$version
 if [ ! -e "$kept" ]; then
-  # shellcheck source=../../distribution/apt.sh
+  # shellcheck source=SCRIPTDIR/../../distribution/apt.sh
   . "$here/../../distribution/apt.sh"
   apt_begin "$architecture" "$2"
   apt_update || echo "debian-symvers.sh: apt-get update failed; trying with the package lists that are here" >&2
