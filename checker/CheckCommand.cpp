@@ -4,7 +4,7 @@
 #include "checker/report/CheckJson.h"
 #include "checker/report/CheckText.h"
 #include "checker/report/LogLines.h"
-#include "checker/report/Progress.h"
+#include "support/Progress.h"
 #include <CLI/CLI.hpp>
 #include <map>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckInputs.h"
-#include "Parallel.h"
+#include "support/Parallel.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"

@@ -4,7 +4,7 @@
 #ifndef MODVER_GENKSYMS_COMMANDLINE_H
 #define MODVER_GENKSYMS_COMMANDLINE_H
 
-#include "OutputFile.h"
+#include "support/OutputFile.h"
 #include "OutputFormat.h"
 #include "modver/Dialect.h"
 #include "llvm/Support/MemoryBuffer.h"

@@ -20,7 +20,7 @@ std::optional<KernelRelease> modver::genksyms::parseReleaseHeader(StringRef Text
   return Release;
 }
 
-static std::optional<KernelRelease> releaseOfDirectory(StringRef Directory) {
+std::optional<KernelRelease> modver::genksyms::releaseOfDirectory(StringRef Directory) {
   llvm::SmallString<256> Path(Directory);
   llvm::sys::path::append(Path, ReleaseHeader);
   auto Header = llvm::MemoryBuffer::getFile(Path);

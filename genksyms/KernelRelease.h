@@ -24,6 +24,9 @@ inline constexpr llvm::StringRef ReleaseHeader = "include/generated/utsrelease.h
 /// The release of `#define UTS_RELEASE "6.1.0-50-amd64"` in Text.
 std::optional<KernelRelease> parseReleaseHeader(llvm::StringRef Text);
 
+/// The release of a build directory; none if it has no such header.
+std::optional<KernelRelease> releaseOfDirectory(llvm::StringRef Directory);
+
 /// The release of the build directory that Kbuild works in: the working directory, or, where it works in an external module's, the one that it names
 /// in the environment as `objtree`. None if neither has the header.
 std::optional<KernelRelease> releaseOfBuild();

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// clang-genksyms: the kernel's genksyms, as a drop-in.
+// clang-genksyms: the kernel's genksyms, as a drop-in, and over a whole build directory.
 #include "CommandLine.h"
 #include "TextReport.h"
+#include "genksyms/build/BuildCommand.h"
 #include "genksyms/core/Genksyms.h"
 #include "genksyms/core/MissingExplanation.h"
 #include "genksyms/frontend/PreprocessedText.h"
@@ -27,6 +28,8 @@ constexpr unsigned HashBuckets = 4096;
 } // namespace
 
 int main(int Argc, char **Argv) {
+  if (asksForBuild(Argc, Argv))
+    return runBuildCommand(Argc, Argv);
   ParsedCommandLine Parsed = parseCommandLine(Argc, Argv);
   if (Parsed.ExitStatus)
     return *Parsed.ExitStatus;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "FreshBoot.h"
-#include "checker/Parallel.h"
+#include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace modver::loader {

@@ -48,7 +48,8 @@ struct Identifier {
 /// A name and its meaning; the address is the name's identity within its table.
 using IdentifierEntry = llvm::StringMapEntry<Identifier>;
 
-/// All names of a translation unit, or of several, one after the other. Entries are never removed, so pointers to them stay valid as long as the table.
+/// All names of a translation unit, or of several, one after the other. Entries are never removed, so pointers to them stay valid as long as the
+/// table.
 class IdentifierTable {
 public:
   explicit IdentifierTable(const Dialect &D);

@@ -14,8 +14,8 @@
 namespace modver::genksyms {
 
 /// REQUIREMENTS: one table a translation unit; the names of all definitions come from the same IdentifierTable.
-/// GUARANTEES: definitions are never changed or removed once entered, so that pointers to them and to their text stay valid. At the end of the table's
-/// life no name has a meaning any more: the next unit can use the names.
+/// GUARANTEES: definitions are never changed or removed once entered, so that pointers to them and to their text stay valid. At the end of the
+/// table's life no name has a meaning any more: the next unit can use the names.
 class SymbolTable {
 public:
   /// Location must give the place for messages at any time. With Preserve, an `override` line of the reference file wins over the source.

@@ -4,12 +4,13 @@
 #include "CompilerQuery.h"
 #include "PersonalityFile.h"
 #include "PreprocessorOperators.h"
-#include "genksyms/OutputFile.h"
+#include "support/OutputFile.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <optional>
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 using llvm::Twine;

@@ -23,8 +23,8 @@ struct ExportProperties {
 /// from the text.
 ///
 /// All of them, in every kernel version so far, end in one inner macro: __EXPORT_SYMBOL(symbol, section or licence[, namespace]), or up to 5.7
-/// __EXPORT_SYMBOL_NS(symbol, section, namespace). The second argument is "", "_gpl" (from 6.5 on "GPL"), "_gpl_future", "_unused" or "_unused_gpl"; the
-/// third is an expression of string literals, or a bare word that the macro would put in quotes.
+/// __EXPORT_SYMBOL_NS(symbol, section, namespace). The second argument is "", "_gpl" (from 6.5 on "GPL"), "_gpl_future", "_unused" or "_unused_gpl";
+/// the third is an expression of string literals, or a bare word that the macro would put in quotes.
 class ExportMacros final : public clang::PPCallbacks {
 public:
   explicit ExportMacros(clang::Preprocessor &PP) : PP(PP) {}

@@ -25,8 +25,8 @@ struct NameState {
 /// Stands for a macro that the preprocessor implements itself, like __LINE__.
 extern const StoredMacro BuiltinMacro;
 
-/// Traces of headers and all that they refer to. For units that are processed one after the other, in one thread, with the same file manager, language
-/// and macro prefix map: everything else that could make a difference is guarded.
+/// Traces of headers and all that they refer to. For units that are processed one after the other, in one thread, with the same file manager,
+/// language and macro prefix map: everything else that could make a difference is guarded.
 struct HeaderMemory {
   explicit HeaderMemory(const Dialect &D) : Names(D), Macros(Names) {}
   HeaderMemory(const HeaderMemory &) = delete;

@@ -309,8 +309,9 @@ void HeaderReuse::macroChanged(const clang::Token &Name, const clang::MacroInfo 
 
 void HeaderReuse::builtinExpands(StringRef Name) {
   // What skipped text does with the counter shows in nothing but the count.
-  if (Name == "__COUNTER__" ? !Skipping
-                            : Name == "__INCLUDE_LEVEL__" || Name == "__BASE_FILE__" || Name == "__TIMESTAMP__" || Name == "__DATE__" || Name == "__TIME__")
+  if (Name == "__COUNTER__"
+          ? !Skipping
+          : Name == "__INCLUDE_LEVEL__" || Name == "__BASE_FILE__" || Name == "__TIMESTAMP__" || Name == "__DATE__" || Name == "__TIME__")
     giveUp();
 }
 

@@ -13,8 +13,8 @@ namespace modver::genksyms {
 
 /// Stands between Clang's preprocessor, the parser and the listener of one unit.
 ///
-/// The macros of the unit are kept in HeaderMemory's states. The preprocessor learns of a macro that a replay defined when it looks at the name: as with
-/// a precompiled header, every identifier is marked "out of date", and asked for before use. That is also where macro guards are recorded.
+/// The macros of the unit are kept in HeaderMemory's states. The preprocessor learns of a macro that a replay defined when it looks at the name: as
+/// with a precompiled header, every identifier is marked "out of date", and asked for before use. That is also where macro guards are recorded.
 ///
 /// A trace is replayed or recorded where the header begins and ends between declarations. Included elsewhere (within an enum, say), a file counts as
 /// text of its includer. What traces cannot capture (__INCLUDE_LEVEL__, an export in a header, …) ends the recording of the headers that are open.
@@ -24,8 +24,8 @@ public:
   HeaderReuse(HeaderMemory &Memory, Listener &Events, llvm::StringRef MainPath);
   ~HeaderReuse() override;
 
-  /// EXPECTS: setPreprocessor() before Preprocessor is constructed, with this as its identifier lookup; attach() once, when it knows its builtin macros
-  /// and before anything is preprocessed. Equal Directories find the same files.
+  /// EXPECTS: setPreprocessor() before Preprocessor is constructed, with this as its identifier lookup; attach() once, when it knows its builtin
+  /// macros and before anything is preprocessed. Equal Directories find the same files.
   void setPreprocessor(clang::Preprocessor &Preprocessor) { PP = &Preprocessor; }
   void attach(const std::string &Directories);
   void setSymbols(SymbolTable &Table) { Symbols = &Table; }

@@ -2,13 +2,13 @@
 //
 // What a header did when it was included, and on what that depended.
 //
-// A header is a program over the state of the translation unit: it looks at macros and declarations, and defines some. Run again in a state that looks
-// the same to it, it does the same. So the first time it is included it is run, by the preprocessor and the parser, and its trace is kept; from then on
-// it is enough to check what it looked at, its guards, and to do what it did, its effects.
+// A header is a program over the state of the translation unit: it looks at macros and declarations, and defines some. Run again in a state that
+// looks the same to it, it does the same. So the first time it is included it is run, by the preprocessor and the parser, and its trace is kept; from
+// then on it is enough to check what it looked at, its guards, and to do what it did, its effects.
 //
 // A trace is a sequence of steps: what the header does by itself up to a nested inclusion, that inclusion, what it does up to the next one, …
-// Steps hold nothing of the nested header's doing: that has traces of its own, which may be others the next time. Traces of one header that begin alike
-// and go different ways, as they found the state, form a tree.
+// Steps hold nothing of the nested header's doing: that has traces of its own, which may be others the next time. Traces of one header that begin
+// alike and go different ways, as they found the state, form a tree.
 #ifndef MODVER_GENKSYMS_FRONTEND_HEADERTRACE_H
 #define MODVER_GENKSYMS_FRONTEND_HEADERTRACE_H
 

@@ -1,44 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Predefines.h"
 
+#include "PreprocessorOperators.h"
+#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace modver::genksyms;
 using llvm::StringRef;
 
-/// The names that Clang's preprocessor has by itself and other compilers may not.
-static constexpr StringRef ClangOperators[] = {
-    "__has_attribute",       "__has_builtin",          "__has_c_attribute", "__has_constexpr_builtin",
-    "__has_cpp_attribute",   "__has_declspec_attribute", "__has_embed",     "__has_extension",
-    "__has_feature",         "__has_include",          "__has_include_next", "__has_warning",
-    "__building_module",     "__is_identifier",        "__is_target_arch",  "__is_target_environment",
-    "__is_target_os",        "__is_target_vendor",     "__is_target_variant_environment", "__is_target_variant_os",
-};
-
-/// These ask the file system, which Clang can do itself.
-static bool asksForFiles(StringRef Operator) { return Operator == "__has_include" || Operator == "__has_include_next"; }
-
 static constexpr StringRef QuestionPrefix = "__modver_asks";
+
+std::string modver::genksyms::questionName(StringRef Operator, StringRef Operand) { return (QuestionPrefix + Operator + "_" + Operand).str(); }
 
 std::string modver::genksyms::personalityText(const CompilerPersonality &Personality) {
   std::string Text;
   llvm::raw_string_ostream Out(Text);
-  for (StringRef Operator : ClangOperators)
-    if (!asksForFiles(Operator) || !Personality.Operators.count(Operator.str()))
-      Out << "#undef " << Operator << '\n';
+  for (const PreprocessorOperator &Operator : preprocessorOperators())
+    if (!Operator.AsksFiles || !Personality.Operators.count(Operator.Name.str()))
+      Out << "#undef " << Operator.Name << '\n';
   Out << Personality.Macros << '\n';
   for (const auto &[Operator, Answers] : Personality.Operators) {
-    if (asksForFiles(Operator))
+    if (const PreprocessorOperator *Known = findPreprocessorOperator(Operator); !Known || Known->AsksFiles)
       continue;
-    std::string Question = (QuestionPrefix + Operator).str() + '_';
-    Out << "#define " << Operator << "(x) " << Question << "##x\n";
+    Out << "#define " << Operator << "(x) " << questionName(Operator, "") << "##x\n";
     std::vector<StringRef> Names;
     for (StringRef Name : Answers.keys())
-      Names.push_back(Name);
+      if (clang::isValidAsciiIdentifier(Name)) // others cannot be pasted
+        Names.push_back(Name);
     llvm::sort(Names);
     for (StringRef Name : Names)
-      Out << "#define " << Question << Name << ' ' << Answers.find(Name)->second << '\n';
+      Out << "#define " << questionName(Operator, Name) << ' ' << Answers.find(Name)->second << '\n';
   }
   return Text;
 }
@@ -68,8 +60,8 @@ std::string modver::genksyms::flagsText(const PreprocessorFlags &Flags) {
 std::optional<std::pair<StringRef, StringRef>> modver::genksyms::asQuestion(StringRef Name) {
   if (!Name.consume_front(QuestionPrefix))
     return std::nullopt;
-  for (StringRef Operator : ClangOperators)
-    if (StringRef Rest = Name; Rest.consume_front(Operator) && Rest.consume_front("_") && !Rest.empty())
-      return std::pair(Operator, Rest);
+  for (const PreprocessorOperator &Operator : preprocessorOperators())
+    if (StringRef Rest = Name; Rest.consume_front(Operator.Name) && Rest.consume_front("_") && !Rest.empty())
+      return std::pair<StringRef, StringRef>(Operator.Name, Rest);
   return std::nullopt;
 }

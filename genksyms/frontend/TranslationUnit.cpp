@@ -62,7 +62,7 @@ clang::IdentifierInfo *TranslationUnit::QuestionFinder::get(StringRef Name) {
   if (auto Question = asQuestion(Name)) {
     auto [Operator, Operand] = *Question;
     auto Answers = Personality.Operators.find(Operator.str());
-    if (Answers != Personality.Operators.end() && !Answers->second.contains(Operand))
+    if (Answers != Personality.Operators.end() && !Answers->second.contains(Operand) && !IsAnswered(Name))
       Unit.Questions.emplace_back(Operator, Operand);
   }
   // Null: the table creates the identifier.
@@ -105,7 +105,7 @@ private:
 TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse)
     : Files(Files), Reuse(Reuse), Diagnostics(newDiagnosticIDs(), new clang::DiagnosticOptions, &FirstError, /*ShouldOwnClient=*/false),
       Language(languageOf(Input.Flags, Input.Personality)), Sources(Diagnostics, Files), TargetDescription(std::make_shared<clang::TargetOptions>()),
-      Headers(std::make_shared<clang::HeaderSearchOptions>(), Sources, Diagnostics, Language, nullptr), Questioner(*this, Input.Personality),
+      Headers(std::make_shared<clang::HeaderSearchOptions>(), Sources, Diagnostics, Language, nullptr), Questioner(*this, Input),
       PP(std::make_shared<clang::PreprocessorOptions>(), Diagnostics, Language, Sources, Headers, NoModules, &Questioner), Converter(Names),
       ExportWord(&Names.get("__GENKSYMS_EXPORT_SYMBOL")) {
   Diagnostics.setIgnoreAllWarnings(true);
@@ -113,7 +113,7 @@ TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Fil
   Target = clang::TargetInfo::CreateTargetInfo(Diagnostics, TargetDescription);
   PP.Initialize(*Target);
   std::string Directories = addSearchDirectories(Input.Flags, Input.Personality);
-  PP.setPredefines(("#include \"" + Input.PersonalityFile + "\"\n" + flagsText(Input.Flags) + "#define __GENKSYMS__ 1\n").str());
+  PP.setPredefines(Input.Predefines);
   if (Reuse)
     Reuse->attach(Directories);
 
@@ -121,7 +121,7 @@ TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Fil
   Exports = Owned.get();
   PP.addPPCallbacks(std::move(Owned));
   auto Follower = std::make_unique<Watcher>(*this);
-  Follower->MainName = Input.File.str();
+  Follower->MainName = Input.File;
   PP.addPPCallbacks(std::move(Follower));
 
   if (Input.Text) {
@@ -129,7 +129,7 @@ TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Fil
   } else if (llvm::Expected<clang::FileEntryRef> Main = Files.getFileRef(Input.File)) {
     Sources.setMainFileID(Sources.createFileID(*Main, clang::SourceLocation(), clang::SrcMgr::C_User));
   } else {
-    FirstError.Message = (Input.File + ": " + llvm::toString(Main.takeError())).str();
+    FirstError.Message = Input.File + ": " + llvm::toString(Main.takeError());
     return;
   }
   PP.EnterMainSourceFile();

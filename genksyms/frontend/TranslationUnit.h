@@ -18,31 +18,34 @@
 #include "clang/Lex/ModuleLoader.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include <functional>
 #include <optional>
 
 namespace modver::genksyms {
 
 /// What is to be preprocessed.
 struct UnitInput {
-  llvm::StringRef Directory;
+  std::string Directory;
   /// The main file, as the command names it.
-  llvm::StringRef File;
+  std::string File;
   /// Stands for the main file's contents, if given.
   std::optional<std::string> Text;
   const PreprocessorFlags &Flags;
   const CompilerPersonality &Personality;
-  /// A file that holds personalityText(Personality).
-  llvm::StringRef PersonalityFile;
+  /// What is read before the main file: personality, flags, __GENKSYMS__ (Predefines.h).
+  std::string Predefines;
+  /// Whether Predefines answers this question (asQuestion()) although Personality does not.
+  std::function<bool(llvm::StringRef)> IsAnswered;
 };
 
-/// One translation unit, with __GENKSYMS__ defined, as a source of tokens.
+/// One translation unit as a source of tokens.
 ///
 /// GUARANTEES: the tokens are those that genksyms would read in what the recorded compiler's `-E` prints. After an error (a header that is not there,
 /// an #error) there are no more tokens; error() tells.
 class TranslationUnit final : public TokenSource {
 public:
-  /// Files' working directory must be Input.Directory. With Reuse, headers are replayed where possible; Names are its memory's then. All references must
-  /// outlive this.
+  /// Files' working directory must be Input.Directory. With Reuse, headers are replayed where possible; Names are its memory's then. All references
+  /// must outlive this.
   TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse = nullptr);
   ~TranslationUnit() override;
 
@@ -71,13 +74,14 @@ private:
   };
   /// Notices names that ask the personality for an answer it has not.
   struct QuestionFinder final : clang::IdentifierInfoLookup {
-    QuestionFinder(TranslationUnit &Unit, const CompilerPersonality &Personality) : Unit(Unit), Personality(Personality) {
+    QuestionFinder(TranslationUnit &Unit, const UnitInput &Input) : Unit(Unit), Personality(Input.Personality), IsAnswered(Input.IsAnswered) {
       if (Unit.Reuse)
         Unit.Reuse->setPreprocessor(Unit.PP);
     }
     clang::IdentifierInfo *get(llvm::StringRef Name) override;
     TranslationUnit &Unit;
     const CompilerPersonality &Personality;
+    std::function<bool(llvm::StringRef)> IsAnswered;
   };
 
   std::string addSearchDirectories(const PreprocessorFlags &Flags, const CompilerPersonality &Personality);

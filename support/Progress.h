@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // How far long work has come, on a terminal.
-#ifndef MODVER_CHECKER_REPORT_PROGRESS_H
-#define MODVER_CHECKER_REPORT_PROGRESS_H
+#ifndef MODVER_SUPPORT_PROGRESS_H
+#define MODVER_SUPPORT_PROGRESS_H
 
 #include "llvm/ADT/StringRef.h"
 #include <chrono>
 #include <mutex>
 
-namespace modver::report {
+namespace modver {
 
 /// A line on standard error that is rewritten in place, if that is a terminal and the work takes more than a moment. Any thread may update it.
 class Progress {
@@ -31,6 +31,6 @@ private:
   std::mutex Mutex;
 };
 
-} // namespace modver::report
+} // namespace modver
 
 #endif

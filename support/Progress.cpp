@@ -3,7 +3,7 @@
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 
-namespace modver::report {
+namespace modver {
 
 /// The first sight of it, and the time between two.
 static constexpr std::chrono::milliseconds Interval(200);
@@ -29,4 +29,4 @@ void Progress::finish() {
   IsShown = false;
 }
 
-} // namespace modver::report
+} // namespace modver

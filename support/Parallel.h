@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Independent pieces of work, over threads.
-#ifndef MODVER_CHECKER_PARALLEL_H
-#define MODVER_CHECKER_PARALLEL_H
+#ifndef MODVER_SUPPORT_PARALLEL_H
+#define MODVER_SUPPORT_PARALLEL_H
 
 #include <atomic>
 #include <cstddef>

@@ -7,10 +7,10 @@
 #include <unistd.h>
 #include <utility>
 
-using namespace modver::genksyms;
+using namespace modver;
 namespace fs = llvm::sys::fs;
 
-llvm::Error modver::genksyms::fileError(llvm::StringRef Path, std::error_code Code) {
+llvm::Error modver::fileError(llvm::StringRef Path, std::error_code Code) {
   return llvm::createStringError(Code, Path.empty() ? Code.message() : (Path + ": " + Code.message()).str());
 }
 

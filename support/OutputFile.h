@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Files that are written as a whole or not at all.
-#ifndef MODVER_GENKSYMS_OUTPUTFILE_H
-#define MODVER_GENKSYMS_OUTPUTFILE_H
+#ifndef MODVER_SUPPORT_OUTPUTFILE_H
+#define MODVER_SUPPORT_OUTPUTFILE_H
 
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -10,7 +10,7 @@
 #include "llvm/Support/raw_ostream.h"
 #include <string>
 
-namespace modver::genksyms {
+namespace modver {
 
 /// "PATH: reason", or the reason alone if the path is empty: the way of perror().
 llvm::Error fileError(llvm::StringRef Path, std::error_code Code);
@@ -38,6 +38,6 @@ private:
   int Descriptor;
 };
 
-} // namespace modver::genksyms
+} // namespace modver
 
 #endif

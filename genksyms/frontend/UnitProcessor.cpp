@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "UnitProcessor.h"
+
+#include "AssemblyExports.h"
+#include "HeaderMemory.h"
+#include "HeaderReuse.h"
+#include "Predefines.h"
+#include "SourceFiles.h"
+#include "TranslationUnit.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/xxhash.h"
+
+using namespace modver;
+using namespace modver::genksyms;
+using llvm::StringRef;
+
+namespace {
+
+/// Keeps what one unit gives.
+class Collector final : public Listener {
+public:
+  Collector(const UnitOptions &Options, UnitResult &Result) : Options(Options), Result(Result) {}
+
+  void setUnit(const TranslationUnit &Source) { Unit = &Source; }
+
+  void exported(IdentifierEntry *Name, uint32_t Crc, llvm::ArrayRef<const Definition *>) override { add(Name, Crc); }
+
+  void diagnostic(const Diagnostic &D) override {
+    if (D.Kind == DiagnosticKind::UndefinedExport)
+      add(D.Name, std::nullopt);
+    if (Options.WithMessages)
+      Result.Messages.push_back((D.Location.File + ":" + llvm::Twine(D.Location.Line) + ": " + D.Message).str());
+  }
+
+private:
+  void add(const IdentifierEntry *Name, std::optional<uint32_t> Crc) {
+    const ExportProperties &Properties = Unit->exportProperties();
+    Result.Exports.push_back({Name->getKey().str(), Crc, Properties.Kind, Properties.Namespace});
+  }
+
+  const UnitOptions &Options;
+  UnitResult &Result;
+  const TranslationUnit *Unit = nullptr;
+};
+
+/// Names that a personality may be asked for while a unit is processed, until it is done with all answers at hand. More would be a header that
+/// counts up.
+constexpr unsigned MaxAttempts = 1000;
+
+} // namespace
+
+class UnitProcessor::Implementation {
+public:
+  Implementation(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options)
+      : Files(Files), Personalities(Personalities), Options(Options) {}
+
+  UnitResult process(const CompileCommand &Command, std::optional<std::string> Text);
+  UnitResult readExports(const CompileCommand &Command, std::vector<AssemblyExport> &Exports);
+
+private:
+  /// A personality, and what it takes to preprocess with it.
+  struct Emulation {
+    const CompilerPersonality *Personality = nullptr;
+    std::string File; ///< has personalityText()
+    /// Answers that the personality lacked: their names, and `#define` lines.
+    llvm::StringSet<> LaterNames;
+    std::string LaterText;
+  };
+  /// Headers behave alike in units that agree in this, as far as guards do not see the difference.
+  struct Environment {
+    std::unique_ptr<clang::FileManager> Files;
+    std::map<std::string, std::unique_ptr<HeaderMemory>> ByLanguage;
+  };
+  struct Attempt;
+
+  llvm::Expected<Emulation *> emulate(const PreprocessorFlags &Flags, StringRef Directory);
+  llvm::Error learn(Emulation &E, const PreprocessorFlags &Flags, StringRef Directory, llvm::ArrayRef<std::pair<std::string, std::string>> Questions);
+  UnitInput inputFor(const CompileCommand &Command, const PreprocessorFlags &Flags, const Emulation &E, const std::optional<std::string> &Text);
+  clang::FileManager &filesIn(const std::string &Directory);
+  HeaderMemory &memoryFor(const std::string &Directory, const PreprocessorFlags &Flags);
+  bool run(const UnitInput &Input, HeaderMemory *Memory, UnitResult &Result, std::vector<std::pair<std::string, std::string>> &Questions);
+
+  SourceFiles &Files;
+  PersonalityStore &Personalities;
+  const UnitOptions Options;
+  std::map<const CompilerPersonality *, Emulation> Emulations;
+  std::map<std::string, Environment> ByDirectory;
+};
+
+llvm::Expected<UnitProcessor::Implementation::Emulation *> UnitProcessor::Implementation::emulate(const PreprocessorFlags &Flags,
+                                                                                                  StringRef Directory) {
+  llvm::Expected<const CompilerPersonality &> Personality = Personalities.get(Flags, Directory);
+  if (!Personality)
+    return Personality.takeError();
+  Emulation &E = Emulations[&*Personality];
+  if (!E.Personality) {
+    E.Personality = &*Personality;
+    std::string Text = personalityText(*Personality);
+    // In a directory that exists, or it would not be looked for.
+    E.File = "/modver-personality-" + llvm::utohexstr(llvm::xxh3_64bits(Text)) + ".h";
+    Files.addVirtualFile(E.File, std::move(Text));
+  }
+  return &E;
+}
+
+llvm::Error UnitProcessor::Implementation::learn(Emulation &E, const PreprocessorFlags &Flags, StringRef Directory,
+                                                 llvm::ArrayRef<std::pair<std::string, std::string>> Questions) {
+  for (const auto &[Operator, Operand] : Questions) {
+    llvm::Expected<std::string> Answer = Personalities.answer(Flags, Directory, Operator, Operand);
+    if (!Answer)
+      return Answer.takeError();
+    std::string Name = questionName(Operator, Operand);
+    E.LaterText += "#define " + Name + " " + *Answer + "\n";
+    E.LaterNames.insert(Name);
+  }
+  return llvm::Error::success();
+}
+
+UnitInput UnitProcessor::Implementation::inputFor(const CompileCommand &Command, const PreprocessorFlags &Flags, const Emulation &E,
+                                                  const std::optional<std::string> &Text) {
+  // Text is what Kbuild pipes into the compiler.
+  UnitInput Input{Command.Directory, Text ? "<stdin>" : Command.File, Text, Flags, *E.Personality, "", {}};
+  Input.Predefines = "#include \"" + E.File + "\"\n" + E.LaterText + flagsText(Flags);
+  if (!Flags.IsAssembly)
+    Input.Predefines += "#define __GENKSYMS__ 1\n";
+  Input.IsAnswered = [&E](StringRef Name) { return E.LaterNames.contains(Name); };
+  return Input;
+}
+
+clang::FileManager &UnitProcessor::Implementation::filesIn(const std::string &Directory) {
+  Environment &Here = ByDirectory[Directory];
+  if (!Here.Files) {
+    clang::FileSystemOptions WorkingDirectory;
+    WorkingDirectory.WorkingDir = Directory;
+    Here.Files = std::make_unique<clang::FileManager>(WorkingDirectory, &Files);
+  }
+  return *Here.Files;
+}
+
+HeaderMemory &UnitProcessor::Implementation::memoryFor(const std::string &Directory, const PreprocessorFlags &Flags) {
+  std::string Key;
+  for (StringRef Flag : Flags.TargetFlags)
+    if (Flag.starts_with("-std=") || Flag == "-ansi" || Flag.ends_with("signed-char"))
+      Key += (Flag + "\n").str();
+  for (const auto &[Old, New] : Flags.PrefixMap)
+    Key += Old + "=" + New + "\n";
+  std::unique_ptr<HeaderMemory> &Memory = ByDirectory[Directory].ByLanguage[Key];
+  if (!Memory)
+    Memory = std::make_unique<HeaderMemory>(Options.Language);
+  return *Memory;
+}
+
+/// Processes the unit once, with Memory unless null. False if that has to be done without Memory.
+bool UnitProcessor::Implementation::run(const UnitInput &Input, HeaderMemory *Memory, UnitResult &Result,
+                                        std::vector<std::pair<std::string, std::string>> &Questions) {
+  Result = UnitResult();
+  Collector Events(Options, Result);
+  std::optional<IdentifierTable> OwnNames;
+  std::optional<HeaderReuse> Reuse;
+  if (Memory)
+    Reuse.emplace(*Memory, Events, Input.File);
+  else
+    OwnNames.emplace(Options.Language);
+  IdentifierTable &Names = Memory ? Memory->Names : *OwnNames;
+  TranslationUnit Unit(Input, filesIn(Input.Directory), Names, Reuse ? &*Reuse : nullptr);
+  Events.setUnit(Unit);
+  Genksyms Run(Unit, Names, {Options.Language}, Reuse ? static_cast<Listener &>(*Reuse) : Events, Memory ? &Memory->Shared : nullptr);
+  if (Reuse)
+    Reuse->setSymbols(Run.symbols());
+  Run.process();
+  if (Reuse) {
+    Result.NumReplayed = Reuse->NumReplayed;
+    Result.NumPreprocessed = Reuse->NumPreprocessed;
+  }
+  Result.Error = Unit.error();
+  Questions = Unit.openQuestions();
+  if (Options.WithSymtypes && Result.Error.empty() && !Result.Exports.empty()) {
+    llvm::raw_string_ostream Out(Result.Symtypes);
+    Run.writeSymtypes(Out);
+  }
+  return !Reuse || !Reuse->isDefeated();
+}
+
+static UnitResult failed(std::string Reason) {
+  UnitResult Result;
+  Result.Error = std::move(Reason);
+  return Result;
+}
+
+UnitResult UnitProcessor::Implementation::process(const CompileCommand &Command, std::optional<std::string> Text) {
+  llvm::Expected<PreprocessorFlags> Flags = parsePreprocessorFlags(Command);
+  if (!Flags)
+    return failed(llvm::toString(Flags.takeError()));
+  llvm::Expected<Emulation *> E = emulate(*Flags, Command.Directory);
+  if (!E)
+    return failed(llvm::toString(E.takeError()));
+  HeaderMemory *Memory = Options.ReusesHeaders ? &memoryFor(Command.Directory, *Flags) : nullptr;
+  for (unsigned I = 0; I != MaxAttempts; ++I) {
+    UnitResult Result;
+    std::vector<std::pair<std::string, std::string>> Questions;
+    UnitInput Input = inputFor(Command, *Flags, **E, Text);
+    if (!run(Input, Memory, Result, Questions))
+      run(Input, nullptr, Result, Questions);
+    if (Questions.empty()) {
+      if (!Result.Error.empty())
+        return failed(std::move(Result.Error));
+      Result.UnknownFlags = std::move(Flags->Unknown);
+      return Result;
+    }
+    if (llvm::Error Unanswered = learn(**E, *Flags, Command.Directory, Questions))
+      return failed(llvm::toString(std::move(Unanswered)));
+  }
+  return failed(Command.File + ": asks the compiler for ever more features");
+}
+
+/// What an assembly source exports, as names and kinds.
+UnitResult UnitProcessor::Implementation::readExports(const CompileCommand &Command, std::vector<AssemblyExport> &Exports) {
+  llvm::Expected<PreprocessorFlags> Flags = parsePreprocessorFlags(Command);
+  if (!Flags)
+    return failed(llvm::toString(Flags.takeError()));
+  llvm::Expected<Emulation *> E = emulate(*Flags, Command.Directory);
+  if (!E)
+    return failed(llvm::toString(E.takeError()));
+  for (unsigned I = 0; I != MaxAttempts; ++I) {
+    IdentifierTable Names(Options.Language);
+    TranslationUnit Unit(inputFor(Command, *Flags, **E, std::nullopt), filesIn(Command.Directory), Names);
+    Exports = readAssemblyExports(Unit);
+    if (Unit.openQuestions().empty())
+      return failed(Unit.error());
+    if (llvm::Error Unanswered = learn(**E, *Flags, Command.Directory, Unit.openQuestions()))
+      return failed(llvm::toString(std::move(Unanswered)));
+  }
+  return failed(Command.File + ": asks the compiler for ever more features");
+}
+
+UnitProcessor::UnitProcessor(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options)
+    : I(std::make_unique<Implementation>(Files, Personalities, Options)) {}
+UnitProcessor::~UnitProcessor() = default;
+
+UnitResult UnitProcessor::process(const CompileCommand &Command) { return I->process(Command, std::nullopt); }
+
+UnitResult UnitProcessor::processAssembly(const CompileCommand &Command, const CompileCommand &Types) {
+  std::vector<AssemblyExport> Exports;
+  if (UnitResult Failure = I->readExports(Command, Exports); !Failure.Error.empty())
+    return Failure;
+  if (Exports.empty())
+    return {};
+  UnitResult Result = I->process(Types, typesText(Exports));
+  for (UnitExport &Typed : Result.Exports)
+    for (const AssemblyExport &E : Exports)
+      if (E.Name == Typed.Name) {
+        Typed.Kind = E.Kind;
+        Typed.Namespace = E.Namespace;
+      }
+  return Result;
+}

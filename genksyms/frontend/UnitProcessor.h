@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From a compile command to the CRCs of what its object exports. No Clang types in here.
+#ifndef MODVER_GENKSYMS_FRONTEND_UNITPROCESSOR_H
+#define MODVER_GENKSYMS_FRONTEND_UNITPROCESSOR_H
+
+#include "CompileCommand.h"
+#include "modver/Dialect.h"
+#include "modver/Export.h"
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace modver::genksyms {
+
+class PersonalityStore;
+class SourceFiles;
+
+struct UnitOptions {
+  Dialect Language;
+  bool WithMessages = false; ///< UnitResult::Messages is wanted
+  bool WithSymtypes = false; ///< UnitResult::Symtypes is wanted
+  /// What headers did in earlier units is replayed where it must be the same. The results are the same without, only later.
+  bool ReusesHeaders = true;
+};
+
+struct UnitExport {
+  std::string Name;
+  /// None: genksyms would give none, since the symbol is not declared where it is exported.
+  std::optional<uint32_t> Crc;
+  ExportKind Kind = ExportKind::Plain;
+  std::string Namespace;
+};
+
+struct UnitResult {
+  std::vector<UnitExport> Exports; ///< in the order of the source
+  /// What genksyms -T would write.
+  std::string Symtypes;
+  /// What genksyms -w would print, a line each: `FILE:LINE: message`.
+  std::vector<std::string> Messages;
+  /// Why the unit could not be computed; empty if it could. Then there is nothing else.
+  std::string Error;
+  /// Flags of the command that are unknown, and so were not looked at.
+  std::vector<std::string> UnknownFlags;
+
+  /// Inclusions whose doing was replayed, and files that were preprocessed.
+  uint64_t NumReplayed = 0, NumPreprocessed = 0;
+};
+
+/// Processes units, one after the other. Several processors may work at a time, each in its thread; they share what Files and Personalities know.
+class UnitProcessor {
+public:
+  UnitProcessor(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options);
+  ~UnitProcessor();
+
+  /// A C source.
+  UnitResult process(const CompileCommand &Command);
+
+  /// An assembly source. Its exports have the types that asm/asm-prototypes.h declares, as the flags of Types see it.
+  UnitResult processAssembly(const CompileCommand &Command, const CompileCommand &Types);
+
+private:
+  class Implementation;
+  std::unique_ptr<Implementation> I;
+};
+
+} // namespace modver::genksyms
+
+#endif
