@@ -385,6 +385,46 @@ TEST_CASE("files that cannot be loaded or saved") {
   CHECK(errorOf(Store.load("/dev/zero")) == "/dev/zero: is larger than 64 MiB, a file of personalities is not");
 }
 
+TEST_CASE("what is saved is sorted") {
+  TemporaryDirectory Directory;
+  auto Personality = [](const char *Compiler, const char *Flags, const char *Operators) {
+    return std::string("{\"macros\": \"#define A \\\"1\\\"\\n\", \"operators\": {") + Operators +
+           "}, \"directories\": [\"/z\", \"/a\"], \"flags\": [" + Flags + "], \"compiler\": \"" + Compiler + "\"}";
+  };
+  Directory.write("file", "{\"personalities\": [" + Personality("d", "", "") + "," + Personality("c", "\"-b\", \"-a\"", "") + "," +
+                              Personality("b", "", R"("__has_warning": {}, "__has_builtin": {"z": "1", "y": "2L", "x": "0"})") + "," +
+                              Personality("c", "\"-a\"", "") + "," + Personality("a", "", "") + "," + Personality("c", "", "") +
+                              "], \"version\": 1, \"format\": \"clang-genksyms-personalities\"}");
+  PersonalityStore Store;
+  REQUIRE(errorOf(Store.load(Directory.file("file"))) == "none");
+  REQUIRE(errorOf(Store.save(Directory.file("saved"))) == "none");
+  std::string Saved = Directory.read("saved");
+
+  std::string Words;
+  for (StringRef Line : llvm::split(Saved, '\n'))
+    for (StringRef Key : {"\"compiler\": ", "\"-", "\"__", "\"x", "\"y", "\"z"})
+      if (Line.ltrim().starts_with(Key))
+        Words += (Line.ltrim() + " ").str();
+  CHECK(Words == "\"compiler\": \"a\", \"compiler\": \"b\", \"__has_builtin\": { \"x\": \"0\", \"y\": \"2L\", \"z\": \"1\" \"__has_warning\": {} "
+                 "\"compiler\": \"c\", \"compiler\": \"c\", \"-a\" \"compiler\": \"c\", \"-b\", \"-a\" \"compiler\": \"d\", ");
+  constexpr StringRef First = R"({
+ "format": "clang-genksyms-personalities",
+ "version": 1,
+ "personalities": [
+  {
+   "compiler": "a",
+   "flags": [],
+   "directories": [
+    "/z",
+    "/a"
+   ],
+   "operators": {},
+   "macros": "#define A \"1\"\n"
+  },
+)";
+  CHECK(StringRef(Saved).take_front(First.size()) == First);
+}
+
 TEST_CASE("a failed load changes nothing") {
   TemporaryDirectory Directory;
   PersonalityStore Store;
