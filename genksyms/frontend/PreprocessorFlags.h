@@ -29,12 +29,14 @@ struct MacroFlag {
 
 /// A compile command, sorted by whom each flag concerns.
 struct PreprocessorFlags {
+  /// Without what stands before it: ccache, sccache, distcc.
   std::string Compiler;
-  /// Flags that may change what the compiler predefines or supports, in their order: with Compiler, the key of its personality.
+  /// Flags that may change what the compiler predefines or supports, in their order: with Compiler, the key of its personality. For a source that is
+  /// not C, they end with `-x` and its language, by whatever means the compiler would know it.
   std::vector<std::string> TargetFlags;
   /// In their order within each place.
   std::vector<SearchDirectory> Directories;
-  /// -D and -U, in their order.
+  /// -D and -U, in their order; those in -Wp, and -Xpreprocessor come last, as do the compilers' other flags from there.
   std::vector<MacroFlag> Macros;
   /// -include, in order. (-imacros files are in MacroFiles; they come before these.)
   std::vector<std::string> Includes;
