@@ -45,6 +45,9 @@ constexpr StringRef Overrides[] = {
     "rule_rustc_o_rs=@:",
 };
 
+/// What `make prepare` builds in tools/. Its makefiles do not pass -n on in some kernels, and fail in a dry run in others.
+constexpr StringRef Tools[] = {"tools/objtool", "tools/bpf/resolve_btfids"};
+
 llvm::Error failure(StringRef Directory, const Twine &What) { return llvm::createStringError(Directory + ": " + What); }
 
 /// From the words of a marker line: `… -o OBJECT SOURCE`.
@@ -152,7 +155,8 @@ std::vector<StringRef> makeEnvironment() {
   for (char **Variable = environ; *Variable; ++Variable) {
     StringRef Text = *Variable, Name = Text.split('=').first;
     bool IsOfMake = Name == "MAKEFLAGS" || Name == "MFLAGS" || Name == "GNUMAKEFLAGS" || Name == "MAKELEVEL" || Name == "MAKEOVERRIDES";
-    if (!IsOfMake && Name != "LC_ALL")
+    // With KBUILD_OUTPUT, Kbuild would start over in another make, and without -o.
+    if (!IsOfMake && Name != "LC_ALL" && Name != "KBUILD_OUTPUT")
       Environment.push_back(Text);
   }
   Environment.push_back("LC_ALL=C");
@@ -188,6 +192,8 @@ llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRe
   // -k: without objects there is nothing to link, and the run cannot come to its end. -Otarget: the lines of many makes go into one pipe, each as a
   // whole.
   std::vector<StringRef> Arguments = {*Make, "-C", Directory, "--no-print-directory", JobsFlag, "-Otarget", "-k", "-n"};
+  for (StringRef Tool : Tools)
+    Arguments.insert(Arguments.end(), {"-o", Tool}); // Taken to be old, and not made.
   llvm::append_range(Arguments, Overrides);
   llvm::append_range(Arguments, MakeArguments);
   llvm::append_range(Arguments, llvm::ArrayRef<StringRef>{"vmlinux", "modules"});

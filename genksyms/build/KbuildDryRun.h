@@ -16,8 +16,8 @@ namespace modver::genksyms {
 /// prepared (`make prepare`) kernel tree or its O= directory. What has been built already counts as well, and nothing is built; but Kbuild tries out
 /// the compiler with temporary files in Directory, and without them would choose other flags, so that it must be writable.
 ///
-/// MakeArguments are added to make's: `ARCH=arm64`. The environment counts as it does for make, but for the variables that an enclosing make sets.
-/// Jobs: for make's -j; 0 is one a processor. Progress, if any, is called with the number of objects so far.
+/// MakeArguments are added to make's: `ARCH=arm64`; not O=. The environment counts as it does for make, but for KBUILD_OUTPUT and the variables that
+/// an enclosing make sets. Jobs: for make's -j; 0 is one a processor. Progress, if any, is called with the number of objects so far.
 ///
 /// Fails where make cannot be run or shows no compilation, with what make said.
 llvm::Expected<std::vector<BuildObject>> dryRunKbuild(llvm::StringRef Directory, llvm::ArrayRef<std::string> MakeArguments = {}, unsigned Jobs = 0,

@@ -15,7 +15,7 @@ namespace {
 using Words = std::vector<std::string>;
 
 /// The parts of Kbuild that a dry run touches, in our own words: objects by rules that are expanded where they are due, one for a module; a sub-make
-/// for the second; recipes that are run even in a dry run.
+/// for the second; recipes that are run even in a dry run; a tool, whose makefile gets no -n.
 constexpr const char *Makefile = R"make(
 CC = gcc -m64
 part = $(filter mod/%,$@)
@@ -35,10 +35,14 @@ define rule_as_o_S
 endef
 
 all: vmlinux modules
-vmlinux: kernel/fork.o lib/memcpy.o
+vmlinux: tools/objtool kernel/fork.o lib/memcpy.o
 	+$(call if_changed,link)
 modules:
 	$(MAKE) mod/driver.o
+tools/%: FORCE
+	$(MAKE) MAKEFLAGS= tool
+tool:
+	touch built
 %.o: %.c FORCE
 	$(call if_changed_rule,cc_o_c)
 %.o: %.S FORCE
