@@ -176,8 +176,10 @@ std::string lastLines(StringRef File) {
 
 llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRef Directory, llvm::ArrayRef<std::string> MakeArguments, unsigned Jobs,
                                                                         llvm::function_ref<void(size_t)> Progress) {
-  if (std::error_code Code = fs::access(Directory + "/Makefile", fs::AccessMode::Exist))
-    return failure(Directory, "no kernel tree or O= directory: Makefile: " + Code.message());
+  // Without these, make would begin to configure and prepare, dry run or not.
+  for (StringRef File : {"Makefile", "include/config/auto.conf", "include/generated/utsrelease.h"})
+    if (std::error_code Code = fs::access(Directory + "/" + File, fs::AccessMode::Exist))
+      return failure(Directory, "not a configured and prepared (make prepare) kernel tree or O= directory: " + File + ": " + Code.message());
   if (std::error_code Code = fs::access(Directory, fs::AccessMode::Write))
     return failure(Directory, "make -n must be able to write temporary files there: " + Code.message());
   llvm::ErrorOr<std::string> Make = llvm::sys::findProgramByName("make");

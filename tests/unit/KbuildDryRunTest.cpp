@@ -21,7 +21,7 @@ CC = gcc -m64
 part = $(filter mod/%,$@)
 obj = $(patsubst %/,%,$(dir $@))
 modfile = $(obj)/$(basename $(notdir $@))
-c_flags = -D__KERNEL__ $(if $(part),-DMODULE,-DKBUILD_MODFILE='"$(modfile)"') $(EXTRA)
+c_flags = -D__KERNEL__ $(if $(part),-DMODULE,-DKBUILD_MODFILE='"$(modfile)"') $(EXTRA) $(KBUILD_OUTPUT)
 a_flags = -D__ASSEMBLY__
 if_changed_rule = $(if $(wildcard $@),@:,$(rule_$(1)))
 if_changed = touch $@
@@ -53,7 +53,7 @@ FORCE:
 struct Tree : TemporaryDirectory {
   Tree() {
     write("Makefile", Makefile);
-    for (const char *Source : {"kernel/fork.c", "lib/memcpy.S", "mod/driver.c"})
+    for (const char *Source : {"kernel/fork.c", "lib/memcpy.S", "mod/driver.c", "include/config/auto.conf", "include/generated/utsrelease.h"})
       write(Source);
   }
 
@@ -120,13 +120,16 @@ TEST_CASE("arguments for make") {
   CHECK(llvm::is_contained(Objects[0].Command.Arguments, "-DY=a b"));
 }
 
-TEST_CASE("an enclosing make's variables do not count") {
+TEST_CASE("an enclosing make's variables do not count, nor does KBUILD_OUTPUT") {
   Tree T;
+  setenv("KBUILD_OUTPUT", "-DOUTPUT", 1);
   setenv("MAKEFLAGS", "i -- EXTRA=-DOUTER", 1);
   std::vector<BuildObject> Objects = T.run();
   unsetenv("MAKEFLAGS");
+  unsetenv("KBUILD_OUTPUT");
   REQUIRE(Objects.size() == 3);
   CHECK(!llvm::is_contained(Objects[0].Command.Arguments, "-DOUTER"));
+  CHECK(!llvm::is_contained(Objects[0].Command.Arguments, "-DOUTPUT"));
 }
 
 TEST_CASE("the number of objects so far") {
@@ -144,7 +147,12 @@ TEST_CASE("what cannot be made does not keep the rest from being seen") {
 
 TEST_CASE("errors") {
   Tree T;
-  CHECK(errorOf(dryRunKbuild("/nonexistent")) == "/nonexistent: no kernel tree or O= directory: Makefile: No such file or directory");
+  TemporaryDirectory Unprepared;
+  std::string Failure = (Unprepared / "") + ": not a configured and prepared (make prepare) kernel tree or O= directory: ";
+  for (const char *File : {"Makefile", "include/config/auto.conf", "include/generated/utsrelease.h"}) {
+    CHECK(errorOf(dryRunKbuild(Unprepared / "")) == Failure + File + ": No such file or directory");
+    Unprepared.write(File);
+  }
 
   T.write("Makefile", "vmlinux modules:\n\t@:\nvmlinux: .config\n");
   CHECK(errorOf(dryRunKbuild(T / "")) ==
