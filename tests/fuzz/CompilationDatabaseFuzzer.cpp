@@ -2,6 +2,7 @@
 //
 // Any bytes as a compilation database, and a plan of what could be read.
 #include "genksyms/build/BuildPlan.h"
+#include "genksyms/build/CommandFlags.h"
 #include "genksyms/build/CompilationDatabase.h"
 #include <cstdlib>
 
@@ -28,8 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   }
   if (Plan->Units.size() > Plan->NumObjects || Plan->NumObjects > NumObjects)
     abort();
-  for (const BuildUnit &Unit : Plan->Units)
-    if (Unit.Exporter.empty())
+  auto objectOf = [](const BuildUnit &Unit) { return absoluteName(Unit.Command.Directory, Unit.Command.Output); };
+  for (size_t I = 1; I < Plan->Units.size(); ++I)
+    if (objectOf(Plan->Units[I - 1]) >= objectOf(Plan->Units[I]))
       abort();
   return 0;
 }
