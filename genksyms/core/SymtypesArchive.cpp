@@ -13,7 +13,7 @@ namespace modver::genksyms {
 llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump) {
   LineErrors Wrong(Path);
   std::vector<CachedHashStringRef> Lines;
-  forEachSymtypesLine(Dump, [&](StringRef Line, unsigned) { Lines.emplace_back(withoutLastSpace(Line)); });
+  forEachSymtypesLine(Dump, [&](StringRef Line, unsigned) { Lines.emplace_back(withoutSpaceAtEnd(Line)); });
 
   std::lock_guard Lock(Mutex);
   if (Path.empty() || Path.contains('\n') || Paths.contains(Path))

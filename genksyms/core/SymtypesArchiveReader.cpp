@@ -36,7 +36,7 @@ public:
 
   void addLine(StringRef Line, unsigned Number) {
     std::string Full = unabbreviated(Line);
-    llvm::Expected<RecordId> R = Records.intern(CachedHashStringRef(Full.empty() ? withoutLastSpace(Line) : StringRef(Full)));
+    llvm::Expected<RecordId> R = Records.intern(CachedHashStringRef(Full.empty() ? withoutSpaceAtEnd(Line) : StringRef(Full)));
     if (R)
       Written.push_back({*R, Number, !Full.empty()});
     else

@@ -77,11 +77,8 @@ template <typename Visitor> void forEachSymtypesLine(llvm::StringRef Text, Visit
   }
 }
 
-/// A record's line without a space at its end, as genksyms writes one and archives have none.
-inline llvm::StringRef withoutLastSpace(llvm::StringRef Line) {
-  Line.consume_back(" ");
-  return Line;
-}
+/// A record's line without space at its end, as genksyms writes one and archives have none.
+inline llvm::StringRef withoutSpaceAtEnd(llvm::StringRef Line) { return Line.rtrim(' '); }
 
 /// "enum", "struct" or "union" of `e#x`, `s#x`, `u#x`; empty for all else.
 llvm::StringRef tagKeyword(llvm::StringRef Name);

@@ -62,7 +62,7 @@ std::string archiveOf(const std::map<std::string, std::unique_ptr<llvm::MemoryBu
 
 std::vector<StringRef> sortedLines(StringRef Dump) {
   std::vector<StringRef> Lines;
-  forEachSymtypesLine(Dump, [&](StringRef Line, unsigned) { Lines.push_back(withoutLastSpace(Line)); });
+  forEachSymtypesLine(Dump, [&](StringRef Line, unsigned) { Lines.push_back(withoutSpaceAtEnd(Line)); });
   llvm::sort(Lines);
   return Lines;
 }
