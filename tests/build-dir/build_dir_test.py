@@ -1,0 +1,154 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""clang-genksyms --build-dir on corpus/small-kernel, beside what the real preprocessors and the real genksyms answered (tests/golden/small_kernel.py)."""
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "golden"))
+import small_kernel  # noqa: E402
+
+TIMEOUT_SECONDS = 60
+OPTIONS = None
+
+
+@dataclass
+class Result:
+    """What a run left behind. Rows are sorted by symbol, then as they are."""
+
+    status: int
+    errors: str
+    rows: list
+    symtypes: dict
+    archive: str
+
+
+def sorted_rows(text):
+    return sorted(text.splitlines(), key=lambda row: (row.split("\t")[1], row))
+
+
+class BuildDirTest(unittest.TestCase):
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory(prefix="build-dir-")
+        self.addCleanup(directory.cleanup)
+        self.scratch = Path(directory.name)
+        self.tree = self.scratch / "tree"
+        shutil.copytree(OPTIONS.dir, self.tree, ignore=shutil.ignore_patterns("expected", "*.in", "exports.txt", "README.md"))
+
+    def write_commands(self, compiler, style="601", without=(small_kernel.BROKEN, small_kernel.DUPLICATE)):
+        entries = small_kernel.commands(OPTIONS.dir, compiler, style, getattr(OPTIONS, compiler), self.tree)
+        entries = [entry for entry in entries if small_kernel.source(entry) not in without]
+        (self.tree / "compile_commands.json").write_text(json.dumps(entries))
+
+    def run_program(self, *more):
+        out = self.scratch / "out"
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir()
+        done = subprocess.run([OPTIONS.program, "--build-dir", str(self.tree), "--symvers", str(out / "Module.symvers"), "--symtypes", str(out / "types"),
+                               "--symtypes-archive", str(out / "archive"), *more], capture_output=True, text=True, timeout=TIMEOUT_SECONDS, check=False)
+        rows = sorted_rows((out / "Module.symvers").read_text()) if (out / "Module.symvers").exists() else None
+        archive = (out / "archive").read_text() if (out / "archive").exists() else None
+        return Result(done.returncode, done.stderr, rows, small_kernel.stored_files(out / "types"), archive)
+
+    def expected(self, compiler, without=(small_kernel.BROKEN, small_kernel.DUPLICATE)):
+        files = small_kernel.stored_files(OPTIONS.dir / "expected" / compiler)
+        rows = sorted_rows(files.pop("Module.symvers"))
+        left_out = {name.removesuffix(".c") + ".symtypes" for name in without}
+        return rows, {name: text for name, text in files.items() if name not in left_out}
+
+    def archive_of(self, symtypes):
+        """What the archive's own test program, which compares every object, makes of the stored dumps."""
+        directory = self.scratch / "stored"
+        shutil.rmtree(directory, ignore_errors=True)
+        for name, text in symtypes.items():
+            (directory / name).parent.mkdir(parents=True, exist_ok=True)
+            (directory / name).write_text(text)
+        subprocess.run([OPTIONS.archiver, str(directory), str(self.scratch / "stored.archive")], check=True, stdout=subprocess.DEVNULL)
+        return (self.scratch / "stored.archive").read_text()
+
+    def check_all(self, result, compiler):
+        rows, symtypes = self.expected(compiler)
+        self.assertEqual(result.status, 0, result.errors)
+        self.assertEqual(result.rows, rows)
+        self.assertEqual(result.symtypes, symtypes)
+        self.assertEqual(result.archive, self.archive_of(symtypes))
+
+    def test_each_compiler_and_spelling(self):
+        for compiler in small_kernel.COMPILERS:
+            for style in small_kernel.STYLES:
+                with self.subTest(compiler=compiler, style=style):
+                    self.write_commands(compiler, style)
+                    self.check_all(self.run_program(), compiler)
+
+    def test_the_number_of_threads_does_not_show(self):
+        self.write_commands("gcc")
+        one = self.run_program("-j", "1")
+        self.check_all(one, "gcc")
+        for _ in range(5):
+            self.assertEqual(self.run_program("-j", "4"), one)
+
+    def test_a_unit_that_cannot_be_computed(self):
+        """All else is written, and the status tells."""
+        self.write_commands("gcc", without=(small_kernel.DUPLICATE,))
+        result = self.run_program()
+        rows, symtypes = self.expected("gcc")
+        self.assertEqual(result.status, 1)
+        self.assertIn(small_kernel.BROKEN, result.errors)
+        self.assertIn("generated/demo-config.h", result.errors)
+        self.assertEqual(result.rows, rows)
+        self.assertEqual(result.symtypes, symtypes)
+
+    def test_a_symbol_that_two_export(self):
+        """It is an error that names both; the other symbols of both are written."""
+        self.write_commands("gcc", without=(small_kernel.BROKEN,))
+        result = self.run_program()
+        rows, symtypes = self.expected("gcc", without=(small_kernel.BROKEN,))
+        self.assertEqual(result.status, 1)
+        for word in ("demo_delay", "vmlinux", "drivers/demo/again"):
+            self.assertIn(word, result.errors)
+        others = [row for row in result.rows if row.split("\t")[1] not in ("demo_delay", "again_own")]
+        self.assertEqual(others, [row for row in rows if row.split("\t")[1] != "demo_delay"])
+        self.assertEqual([row.split("\t")[2:] for row in result.rows if row.split("\t")[1] == "again_own"], [["drivers/demo/again", "EXPORT_SYMBOL", ""]])
+        self.assertEqual(result.symtypes, symtypes)
+
+    def test_files_that_are_named(self):
+        self.write_commands("gcc")
+        result = self.run_program("drivers/demo/gizmo.c", "arch/demo/lib/copy.S")
+        rows, symtypes = self.expected("gcc")
+        exports = {symbol for obj, symbol, *_ in small_kernel.stated_exports(OPTIONS.dir) if obj in ("drivers/demo/gizmo.o", "arch/demo/lib/copy.o")}
+        self.assertEqual(result.status, 0, result.errors)
+        self.assertEqual(result.rows, [row for row in rows if row.split("\t")[1] in exports])
+        self.assertEqual(result.symtypes.keys(), {"drivers/demo/gizmo.symtypes", "arch/demo/lib/copy.symtypes"})
+
+    def test_a_changed_header_shows(self):
+        """The answers come from the sources: without this, stored ones would do."""
+        header = self.tree / "include/linux/types.h"
+        header.write_text(header.read_text().replace("typedef unsigned int u32", "typedef unsigned long u32"))
+        self.write_commands("gcc")
+        rows, _ = self.expected("gcc")
+        changed = {row.split("\t")[1] for row in set(self.run_program().rows) - set(rows)}
+        self.assertEqual(changed, {"first_gizmo", "gizmo_register", "gizmo_unregister", "gizmo_unregister_early", "part_one", "parts_all", "__traceiter_start",
+                                   "__traceiter_stop"})
+
+    def test_no_compilation_database(self):
+        result = self.run_program()
+        self.assertEqual(result.status, 1)
+        self.assertIn("compile_commands.json", result.errors)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--archiver", required=True, help="archive-round-trip")
+    parser.add_argument("--dir", type=Path, required=True)
+    parser.add_argument("--gcc", required=True)
+    parser.add_argument("--clang", required=True)
+    OPTIONS, rest = parser.parse_known_args()
+    unittest.main(argv=[sys.argv[0], *rest])
