@@ -11,7 +11,7 @@ no files, so it finds them itself.
   1. with -w and --symtypes: each CRC and dump must be the real program's for that object, and stderr its messages, object by object in the order
      of their names;
   2. without -w: exit status 0, silence on stderr, and the same Module.symvers;
-  3. for each --again ARGUMENTS: as 1, with these arguments too; every byte of every output must be as in 1 (`--again '-j 1'`).
+  3. for each --again ARGUMENTS: as 1, with these arguments too; every byte of every output must be as in 1 (`--again='-j 1'`).
 
 Objects from assembly have no answers in CACHE; their CRCs are for build_dir_symvers.py to compare. --keep DIR leaves the outputs there.
 Exit status: 0 all equal, 1 something differs, 2 wrong usage.
