@@ -17,7 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # One with syntax errors, one of another module.
 FILES = ("net/ipv4/af_inet.c", "arch/x86/kvm/hyperv.c")
 # What build_dir_altering.py alters, and what the comparison must then say; `nothing` shows that the others are not reported for being run by a script.
-TEXT = {"nothing": None, "crc": ": CRC ", "row-missing": "not in Module.symvers", "row-extra": "no object of the sample exports it",
+TEXT = {"nothing": None, "crc": ": CRC ", "row-missing": "not in Module.symvers", "row-extra": "no object that was asked for exports it",
         "dump": ".symtypes: differs", "dump-missing": ".symtypes: missing", "dump-extra": "not expected, but there",
         "message": "stderr, too much", "message-missing": "stderr, missing", "message-extra": "stderr, too much", "message-order": "stderr, out of order",
         "status": "exit status", "only-j1": "--again '-j 1': Module.symvers: differs"}

@@ -5,6 +5,7 @@
 """
 
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 
@@ -45,12 +46,13 @@ class Outputs:
 @dataclass(frozen=True)
 class BuildDirRun:
     tree: str
-    files: tuple  # sources, relative to the tree; none for the whole kernel
+    files: tuple  # sources, relative to the tree
     command: tuple  # the program and its first arguments
     timeout: float
 
     def run(self, out, options, symtypes=True):
-        """Runs in the tree, with outputs in the new directory `out`."""
+        """Runs in the tree, with outputs in the directory `out`; what an earlier run left there is replaced."""
+        shutil.rmtree(out, ignore_errors=True)
         os.makedirs(out)
         paths = {"symvers": os.path.join(out, "Module.symvers"), "symtypes": os.path.join(out, "symtypes")}
         arguments = [*self.command, "--build-dir", self.tree, "--symvers", paths["symvers"], *options]

@@ -5,22 +5,21 @@
     build_dir_text.py --tree TREE --cache CACHE [--sample LIST] --program PROGRAM [--genksyms GENKSYMS]
 
 TREE is what ../differential/prepare-kernel.sh makes, CACHE what ../differential/kernel_text.py keeps its texts and the real program's answers in. With
---genksyms, what is missing there is made first. Without --sample, all C files of the kernel that mention EXPORT_ count, and the program is given
-no files, so it finds them itself.
+--genksyms, what is missing there is made first. The program is given the files of the sample, or, without --sample, all C files of the kernel that mention
+EXPORT_: assembly, for which CACHE has no answers, is left to build_dir_symvers.py.
 
   1. with -w and --symtypes: each CRC and dump must be the real program's for that object, and stderr its messages, object by object in the order
      of their names;
   2. without -w: exit status 0, silence on stderr, and the same Module.symvers;
   3. for each --again ARGUMENTS: as 1, with these arguments too; every byte of every output must be as in 1 (`--again='-j 1'`).
 
-Objects from assembly have no answers in CACHE; their CRCs are for build_dir_symvers.py to compare. --keep DIR leaves the outputs there.
+--keep DIR leaves the outputs there, those of 1 in DIR/first.
 Exit status: 0 all equal, 1 something differs, 2 wrong usage.
 """
 
 import argparse
 import os
 import shlex
-import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -80,30 +79,21 @@ def read_crcs(symvers):
     return {row[1]: row[0].removeprefix("0x") for row in rows if len(row) > 1}
 
 
-def assembly_dumps(tree):
-    """Names of the dumps of assembly objects; a whole kernel may have them besides the expected ones."""
-    entries = kernel_text.json.loads(kernel_text.read_if_there(os.path.join(tree, "compile_commands.json")) or "[]")
-    return {os.path.relpath(entry["file"], tree)[:-len(".S")] + ".symtypes" for entry in entries if entry["file"].endswith(".S")}
-
-
-def check_crcs(expected, actual, whole, report):
+def check_crcs(expected, actual, report):
     for symbol in sorted(expected.keys() | actual.keys()):
         if symbol not in actual:
             report.add("CRCs", f"{symbol}: not in Module.symvers, should have CRC {'/'.join(expected[symbol])}")
         elif symbol in expected and actual[symbol] not in expected[symbol]:
             report.add("CRCs", f"{symbol}: CRC {actual[symbol]}, should be {'/'.join(expected[symbol])}")
-        elif symbol not in expected and not whole:
-            report.add("CRCs", f"{symbol}: in Module.symvers, but no object of the sample exports it")
+        elif symbol not in expected:
+            report.add("CRCs", f"{symbol}: in Module.symvers, but no object that was asked for exports it")
 
 
-def check_dumps(expected, actual, assembly, report):
+def check_dumps(expected, actual, report):
     """Kbuild dumps types only where something is exported; so an empty dump may be absent."""
     for name in build_dir_run.differing(expected, actual):
-        if name not in expected and name in assembly:
-            continue
-        if not expected.get(name, b"?") and name not in actual:
-            continue
-        report.add("type dumps", build_dir_run.describe_difference(name, expected.get(name), actual.get(name)))
+        if expected.get(name) != b"" or name in actual:
+            report.add("type dumps", build_dir_run.describe_difference(name, expected.get(name), actual.get(name)))
 
 
 def check_messages(expected, stderr, report):
@@ -168,13 +158,13 @@ def make_answers(workspace, arguments):
 
 def compare(run, workspace, arguments, out):
     """The report, after printing it."""
-    whole, report, expected = not arguments.sample, Report(arguments.show), Expected(workspace)
+    report, expected = Report(arguments.show), Expected(workspace)
     for obj in expected.unanswered:
         report.add("objects without an answer to compare with", f"{obj}: the real program's answer is not in {arguments.cache}")
     first = run.run(os.path.join(out, "first"), ["-w"])
     check_status(first, bool(expected.messages), report)
-    check_crcs(expected.crcs, read_crcs(first.symvers), whole, report)
-    check_dumps(expected.dumps, first.symtypes, assembly_dumps(run.tree) if whole else (), report)
+    check_crcs(expected.crcs, read_crcs(first.symvers), report)
+    check_dumps(expected.dumps, first.symtypes, report)
     check_messages(expected.messages, first.stderr, report)
     check_plain(first, run.run(os.path.join(out, "plain"), [], symtypes=False), report)
     for number, extra in enumerate(arguments.again, 1):
@@ -190,11 +180,9 @@ def main():
     tree = os.path.abspath(arguments.tree)
     workspace = kernel_text.Workspace(tree, arguments.cache, arguments.sample)
     make_answers(workspace, arguments)
-    files = tuple(sorted({kernel_text.plain_name(entry) for entry in workspace.commands.values()})) if arguments.sample else ()
+    files = tuple(sorted({kernel_text.plain_name(entry) for entry in workspace.commands.values()}))
     command = (os.path.abspath(arguments.program), *shlex.split(arguments.program_args))
     run = build_dir_run.BuildDirRun(tree, files, command, arguments.timeout)
-    if arguments.keep:
-        shutil.rmtree(arguments.keep, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="build-dir-") as temporary:
         out = os.path.abspath(arguments.keep or temporary)
         report = compare(run, workspace, arguments, out)

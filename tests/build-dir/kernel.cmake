@@ -8,7 +8,7 @@ set(answers --tree ${tree} --cache ${MODVER_KERNEL_DIR}/sample-6.1)
 set(outputs ${MODVER_KERNEL_DIR}/build-dir-6.1)
 set(program --program $<TARGET_FILE:clang-genksyms>)
 # In a shell of their own, for only at the time of the test can the name of Debian's file be had.
-set(with_symvers sh -c [[symvers=$("$0" 6.1 "$1") || exit 2; shift; exec "$@" "$symvers"]]
+set(with_symvers sh -c [[symvers=$("$0" 6.1 "$1") && shift && exec "$@" "$symvers"]]
     ${here}/../differential/kernel/debian-symvers.sh ${MODVER_KERNEL_DIR}/packages)
 
 add_test(NAME build-dir-text COMMAND ${Python3_EXECUTABLE} ${here}/build_dir_text.py ${answers} ${program}
