@@ -22,7 +22,8 @@ class ClangTokens {
 public:
   explicit ClangTokens(IdentifierTable &Names);
 
-  /// The tokens, one or more, that Tok stands for. They are valid until the next call; their texts as long as PP and this. InSourceFile is not set.
+  /// The tokens that Tok stands for: mostly one, and none for what genksyms takes for blanks or the end of the text. They are valid until the next
+  /// call; their texts as long as PP and this. InSourceFile is not set.
   llvm::ArrayRef<Token> convert(const clang::Token &Tok, clang::Preprocessor &PP);
 
 private:

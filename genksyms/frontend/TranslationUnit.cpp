@@ -125,7 +125,10 @@ TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Fil
   PP.addPPCallbacks(std::move(Follower));
 
   if (Input.Text) {
-    Sources.setMainFileID(Sources.createFileID(llvm::MemoryBuffer::getMemBufferCopy(*Input.Text, Input.File)));
+    // As a file of this directory, for that is where -include begins to look.
+    clang::FileEntryRef Main = Files.getVirtualFileRef(Input.File, Input.Text->size(), 0);
+    Sources.overrideFileContents(Main, llvm::MemoryBuffer::getMemBufferCopy(*Input.Text, Input.File));
+    Sources.setMainFileID(Sources.createFileID(Main, clang::SourceLocation(), clang::SrcMgr::C_User));
   } else if (llvm::Expected<clang::FileEntryRef> Main = Files.getFileRef(Input.File)) {
     Sources.setMainFileID(Sources.createFileID(*Main, clang::SourceLocation(), clang::SrcMgr::C_User));
   } else {
@@ -189,7 +192,7 @@ void TranslationUnit::next(Token &T) {
 }
 
 void TranslationUnit::read(Token &T) {
-  if (Rest.empty()) {
+  while (Rest.empty()) {
     clang::Token Tok;
     lex(Tok);
     if (Tok.is(clang::tok::eof) || !FirstError.Message.empty()) {
