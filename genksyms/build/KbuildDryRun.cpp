@@ -27,6 +27,13 @@ namespace {
 #define MARKER ": modver-object "
 #define SEPARATOR " --modver-field-- "
 
+/// The modules that an object goes into. Kbuild's own `modfile` looks for composite modules by the stem of the rule that matched, and so misses the
+/// objects of makefiles with a rule of their own (arch/arm64/crypto/aes-glue-%.o); these are found by the object's name. In make's words: of each
+/// composite module, the parts that its variables NAME-objs, NAME-y and NAME-m list.
+#define MODULES                                                                                                                                      \
+  "$(or $(foreach m,$(multi-obj-m),$(if $(filter $@,$(addprefix $(obj)/,$(foreach s,-objs -y -m,$($(patsubst $(obj)/%.o,%,$m)$s)))),$(m:.o=))),"     \
+  "$(modfile),$(addprefix $(obj)/,$(modname)))"
+
 /// A command has some 4 kB.
 constexpr size_t MaxLine = 1 << 20;
 
@@ -38,10 +45,9 @@ constexpr StringRef Overrides[] = {
     "if_changed_dep=@:",
     "if_changed_except=@:",
     "if_changed_rule=$(rule_$(1))",
-    "rule_cc_o_c=" MARKER "'$(CURDIR)'" SEPARATOR "$(or $(modfile),$(addprefix $(obj)/,$(modname)))" SEPARATOR "$(CC) $(c_flags) -c -o $@ $<",
+    "rule_cc_o_c=" MARKER "'$(CURDIR)'" SEPARATOR MODULES SEPARATOR "$(CC) $(c_flags) -c -o $@ $<",
     // The exports of assembly are typed by a C text on standard input, with the object's flags for C.
-    "rule_as_o_S=" MARKER "'$(CURDIR)'" SEPARATOR "$(or $(modfile),$(addprefix $(obj)/,$(modname)))" SEPARATOR
-    "$(CC) $(a_flags) -c -o $@ $<" SEPARATOR "$(CC) $(c_flags) -xc -c -o $@ $<",
+    "rule_as_o_S=" MARKER "'$(CURDIR)'" SEPARATOR MODULES SEPARATOR "$(CC) $(a_flags) -c -o $@ $<" SEPARATOR "$(CC) $(c_flags) -xc -c -o $@ $<",
     "rule_rustc_o_rs=@:",
 };
 
