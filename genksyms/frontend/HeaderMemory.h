@@ -18,8 +18,8 @@ struct NameState {
   /// Its definition as a macro as things are, and as the unit's preprocessor was told last. (It is told when it looks.)
   const StoredMacro *Macro = nullptr;
   const StoredMacro *InPreprocessor = nullptr;
-  /// The step that was recorded when it last became known there: as a macro, by its meaning, as a declaration, as a tag.
-  uint32_t MacroStep = 0, MeaningStep = 0, DeclaredStep = 0, TagStep = 0;
+  /// The step that was recorded when it last became known there: as a macro, as an inert one, by its meaning, as a declaration, as a tag.
+  uint32_t MacroStep = 0, InertStep = 0, MeaningStep = 0, DeclaredStep = 0, TagStep = 0;
 };
 
 /// Stands for a macro that the preprocessor implements itself, like __LINE__.

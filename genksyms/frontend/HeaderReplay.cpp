@@ -69,8 +69,13 @@ TraceStep *HeaderReuse::match(std::vector<std::unique_ptr<TraceStep>> &Alternati
 }
 
 bool HeaderReuse::holds(const TraceStep &Step) {
+  if (Step.Counter && *Step.Counter != PP->getCounterValue())
+    return false;
   for (const MacroGuard &G : Step.Macros)
     if (Memory.States[G.Name].Macro != G.Macro)
+      return false;
+  for (const InertGuard &G : Step.InertMacros)
+    if (inertShape(Memory.States[G.Name].Macro, Step) != G.Shape)
       return false;
   for (const MeaningGuard &G : Step.Meanings)
     if (meaningOf(*G.Name) != G.Meaning)
@@ -82,6 +87,27 @@ bool HeaderReuse::holds(const TraceStep &Step) {
     if (resolve(*G.Site) != G.Found)
       return false;
   return !Step.Included || resolve(*Step.Site) == Step.Included;
+}
+
+/// The shape of Macro throughout Step, none if it is not inert. Words in its body must themselves be inert macros that stand for strings, and that
+/// the step does not change.
+std::optional<InertShape> HeaderReuse::inertShape(const StoredMacro *Macro, const TraceStep &Step, unsigned Depth) const {
+  constexpr unsigned MaxDepth = 4;
+  if (!Macro || !Macro->MayBeInert || Depth > MaxDepth)
+    return std::nullopt;
+  InertShape Shape{Macro->IsFunctionLike, false, static_cast<uint32_t>(Macro->Parameters.size())};
+  for (const StoredMacro::Piece &Piece : Macro->Body) {
+    if (Piece.Name && llvm::is_contained(Macro->Parameters, Piece.Name))
+      continue;
+    Shape.HasString = true;
+    if (!Piece.Name)
+      continue;
+    uint32_t Name = Piece.Name->getValue().Number;
+    std::optional<InertShape> Inner = inertShape(Memory.States[Name].Macro, Step, Depth + 1);
+    if (!Inner || Inner->IsFunctionLike || !Inner->HasString || llvm::any_of(Step.MacroEffects, [&](const MacroGuard &E) { return E.Name == Name; }))
+      return std::nullopt;
+  }
+  return Shape;
 }
 
 void HeaderReuse::apply(const TraceStep &Step, Header &File) {

@@ -116,6 +116,15 @@ void HeaderReuse::updateOutOfDateIdentifier(const clang::IdentifierInfo &Info) {
   NameState &State = Memory.States[Id.Number];
   if (InMacroDirective || State.MacroStep == CurrentNumber)
     return;
+  if (Skipping) {
+    if (State.InertStep == CurrentNumber)
+      return;
+    if (std::optional<InertShape> Shape = inertShape(State.Macro, *Current)) {
+      State.InertStep = CurrentNumber;
+      Current->InertMacros.push_back({Id.Number, *Shape});
+      return;
+    }
+  }
   State.MacroStep = CurrentNumber;
   Current->Macros.push_back({Id.Number, State.Macro});
 }
@@ -243,6 +252,7 @@ void HeaderReuse::endStep(OpenFile &Open, const IncludeSite *Site, Header *Inclu
   Step.Site = Site;
   Step.Included = Included;
   Step.Macros.shrink_to_fit();
+  Step.InertMacros.shrink_to_fit();
   Step.Meanings.shrink_to_fit();
   Step.Declared.shrink_to_fit();
   Step.MacroEffects.shrink_to_fit();
@@ -308,11 +318,13 @@ void HeaderReuse::macroChanged(const clang::Token &Name, const clang::MacroInfo 
 }
 
 void HeaderReuse::builtinExpands(StringRef Name) {
-  // What skipped text does with the counter shows in nothing but the count.
-  if (Name == "__COUNTER__"
-          ? !Skipping
-          : Name == "__INCLUDE_LEVEL__" || Name == "__BASE_FILE__" || Name == "__TIMESTAMP__" || Name == "__DATE__" || Name == "__TIME__")
+  if (Name == "__COUNTER__") {
+    // What skipped text does with the counter shows in nothing but the count.
+    if (Current && !Skipping)
+      Current->Counter = CounterAtBegin;
+  } else if (Name == "__INCLUDE_LEVEL__" || Name == "__BASE_FILE__" || Name == "__TIMESTAMP__" || Name == "__DATE__" || Name == "__TIME__") {
     giveUp();
+  }
 }
 
 // Listener.

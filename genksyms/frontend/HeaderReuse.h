@@ -104,6 +104,7 @@ private:
   bool replayTree(Header &File, unsigned Depth);
   TraceStep *match(std::vector<std::unique_ptr<TraceStep>> &Alternatives);
   bool holds(const TraceStep &Step);
+  std::optional<InertShape> inertShape(const StoredMacro *Macro, const TraceStep &Step, unsigned Depth = 0) const;
   void apply(const TraceStep &Step, Header &File);
   Header *resolve(const IncludeSite &Site);
   clang::OptionalFileEntryRef find(const IncludeSite &Site);

@@ -16,6 +16,7 @@
 #include "genksyms/core/Diagnostics.h"
 #include "clang/Basic/FileEntry.h"
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,23 @@ struct MacroGuard {
   bool operator==(const MacroGuard &) const = default;
 };
 
+/// What an inert macro looks like from outside. A macro is inert if what it expands to is its arguments, once each and in their order, and string
+/// literals: whatever the strings are, text around it that nobody reads but for its braces is the same. (`pr_fmt` is mostly such a macro, and differs
+/// in every source file.)
+struct InertShape {
+  bool IsFunctionLike;
+  bool HasString; ///< so it expands to something even if the arguments are empty
+  uint32_t NumParameters;
+  bool operator==(const InertShape &) const = default;
+};
+
+/// A macro that was looked at in skipped text only: it was inert.
+struct InertGuard {
+  uint32_t Name; ///< Identifier::Number
+  InertShape Shape;
+  bool operator==(const InertGuard &) const = default;
+};
+
 struct MeaningGuard {
   const Identifier *Name;
   NameMeaning Meaning;
@@ -85,9 +103,12 @@ struct PathGuard {
 
 struct TraceStep {
   std::vector<MacroGuard> Macros;
+  std::vector<InertGuard> InertMacros;
   std::vector<MeaningGuard> Meanings;
   std::vector<DefinitionGuard> Declared;
   std::vector<PathGuard> Paths;
+  /// The value of __COUNTER__ at the step's begin, if its text depends on that.
+  std::optional<uint32_t> Counter;
 
   /// In order; a macro may be defined and undefined several times.
   std::vector<MacroGuard> MacroEffects;
@@ -103,8 +124,8 @@ struct TraceStep {
   std::vector<std::unique_ptr<TraceStep>> Next;
 
   bool hasSameGuards(const TraceStep &Other) const {
-    return Macros == Other.Macros && Meanings == Other.Meanings && Declared == Other.Declared && Paths == Other.Paths && Site == Other.Site &&
-           Included == Other.Included;
+    return Macros == Other.Macros && InertMacros == Other.InertMacros && Meanings == Other.Meanings && Declared == Other.Declared &&
+           Paths == Other.Paths && Counter == Other.Counter && Site == Other.Site && Included == Other.Included;
   }
 };
 

@@ -23,6 +23,24 @@ char *MacroStore::reserve(size_t Size) {
   return Begin;
 }
 
+/// See StoredMacro::MayBeInert.
+static bool mayBeInert(const clang::MacroInfo &Macro) {
+  if (Macro.isVariadic())
+    return false;
+  int NumUsed = 0;
+  for (const clang::Token &T : Macro.tokens()) {
+    if (T.is(clang::tok::string_literal))
+      continue;
+    const clang::IdentifierInfo *Info = T.getIdentifierInfo();
+    if (!Info)
+      return false;
+    int Parameter = Macro.getParameterNum(Info);
+    if (Parameter >= 0 && Parameter != NumUsed++)
+      return false;
+  }
+  return NumUsed == static_cast<int>(Macro.getNumParams());
+}
+
 const StoredMacro &MacroStore::intern(IdentifierEntry *Name, const clang::MacroInfo &Macro, clang::Preprocessor &PP) {
   // The key is everything that makes a difference; spellings stand in it one after the other.
   llvm::SmallString<256> Key, Spellings;
@@ -56,6 +74,7 @@ const StoredMacro &MacroStore::intern(IdentifierEntry *Name, const clang::MacroI
   New->IsC99Varargs = Macro.isC99Varargs();
   New->IsGNUVarargs = Macro.isGNUVarargs();
   New->HasCommaPasting = Macro.hasCommaPasting();
+  New->MayBeInert = mayBeInert(Macro);
   llvm::SmallVector<IdentifierEntry *, 8> Parameters;
   for (const clang::IdentifierInfo *P : Macro.params())
     Parameters.push_back(&Names.get(P->getName()));

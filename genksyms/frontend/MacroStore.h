@@ -38,6 +38,8 @@ struct StoredMacro {
   bool IsC99Varargs;
   bool IsGNUVarargs;
   bool HasCommaPasting;
+  /// The body is string literals, each parameter once and in order, and words that are no parameters: see inertShape() in HeaderTrace.h.
+  bool MayBeInert;
 };
 
 /// Keeps one of all equal definitions, for as long as the store lives.
