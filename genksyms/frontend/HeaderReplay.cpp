@@ -14,58 +14,54 @@ static constexpr unsigned MaxDepth = 200;
 
 /// Does what the header did, if a trace fits; else nothing at all.
 bool HeaderReuse::replay(Header &File) {
-  size_t Entered = Symbols->numEntered();
-  unsigned Counter = PP->getCounterValue();
-  if (replayTree(File, Files.size())) {
-    Undo.clear();
-    UndoOnce.clear();
-    for (const Diagnostic *D : ReplayedMessages)
-      Events.diagnostic(*D);
-    ReplayedMessages.clear();
-    return true;
-  }
-  for (const MacroGuard &Before : llvm::reverse(Undo))
-    Memory.States[Before.Name].Macro = Before.Macro;
   Undo.clear();
-  for (Header *Once : UndoOnce)
-    Once->OnceInUnit = 0;
-  UndoOnce.clear();
+  OnceSet.clear();
   ReplayedMessages.clear();
-  Symbols->forget(Entered);
-  PP->setCounterValue(Counter);
+  if (!replayFile(File, Files.size()))
+    return false;
+  for (const Diagnostic *D : ReplayedMessages)
+    Events.diagnostic(*D);
+  return true;
+}
+
+bool HeaderReuse::replayFile(Header &File, unsigned Depth) {
+  if (File.OnceInUnit == Memory.NumUnits)
+    return true;
+  return Depth <= MaxDepth && replaySteps(File, File.Begins, Depth);
+}
+
+/// Follows one of the alternatives to the header's end. More than one may hold: where a header looked at an inert macro, the steps that were recorded
+/// with two such macros do the same, but may have been continued in other ways.
+bool HeaderReuse::replaySteps(Header &File, std::vector<std::unique_ptr<TraceStep>> &Alternatives, unsigned Depth) {
+  for (size_t I = 0; I != Alternatives.size(); ++I) {
+    TraceStep &Step = *Alternatives[I];
+    if (!holds(Step))
+      continue;
+    Mark Before = mark();
+    apply(Step, File);
+    if (!Step.Included || (replayFile(*Step.Included, Depth + 1) && replaySteps(File, Step.Next, Depth))) {
+      NumReplayed += !Step.Included;
+      // What fitted last is likely to fit next.
+      std::swap(Alternatives[I], Alternatives[I / 2]);
+      return true;
+    }
+    goBackTo(Before);
+  }
   return false;
 }
 
-bool HeaderReuse::replayTree(Header &File, unsigned Depth) {
-  if (File.OnceInUnit == Memory.NumUnits)
-    return true;
-  if (Depth > MaxDepth)
-    return false;
-  std::vector<std::unique_ptr<TraceStep>> *Alternatives = &File.Begins;
-  for (;;) {
-    TraceStep *Step = match(*Alternatives);
-    if (!Step)
-      return false;
-    apply(*Step, File);
-    if (!Step->Included) {
-      ++NumReplayed;
-      return true;
-    }
-    if (!replayTree(*Step->Included, Depth + 1))
-      return false;
-    Alternatives = &Step->Next;
-  }
+HeaderReuse::Mark HeaderReuse::mark() const {
+  return {Undo.size(), OnceSet.size(), ReplayedMessages.size(), Symbols->numEntered(), PP->getCounterValue()};
 }
 
-/// At most one of the alternatives holds: up to here the header has done the same, and where they differ, they looked at something that differed.
-TraceStep *HeaderReuse::match(std::vector<std::unique_ptr<TraceStep>> &Alternatives) {
-  for (size_t I = 0; I != Alternatives.size(); ++I)
-    if (holds(*Alternatives[I])) {
-      // What held last is likely to hold next.
-      std::swap(Alternatives[I], Alternatives[I / 2]);
-      return Alternatives[I / 2].get();
-    }
-  return nullptr;
+void HeaderReuse::goBackTo(const Mark &M) {
+  for (; Undo.size() > M.NumMacros; Undo.pop_back())
+    Memory.States[Undo.back().Name].Macro = Undo.back().Macro;
+  for (; OnceSet.size() > M.NumOnce; OnceSet.pop_back())
+    OnceSet.back()->OnceInUnit = 0;
+  ReplayedMessages.resize(M.NumMessages);
+  Symbols->forget(M.NumDefinitions);
+  PP->setCounterValue(M.Counter);
 }
 
 bool HeaderReuse::holds(const TraceStep &Step) {
@@ -124,7 +120,7 @@ void HeaderReuse::apply(const TraceStep &Step, Header &File) {
   ReplayedDeclarations |= Step.HasDeclarations;
   if (Step.SetsOnce) {
     File.OnceInUnit = Memory.NumUnits;
-    UndoOnce.push_back(&File);
+    OnceSet.push_back(&File);
   }
 }
 

@@ -101,8 +101,15 @@ private:
 
   // Replaying.
   bool replay(Header &File);
-  bool replayTree(Header &File, unsigned Depth);
-  TraceStep *match(std::vector<std::unique_ptr<TraceStep>> &Alternatives);
+  bool replayFile(Header &File, unsigned Depth);
+  bool replaySteps(Header &File, std::vector<std::unique_ptr<TraceStep>> &Alternatives, unsigned Depth);
+  /// The state of the unit, to go back to from a replay that does not work out.
+  struct Mark {
+    size_t NumMacros, NumOnce, NumMessages, NumDefinitions;
+    unsigned Counter;
+  };
+  Mark mark() const;
+  void goBackTo(const Mark &M);
   bool holds(const TraceStep &Step);
   std::optional<InertShape> inertShape(const StoredMacro *Macro, const TraceStep &Step, unsigned Depth = 0) const;
   void apply(const TraceStep &Step, Header &File);
@@ -121,10 +128,11 @@ private:
   std::optional<MacroLoader> Loader;
   HeaderMemory::Resolutions *Resolved = nullptr;
 
-  /// Names whose state is to be reset at the end of the unit, and the macro changes of the replay that is going on.
+  /// Names whose state is to be reset at the end of the unit; and of the replay that is going on: macros as they were before, headers that are not to
+  /// be included again, messages.
   std::vector<uint32_t> Touched;
   std::vector<MacroGuard> Undo;
-  std::vector<Header *> UndoOnce;
+  std::vector<Header *> OnceSet;
   std::vector<const Diagnostic *> ReplayedMessages;
 
   std::vector<OpenFile> Files;
