@@ -79,10 +79,12 @@ Dialect dialectFor(const BuildOptions &Options) {
 }
 
 llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
-  llvm::Expected<std::vector<BuildObject>> Objects = [&] {
+  llvm::Expected<std::vector<BuildObject>> Objects = [&]() -> llvm::Expected<std::vector<BuildObject>> {
     if (!Options.DryRun) {
       llvm::SmallString<256> Database(Options.Directory);
       llvm::sys::path::append(Database, "compile_commands.json");
+      if (!llvm::sys::fs::exists(Database))
+        return llvm::createStringError(Database + ": No such file or directory; for a kernel's build directory use --dry-run-kbuild");
       return readCompilationDatabase(Database);
     }
     // make does not tell how many there will be.

@@ -7,6 +7,7 @@
 #include "clang/Basic/TargetOptions.h"
 #include "clang/Lex/DirectoryLookup.h"
 #include "clang/Lex/HeaderSearchOptions.h"
+#include "clang/Lex/LexDiagnostic.h"
 #include "llvm/TargetParser/Triple.h"
 
 using namespace modver::genksyms;
@@ -41,6 +42,9 @@ clang::LangOptions languageOf(const PreprocessorFlags &Flags, const CompilerPers
   return Options;
 }
 
+/// What to do about a missing file. That of vdso-image-64.c and its like takes real objects, so that no preparation makes them.
+constexpr StringRef MissingFileHint = "; if the build generates it, make this object first";
+
 llvm::IntrusiveRefCntPtr<clang::DiagnosticIDs> newDiagnosticIDs() { return new clang::DiagnosticIDs; }
 
 } // namespace
@@ -56,6 +60,8 @@ void TranslationUnit::ErrorKeeper::HandleDiagnostic(clang::DiagnosticsEngine::Le
       Message = (StringRef(Place.getFilename()) + ":" + llvm::Twine(Place.getLine()) + ": ").str();
   }
   Message += Text;
+  if (Info.getID() == clang::diag::err_pp_file_not_found)
+    Message += MissingFileHint;
 }
 
 clang::IdentifierInfo *TranslationUnit::QuestionFinder::get(StringRef Name) {
@@ -132,7 +138,10 @@ TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Fil
   } else if (llvm::Expected<clang::FileEntryRef> Main = Files.getFileRef(Input.File)) {
     Sources.setMainFileID(Sources.createFileID(*Main, clang::SourceLocation(), clang::SrcMgr::C_User));
   } else {
-    FirstError.Message = Input.File + ": " + llvm::toString(Main.takeError());
+    std::error_code Code = llvm::errorToErrorCode(Main.takeError());
+    FirstError.Message = Input.File + ": " + Code.message();
+    if (Code == std::errc::no_such_file_or_directory)
+      FirstError.Message += MissingFileHint;
     return;
   }
   PP.EnterMainSourceFile();
