@@ -95,14 +95,19 @@ llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
   return makeBuildPlan(std::move(*Objects), Options.Files);
 }
 
+/// Directories have several names where there are links, and make records the one without; the directory's own if it has no such name.
+llvm::SmallString<256> withoutLinks(StringRef Directory) {
+  llvm::SmallString<256> Result;
+  if (llvm::sys::fs::real_path(Directory, Result))
+    Result = Directory;
+  return Result;
+}
+
 /// The name of an object's type dump, relative to the build directory.
 llvm::Expected<std::string> symtypesName(const BuildUnit &Unit, StringRef BuildDirectory) {
-  llvm::SmallString<256> Path(Unit.Command.Output), Base(Unit.Command.Directory);
-  llvm::sys::fs::make_absolute(Base, Path);
+  llvm::SmallString<256> Path(Unit.Command.Output), Root = withoutLinks(BuildDirectory);
+  llvm::sys::fs::make_absolute(withoutLinks(Unit.Command.Directory), Path);
   llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-  llvm::SmallString<256> Root(BuildDirectory);
-  llvm::sys::fs::make_absolute(Root);
-  llvm::sys::path::remove_dots(Root, /*remove_dot_dot=*/true);
   StringRef Name = Path;
   if (!Name.consume_front(Root) || !Name.consume_front("/"))
     return llvm::createStringError(Unit.Command.Output + ": is not in the build directory");

@@ -89,6 +89,13 @@ class BuildDirTest(unittest.TestCase):
                     self.write_commands(compiler, style)
                     self.check_all(self.run_program(), compiler)
 
+    def test_a_build_directory_behind_a_link(self):
+        """Make records directories without links."""
+        self.write_commands("gcc")
+        self.tree, real = self.scratch / "link", self.tree
+        self.tree.symlink_to(real)
+        self.check_all(self.run_program(), "gcc")
+
     def test_the_number_of_threads_does_not_show(self):
         self.write_commands("gcc")
         one = self.run_program("-j", "1")
