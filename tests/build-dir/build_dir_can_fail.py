@@ -30,7 +30,8 @@ def run(script, *arguments):
 
 
 def text_arguments(arguments, sample, kind):
-    return ("--tree", arguments.tree, "--cache", arguments.cache, "--sample", sample, "--again=-j 1",
+    again = ("--again=-j 1",) if kind in ("nothing", "only-j1") else ()
+    return ("--tree", arguments.tree, "--cache", arguments.cache, "--sample", sample, *again,
             "--program", os.path.join(HERE, "build_dir_altering.py"), "--program-args", f"{kind} {os.path.abspath(arguments.program)}")
 
 

@@ -55,7 +55,7 @@ class BuildDirRun:
         shutil.rmtree(out, ignore_errors=True)
         os.makedirs(out)
         paths = {"symvers": os.path.join(out, "Module.symvers"), "symtypes": os.path.join(out, "symtypes")}
-        arguments = [*self.command, "--build-dir", self.tree, "--symvers", paths["symvers"], *options]
+        arguments = [*self.command, "--build-dir", self.tree, "-q", "--symvers", paths["symvers"], *options]
         if symtypes:
             arguments += ["--symtypes", paths["symtypes"]]
         done = subprocess.run([*arguments, *self.files], cwd=self.tree, stdin=subprocess.DEVNULL, capture_output=True, env=ENVIRONMENT,

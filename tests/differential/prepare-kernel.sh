@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Prepares a Debian kernel source tree for preprocessing, without building the kernel.
 #
-#   prepare-kernel.sh 6.1|6.12|6.1-arm64 DIR
+#   prepare-kernel.sh 6.1|6.12|6.1-arm64 DIR [headers]
 #
 # Unpacks linux-source into DIR, configures it as Debian does (linux-config), generates the headers, and writes
 #   DIR/genksyms-commands.json  the compile command of every C file that mentions EXPORT_
 #   DIR/compile_commands.json   the command of every C and assembly file, as `make compile_commands.json` writes it
 # (kernel/kbuild_commands.py). The configuration of arm64 comes from Debian's package for arm64, which is fetched into MODVER_PACKAGES, by default
 # the directory `packages` beside DIR; nothing foreign is installed.
+# With `headers` it goes no further than `make prepare`.
 # Does nothing when DIR is already prepared from the same package by the same script.
 set -euo pipefail
 unset MAKEFLAGS MAKELEVEL
@@ -23,8 +24,8 @@ say() {
   echo "prepare-kernel.sh: $*"
 }
 
-[ $# -eq 2 ] || die "usage: prepare-kernel.sh 6.1|6.12|6.1-arm64 DIR"
-name=$1 version=${1%-arm64} tree=$2
+{ [ $# -eq 2 ] || { [ $# -eq 3 ] && [ "$3" = headers ]; }; } || die "usage: prepare-kernel.sh 6.1|6.12|6.1-arm64 DIR [headers]"
+name=$1 version=${1%-arm64} tree=$2 goal=${3:-everything}
 here=$(realpath "$(dirname "$0")")
 jobs=${JOBS:-$(nproc)}
 
@@ -140,16 +141,28 @@ stamp_text() {
   cat "$here/prepare-kernel.sh" "$here/kernel/kbuild_commands.py" | sha256sum
 }
 
+# is_done STAMP
+is_done() {
+  [ "$(stamp_text)" = "$(cat "$tree/$1" 2>/dev/null)" ]
+}
+
 check_packages
 check_directory
-if [ "$(stamp_text)" = "$(cat "$tree/.genksyms-prepared" 2>/dev/null)" ]; then
+if is_done .genksyms-prepared || { [ "$goal" = headers ] && is_done .genksyms-headers; }; then
   say "$tree is already prepared"
   exit 0
 fi
-rm -f "$tree/.genksyms-prepared"
-unpack
-configure
-prepare_headers
+if ! is_done .genksyms-headers; then
+  rm -f "$tree/.genksyms-headers" "$tree/.genksyms-prepared"
+  unpack
+  configure
+  prepare_headers
+  stamp_text > "$tree/.genksyms-headers"
+fi
+if [ "$goal" = headers ]; then
+  say "done: $tree, configured and its headers generated"
+  exit 0
+fi
 ask_kbuild
 generate_files
 "$here/kernel/kbuild_commands.py" write "$tree" < "$tree/dry-run.log"

@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# Has clang-genksyms compute the Module.symvers of Debian's kernels from their sources, and compares all columns of every row with Debian's own.
+#
+#   debian-kernel.sh [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64…
+#
+# The trees are prepared in WORK (../differential/prepare-kernel.sh), if they are not yet; Debian's Module.symvers is fetched, unless it is installed or in
+# MODVER_PACKAGES, by default WORK/packages. The compile commands come from Kbuild's dry run. The objects that cannot be computed must be those of
+# uncomputable.txt, which has the reasons.
+# With --sample only the files that LIST names are computed, in a tree that has seen no more than `make prepare`.
+#
+# Exit status: 0 all equal, 1 something differs, 2 something else failed.
+set -euo pipefail
+export LC_ALL=C
+
+die() {
+  echo "debian-kernel.sh: $*" >&2
+  exit 2
+}
+
+here=$(realpath "$(dirname "$0")")
+files=()
+sample=()
+goal=()
+if [ "${1:-}" = --sample ]; then
+  [ $# -ge 2 ] || die "--sample LIST"
+  mapfile -t files < <(sed 's/ *#.*//; /^$/d' "$2")
+  [ ${#files[@]} -gt 0 ] || die "$2: names no files"
+  sample=(--subset)
+  goal=(headers)
+  shift 2
+fi
+[ $# -ge 3 ] || die "usage: debian-kernel.sh [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64…"
+program=$(realpath "$1")
+mkdir -p "$2"
+work=$(realpath "$2")
+shift 2
+export MODVER_PACKAGES=${MODVER_PACKAGES:-$work/packages}
+jobs=${JOBS:-$(nproc)}
+
+# uncomputable KERNEL: the objects that are expected to fail.
+uncomputable() {
+  [ ${#files[@]} -gt 0 ] || awk -v kernel="$1" '$1 == kernel { print $2 }' "$here/uncomputable.txt" | sort
+}
+
+# compare KERNEL
+compare() {
+  local kernel=$1 tree=$work/linux-$1 out=$work/computed-$1 make=() symvers status=0 bad=0
+  "$here/../differential/prepare-kernel.sh" "$kernel" "$tree" "${goal[@]}" || die "$kernel: cannot be prepared"
+  symvers=$("$here/../differential/kernel/debian-symvers.sh" "$kernel" "$MODVER_PACKAGES") || die "$kernel: no Module.symvers to compare with"
+  if [ "$kernel" = 6.1-arm64 ]; then
+    make=(--make-argument ARCH=arm64 --make-argument CROSS_COMPILE=aarch64-linux-gnu- --make-argument CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-)
+  fi
+  mkdir -p "$out"
+  rm -f "$out/Module.symvers"
+  (
+    TIMEFORMAT='debian-kernel.sh: %R s, of CPU %U s user and %S s system, make included'
+    time "$program" --build-dir "$tree" --dry-run-kbuild "${make[@]}" -j "$jobs" --symvers "$out/Module.symvers" "${files[@]}" 2> "$out/stderr"
+  ) || status=$?
+  echo "debian-kernel.sh: $kernel: $(tail -n 1 "$out/stderr")"
+  [ "$status" -le 1 ] || {
+    tail -n 20 "$out/stderr"
+    die "$kernel: exit status $status"
+  }
+  if ! diff <(uncomputable "$kernel") <(sed -n 's/: cannot be computed: .*//p' "$out/stderr" | sort); then
+    echo "debian-kernel.sh: $kernel: of the objects that cannot be computed, these differ from uncomputable.txt (<); see $out/stderr"
+    bad=1
+  fi
+  "$here/build_dir_symvers.py" "${sample[@]}" "$out/Module.symvers" "$symvers" || bad=1
+  return $bad
+}
+
+result=0
+for kernel in "$@"; do
+  compare "$kernel" || result=1
+done
+exit $result
