@@ -132,7 +132,8 @@ public:
     if (!Options.SymtypesDirectory.empty()) {
       llvm::SmallString<256> Path(Options.SymtypesDirectory);
       llvm::sys::path::append(Path, *Name);
-      if (std::error_code Code = llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path)))
+      if (std::error_code Code =
+              llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path), /*IgnoreExisting=*/true, llvm::sys::fs::perms::all_all))
         return fileError(llvm::sys::path::parent_path(Path), Code);
       if (llvm::Error E = writeFile(Path, [&](llvm::raw_ostream &Out) { Out << Dump; }))
         return E;
