@@ -25,19 +25,21 @@ def without_line(text, number):
     return b"".join(lines[:number] + lines[number + 1:])
 
 
-def swap_first_two(text):
-    first, second, *others = text.splitlines(True)
-    return b"".join([second, first, *others])
+def swap(text, number):
+    """A line and the next."""
+    lines = text.splitlines(True)
+    lines[number:number + 2] = reversed(lines[number:number + 2])
+    return b"".join(lines)
 
 
 SYMVERS = {
     "crc": lambda text: re.sub(rb"0x(.)", lambda match: b"0x" + (b"1" if match[1] == b"0" else b"0"), text, count=1),
     "row-missing": lambda text: without_line(text, 2),
     "row-extra": lambda text: text + b"0x00000000\tzzz_not_there\tvmlinux\tEXPORT_SYMBOL\t\n",
-    "module": lambda text: text.replace(b"\tvmlinux\t", b"\tdrivers/vmlinux\t", 1),
+    "module": lambda text: text.replace(b"\tvmlinux\t", b"\tdrivers/vmlinux2\t", 1),
     "type": lambda text: re.sub(rb"\tEXPORT_SYMBOL\t", b"\tEXPORT_SYMBOL_GPL\t", text, count=1),
     "namespace": lambda text: text[:-1] + b"NOT_THERE\n",
-    "unsorted": swap_first_two,
+    "unsorted": lambda text: swap(text, 0),
     "only-j1": lambda text: without_line(text, 0),
 }
 
@@ -58,8 +60,9 @@ def alter_types(kind, directory):
 
 
 def alter_messages(kind, text):
+    """The first line is a heading."""
     return {"message": re.sub(rb":(\d+):", rb":1\1:", text, count=1), "message-missing": without_line(text, 1),
-            "message-extra": text + b"x.c:1: syntax error\n", "message-order": swap_first_two(text) if text.count(b"\n") > 1 else text}.get(kind, text)
+            "message-extra": text + b"x.c:1: syntax error\n", "message-order": swap(text, 1)}.get(kind, text)
 
 
 def main():

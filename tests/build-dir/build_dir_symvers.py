@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Compares a Module.symvers with the one that a real build wrote: all five columns of every row.
 
-    build_dir_symvers.py [--subset] [--expected-differences FILE] OURS REFERENCE
+    build_dir_symvers.py [--subset] [--unbuilt] [--expected-differences FILE] OURS REFERENCE
 
 Kinds of difference: `missing` and `extra` rows, and of a symbol that both have, `CRC`, `module`, `type` and `namespace`. OURS must have its rows
 sorted by symbol, each once, in the form modpost writes; modpost's own order is that of a hash table, so the order of REFERENCE means nothing.
 --subset: OURS is of a part of the kernel, so its rows must be found in REFERENCE, and those it lacks count as nothing.
+--unbuilt: OURS was computed from the compilation database of a tree without modules.order, which only a build makes. Compile commands name the module of
+several objects without its directory, and with `_` for `-`; so no more of modules is compared.
 
 FILE has a line for each difference that is explained: `SYMBOL KIND REASON`; SYMBOL may have wildcards. A line that explains nothing is an error, or the
 list would outlive its reasons.
@@ -68,6 +70,10 @@ def read_symvers(path, is_sorted):
     return table
 
 
+def name_in_command(module):
+    return module.rpartition("/")[2].replace("-", "_")
+
+
 def differences(ours, reference, subset):
     """Yields (symbol, kind, what is to be said)."""
     for symbol in sorted(ours.keys() | reference.keys()):
@@ -114,10 +120,14 @@ def main():
     parser.add_argument("ours", metavar="OURS")
     parser.add_argument("reference", metavar="REFERENCE")
     parser.add_argument("--subset", action="store_true", help="OURS is of a part of the kernel")
+    parser.add_argument("--unbuilt", action="store_true", help="compare no directories of modules, and take - for _")
     parser.add_argument("--expected-differences", metavar="FILE", help="differences that are explained")
     parser.add_argument("--show", type=int, default=50, help="print at most so many differences")
     arguments = parser.parse_args()
     ours, reference = read_symvers(arguments.ours, True), read_symvers(arguments.reference, False)
+    if arguments.unbuilt:
+        for table in (ours, reference):
+            table.rows = {symbol: row | {"module": name_in_command(row["module"])} for symbol, row in table.rows.items()}
     explanations = read_explanations(arguments.expected_differences) if arguments.expected_differences else []
 
     complaints, counts, explained = [*ours.faults, *reference.faults], Counter(), 0

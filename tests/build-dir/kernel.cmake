@@ -14,7 +14,7 @@ set(with_symvers sh -c [[symvers=$("$0" 6.1 "$1") && shift && exec "$@" "$symver
 add_test(NAME build-dir-text COMMAND ${Python3_EXECUTABLE} ${here}/build_dir_text.py ${answers} ${program}
          --sample ${here}/../differential/sample-6.1.txt --again=-j4 --again=--no-header-reuse --keep ${outputs})
 add_test(NAME build-dir-symvers COMMAND ${with_symvers} ${Python3_EXECUTABLE} ${here}/build_dir_symvers.py
-         --subset ${outputs}/first/Module.symvers)
+         --subset --unbuilt ${outputs}/first/Module.symvers)
 add_test(NAME build-dir-can-fail COMMAND ${with_symvers} ${Python3_EXECUTABLE} ${here}/build_dir_can_fail.py ${answers} ${program} --symvers)
 add_test(NAME build-dir-arm64 COMMAND ${here}/debian-kernel.sh --sample ${here}/sample-6.1-arm64.txt $<TARGET_FILE:clang-genksyms>
          ${MODVER_KERNEL_DIR} 6.1-arm64)
