@@ -83,7 +83,7 @@ class Sides:
         return [os.path.abspath(self.arguments.genksyms), "-r", "/dev/null", *(["-T", dump] if self.arguments.form == "symtypes" else [])]
 
     def ours(self, jobs, out):
-        command = [os.path.abspath(self.arguments.ours), *shlex.split(self.arguments.ours_args), "--build-dir", self.tree, "-j", str(jobs),
+        command = [os.path.abspath(self.arguments.ours), *shlex.split(self.arguments.ours_args), "--build-dir", self.tree, "-q", "-j", str(jobs),
                    "--symvers", os.path.join(out, "Module.symvers")]
         if self.arguments.form == "symtypes":
             command += ["--symtypes", os.path.join(out, "symtypes")]
