@@ -42,6 +42,11 @@ Options of clang-genksyms:
                           else symver
       --explain-missing   say why an export got no CRC or contains UNKNOWN
 
+Instead of all these:
+      --build-dir DIR     compute the Module.symvers of the kernel that is
+                          configured in DIR, straight from its sources;
+                          --build-dir --help lists the options of this mode
+
 Messages and types go to standard error and FILE, CRCs to standard output.
 Exit status: 0; 1 if an error was reported; 1 for wrong usage.
 The manual page clang-genksyms(1) has the details.

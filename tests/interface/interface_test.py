@@ -338,6 +338,17 @@ class Help(unittest.TestCase):
         for option in ("--dump-types", "--reference", "--preserve", "--warnings", "--quiet", "--dump", "--debug", "--version", "--help", "--dialect", "--output", "--explain-missing"):
             self.assertIn(option, result.stderr.decode())
 
+    def test_the_other_mode_is_named(self):
+        self.assertIn("--build-dir --help", run("--help").stderr.decode())
+
+    def test_help_of_the_other_mode(self):
+        text = run("--build-dir", "--help").stdout
+        self.assertTrue(text.startswith(b"Computes"), text)
+        self.assertIn(b"--dry-run-kbuild", text)
+        for words in (("--build-dir", "no such directory", "--help"), ("--build-dir=no such directory", "-h"), ("-h", "--build-dir", "."), ("--help", "--build-dir")):
+            result = run(*words)
+            self.assertEqual((result.returncode, result.stdout, result.stderr), (0, text, b""), words)
+
     def test_version(self):
         self.assertEqual(run("-V").stderr, b"genksyms version 2.5.60\n")
 
