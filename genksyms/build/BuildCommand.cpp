@@ -189,9 +189,14 @@ int runBuild(const BuildOptions &Options) {
   Table.finish();
 
   bool ToStandardOutput = Options.Symvers.empty() && !Symtypes.isWanted();
-  if (ToStandardOutput)
+  if (ToStandardOutput) {
     Table.write(llvm::outs());
-  else if (!Options.Symvers.empty())
+    llvm::outs().flush();
+    if (std::error_code Code = llvm::outs().error()) {
+      llvm::outs().clear_error();
+      return fail(fileError("<stdout>", Code));
+    }
+  } else if (!Options.Symvers.empty())
     if (llvm::Error E = SymtypesSink::writeFile(Options.Symvers, [&](llvm::raw_ostream &Out) { Table.write(Out); }))
       return fail(std::move(E));
   if (!Options.SymtypesArchiveFile.empty())

@@ -5,6 +5,7 @@
     interface_test.py PROGRAM
 """
 
+import json
 import os
 import resource
 import subprocess
@@ -189,6 +190,17 @@ class Files(InDirectory):
                 result = subprocess.run([PROGRAM, *args], input=SOURCE.encode(), stdout=subprocess.DEVNULL if args else full, stderr=subprocess.PIPE, check=False)
             self.assertEqual(result.returncode, 1)
             self.assertIn(b"No space left on device", result.stderr)
+
+    def test_a_full_disk_is_an_error_of_the_other_mode(self):
+        entry = {"directory": str(self.directory), "file": "x.c", "arguments": ["gcc", "-D__KERNEL__", "-c", "-o", "x.o", "x.c"]}
+        (self.directory / "compile_commands.json").write_text(json.dumps([entry]))
+        (self.directory / "x.c").write_text("#define EXPORT_SYMBOL __GENKSYMS_EXPORT_SYMBOL\nint x; EXPORT_SYMBOL(x);\n")
+        for args, file in (((), "/dev/full"), (("--symvers=/dev/full",), "/dev/null")):
+            with open(file, "wb") as output:
+                result = subprocess.run([PROGRAM, "--build-dir", self.directory, "-q", *args], stdout=output, stderr=subprocess.PIPE, check=False)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(b": No space left on device\n", result.stderr)
+            self.assertTrue(result.stderr.startswith(b"clang-genksyms: "), result.stderr)
 
     def test_a_directory_as_reference(self):
         result = run("-r", self.directory)
