@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
-# Sets up what is missing, builds, and shows the main job: the checksums of a few exports, before and after one header changed, and what a module that
-# was built before would meet.
+# Sets up what is missing, builds, and shows the main job: Module.symvers straight from sources, before and after one header changed, and what a
+# module that was built before would meet.
 set -eu
 cd "$(dirname "$0")"
 
@@ -18,54 +18,43 @@ genksyms=build/demo/genksyms/clang-genksyms
 modver=build/demo/checker/modver
 demo=corpus/demo
 
-# As Kbuild does it: preprocess with __GENKSYMS__, and read the checksums off standard output.
-checksums() { # before|after, further options
-	version=$1
-	shift
-	gcc -E -D__GENKSYMS__ -I"$demo" -I"$demo/$version" "$demo/widget.c" >"$work/$version.i"
-	"$genksyms" "$@" <"$work/$version.i" >"$work/$version.crcs" 2>"$work/$version.log"
-}
-
-checksums before -T "$work/before.symtypes"
-checksums after -r "$work/before.symtypes"
-
-echo "The exports of $demo/widget.c and their CRCs:"
-echo
-sed 's/^#SYMVER //' "$work/before.crcs" | while read -r name crc; do
-	printf '    %-16s %s\n' "$name" "$crc"
+# Two build directories, before and after, whose compile_commands.json has one object. A kernel's has thousands.
+for version in before after; do
+	mkdir "$work/$version"
+	cat >"$work/$version/compile_commands.json" <<-END
+		[{
+		  "directory": "$PWD",
+		  "file": "$demo/widget.c",
+		  "arguments": ["gcc", "-D__KERNEL__", "-I$demo", "-I$demo/$version", "-c", "-o", "$work/$version/widget.o", "$demo/widget.c"]
+		}]
+	END
+	"$genksyms" --build-dir "$work/$version" --symvers "$work/$version.symvers" --symtypes "$work/$version" -q
 done
+
+echo "The Module.symvers of $demo, computed from its sources (clang-genksyms --build-dir before --symvers before.symvers):"
+echo
+sed 's/^/    /' "$work/before.symvers"
 echo
 echo "Somebody adds a member in the middle of a structure that none of them names:"
 echo
 diff -U2 "$demo/before/widget.h" "$demo/after/widget.h" | sed '1,2d; s/^/    /' || true
 echo
-echo "The CRCs now:"
+echo "What is different in Module.symvers then:"
 echo
-for version in before after; do
-	sed 's/^#SYMVER //' "$work/$version.crcs" | sort >"$work/$version.sorted"
-done
-join "$work/before.sorted" "$work/after.sorted" | while read -r name old new; do
-	if [ "$old" = "$new" ]; then
-		printf '    %-16s %s\n' "$name" "$new"
-	else
-		printf '    %-16s %s  CHANGED, was %s\n' "$name" "$new" "$old"
-	fi
-done
+diff -U0 "$work/before.symvers" "$work/after.symvers" | sed '1,2d; /^@@/d; s/^/    /' || true
 echo
-echo "And why, by the types recorded before (clang-genksyms -r before.symtypes):"
+echo "And why, by the types that were written with it (gcc -E … | clang-genksyms -r before/widget.symtypes, as Kbuild can do it):"
 echo
-sed 's/^/    /' "$work/after.log"
+gcc -E -D__GENKSYMS__ -I"$demo" -I"$demo/after" "$demo/widget.c" >"$work/after.i"
+"$genksyms" -r "$work/before/widget.symtypes" <"$work/after.i" 2>&1 >/dev/null | sed 's/^/    /'
 
-# The exports as a Module.symvers, which is what a kernel's headers package has, and a module with the CRCs of the first.
-layout=0x7e3f41c2 # of module_layout, whose type is the same in both
+# A kernel also exports module_layout, whose type is the same in both, and a module has its CRC too.
+layout=0x7e3f41c2
 for version in before after; do
-	{
-		printf '%s\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n' "$layout"
-		sed -n 's/^#SYMVER \([^ ]*\) \(0x.*\)/\2\t\1\tvmlinux\tEXPORT_SYMBOL\t/p' "$work/$version.crcs"
-	} >"$work/$version.symvers"
+	printf '%s\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n' "$layout" >>"$work/$version.symvers"
 done
 crc_of() {
-	sed -n "s/^#SYMVER $1 //p" "$work/before.crcs"
+	awk -v name="$1" '$2 == name { print $1 }' "$work/before.symvers"
 }
 gcc -c -DCRC_module_layout="$layout" -DCRC_widget_open="$(crc_of widget_open)" -DCRC_widget_count="$(crc_of widget_count)" \
 	-o "$work/gadget.ko" "$demo/gadget.S"
