@@ -12,7 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus" / "genksyms"
-INTERFACE = ROOT / "tests" / "interface" / "interface_test.py"
+# Topics whose tests are methods in one file.
+METHODS = {"interface": ROOT / "tests" / "interface" / "interface_test.py", "build-dir": ROOT / "tests" / "build-dir" / "build_dir_test.py"}
 PAGE = ROOT / "docs" / "compatibility.md"
 
 BEHAVIOUR = re.compile(r"^- \*\*C(\d+)\*\*", re.M)
@@ -46,11 +47,11 @@ def findings():
             yield f"{page.relative_to(ROOT)} refers to C{n}, which compatibility.md does not have"
 
     tests = set(named_tests(text))
-    interface = INTERFACE.read_text(encoding="utf-8")
+    methods = {topic: path.read_text(encoding="utf-8") for topic, path in METHODS.items()}
     for topic, name in sorted(tests):
-        if topic == "interface" and f"def {name}(" not in interface:
-            yield f"{INTERFACE.relative_to(ROOT)} has no {name}, which is named"
-    named = {path_of(topic, name) for topic, name in tests if topic != "interface"}
+        if topic in methods and f"def {name}(" not in methods[topic]:
+            yield f"{METHODS[topic].relative_to(ROOT)} has no {name}, which is named"
+    named = {path_of(topic, name) for topic, name in tests if topic not in METHODS}
     for path in sorted(named):
         if not path.exists():
             yield f"{path.relative_to(ROOT)} is named, but does not exist"
