@@ -227,15 +227,14 @@ bool modver::genksyms::asksForBuild(int Argc, const char *const *Argv) {
 
 int modver::genksyms::runBuildCommand(int Argc, const char *const *Argv) {
   CLI::App App("Computes the CONFIG_MODVERSIONS checksum of every symbol that the objects of a build directory export, straight from sources.",
-               "clang-genksyms");
+               "clang-genksyms --build-dir DIR");
   BuildOptions Options;
   addOptions(App, Options);
-  App.usage("Usage: clang-genksyms --build-dir DIR [OPTIONS] [FILE...]");
   App.footer(
       "Exit status: 0; 1 if an object could not be computed, with everything else written;\n2 for wrong usage and files that cannot be read or "
       "written.\nThe manual page clang-genksyms(1) has the details.");
   // Also as `--build-dir --help`, where it would be DIR.
-  if (std::any_of(Argv + 1, Argv + Argc, [](StringRef Word) { return Word == "-h" || Word == "--help"; })) {
+  if (llvm::any_of(llvm::ArrayRef(Argv, Argc), [](StringRef Word) { return Word == "-h" || Word == "--help"; })) {
     llvm::outs() << App.help();
     return 0;
   }
