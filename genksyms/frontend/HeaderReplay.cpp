@@ -9,8 +9,8 @@
 
 using namespace modver::genksyms;
 
-/// Clang allows 200 nested inclusions; so a trace deeper than that was not recorded, and cycles end.
-static constexpr unsigned MaxDepth = 200;
+/// Clang allows 199 nested inclusions: what is deeper is left to it, to be an error. So cycles end too.
+static constexpr unsigned MaxDepth = 199;
 
 /// Does what the header did, if a trace fits; else nothing at all.
 bool HeaderReuse::replay(Header &File) {

@@ -37,6 +37,8 @@ public:
     // The others look further from where the includer was found, or remember that they were there.
     if (Directive.getIdentifierInfo()->getPPKeywordID() != clang::tok::pp_include)
       Reuse.giveUp();
+    if (Directive.getIdentifierInfo()->getPPKeywordID() == clang::tok::pp_import) // it asks for what may have been replayed
+      Reuse.Defeated = true;
     Reuse.includes(Name, IsAngled, File);
   }
   void FileSkipped(const clang::FileEntryRef &File, const clang::Token &, clang::SrcMgr::CharacteristicKind) override { Reuse.skipsFile(File); }
@@ -182,33 +184,41 @@ void HeaderReuse::enterFile(clang::FileID Id) {
     if (OpenFile *Outer = recorder())
       endStep(*Outer, PendingSite, Open.File);
     if (replay(*Open.File)) {
-      --NumPreprocessed;
-      Open.As = OpenFile::Role::Replayed;
-      auto *Lexer = static_cast<clang::Lexer *>(PP->getCurrentLexer());
-      Lexer->seek(Lexer->getBuffer().size(), /*IsAtStartOfLine=*/true);
+      passOver(Open);
     } else {
       Open.As = OpenFile::Role::Recorded;
       beginStep(Open);
     }
+  } else if (IsNested && Open.File->OnceInUnit == Memory.NumUnits) {
+    giveUp();
+    passOver(Open);
   } else if (IsNested && Current) {
     Current->Paths.push_back({PendingSite, Open.File});
   }
   Files.push_back(std::move(Open));
 }
 
+/// EXPECTS: the preprocessor is at the begin of the file.
+void HeaderReuse::passOver(OpenFile &Open) {
+  --NumPreprocessed;
+  Open.As = OpenFile::Role::Replayed;
+  auto *Lexer = static_cast<clang::Lexer *>(PP->getCurrentLexer());
+  Lexer->seek(Lexer->getBuffer().size(), /*IsAtStartOfLine=*/true);
+}
+
 void HeaderReuse::exitFile() {
+  // What is done in an attempt that fails is no guide to other units.
+  if (!IsReliable || Defeated || PP->getDiagnostics().hasErrorOccurred())
+    giveUp();
   OpenFile Open = std::move(Files.back());
   Files.pop_back();
   if (Open.File) {
     clang::HeaderSearch &Headers = PP->getHeaderSearchInfo();
     // The preprocessor would skip the file by what it knows of its include guard, and it does not know all.
     Headers.SetFileControllingMacro(*Open.File->File, nullptr);
-    const clang::HeaderFileInfo *Info = Headers.getExistingFileInfo(*Open.File->File);
-    if (Info && Info->isPragmaOnce && Open.As != OpenFile::Role::Replayed) {
-      Open.File->OnceInUnit = Memory.NumUnits;
-      if (!Open.Steps.empty())
-        Open.Steps.back()->SetsOnce = true;
-    }
+    // Traces of its includers do not show that it is not to be read again.
+    if (Open.As != OpenFile::Role::Replayed && takeOnce(*Open.File) && Open.As == OpenFile::Role::Text)
+      giveUp();
   }
   if (Open.As == OpenFile::Role::Text)
     return;
@@ -222,6 +232,15 @@ void HeaderReuse::exitFile() {
   }
   if (OpenFile *Outer = recorder())
     beginStep(*Outer);
+}
+
+/// Takes over from the preprocessor whether the file said `#pragma once`.
+bool HeaderReuse::takeOnce(Header &File) {
+  const clang::HeaderFileInfo *Info = PP->getHeaderSearchInfo().getExistingFileInfo(*File.File);
+  if (!Info || !Info->isPragmaOnce)
+    return false;
+  File.OnceInUnit = Memory.NumUnits;
+  return true;
 }
 
 /// `#pragma once`: an inclusion that does nothing.
@@ -249,6 +268,7 @@ void HeaderReuse::beginStep(OpenFile &Open) {
 void HeaderReuse::endStep(OpenFile &Open, const IncludeSite *Site, Header *Included) {
   TraceStep &Step = *Open.Steps.back();
   Step.CounterSteps = PP->getCounterValue() - CounterAtBegin;
+  Step.SetsOnce = takeOnce(*Open.File);
   Step.Site = Site;
   Step.Included = Included;
   Step.Macros.shrink_to_fit();
@@ -319,10 +339,11 @@ void HeaderReuse::macroChanged(const clang::Token &Name, const clang::MacroInfo 
 
 void HeaderReuse::builtinExpands(StringRef Name) {
   if (Name == "__COUNTER__") {
-    // What skipped text does with the counter shows in nothing but the count.
-    if (Current && !Skipping)
+    // What skipped text does with the counter shows in nothing but the count, unless a condition looks at it.
+    if (Current && (!Skipping || PP->isParsingIfOrElifDirective()))
       Current->Counter = CounterAtBegin;
-  } else if (Name == "__INCLUDE_LEVEL__" || Name == "__BASE_FILE__" || Name == "__TIMESTAMP__" || Name == "__DATE__" || Name == "__TIME__") {
+  } else if (Name == "__has_include_next" || Name == "__INCLUDE_LEVEL__" || Name == "__BASE_FILE__" || Name == "__TIMESTAMP__" ||
+             Name == "__DATE__" || Name == "__TIME__") {
     giveUp();
   }
 }

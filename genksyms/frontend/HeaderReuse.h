@@ -48,6 +48,9 @@ public:
   /// Whether tokens are being skipped that the parser does not look at.
   void setSkipping(bool On) { Skipping = On; }
 
+  /// The unit lacks an answer that it needs: what it does is no guide to other units.
+  void stopRecording() { IsReliable = false; }
+
   /// The unit does what traces cannot follow: it has to be processed again without them.
   bool isDefeated() const { return Defeated; }
 
@@ -85,6 +88,8 @@ private:
   // Recording.
   void enterFile(clang::FileID Id);
   void exitFile();
+  void passOver(OpenFile &Open);
+  bool takeOnce(Header &File);
   void beginStep(OpenFile &Open);
   void endStep(OpenFile &Open, const IncludeSite *Site, Header *Included);
   void keep(OpenFile &Open);
@@ -146,6 +151,7 @@ private:
   bool BetweenDeclarations = true;
   bool Skipping = false;
   bool ReplayedDeclarations = false;
+  bool IsReliable = true;
   bool Defeated = false;
 };
 

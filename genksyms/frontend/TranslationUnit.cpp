@@ -68,8 +68,11 @@ clang::IdentifierInfo *TranslationUnit::QuestionFinder::get(StringRef Name) {
   if (auto Question = asQuestion(Name)) {
     auto [Operator, Operand] = *Question;
     auto Answers = Personality.Operators.find(Operator.str());
-    if (Answers != Personality.Operators.end() && !Answers->second.contains(Operand) && !IsAnswered(Name))
+    if (Answers != Personality.Operators.end() && !Answers->second.contains(Operand) && !IsAnswered(Name)) {
       Unit.Questions.emplace_back(Operator, Operand);
+      if (Unit.Reuse)
+        Unit.Reuse->stopRecording();
+    }
   }
   // Null: the table creates the identifier.
   return Unit.Reuse ? Unit.Reuse->get(Name) : nullptr;
