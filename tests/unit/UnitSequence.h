@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Units on real files in a directory of their own, processed one after the other, with a compiler that exists on paper only.
+//
+//   UnitSequence S;
+//   S.file("h.h", "struct s { int a; };\n");
+//   S.unit("#include \"h.h\"\nstruct s f(void);\nEXPORT(f)\n");
+//   S.unit("#include \"h.h\"\nint g(struct s *);\nEXPORT(g)\n");
+//   std::vector<UnitResult> R = S.process(); // with what headers did remembered, and without: the same
+//   CHECK(R[1].NumReplayed == 1);
+#ifndef MODVER_TESTS_UNIT_UNITSEQUENCE_H
+#define MODVER_TESTS_UNIT_UNITSEQUENCE_H
+
+#include "TemporaryDirectory.h"
+#include "genksyms/frontend/CompilerPersonality.h"
+#include "genksyms/frontend/SourceFiles.h"
+#include "genksyms/frontend/UnitProcessor.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+
+namespace modver::genksyms::test {
+
+class UnitSequence {
+public:
+  /// Of `cc`, the only compiler there is: a file of personalities.
+  explicit UnitSequence(Dialect Language = Dialect::upTo6_13(), llvm::StringRef Macros = "#define __GNUC__ 12\\n") : Language(Language) {
+    file("personalities.json",
+         (R"({"format": "clang-genksyms-personalities", "version": 1, "personalities": [{"compiler": "cc", "flags": [],)"
+          R"( "directories": [], "operators": {"__has_attribute": {"known": "1"}, "__has_include": {}, "__has_include_next": {}},)"
+          R"( "macros": ")" +
+          Macros + "\"}]}")
+             .str());
+  }
+
+  void file(llvm::StringRef Name, llvm::StringRef Contents) {
+    std::string Parent = llvm::sys::path::parent_path(Directory.file(Name)).str();
+    REQUIRE_FALSE(llvm::sys::fs::create_directories(Parent));
+    Directory.write(Name, Contents);
+  }
+
+  /// A unit named u0.c, u1.c, …, in which `EXPORT(f)` exports f.
+  void unit(llvm::StringRef Source, std::vector<std::string> Flags = {}) {
+    std::string Name = "u" + std::to_string(Commands.size()) + ".c";
+    file(Name, Source);
+    command(Name, std::move(Flags));
+  }
+
+  /// A file that is there, as a unit.
+  void command(const std::string &Name, std::vector<std::string> Flags = {}) {
+    CompileCommand Command = {Directory.path(), Name, Name + ".o", {"cc", "-DEXPORT(x)=__GENKSYMS_EXPORT_SYMBOL(x);"}};
+    Command.Arguments.insert(Command.Arguments.end(), Flags.begin(), Flags.end());
+    Command.Arguments.insert(Command.Arguments.end(), {"-c", "-o", Command.Output, Name});
+    Commands.push_back(std::move(Command));
+  }
+
+  /// The results of all units so far by one processor that remembers headers, which must be what another that does not has.
+  std::vector<UnitResult> process() {
+    std::vector<UnitResult> With = process(/*ReusesHeaders=*/true), Without = process(/*ReusesHeaders=*/false);
+    for (size_t I = 0; I != With.size(); ++I) {
+      CAPTURE(I);
+      CHECK(With[I].Error == Without[I].Error);
+      CHECK(With[I].Symtypes == Without[I].Symtypes);
+      CHECK(llvm::join(With[I].Messages, "\n") == llvm::join(Without[I].Messages, "\n"));
+      CHECK(exports(With[I]) == exports(Without[I]));
+      CHECK(Without[I].NumReplayed == 0);
+    }
+    return With;
+  }
+
+  std::vector<UnitResult> process(bool ReusesHeaders) {
+    llvm::IntrusiveRefCntPtr<SourceFiles> Files = llvm::makeIntrusiveRefCnt<SourceFiles>();
+    PersonalityStore Personalities;
+    REQUIRE(llvm::toString(Personalities.load(Directory.file("personalities.json"))) == "");
+    UnitOptions Options{Language, /*WithMessages=*/true, /*WithSymtypes=*/true, ReusesHeaders};
+    UnitProcessor Processor(*Files, Personalities, Options);
+    std::vector<UnitResult> Results;
+    for (const CompileCommand &Command : Commands)
+      Results.push_back(Processor.process(Command));
+    return Results;
+  }
+
+  std::string path() const { return Directory.path(); }
+
+  /// `f 0x01234567 EXPORT_SYMBOL_GPL NAMESPACE`, a line each.
+  static std::string exports(const UnitResult &Result) {
+    static constexpr const char *Kinds[] = {"", " gpl", " gpl-future", " unused", " unused-gpl"};
+    std::string Text;
+    for (const UnitExport &E : Result.Exports) {
+      char Crc[16] = "none";
+      if (E.Crc)
+        snprintf(Crc, sizeof(Crc), "0x%08x", *E.Crc);
+      Text += E.Name + " " + Crc + Kinds[static_cast<size_t>(E.Kind)] + (E.Namespace.empty() ? "" : " " + E.Namespace) + "\n";
+    }
+    return Text;
+  }
+
+private:
+  TemporaryDirectory Directory;
+  Dialect Language;
+  std::vector<CompileCommand> Commands;
+};
+
+} // namespace modver::genksyms::test
+
+#endif
