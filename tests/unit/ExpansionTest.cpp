@@ -27,7 +27,8 @@ struct ExpansionFixture : TableFixture {
     return Text;
   }
 
-  Expansion Exports{Table, Events, /*WithText=*/true};
+  ExpansionMarks Marks;
+  Expansion Exports{Table, Marks, Events, /*WithText=*/true};
 };
 
 std::string hex(uint32_t Crc) {
@@ -191,7 +192,8 @@ TEST_CASE("the same without the text") {
   TableFixture F;
   F.enter(Struct, "s", "struct s { s#r * x ; }");
   F.enter(Plain, "x", "s#s x , s#r");
-  Expansion Exports(F.Table, F.Events, /*WithText=*/false);
+  ExpansionMarks Marks;
+  Expansion Exports(F.Table, Marks, F.Events, /*WithText=*/false);
   CHECK(hex(Exports.expand(*F.ordinary("x")).Crc) == crcOfText("struct s { struct r { UNKNOWN } * x ; } x , struct r "));
   CHECK(F.Events.Text.empty());
 }

@@ -35,7 +35,7 @@ TEST_CASE_FIXTURE(TableFixture, "tags are one name space, all other names the ot
   CHECK(textOf(ordinary("x")) == "int x ");
   CHECK(textOf(tag("x")) == "struct x { } ");
   CHECK(Events.take() == Lines{"entered x", "entered struct x", "redefinition of x", "redefinition of x", "redefinition of x"});
-  CHECK(Table.numDefinitions() == 2);
+  CHECK(Table.numEntered() == 2);
   CHECK(Table.numNames() == 2);
 }
 
@@ -71,7 +71,7 @@ TEST_CASE_FIXTURE(TableFixture, "indices are dense, in order of entry") {
   CHECK(ordinary("x")->Index == 0);
   CHECK(tag("x")->Index == 1);
   CHECK(ordinary("a")->Index == 2);
-  CHECK(Table.numDefinitions() == 3);
+  CHECK(Table.numEntered() == 3);
 }
 
 TEST_CASE_FIXTURE(TableFixture, "enumerators count from 0 or from the last value") {
@@ -146,14 +146,14 @@ TEST_CASE_FIXTURE(TableFixture, "a typedef or enumerator that is undefined is re
   CHECK(Table.resolve({0, 0, Typedef, &Names.get("t")}) == nullptr);
   CHECK(Table.resolve({0, 0, EnumConstant, &Names.get("A")}) == nullptr);
   CHECK(Events.take() == Lines{"the reference file refers to undefined typedef t", "the reference file refers to undefined enum constant A"});
-  CHECK(Table.numDefinitions() == 0);
+  CHECK(Table.numEntered() == 0);
 }
 
 TEST_CASE_FIXTURE(TableFixture, "reference: equal definitions are unchanged, and the reference's own mark stays") {
   enterReference(Plain, "x", "int x", /*IsOverride=*/false, /*IsExtern=*/true);
   CHECK(ordinary("x") == nullptr);
   CHECK(Table.numNames() == 1);
-  CHECK(Table.numDefinitions() == 0);
+  CHECK(Table.numEntered() == 0);
   Events.take();
   enter(Plain, "x", "int x");
   CHECK(Events.take().empty());
