@@ -7,7 +7,8 @@
 # The trees are prepared in WORK (../differential/prepare-kernel.sh), if they are not yet; Debian's Module.symvers is fetched, unless it is installed or in
 # MODVER_PACKAGES, by default WORK/packages. The compile commands come from Kbuild's dry run. The objects that cannot be computed must be those of
 # uncomputable.txt, which has the reasons.
-# With --sample only the files that LIST names are computed, in a tree that has seen no more than `make prepare`.
+# With --sample only the files that LIST names are computed, in a tree that has seen no more than `make prepare`. What they export by a plain
+# EXPORT_SYMBOL(NAME) and Debian's kernel exports must be there.
 #
 # Exit status: 0 all equal, 1 something differs, 2 something else failed.
 set -euo pipefail
@@ -43,9 +44,16 @@ uncomputable() {
   [ ${#files[@]} -gt 0 ] || awk -v kernel="$1" '$1 == kernel { print $2 }' "$here/uncomputable.txt" | sort
 }
 
+# left_out TREE OURS REFERENCE: names that files of the sample export and OURS lacks.
+left_out() {
+  local tree=$1 ours=$2 reference=$3
+  (cd "$tree" && sed -nE 's/^EXPORT_SYMBOL(_GPL)?\((\w+)\).*/\2/p' "${files[@]}") | sort -u | comm -12 - <(cut -f 2 "$reference" | sort) |
+    comm -23 - <(cut -f 2 "$ours" | sort)
+}
+
 # compare KERNEL
 compare() {
-  local kernel=$1 tree=$work/linux-$1 out=$work/computed-$1 make=() symvers status=0 bad=0
+  local kernel=$1 tree=$work/linux-$1 out=$work/computed-$1 make=() symvers missing status=0 bad=0
   "$here/../differential/prepare-kernel.sh" "$kernel" "$tree" "${goal[@]}" || die "$kernel: cannot be prepared"
   symvers=$("$here/../differential/kernel/debian-symvers.sh" "$kernel" "$MODVER_PACKAGES") || die "$kernel: no Module.symvers to compare with"
   if [ "$kernel" = 6.1-arm64 ]; then
@@ -67,6 +75,13 @@ compare() {
     bad=1
   fi
   "$here/build_dir_symvers.py" "${sample[@]}" "$out/Module.symvers" "$symvers" || bad=1
+  if [ ${#files[@]} -gt 0 ]; then
+    missing=$(left_out "$tree" "$out/Module.symvers" "$symvers")
+    [ -z "$missing" ] || {
+      echo "debian-kernel.sh: $kernel: not computed, but exported by the sample: ${missing//$'\n'/ }"
+      bad=1
+    }
+  fi
   return $bad
 }
 
