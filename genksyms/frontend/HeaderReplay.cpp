@@ -51,7 +51,7 @@ bool HeaderReuse::replaySteps(Header &File, std::vector<std::unique_ptr<TraceSte
 }
 
 HeaderReuse::Mark HeaderReuse::mark() const {
-  return {Undo.size(), OnceSet.size(), ReplayedMessages.size(), Symbols->numEntered(), PP->getCounterValue()};
+  return {Undo.size(), OnceSet.size(), ReplayedMessages.size(), Symbols->numEntered(), PP->getCounterValue(), NumReplayed};
 }
 
 void HeaderReuse::goBackTo(const Mark &M) {
@@ -62,6 +62,7 @@ void HeaderReuse::goBackTo(const Mark &M) {
   ReplayedMessages.resize(M.NumMessages);
   Symbols->forget(M.NumDefinitions);
   PP->setCounterValue(M.Counter);
+  NumReplayed = M.NumReplayed;
 }
 
 bool HeaderReuse::holds(const TraceStep &Step) {

@@ -112,6 +112,7 @@ private:
   struct Mark {
     size_t NumMacros, NumOnce, NumMessages, NumDefinitions;
     unsigned Counter;
+    uint64_t NumReplayed;
   };
   Mark mark() const;
   void goBackTo(const Mark &M);

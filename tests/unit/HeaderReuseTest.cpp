@@ -334,6 +334,38 @@ TEST_CASE_FIXTURE(UnitSequence, "#pragma once in a header that could not be reco
   CHECK(StringRef(exports(process()[1])).starts_with("x none\nshown 0x"));
 }
 
+TEST_CASE_FIXTURE(UnitSequence, "a macro that stands for strings may be another one in skipped text") {
+  file("h.h", "static inline void body(void) { log(prefix(\"x\")); }\nstruct s { int a; };\n");
+  const char *Same[] = {"#define prefix(x) x\n", "#define prefix(x) x\n", "#define prefix(f) f\n"};
+  const char *Strings[] = {"#define prefix(x) \"a: \" x\n", "#define NAME \"b\"\n#define prefix(x) NAME \": \" x\n", "#define prefix(x) \"c\" x\n"};
+  const char *Others[] = {"#define prefix(x) { x\n",    "#define prefix(x) x, __func__\n", "#define prefix \"d\"\n", "#define prefix(x, ...) x\n",
+                          "#define prefix(x) NAME x\n", "#define prefix(x) x x\n",         "#define prefix(x) \n",   "#define prefix(x) #x\n"};
+  auto Add = [&](const char *Definition) { unit(std::string(Definition) + "#include \"h.h\"\nint f(struct s *);\nEXPORT(f)\n"); };
+  for (const char *D : Same)
+    Add(D);
+  for (const char *D : Strings)
+    Add(D);
+  for (const char *D : Others)
+    Add(D);
+  auto R = process();
+  CHECK(replays(R) == "0 1 1 0 1 1 0 0 0 0 0 0 0 0");
+}
+
+TEST_CASE_FIXTURE(UnitSequence, "what an inert macro leads on to does not hide other traces") {
+  // After its include the outer header looks at NAME; the trace of the inner one does only if NAME is in prefix.
+  file("inner.h", "static inline void body(void) { log(prefix(\"x\")); }\n");
+  file("outer.h", "static inline void first(void) { log(prefix(\"x\")); }\n#include \"inner.h\"\nint n[sizeof(NAME)];\n");
+  for (const char *Begin : {"#define NAME \"a\"\n#define prefix(x) NAME x\n", "#define NAME \"b\"\n#define prefix(x) \"y\" x\n",
+                            "#define NAME \"b\"\n#define prefix(x) \"y\" x\n", "#define NAME \"a\"\n#define prefix(x) NAME x\n",
+                            "#define NAME \"a\"\n#define prefix(x) \"z\" x\n", "#define NAME \"b\"\n#define prefix(x) NAME x\n"})
+    unit(Begin + std::string("#include \"outer.h\"\nEXPORT(n)\n"));
+  auto R = process();
+  CHECK(replays(R) == "0 1 2 2 2 2");
+  CHECK(exports(R[0]) != exports(R[1]));
+}
+
+// What traces cannot follow.
+
 TEST_CASE_FIXTURE(UnitSequence, "#pragma once in headers that include each other") {
   file("a.h", "#pragma once\n#include \"b.h\"\n#ifdef A_H\nint second;\n#else\n#define A_H\nstruct a { struct b *b; };\n#endif\n");
   file("b.h", "#pragma once\n#include \"a.h\"\nstruct b { struct a *a; };\n");
@@ -460,16 +492,15 @@ TEST_CASE_FIXTURE(UnitSequence, "the same header under two names") {
   CHECK(exports(R[0]) != exports(R[1]));
 }
 
-// What traces cannot follow.
-
 TEST_CASE_FIXTURE(UnitSequence, "__COUNTER__ in a function's body counts, elsewhere it shows") {
   file("body.h", "static inline int body(void) { return __COUNTER__ + __COUNTER__; }\n");
   file("file.h", "int shown[__COUNTER__];\n");
   file("outer.h", "#include \"body.h\"\ntypedef int t;\n#include \"file.h\"\n");
-  for (const char *Begin : {"", "", "int own[__COUNTER__];\n", "#include \"body.h\"\n"})
+  for (const char *Begin : {"", "", "int own[__COUNTER__];\n", "int own[__COUNTER__];\n", "#include \"body.h\"\n"})
     unit(Begin + std::string("#include \"outer.h\"\nint g[__COUNTER__];\nEXPORT(g)\nEXPORT(shown)\n"));
   auto R = process();
-  CHECK(replays(R) == "0 1 1 1");
+  // body.h always; file.h, and outer.h with it, where the count is one that it was seen with.
+  CHECK(replays(R) == "0 3 1 3 1");
   CHECK(StringRef(R[1].Symtypes).contains("g int g [ 3 ]"));
   CHECK(StringRef(R[2].Symtypes).contains("g int g [ 4 ]"));
 }
