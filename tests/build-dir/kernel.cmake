@@ -22,6 +22,6 @@ add_test(NAME build-dir-arm64 COMMAND ${here}/debian-kernel.sh --sample ${here}/
 set_tests_properties(build-dir-text PROPERTIES FIXTURES_REQUIRED "kernel-tree;kernel-answers" FIXTURES_SETUP build-dir-outputs TIMEOUT 1800
                      PROCESSORS 2)
 set_tests_properties(build-dir-symvers PROPERTIES FIXTURES_REQUIRED "kernel-tree;build-dir-outputs" TIMEOUT 300)
-set_tests_properties(build-dir-can-fail PROPERTIES FIXTURES_REQUIRED "kernel-tree;kernel-answers" TIMEOUT 600)
+set_tests_properties(build-dir-can-fail PROPERTIES FIXTURES_REQUIRED "kernel-tree;kernel-answers" TIMEOUT 1200)
 set_tests_properties(build-dir-arm64 PROPERTIES TIMEOUT 900 PROCESSORS 2)
 set_tests_properties(build-dir-text build-dir-symvers build-dir-can-fail build-dir-arm64 PROPERTIES LABELS "differential;kernel")
