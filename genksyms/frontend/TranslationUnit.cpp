@@ -224,26 +224,19 @@ void TranslationUnit::skipBraces(Token &T) {
   if (Reuse)
     Reuse->setSkipping(true);
   clang::Token Tok;
-  for (int64_t Depth = 1;;) {
-    lex(Tok);
-    switch (Tok.getKind()) {
-    case clang::tok::l_brace:
-      ++Depth;
-      continue;
-    case clang::tok::r_brace:
-      if (--Depth > 0)
-        continue;
-      break;
-    case clang::tok::eof:
-      break;
-    default:
-      continue;
-    }
-    break;
-  }
   T = Token();
-  if (Tok.isNot(clang::tok::eof))
-    T = Converter.convert(Tok, PP).front();
+  for (int64_t Depth = 1; Depth > 0;) {
+    lex(Tok);
+    if (Tok.is(clang::tok::eof))
+      break;
+    if (!Tok.isOneOf(clang::tok::l_brace, clang::tok::r_brace))
+      continue;
+    Token Brace = Converter.convert(Tok, PP).front(); // a digraph is none to genksyms
+    if (Brace.Kind == TokenKind::LeftBrace)
+      ++Depth;
+    else if (Brace.Kind == TokenKind::RightBrace && --Depth == 0)
+      T = Brace;
+  }
   if (Reuse)
     Reuse->setSkipping(false);
 }
