@@ -10,7 +10,7 @@ static constexpr std::chrono::milliseconds Interval(200);
 
 Progress::Progress(llvm::StringRef What) : What(What), IsTerminal(llvm::sys::Process::StandardErrIsDisplayed()), Next(Clock::now() + Interval) {}
 
-void Progress::update(size_t Done, size_t Total) {
+void Progress::show(size_t Done, std::optional<size_t> Total) {
   if (!IsTerminal)
     return;
   std::lock_guard Lock(Mutex);
@@ -19,7 +19,10 @@ void Progress::update(size_t Done, size_t Total) {
     return;
   Next = Now + Interval;
   IsShown = true;
-  llvm::errs() << '\r' << Done << " of " << Total << ' ' << What << "\x1b[K";
+  llvm::errs() << '\r' << Done;
+  if (Total)
+    llvm::errs() << " of " << *Total;
+  llvm::errs() << ' ' << What << "\x1b[K";
   llvm::errs().flush();
 }
 

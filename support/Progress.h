@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <chrono>
 #include <mutex>
+#include <optional>
 
 namespace modver {
 
@@ -17,11 +18,15 @@ public:
   explicit Progress(llvm::StringRef What);
   ~Progress() { finish(); }
 
-  void update(size_t Done, size_t Total);
+  void update(size_t Done, size_t Total) { show(Done, Total); }
+  /// Where nobody knows how many there will be: `1234 objects found`.
+  void update(size_t Done) { show(Done, std::nullopt); }
   /// Takes the line away.
   void finish();
 
 private:
+  void show(size_t Done, std::optional<size_t> Total);
+
   using Clock = std::chrono::steady_clock;
 
   llvm::StringRef What;

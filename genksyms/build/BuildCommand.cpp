@@ -87,8 +87,11 @@ llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
         return llvm::createStringError(Database + ": No such file or directory; for a kernel's build directory use --dry-run-kbuild");
       return readCompilationDatabase(Database);
     }
-    // make does not tell how many there will be.
-    return dryRunKbuild(Options.Directory, Options.MakeArguments, Options.Jobs, [&](size_t) {});
+    Progress Line("objects in Kbuild's dry run");
+    return dryRunKbuild(Options.Directory, Options.MakeArguments, Options.Jobs, [&](size_t Found) {
+      if (!Options.Quiet)
+        Line.update(Found);
+    });
   }();
   if (!Objects)
     return Objects.takeError();
