@@ -3,6 +3,7 @@
 
 #include "BuildReport.h"
 #include "BuildRun.h"
+#include "CommandFlags.h"
 #include "CompilationDatabase.h"
 #include "KbuildDryRun.h"
 #include "genksyms/KernelRelease.h"
@@ -96,6 +97,14 @@ llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
   if (!Objects)
     return Objects.takeError();
   return makeBuildPlan(std::move(*Objects), Options.Files);
+}
+
+/// Whether modules had to be named by rules: the commands do not tell, and the build has not listed them.
+bool guessesModules(const BuildPlan &Plan) {
+  return llvm::any_of(Plan.Units, [](const BuildUnit &Unit) {
+    return Unit.Exporter != "vmlinux" && !findMacro(Unit.Command.Arguments, "KBUILD_MODFILE") &&
+           !llvm::sys::fs::exists(Unit.Command.Directory + "/modules.order");
+  });
 }
 
 /// Directories have several names where there are links, and make records the one without; the directory's own if it has no such name.
@@ -213,6 +222,9 @@ int runBuild(const BuildOptions &Options) {
   BuildSummary Summary{*Plan, Results, Table, Took.count()};
   if (Options.Warnings)
     printMessages(llvm::errs(), Summary);
+  if (!Options.Quiet && !Options.DryRun && guessesModules(*Plan))
+    llvm::errs() << "clang-genksyms: warning: there is no modules.order, and compile commands do not tell modules' names exactly (modules of "
+                    "several objects, dashes): --dry-run-kbuild does\n";
   printProblems(llvm::errs(), Summary);
   if (!Options.Quiet)
     printFigures(llvm::errs(), Summary);
