@@ -39,7 +39,7 @@ class Grower:
     def tree(self):
         tree = Tree()
         pick = self.random
-        # GCC takes two names of a file that says `#pragma once`, and all copies of it, for one file; the program takes each name for a file.
+        # GCC takes two names of a file that says `#pragma once` or is imported, and all copies of it, for one file; the program takes each name for a file.
         self.once = pick.random() < 0.5
         self.headers = []
         for i in range(pick.randint(2, 6)):
@@ -211,7 +211,7 @@ class Grower:
             ["#ifdef N3", "#error N3 is defined", "#endif"],
             ["#if __COUNTER__ % 2", f"#define {number} 1", "#endif"],
             ["#pragma unknown"],
-            ["#ifndef IMPORT", "#define IMPORT", f"#import <h{pick.randint(0, 4)}.h>", "#endif"],
+            ["#ifndef IMPORT", "#define IMPORT", f"#import <h{pick.randint(0, 4)}.h>", "#endif"] if self.once else ["asm(\"nop\");"],
             [f"#define {pick.choice(NAMES + TAGS + TYPES)} {pick.choice(NAMES + TAGS + TYPES)}"],
             ["#ifdef INCLUDED", "#include INCLUDED", "#endif"] if pick.random() < 0.3 else ["#undef INCLUDED", f'#define INCLUDED "l{pick.randint(0, 1)}.h"'],
             ["typedef int t0; typedef t0 t1; enum { E0, E1 = 5, E2, };"],
