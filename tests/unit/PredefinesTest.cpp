@@ -58,7 +58,8 @@ TEST_CASE("a question's name says operator and operand") {
   for (const PreprocessorOperator &Operator : preprocessorOperators()) {
     if (Operator.AsksFiles)
       continue;
-    auto Question = asQuestion(questionName(Operator.Name, "some_name"));
+    std::string Name = questionName(Operator.Name, "some_name");
+    auto Question = asQuestion(Name);
     REQUIRE(Question);
     CHECK(Question->first == Operator.Name);
     CHECK(Question->second == "some_name");
