@@ -4,12 +4,14 @@
 #include "CommandFlags.h"
 #include "RegularFile.h"
 #include "ShellWords.h"
+#include "support/JsonDepth.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 using llvm::Twine;
@@ -22,25 +24,8 @@ namespace {
 /// A whole kernel's, all modules included, has some 60 MB.
 constexpr uint64_t MaxSize = uint64_t(1) << 30;
 
-/// A database has three levels. llvm::json::parse() recurses, so depth must be bounded before it.
+/// A database has three levels.
 constexpr unsigned MaxDepth = 16;
-
-bool isTooDeep(StringRef Text) {
-  unsigned Depth = 0;
-  bool InString = false;
-  for (size_t I = 0; I < Text.size(); ++I) {
-    char C = Text[I];
-    if (InString && C == '\\')
-      ++I;
-    else if (C == '"')
-      InString = !InString;
-    else if (!InString && (C == '[' || C == '{') && ++Depth > MaxDepth)
-      return true;
-    else if (!InString && (C == ']' || C == '}') && Depth)
-      --Depth;
-  }
-  return false;
-}
 
 llvm::Error failure(const Twine &What) { return llvm::createStringError(What); }
 
@@ -141,7 +126,7 @@ llvm::Expected<BuildObject> readEntry(const json::Value &Value, StringRef Base) 
 } // namespace
 
 llvm::Expected<std::vector<BuildObject>> modver::genksyms::parseCompilationDatabase(StringRef Text, StringRef Path) {
-  if (isTooDeep(Text))
+  if (isNestedDeeperThan(MaxDepth, Text))
     return failure(Path + ": not a compilation database: nested too deeply");
   llvm::Expected<json::Value> Root = json::parse(Text);
   if (!Root)

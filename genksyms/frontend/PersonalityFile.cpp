@@ -3,10 +3,12 @@
 
 #include "CompilerQuery.h"
 #include "PreprocessorOperators.h"
+#include "support/JsonDepth.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 #include <set>
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 using llvm::Twine;
@@ -18,24 +20,6 @@ constexpr StringRef Format = "clang-genksyms-personalities";
 constexpr int64_t Version = 1;
 
 auto keyOf(const NamedPersonality &P) { return std::tie(P.Compiler, P.TargetFlags); }
-
-/// LLVM's parser recurses into what is nested.
-bool isNestedDeeperThan(unsigned Limit, StringRef Text) {
-  size_t Depth = 0;
-  bool InString = false;
-  for (size_t I = 0; I < Text.size(); ++I) {
-    char C = Text[I];
-    if (InString && C == '\\')
-      ++I;
-    else if (C == '"')
-      InString = !InString;
-    else if (!InString && (C == '[' || C == '{') && ++Depth > Limit)
-      return true;
-    else if (!InString && (C == ']' || C == '}') && Depth > 0)
-      --Depth;
-  }
-  return false;
-}
 
 /// Reads one object, with messages that say where it is.
 class ObjectReader {
