@@ -72,14 +72,17 @@ private:
     std::unique_ptr<clang::FileManager> Files;
     std::map<std::string, std::unique_ptr<HeaderMemory>> ByLanguage;
   };
-  struct Attempt;
+  /// An operator and its operand.
+  using Question = std::pair<std::string, std::string>;
+  using AttemptFunction = llvm::function_ref<UnitResult(const PreprocessorFlags &, const Emulation &, std::vector<Question> &)>;
 
   llvm::Expected<Emulation *> emulate(const PreprocessorFlags &Flags, StringRef Directory);
-  llvm::Error learn(Emulation &E, const PreprocessorFlags &Flags, StringRef Directory, llvm::ArrayRef<std::pair<std::string, std::string>> Questions);
+  llvm::Error learn(Emulation &E, const PreprocessorFlags &Flags, StringRef Directory, llvm::ArrayRef<Question> Questions);
   UnitInput inputFor(const CompileCommand &Command, const PreprocessorFlags &Flags, const Emulation &E, const std::optional<std::string> &Text);
+  UnitResult withAnswers(const CompileCommand &Command, AttemptFunction Attempt);
   clang::FileManager &filesIn(const std::string &Directory);
   HeaderMemory &memoryFor(const std::string &Directory, const PreprocessorFlags &Flags);
-  bool run(const UnitInput &Input, HeaderMemory *Memory, UnitResult &Result, std::vector<std::pair<std::string, std::string>> &Questions);
+  bool run(const UnitInput &Input, HeaderMemory *Memory, UnitResult &Result, std::vector<Question> &Questions);
 
   SourceFiles &Files;
   PersonalityStore &Personalities;
@@ -105,7 +108,7 @@ llvm::Expected<UnitProcessor::Implementation::Emulation *> UnitProcessor::Implem
 }
 
 llvm::Error UnitProcessor::Implementation::learn(Emulation &E, const PreprocessorFlags &Flags, StringRef Directory,
-                                                 llvm::ArrayRef<std::pair<std::string, std::string>> Questions) {
+                                                 llvm::ArrayRef<Question> Questions) {
   for (const auto &[Operator, Operand] : Questions) {
     llvm::Expected<std::string> Answer = Personalities.answer(Flags, Directory, Operator, Operand);
     if (!Answer)
@@ -152,8 +155,7 @@ HeaderMemory &UnitProcessor::Implementation::memoryFor(const std::string &Direct
 }
 
 /// Processes the unit once, with Memory unless null. False if that has to be done without Memory.
-bool UnitProcessor::Implementation::run(const UnitInput &Input, HeaderMemory *Memory, UnitResult &Result,
-                                        std::vector<std::pair<std::string, std::string>> &Questions) {
+bool UnitProcessor::Implementation::run(const UnitInput &Input, HeaderMemory *Memory, UnitResult &Result, std::vector<Question> &Questions) {
   Result = UnitResult();
   Collector Events(Options, Result);
   std::optional<IdentifierTable> OwnNames;
@@ -188,20 +190,17 @@ static UnitResult failed(std::string Reason) {
   return Result;
 }
 
-UnitResult UnitProcessor::Implementation::process(const CompileCommand &Command, std::optional<std::string> Text) {
+/// Has Attempt process the command, again and again, until it has all answers of the compiler that it needs.
+UnitResult UnitProcessor::Implementation::withAnswers(const CompileCommand &Command, AttemptFunction Attempt) {
   llvm::Expected<PreprocessorFlags> Flags = parsePreprocessorFlags(Command);
   if (!Flags)
     return failed(llvm::toString(Flags.takeError()));
   llvm::Expected<Emulation *> E = emulate(*Flags, Command.Directory);
   if (!E)
     return failed(llvm::toString(E.takeError()));
-  HeaderMemory *Memory = Options.ReusesHeaders ? &memoryFor(Command.Directory, *Flags) : nullptr;
   for (unsigned I = 0; I != MaxAttempts; ++I) {
-    UnitResult Result;
-    std::vector<std::pair<std::string, std::string>> Questions;
-    UnitInput Input = inputFor(Command, *Flags, **E, Text);
-    if (!run(Input, Memory, Result, Questions))
-      run(Input, nullptr, Result, Questions);
+    std::vector<Question> Questions;
+    UnitResult Result = Attempt(*Flags, **E, Questions);
     if (Questions.empty()) {
       if (!Result.Error.empty())
         return failed(std::move(Result.Error));
@@ -214,24 +213,26 @@ UnitResult UnitProcessor::Implementation::process(const CompileCommand &Command,
   return failed(Command.File + ": asks the compiler for ever more features");
 }
 
+UnitResult UnitProcessor::Implementation::process(const CompileCommand &Command, std::optional<std::string> Text) {
+  return withAnswers(Command, [&](const PreprocessorFlags &Flags, const Emulation &E, std::vector<Question> &Questions) {
+    UnitResult Result;
+    UnitInput Input = inputFor(Command, Flags, E, Text);
+    HeaderMemory *Memory = Options.ReusesHeaders ? &memoryFor(Command.Directory, Flags) : nullptr;
+    if (!run(Input, Memory, Result, Questions))
+      run(Input, nullptr, Result, Questions);
+    return Result;
+  });
+}
+
 /// What an assembly source exports, as names and kinds.
 UnitResult UnitProcessor::Implementation::readExports(const CompileCommand &Command, std::vector<AssemblyExport> &Exports) {
-  llvm::Expected<PreprocessorFlags> Flags = parsePreprocessorFlags(Command);
-  if (!Flags)
-    return failed(llvm::toString(Flags.takeError()));
-  llvm::Expected<Emulation *> E = emulate(*Flags, Command.Directory);
-  if (!E)
-    return failed(llvm::toString(E.takeError()));
-  for (unsigned I = 0; I != MaxAttempts; ++I) {
+  return withAnswers(Command, [&](const PreprocessorFlags &Flags, const Emulation &E, std::vector<Question> &Questions) {
     IdentifierTable Names(Options.Language);
-    TranslationUnit Unit(inputFor(Command, *Flags, **E, std::nullopt), filesIn(Command.Directory), Names);
+    TranslationUnit Unit(inputFor(Command, Flags, E, std::nullopt), filesIn(Command.Directory), Names);
     Exports = readAssemblyExports(Unit);
-    if (Unit.openQuestions().empty())
-      return failed(Unit.error());
-    if (llvm::Error Unanswered = learn(**E, *Flags, Command.Directory, Unit.openQuestions()))
-      return failed(llvm::toString(std::move(Unanswered)));
-  }
-  return failed(Command.File + ": asks the compiler for ever more features");
+    Questions = Unit.openQuestions();
+    return failed(Unit.error());
+  });
 }
 
 UnitProcessor::UnitProcessor(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options)
