@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// One side of a comparison: what a kernel exports, and, where they are known, the types of it.
+//
+//   Module.symvers, image, release ─► exports with CRC, kind, namespace, exporter ─┐
+//                                                                                  ├─► Abi
+//   .symtypes of each object       ─► exports with CRC (computed) and object      ─┘
+#ifndef MODVER_CHECKER_DIFF_ABI_H
+#define MODVER_CHECKER_DIFF_ABI_H
+
+#include "genksyms/core/SymtypesArchive.h"
+#include "modver/Export.h"
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace modver::diff {
+
+struct AbiSymbol {
+  std::string_view Name;
+  /// As in Module.symvers; empty: not known, as there are types alone.
+  std::string_view Exporter;
+  /// As recorded; of types alone, as computed from them.
+  std::optional<uint64_t> Crc;
+  /// None: not known, as there are types alone.
+  std::optional<ExportKind> Kind;
+  /// Empty: none, or not known.
+  std::string_view Namespace;
+  /// Where its types are: the index of the object in Types, and the export's record. None: not known, as for exports from assembly.
+  struct TypesAt {
+    uint32_t Object;
+    genksyms::RecordId Record;
+  };
+  std::optional<TypesAt> Types;
+};
+
+struct Abi {
+  /// As the user gave it, for messages and reports.
+  std::string Name;
+  /// Sorted by Name, then Exporter.
+  std::vector<AbiSymbol> Symbols;
+  /// None: not known. Both sides of a comparison share one SymtypesRecords, so that equal records have equal numbers.
+  std::shared_ptr<const genksyms::SymtypesArchive> Types;
+  /// Whether Kind, Namespace and Exporter of the symbols are known.
+  bool HasSymvers = false;
+  /// Keeps alive what the names point into.
+  std::vector<std::shared_ptr<const void>> Storage;
+};
+
+} // namespace modver::diff
+
+#endif

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What is different between two sides, as values: of symbols, and of the definitions that caused it.
+//
+//   Abi, Abi ─► compareSymbols() ─► SymbolChange ─► Policy (rules, lists) ─► Severity
+//           └─► rootCauses()     ─► Cause        ─► describeChange()      ─► DefinitionChange
+#ifndef MODVER_CHECKER_DIFF_CHANGE_H
+#define MODVER_CHECKER_DIFF_CHANGE_H
+
+#include "Abi.h"
+
+namespace modver::diff {
+
+enum class ChangeKind : uint8_t {
+  Removed,          ///< modules that need it do not load
+  CrcChanged,       ///< modules that need it do not load: "disagrees about version of symbol"
+  KindChanged,      ///< of the export: GPL-only gained or lost
+  NamespaceChanged, ///< gained, lost or another
+  Moved,            ///< to another exporter
+  Added,
+};
+
+enum class Severity : uint8_t {
+  Note,    ///< no module notices
+  Warning, ///< a module may notice: it depends on more than symbols
+  Error,   ///< modules that use the symbol do not load any more
+};
+
+struct SymbolChange {
+  ChangeKind Kind;
+  /// Null if Added.
+  const AbiSymbol *Old;
+  /// Null if Removed.
+  const AbiSymbol *New;
+  /// By itself, before rules.
+  Severity Level;
+  /// Rules or lists say that it does not matter.
+  bool IsTolerated = false;
+
+  std::string_view name() const { return (Old ? Old : New)->Name; }
+  bool matters() const { return Level == Severity::Error && !IsTolerated; }
+};
+
+/// In what a definition's text differs, the first of these that is true.
+enum class DefinitionChangeKind : uint8_t {
+  BecameDefined,   ///< was `{ UNKNOWN }`: a definition became visible, nothing else need have changed
+  BecameUndefined, ///< is `{ UNKNOWN }` now
+  Attributes,      ///< equal but for attributes and qualifiers' spelling
+  Names,           ///< equal but for the names of members or enumerators, in the same order and of the same types
+  Spelling,        ///< equal but for how types or constants are written: `unsigned` and `unsigned int`, 16 and 0x10
+  Members,         ///< members, enumerators or parameters were added, removed, moved or have another type
+  Other,
+};
+
+/// One step of a change of kind Members.
+struct MemberChange {
+  enum class Step : uint8_t { Added, Removed, Moved, TypeChanged, Renamed };
+  Step What;
+  /// Without name: its text.
+  std::string Member;
+  /// Declarations as in the record, `unsigned long flags`; empty where there is none.
+  std::string Old, New;
+};
+
+struct DefinitionChange {
+  DefinitionChangeKind Kind;
+  std::vector<MemberChange> Members;
+};
+
+/// A definition whose own text differs: records of one name, reached by an export on both sides.
+struct Cause {
+  /// `s#device`; of an export itself, `device_add`.
+  std::string_view Name;
+  /// The record's text behind the name: `struct device { … }`. Without `extern`, which is no part of the CRC.
+  std::string_view Old, New;
+  DefinitionChange Change;
+  /// The exports whose expansion reaches it on both sides: indices into Diff::Symbols, of changes CrcChanged; ascending.
+  std::vector<uint32_t> Exports;
+  /// How many of those have no other cause.
+  uint32_t NumAlone = 0;
+  /// From an export to this definition by references, both included; of all exports the shortest path, then the first by name.
+  std::vector<std::string_view> Path;
+};
+
+struct Diff {
+  const Abi *Old, *New;
+  /// By name, then kind.
+  std::vector<SymbolChange> Symbols;
+  /// By the number of exports, most first, then by name.
+  std::vector<Cause> Causes;
+  /// Changes CrcChanged of which no cause is known: indices into Symbols. Without types these are all.
+  std::vector<uint32_t> Unexplained;
+  /// Symbols whose recorded CRCs are equal though their types differ: the types are not those of the CRCs.
+  std::vector<std::string_view> Contradicted;
+  /// Rules and list entries that applied to nothing, `FILE:LINE: text`.
+  std::vector<std::string> UnusedRules;
+};
+
+} // namespace modver::diff
+
+#endif
