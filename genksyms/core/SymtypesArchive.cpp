@@ -10,37 +10,43 @@ using llvm::Twine;
 
 namespace modver::genksyms {
 
-llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump) {
-  LineErrors Wrong(Path);
+std::unique_ptr<SectionRecords> SymtypesArchive::takeScratch() {
+  std::lock_guard Lock(Mutex);
+  if (Scratch.empty())
+    return std::make_unique<SectionRecords>();
+  std::unique_ptr<SectionRecords> Last = std::move(Scratch.back());
+  Scratch.pop_back();
+  return Last;
+}
+
+llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump, StringRef File) {
+  LineErrors Wrong(File.empty() ? Path : File);
   std::vector<CachedHashStringRef> Lines;
   forEachSymtypesLine(Dump, [&](StringRef Line, unsigned) { Lines.emplace_back(withoutSpaceAtEnd(Line)); });
+  Object New{Path.str(), {}};
+  Records->intern(Lines, New.Records, [&](size_t Index, const std::string &What) { Wrong.add(Index + 1, What); });
+  if (llvm::Error E = Wrong.take())
+    return E;
+
+  std::unique_ptr<SectionRecords> Section = takeScratch();
+  {
+    auto Lock = Records->reading();
+    Section->reset(*Records);
+    for (auto [Index, R] : llvm::enumerate(New.Records))
+      if (!Section->insert(*Records, R))
+        Wrong.add(Index + 1, "found another record of " + quoted(Records->nameOf(R).Text));
+    for (auto [Index, R] : llvm::enumerate(New.Records))
+      for (NameId N : (*Records)[R].References)
+        if (!Section->exact(N) && !Section->asOtherKind(*Records, N))
+          Wrong.add(Index + 1, "found a reference to " + quoted(Records->name(N).Text) + ", which has no record");
+  }
 
   std::lock_guard Lock(Mutex);
-  if (Path.empty() || Path.contains('\n') || Paths.contains(Path))
+  Scratch.push_back(std::move(Section));
+  if (llvm::Error E = Wrong.take())
+    return E;
+  if (Path.empty() || Path.contains('\n') || !Paths.insert(Path).second)
     return llvm::createStringError("an archive cannot have " + Twine(Paths.contains(Path) ? "two objects" : "an object") + " named " + quoted(Path));
-  Object New{Path.str(), {}};
-  New.Records.reserve(Lines.size());
-  for (auto [Index, Line] : llvm::enumerate(Lines)) {
-    llvm::Expected<RecordId> R = Records.intern(Line);
-    if (R)
-      New.Records.push_back(*R);
-    else
-      Wrong.add(Index + 1, llvm::toString(R.takeError()));
-  }
-  if (llvm::Error E = Wrong.take())
-    return E;
-
-  Section.reset(Records);
-  for (auto [Index, R] : llvm::enumerate(New.Records))
-    if (!Section.insert(Records, R))
-      Wrong.add(Index + 1, "found another record of " + quoted(Records.nameOf(R).Text));
-  for (auto [Index, R] : llvm::enumerate(New.Records))
-    for (NameId N : Records[R].References)
-      if (!Section.exact(N) && !Section.asOtherKind(Records, N))
-        Wrong.add(Index + 1, "found a reference to " + quoted(Records.name(N).Text) + ", which has no record");
-  if (llvm::Error E = Wrong.take())
-    return E;
-  Paths.insert(Path);
   Objects.push_back(std::move(New));
   return llvm::Error::success();
 }
@@ -58,7 +64,7 @@ std::vector<const SymtypesArchive::Object *> SymtypesArchive::sortedObjects() co
 
 void SymtypesArchive::sortAsWritten(std::vector<RecordId> &List) const {
   llvm::sort(List, [this](RecordId A, RecordId B) {
-    const SymtypesRecords::Name &X = Records.nameOf(A), &Y = Records.nameOf(B);
+    const SymtypesRecords::Name &X = Records->nameOf(A), &Y = Records->nameOf(B);
     return std::tie(X.IsExport, X.Text) < std::tie(Y.IsExport, Y.Text);
   });
 }
@@ -123,29 +129,29 @@ private:
 } // namespace
 
 void SymtypesArchive::write(llvm::raw_ostream &Out) const {
-  UnfoundRecords Unfound(Records);
+  UnfoundRecords Unfound(*Records);
   RecordMap Last;
-  Last.reset(Records.numNames());
+  Last.reset(Records->numNames());
   std::vector<RecordId> Written;
   bool IsFirst = true;
   for (const Object *O : sortedObjects()) {
     Unfound.look(O->Records);
     Written.clear();
     for (RecordId R : O->Records) {
-      if (Records.nameOf(R).IsExport || Records[R].IsUnknown || Unfound.contains(R) || Last.find(Records[R].Name) != R)
+      if (Records->nameOf(R).IsExport || (*Records)[R].IsUnknown || Unfound.contains(R) || Last.find((*Records)[R].Name) != R)
         Written.push_back(R);
-      if (!Records[R].IsUnknown)
-        Last.set(Records[R].Name, R);
+      if (!(*Records)[R].IsUnknown)
+        Last.set((*Records)[R].Name, R);
     }
     sortAsWritten(Written);
 
     Out << (IsFirst ? "" : "\n") << "/* " << O->Path << " */\n";
     IsFirst = false;
     for (RecordId R : Written)
-      if (StringRef Name = Records.nameOf(R).Text; Records[R].IsUnknown)
+      if (StringRef Name = Records->nameOf(R).Text; (*Records)[R].IsUnknown)
         Out << Name.take_front(2) << '#' << Name.drop_front(2) << '\n';
       else
-        Out << Records[R].Line << '\n';
+        Out << (*Records)[R].Line << '\n';
   }
 }
 
@@ -156,7 +162,7 @@ void SymtypesArchive::visit(llvm::function_ref<void(StringRef, llvm::ArrayRef<St
     sortAsWritten(Sorted);
     Lines.clear();
     for (RecordId R : Sorted)
-      Lines.push_back(Records[R].Line);
+      Lines.push_back((*Records)[R].Line);
     Visit(O->Path, Lines);
   }
 }

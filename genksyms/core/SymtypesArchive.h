@@ -29,6 +29,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/raw_ostream.h"
+#include <memory>
 #include <mutex>
 #include <string>
 
@@ -36,10 +37,20 @@ namespace modver::genksyms {
 
 class SymtypesArchive {
 public:
-  /// Adds an object: the name of its dump (`drivers/net/mii.symtypes`) and the dump, as writeSymtypesLine() has its lines. Several threads may call
-  /// this at a time, in any order: it does not show in what is written. Fails, and adds nothing, where the dump is not complete in itself or the
-  /// archive could not hold it; the message has the name and the line.
-  llvm::Error add(llvm::StringRef Path, llvm::StringRef Dump);
+  /// Of what is compared with each other, all archives have the same Records.
+  explicit SymtypesArchive(std::shared_ptr<SymtypesRecords> Records = std::make_shared<SymtypesRecords>()) : Records(std::move(Records)) {}
+
+  struct Object {
+    /// The name of its dump, `drivers/net/mii.symtypes`.
+    std::string Path;
+    /// One of a name, and all that they refer to.
+    std::vector<RecordId> Records;
+  };
+
+  /// Adds an object: the name of its dump and the dump, as writeSymtypesLine() has its lines. Several threads may call this at a time, in any order:
+  /// it does not show in what is written. Fails, and adds nothing, where the dump is not complete in itself or the archive could not hold it; the
+  /// message has File, by default the name, and the line.
+  llvm::Error add(llvm::StringRef Path, llvm::StringRef Dump, llvm::StringRef File = {});
 
   /// Writes all objects.
   void write(llvm::raw_ostream &Out) const;
@@ -47,25 +58,26 @@ public:
   /// Adds the objects of an archive's text. Fails, and adds nothing, with up to ten messages `FILE:LINE: what was found, what was expected`.
   llvm::Error read(llvm::StringRef Text, llvm::StringRef File);
 
+  /// In no order.
+  llvm::ArrayRef<Object> objects() const { return Objects; }
+  const SymtypesRecords &records() const { return *Records; }
+
   /// Calls Visit with each object's name and lines, in the order in which they are written; nothing is left out and nothing abbreviated.
   void visit(llvm::function_ref<void(llvm::StringRef Path, llvm::ArrayRef<llvm::StringRef> Lines)> Visit) const;
 
 private:
-  struct Object {
-    std::string Path;
-    std::vector<RecordId> Records;
-  };
-
   std::vector<const Object *> sortedObjects() const;
   void sortAsWritten(std::vector<RecordId> &List) const;
 
-  /// For add(); the others are called when nobody adds.
+  std::unique_ptr<SectionRecords> takeScratch();
+
+  std::shared_ptr<SymtypesRecords> Records;
+  /// For all below.
   std::mutex Mutex;
-  SymtypesRecords Records;
   std::vector<Object> Objects;
   llvm::StringSet<> Paths;
-  /// Of the object being added.
-  SectionRecords Section;
+  /// For objects that are being added: those that are not in use.
+  std::vector<std::unique_ptr<SectionRecords>> Scratch;
 };
 
 } // namespace modver::genksyms

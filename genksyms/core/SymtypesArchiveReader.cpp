@@ -36,11 +36,11 @@ public:
 
   void addLine(StringRef Line, unsigned Number) {
     std::string Full = unabbreviated(Line);
-    llvm::Expected<RecordId> R = Records.intern(CachedHashStringRef(Full.empty() ? withoutSpaceAtEnd(Line) : StringRef(Full)));
-    if (R)
-      Written.push_back({*R, Number, !Full.empty()});
-    else
-      Wrong.add(Number, llvm::toString(R.takeError()));
+    std::vector<RecordId> R;
+    Records.intern(CachedHashStringRef(Full.empty() ? withoutSpaceAtEnd(Line) : StringRef(Full)), R,
+                   [&](size_t, const std::string &What) { Wrong.add(Number, What); });
+    for (RecordId Id : R)
+      Written.push_back({Id, Number, !Full.empty()});
   }
 
   /// All records of the section, those that were left out included.
@@ -126,7 +126,7 @@ private:
 
 llvm::Error SymtypesArchive::read(StringRef Text, StringRef File) {
   LineErrors Wrong(File);
-  SectionReader Section(Records, Wrong);
+  SectionReader Section(*Records, Wrong);
   std::vector<Object> New;
   llvm::StringSet<> NewPaths;
   bool HasSection = false;

@@ -3,7 +3,9 @@
 #include "LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <mutex>
 
+using llvm::CachedHashStringRef;
 using llvm::StringRef;
 
 namespace modver::genksyms {
@@ -30,18 +32,6 @@ size_t tokenSize(StringRef Text) {
   return I;
 }
 
-StringRef takeToken(StringRef &Text) {
-  size_t Size = tokenSize(Text);
-  StringRef Token = Text.take_front(Size);
-  Text = Text.drop_front(Size).drop_while([](char C) { return C == ' '; });
-  return Token;
-}
-
-bool hasKind(StringRef Name) { return Name.size() > 1 && Name[1] == '#'; }
-
-/// `K#name`, with a kind that exists and a name.
-bool isTypeName(StringRef Name) { return hasKind(Name) && Name.size() > 2 && StringRef("Etesu").contains(Name[0]); }
-
 bool isUnknown(StringRef Name, StringRef Text) {
   StringRef Keyword = tagKeyword(Name);
   return !Keyword.empty() && Text.consume_front(Keyword) && Text.consume_front(" ") && Text.consume_front(Name.drop_front(2)) &&
@@ -50,8 +40,17 @@ bool isUnknown(StringRef Name, StringRef Text) {
 
 } // namespace
 
+StringRef takeSymtypesToken(StringRef &Text) {
+  size_t Size = tokenSize(Text);
+  StringRef Token = Text.take_front(Size);
+  Text = Text.drop_front(Size).drop_while([](char C) { return C == ' '; });
+  return Token;
+}
+
+bool hasSymtypesKind(StringRef Name) { return Name.size() > 2 && Name[1] == '#' && StringRef("Etesu").contains(Name[0]); }
+
 StringRef tagKeyword(StringRef Name) {
-  if (!isTypeName(Name))
+  if (!hasSymtypesKind(Name))
     return {};
   switch (Name[0]) {
   case 'e':
@@ -68,36 +67,91 @@ NameId SymtypesRecords::internName(StringRef Text) {
   if (auto Known = NameOf.find(Text); Known != NameOf.end())
     return Known->second;
   Text = Text.copy(Storage);
-  Name N{Text, std::nullopt, !isTypeName(Text)};
+  Name N{Text, std::nullopt, !hasSymtypesKind(Text)};
   if (!tagKeyword(Text).empty())
     N.Tag = TagOf.try_emplace(Text.drop_front(2), TagOf.size()).first->second;
   Names.push_back(N);
   return NameOf.try_emplace(Text, Names.size() - 1).first->second;
 }
 
-llvm::Expected<RecordId> SymtypesRecords::intern(llvm::CachedHashStringRef Hashed) {
-  if (auto Known = RecordOf.find(Hashed); Known != RecordOf.end())
-    return Known->second;
+std::optional<NameId> SymtypesRecords::findName(StringRef Text) const {
+  auto Known = NameOf.find(Text);
+  return Known == NameOf.end() ? std::nullopt : std::optional(Known->second);
+}
 
+void SymtypesRecords::intern(llvm::ArrayRef<CachedHashStringRef> Lines, std::vector<RecordId> &Result, OnError Wrong) {
+  const size_t First = Result.size();
+  Result.resize(First + Lines.size());
+  llvm::MutableArrayRef<RecordId> Ids = llvm::MutableArrayRef(Result).drop_front(First);
+  // Most lines are known, and then threads do not wait for each other.
+  llvm::SmallVector<uint32_t, 64> Unknown;
+  {
+    std::shared_lock Lock(Mutex);
+    for (auto [Index, Line] : llvm::enumerate(Lines))
+      if (auto Known = RecordOf.find(Line); Known != RecordOf.end())
+        Ids[Index] = Known->second;
+      else
+        Unknown.push_back(Index);
+  }
+  if (Unknown.empty())
+    return;
+
+  std::vector<bool> HasNoRecord(Lines.size());
+  bool AllHave = true;
+  {
+    std::unique_lock Lock(Mutex);
+    for (uint32_t Index : Unknown)
+      if (llvm::Expected<RecordId> R = internOne(Lines[Index]))
+        Ids[Index] = *R;
+      else {
+        Wrong(Index, llvm::toString(R.takeError()));
+        HasNoRecord[Index] = true;
+        AllHave = false;
+      }
+  }
+  if (AllHave)
+    return;
+  size_t Kept = 0;
+  for (size_t Index = 0; Index < Ids.size(); ++Index)
+    if (!HasNoRecord[Index])
+      Ids[Kept++] = Ids[Index];
+  Result.resize(First + Kept);
+}
+
+llvm::Expected<RecordId> SymtypesRecords::internOne(CachedHashStringRef Line) {
+  if (auto Known = RecordOf.find(Line); Known != RecordOf.end())
+    return Known->second;
+  StringRef Text = Line.val();
+  if (!Text.consume_front("override ") || (Text = Text.ltrim(' ')).empty())
+    return enter(Line);
+  CachedHashStringRef Unmarked(Text);
+  auto Known = RecordOf.find(Unmarked);
+  llvm::Expected<RecordId> R = Known == RecordOf.end() ? enter(Unmarked) : Known->second;
+  if (R)
+    RecordOf.try_emplace(CachedHashStringRef(Line.val().copy(Storage), Line.hash()), *R);
+  return R;
+}
+
+llvm::Expected<RecordId> SymtypesRecords::enter(CachedHashStringRef Hashed) {
   StringRef Text = Hashed.val();
-  StringRef NameText = takeToken(Text);
+  StringRef NameText = takeSymtypesToken(Text);
   if (NameText.empty())
     return llvm::createStringError("found no name at the start of the line");
-  if (NameText.starts_with("/*") || (hasKind(NameText) && (!isTypeName(NameText) || NameText[2] == '#')))
+  if (NameText.starts_with("/*") || (NameText.substr(1, 1) == "#" && (!hasSymtypesKind(NameText) || NameText[2] == '#')))
     return llvm::createStringError("found " + quoted(NameText) + ", expected a name, or one with its kind before it: t#, e#, s#, u# or E#");
 
   llvm::SmallVector<NameId, 64> References;
   bool IsUnknown = isUnknown(NameText, Text);
   NameId Name = internName(NameText);
   while (!Text.empty())
-    if (StringRef Token = takeToken(Text); isTypeName(Token))
+    if (StringRef Token = takeSymtypesToken(Text); hasSymtypesKind(Token))
       References.push_back(internName(Token));
   llvm::sort(References);
   References.erase(llvm::unique(References), References.end());
 
   StringRef Line = Hashed.val().copy(Storage);
   Records.push_back({Line, Name, IsUnknown, llvm::ArrayRef<NameId>(References).copy(Storage)});
-  return RecordOf.try_emplace(llvm::CachedHashStringRef(Line, Hashed.hash()), Records.size() - 1).first->second;
+  return RecordOf.try_emplace(CachedHashStringRef(Line, Hashed.hash()), Records.size() - 1).first->second;
 }
 
 } // namespace modver::genksyms

@@ -7,16 +7,19 @@
 //   Name       s#b
 //   References t#u32, s#a
 //   Tag        that of e#b, s#b and u#b: in one object they are one name space
+// Equal lines, of whatever object, file or kernel, are one record with one number; so whether two definitions are equal is a comparison of numbers.
 #ifndef MODVER_GENKSYMS_CORE_SYMTYPESRECORDS_H
 #define MODVER_GENKSYMS_CORE_SYMTYPESRECORDS_H
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/CachedHashString.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/Error.h"
 #include <optional>
+#include <shared_mutex>
 #include <vector>
 
 namespace modver::genksyms {
@@ -26,9 +29,9 @@ using NameId = uint32_t;
 using RecordId = uint32_t;
 using TagId = uint32_t;
 
+/// Several threads may enter records at a time. Whoever looks at them while others enter some holds reading().
 class SymtypesRecords {
 public:
-  /// Without a space at its end.
   struct Record {
     llvm::StringRef Line;
     NameId Name;
@@ -46,20 +49,29 @@ public:
     bool IsExport;
   };
 
-  /// The record of a line of a symtypes file, entered if it is new. EXPECTS: no newline in it. The line is copied. Fails if it begins with no name,
-  /// or one of a kind that does not exist; the message has no location.
-  llvm::Expected<RecordId> intern(llvm::CachedHashStringRef Line);
+  /// Called with the index of a line and what is wrong with it, without location.
+  using OnError = llvm::function_ref<void(size_t Index, const std::string &What)>;
+
+  /// Appends the records of Lines, entered if they are new, to Result. EXPECTS: no newline in them. They are copied. The mark `override` at the start
+  /// of a line is no part of its record. A line without record is reported: one that begins with no name, or one of a kind that does not exist.
+  void intern(llvm::ArrayRef<llvm::CachedHashStringRef> Lines, std::vector<RecordId> &Result, OnError Wrong);
+
+  std::shared_lock<std::shared_mutex> reading() const { return std::shared_lock(Mutex); }
 
   const Record &operator[](RecordId R) const { return Records[R]; }
   const Name &nameOf(RecordId R) const { return Names[Records[R].Name]; }
   const Name &name(NameId N) const { return Names[N]; }
+  std::optional<NameId> findName(llvm::StringRef Text) const;
   size_t numNames() const { return Names.size(); }
   size_t numTags() const { return TagOf.size(); }
   size_t numRecords() const { return Records.size(); }
 
 private:
+  llvm::Expected<RecordId> internOne(llvm::CachedHashStringRef Line);
+  llvm::Expected<RecordId> enter(llvm::CachedHashStringRef Line);
   NameId internName(llvm::StringRef Text);
 
+  mutable std::shared_mutex Mutex;
   llvm::BumpPtrAllocator Storage;
   std::vector<Record> Records;
   std::vector<Name> Names;
@@ -79,6 +91,12 @@ template <typename Visitor> void forEachSymtypesLine(llvm::StringRef Text, Visit
 
 /// A record's line without space at its end, as genksyms writes one and archives have none.
 inline llvm::StringRef withoutSpaceAtEnd(llvm::StringRef Line) { return Line.rtrim(' '); }
+
+/// The token at the start of Text, which is taken from it with the spaces behind. A space between quotes is part of a token.
+llvm::StringRef takeSymtypesToken(llvm::StringRef &Text);
+
+/// Whether Token is a reference, or a Name one of a type or enumerator: `K#name`, with a kind that exists.
+bool hasSymtypesKind(llvm::StringRef Token);
 
 /// "enum", "struct" or "union" of `e#x`, `s#x`, `u#x`; empty for all else.
 llvm::StringRef tagKeyword(llvm::StringRef Name);
