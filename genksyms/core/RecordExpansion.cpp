@@ -7,68 +7,67 @@ using llvm::StringRef;
 
 namespace modver::genksyms {
 
+RecordPieces::RecordPieces(const SymtypesRecords &Records) : Records(Records) {
+  First.reserve(Records.numRecords() + 1);
+  for (RecordId R = 0; R < Records.numRecords(); ++R) {
+    First.push_back(Pieces.size());
+    StringRef Line = Records[R].Line;
+    takeSymtypesToken(Line);
+    if (StringRef Rest = Line; takeSymtypesToken(Rest) == "extern")
+      Line = Rest;
+    size_t Begin = Chars.size();
+    while (!Line.empty()) {
+      StringRef Token = takeSymtypesToken(Line);
+      if (!hasSymtypesKind(Token)) {
+        (Chars += Token) += ' ';
+        continue;
+      }
+      auto SizeBefore = uint32_t(Chars.size() - Begin);
+      if (StringRef Keyword = tagKeyword(Token); !Keyword.empty())
+        (Chars += Keyword) += ' ';
+      (Chars += Token.drop_front(2)) += ' ';
+      Pieces.push_back({Begin, SizeBefore, uint32_t(Chars.size() - Begin), *Records.findName(Token)});
+      Begin = Chars.size();
+    }
+    Pieces.push_back({Begin, uint32_t(Chars.size() - Begin), 0, 0});
+  }
+  First.push_back(Pieces.size());
+}
+
 void RecordExpansion::setObject(llvm::ArrayRef<RecordId> Object) {
   Section.reset(Records);
   for (RecordId R : Object)
     Section.insert(Records, R);
 }
 
-llvm::ArrayRef<RecordExpansion::Piece> RecordExpansion::piecesOf(RecordId R) {
-  std::vector<Piece> &Result = Pieces[R];
-  if (!Result.empty())
-    return Result;
-  // A token of the text has one space behind it, whatever the line has.
-  std::string Plain;
-  auto Flush = [&](std::optional<NameId> Reference) {
-    Result.push_back({StringRef(Plain).copy(Storage), Reference});
-    Plain.clear();
-  };
-  StringRef Line = Records[R].Line;
-  takeSymtypesToken(Line);
-  if (StringRef Rest = Line; takeSymtypesToken(Rest) == "extern")
-    Line = Rest;
-  while (!Line.empty()) {
-    StringRef Token = takeSymtypesToken(Line);
-    if (hasSymtypesKind(Token))
-      Flush(Records.findName(Token));
-    else
-      (Plain += Token) += ' ';
-  }
-  Flush(std::nullopt);
-  return Result;
-}
-
 llvm::Expected<StringRef> RecordExpansion::text(RecordId Export) {
   Text.clear();
   Trail.clear();
-  IsSeen.reset(Records.numRecords());
-  IsSeen.set(Export, Export);
-  Trail.push_back(piecesOf(Export));
+  IsMet.reset(Records.numRecords());
+  IsMet.set(Export, Export);
+  Trail.push_back({Export, Pieces.pieces(Export)});
   while (!Trail.empty()) {
-    if (Trail.back().empty()) {
+    Step &Top = Trail.back();
+    if (Top.Left.empty()) {
+      Text += Pieces.rest(Top.Record);
       Trail.pop_back();
       continue;
     }
-    const Piece &P = Trail.back().front();
-    Trail.back() = Trail.back().drop_front();
-    Text += P.Plain;
-    if (!P.Reference)
-      continue;
-
-    StringRef Name = Records.name(*P.Reference).Text;
-    std::optional<RecordId> R = Section.exact(*P.Reference);
-    if (!R)
-      R = Section.asOtherKind(Records, *P.Reference);
-    if (!R)
-      return llvm::createStringError("a record for " + quoted(Name) + " is missing");
-    if (!IsSeen.find(*R)) {
-      IsSeen.set(*R, *R);
-      Trail.push_back(piecesOf(*R));
+    const RecordPieces::Piece &P = Top.Left.front();
+    Top.Left = Top.Left.drop_front();
+    std::optional<RecordId> R = Section.exact(P.Reference);
+    if (!R) {
+      R = Section.asOtherKind(Records, P.Reference);
+      if (!R)
+        return llvm::createStringError("a record for " + quoted(Records.name(P.Reference).Text) + " is missing");
+    }
+    if (IsMet.find(*R)) {
+      Text += Pieces.withName(P);
       continue;
     }
-    if (StringRef Keyword = tagKeyword(Name); !Keyword.empty())
-      (Text += Keyword) += ' ';
-    (Text += Name.drop_front(2)) += ' ';
+    IsMet.set(*R, *R);
+    Text += Pieces.before(P);
+    Trail.push_back({*R, Pieces.pieces(*R)});
   }
   return StringRef(Text);
 }

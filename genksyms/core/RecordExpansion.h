@@ -1,49 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The CRCs of exports from the records of their object: what Expansion does with definitions, for what a symtypes file says of them.
+//
+//   SymtypesRecords ─► RecordPieces, once ─► RecordExpansion, one a thread ─► CRC
 #ifndef MODVER_GENKSYMS_CORE_RECORDEXPANSION_H
 #define MODVER_GENKSYMS_CORE_RECORDEXPANSION_H
 
 #include "SymtypesRecords.h"
 #include "SymtypesSection.h"
-#include <memory>
 #include <string>
 
 namespace modver::genksyms {
 
-/// USAGE: setObject(), then crc() for any of its exports; again for the next object. One thread at a time; Records must not grow meanwhile.
+/// All records, cut at their references. EXPECTS: no records are entered any more.
+class RecordPieces {
+public:
+  explicit RecordPieces(const SymtypesRecords &Records);
+
+  /// A reference with the text before it. An expansion is mostly what it has met already, so the text that then stands for the reference is directly
+  /// behind: `struct foo { int m ; ` and `struct bar `, for s#bar.
+  struct Piece {
+    size_t Begin;
+    uint32_t SizeBefore;
+    uint32_t SizeWithName;
+    NameId Reference;
+  };
+  /// What the record begins with, behind its name and `extern`; its references; and the text behind the last one.
+  llvm::ArrayRef<Piece> pieces(RecordId R) const { return llvm::ArrayRef(Pieces).slice(First[R], First[R + 1] - First[R] - 1); }
+  llvm::StringRef rest(RecordId R) const {
+    const Piece &Last = Pieces[First[R + 1] - 1];
+    return llvm::StringRef(Chars).substr(Last.Begin, Last.SizeBefore);
+  }
+  llvm::StringRef before(const Piece &P) const { return llvm::StringRef(Chars).substr(P.Begin, P.SizeBefore); }
+  llvm::StringRef withName(const Piece &P) const { return llvm::StringRef(Chars).substr(P.Begin, P.SizeWithName); }
+
+  const SymtypesRecords &records() const { return Records; }
+
+private:
+  const SymtypesRecords &Records;
+  /// Of each record: its pieces, the last one without reference. The record R has [First[R], First[R + 1]).
+  std::vector<Piece> Pieces;
+  std::vector<uint32_t> First;
+  std::string Chars;
+};
+
+/// USAGE: setObject(), then crc() for any of its exports; again for the next object. One thread at a time.
 class RecordExpansion {
 public:
-  explicit RecordExpansion(const SymtypesRecords &Records) : Records(Records), Pieces(Records.numRecords()) {}
+  explicit RecordExpansion(const RecordPieces &Pieces) : Pieces(Pieces), Records(Pieces.records()) {}
 
   /// The records that references are looked up in. Of two of a name the first counts.
   void setObject(llvm::ArrayRef<RecordId> Object);
 
-  /// The CRC of an export of the object. Fails if a reference leads nowhere; the message names it and the record that has it.
+  /// The CRC of an export of the object. Fails if a reference leads nowhere; the message names it.
   llvm::Expected<uint32_t> crc(RecordId Export);
 
   /// The text that the CRC is of. Valid until the next call.
   llvm::Expected<llvm::StringRef> text(RecordId Export);
 
 private:
-  /// A record's text behind name and `extern`, cut at its references: plain text, ending in a space, and the reference behind it.
-  struct Piece {
-    llvm::StringRef Plain;
-    /// None: the last piece.
-    std::optional<NameId> Reference;
-  };
-  llvm::ArrayRef<Piece> piecesOf(RecordId R);
-
+  const RecordPieces &Pieces;
   const SymtypesRecords &Records;
   SectionRecords Section;
-  /// Set of the definitions that this export's expansion has begun.
-  RecordMap IsSeen;
-  /// By RecordId; empty: not cut yet.
-  std::vector<std::vector<Piece>> Pieces;
+  /// Set of the records that this export's expansion has met.
+  RecordMap IsMet;
   std::string Text;
-  /// The expansions that are under way: what is left of each.
-  std::vector<llvm::ArrayRef<Piece>> Trail;
-  llvm::BumpPtrAllocator Storage;
+  struct Step {
+    RecordId Record;
+    /// What is left of its pieces.
+    llvm::ArrayRef<RecordPieces::Piece> Left;
+  };
+  std::vector<Step> Trail;
 };
 
 } // namespace modver::genksyms

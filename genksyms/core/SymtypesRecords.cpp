@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymtypesRecords.h"
 #include "LineErrors.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <mutex>
@@ -143,11 +144,11 @@ llvm::Expected<RecordId> SymtypesRecords::enter(CachedHashStringRef Hashed) {
   llvm::SmallVector<NameId, 64> References;
   bool IsUnknown = isUnknown(NameText, Text);
   NameId Name = internName(NameText);
+  llvm::SmallDenseSet<NameId, 64> Seen;
   while (!Text.empty())
     if (StringRef Token = takeSymtypesToken(Text); hasSymtypesKind(Token))
-      References.push_back(internName(Token));
-  llvm::sort(References);
-  References.erase(llvm::unique(References), References.end());
+      if (NameId N = internName(Token); Seen.insert(N).second)
+        References.push_back(N);
 
   StringRef Line = Hashed.val().copy(Storage);
   Records.push_back({Line, Name, IsUnknown, llvm::ArrayRef<NameId>(References).copy(Storage)});

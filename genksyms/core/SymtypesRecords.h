@@ -37,7 +37,7 @@ public:
     NameId Name;
     /// `struct x { UNKNOWN }` of `s#x`, and the like of e# and u#.
     bool IsUnknown;
-    /// Each once.
+    /// Each once, in the order of the text.
     llvm::ArrayRef<NameId> References;
   };
 
