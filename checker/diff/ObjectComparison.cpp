@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ObjectComparison.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace modver::genksyms;
+
+namespace modver::diff {
+
+llvm::StringRef definitionText(const SymtypesRecords &Records, RecordId R) {
+  llvm::StringRef Text = Records[R].Line.drop_front(Records.nameOf(R).Text.size()).ltrim(' ');
+  if (Records.nameOf(R).IsExport)
+    Text.consume_front("extern ");
+  return Text;
+}
+
+/// A tag that is another kind on the other side (a struct that became a union) is one definition with another text, too.
+std::optional<RecordId> ObjectComparison::counterpart(RecordId OldRecord) const {
+  std::optional<RecordId> R = New.find(Records[OldRecord].Name);
+  if (R && Records[*R].Name != Records[OldRecord].Name && Old.hasExactly(Records[*R].Name))
+    return std::nullopt;
+  return R;
+}
+
+void ObjectComparison::setObjects(llvm::ArrayRef<RecordId> OldRecords, llvm::ArrayRef<RecordId> NewRecords) {
+  Old.setObject(OldRecords);
+  New.setObject(NewRecords);
+  Differences.clear();
+  OfOld.reset(Records.numRecords());
+  OfNew.reset(Records.numRecords());
+  for (RecordId R : OldRecords) {
+    std::optional<RecordId> Other = counterpart(R);
+    if (!Other || *Other == R || definitionText(Records, R) == definitionText(Records, *Other))
+      continue;
+    OfOld.set(R, Differences.size());
+    OfNew.set(*Other, Differences.size());
+    Differences.push_back({R, *Other});
+  }
+  if (Differences.empty())
+    return;
+  Old.compute(OfOld, Differences.size());
+  New.compute(OfNew, Differences.size());
+}
+
+llvm::BitVector ObjectComparison::reached(RecordId OldExport, RecordId NewExport) const {
+  if (Differences.empty())
+    return {};
+  llvm::BitVector Result = Old.reached(OldExport);
+  Result &= New.reached(NewExport);
+  return Result;
+}
+
+bool ObjectComparison::standsOnBothSides(RecordId OldRecord, NameId Reference) const {
+  std::optional<uint32_t> Difference = OfOld.find(OldRecord);
+  return !Difference || llvm::is_contained(Records[Differences[*Difference].New].References, Reference);
+}
+
+std::vector<std::vector<NameId>> ObjectComparison::shortestWays(llvm::ArrayRef<RecordId> OldExports) const {
+  RecordMap CameFrom;
+  CameFrom.reset(Records.numRecords());
+  std::vector<RecordId> Found;
+  for (RecordId R : OldExports)
+    if (!CameFrom.find(R)) {
+      CameFrom.set(R, R);
+      Found.push_back(R);
+    }
+  for (size_t Next = 0; Next < Found.size(); ++Next)
+    for (NameId N : Records[Found[Next]].References)
+      if (std::optional<RecordId> Target = Old.find(N); Target && !CameFrom.find(*Target) && standsOnBothSides(Found[Next], N)) {
+        CameFrom.set(*Target, Found[Next]);
+        Found.push_back(*Target);
+      }
+
+  std::vector<std::vector<NameId>> Result;
+  for (const Difference &D : Differences) {
+    std::vector<NameId> &Way = Result.emplace_back();
+    std::optional<RecordId> From = CameFrom.find(D.Old);
+    if (!From)
+      continue;
+    for (RecordId R = D.Old;; R = *CameFrom.find(R)) {
+      Way.push_back(Records[R].Name);
+      if (*CameFrom.find(R) == R)
+        break;
+    }
+    std::reverse(Way.begin(), Way.end());
+  }
+  return Result;
+}
+
+} // namespace modver::diff
