@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Prepares a Debian kernel source tree for preprocessing, without building the kernel.
 #
-#   prepare-kernel.sh 6.1|6.12|6.1-arm64 DIR [headers]
+#   prepare-kernel.sh 6.1|6.12|6.1-arm64[=VERSION] DIR [headers]
 #
+# VERSION (6.1.176-1) is that of Debian's packages: those of the sources and the configuration are then fetched; without it the installed ones are taken.
 # Unpacks linux-source into DIR, configures it as Debian does (linux-config), generates the headers, and writes
 #   DIR/genksyms-commands.json  the compile command of every C file that mentions EXPORT_
 #   DIR/compile_commands.json   the command of every C and assembly file, as `make compile_commands.json` writes it
-# (kernel/kbuild_commands.py). The configuration of arm64 comes from Debian's package for arm64, which is fetched into MODVER_PACKAGES, by default
-# the directory `packages` beside DIR; nothing foreign is installed.
+# (kernel/kbuild_commands.py). The configuration of arm64 comes from Debian's package for arm64, which is fetched too; all that is fetched goes into
+# MODVER_PACKAGES, by default the directory `packages` beside DIR, and nothing of it is installed.
 # With `headers` it goes no further than `make prepare`.
 # Does nothing when DIR is already prepared from the same package by the same script.
 set -euo pipefail
@@ -24,8 +25,10 @@ say() {
   echo "prepare-kernel.sh: $*"
 }
 
-{ [ $# -eq 2 ] || { [ $# -eq 3 ] && [ "$3" = headers ]; }; } || die "usage: prepare-kernel.sh 6.1|6.12|6.1-arm64 DIR [headers]"
-name=$1 version=${1%-arm64} tree=$2 goal=${3:-everything}
+{ [ $# -eq 2 ] || { [ $# -eq 3 ] && [ "$3" = headers ]; }; } || die "usage: prepare-kernel.sh 6.1|6.12|6.1-arm64[=VERSION] DIR [headers]"
+name=${1%%=*} tree=$2 goal=${3:-everything}
+series=${name%-arm64} version=''
+[ "$name" = "$1" ] || version=${1#*=}
 here=$(realpath "$(dirname "$0")")
 jobs=${JOBS:-$(nproc)}
 
@@ -37,14 +40,20 @@ case $name in
 esac
 
 # pahole is no luxury: without it Kconfig turns BTF off, which changes struct module and with it most CRCs.
-packages=("linux-source-$version" bc binutils bison flex gcc libc6-dev libssl-dev make openssl pahole perl python3 xz-utils)
+packages=(bc binutils bison flex gcc libc6-dev libssl-dev make openssl pahole perl python3 xz-utils)
 kbuild=(make --no-print-directory -j"$jobs")
+architecture=amd64
 if [ "$name" = 6.1-arm64 ]; then
   # Debian's configuration has COMPAT_VDSO, which Kconfig turns off where no compiler for 32 bits is named.
   packages+=(gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf)
   kbuild+=(ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu- CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-)
-else
-  packages+=("linux-config-$version")
+  architecture=arm64
+fi
+# What is not installed for this is fetched.
+sources=linux-source-$series configuration=linux-config-$series
+if [ -z "$version" ]; then
+  packages+=("$sources")
+  [ $architecture = arm64 ] || packages+=("$configuration")
 fi
 
 check_packages() {
@@ -64,30 +73,33 @@ check_directory() {
   touch "$tree/.genksyms-tree"
 }
 
-unpack() {
-  say "unpacking linux-source-$version into $tree"
-  xz -dc -T0 "/usr/src/linux-source-$version.tar.xz" | tar -x -C "$tree" --strip-components=1
+source_version() {
+  echo "${version:-$(dpkg-query -W -f '${Version}' "$sources")}"
 }
 
-# The configuration, compressed. A foreign one is fetched in the version of the sources.
-debian_config() {
-  local path=usr/src/linux-config-$version/config.$config.xz cache=${MODVER_PACKAGES:-$(dirname "$tree")/packages} package
-  if [ "$name" != 6.1-arm64 ]; then
-    cat "/$path"
+# package_file PACKAGE PATH: prints a file of the package; of one that is fetched, in the version of the sources.
+package_file() {
+  local file
+  if [[ " ${packages[*]} " = *" $1 "* ]]; then
+    cat "/$2"
     return
   fi
   # shellcheck source=SCRIPTDIR/../distribution/apt.sh
   . "$here/../distribution/apt.sh"
-  apt_begin arm64 "$cache"
+  apt_begin $architecture "${MODVER_PACKAGES:-$(dirname "$tree")/packages}"
   apt_update || say "apt-get update failed; trying with the package lists that are here" >&2
-  package=$(apt_download "linux-config-$version=$(dpkg-query -W -f '${Version}' "linux-source-$version")") ||
-    die "cannot fetch linux-config-$version for arm64"
-  dpkg-deb --fsys-tarfile "$package" | tar -xO "./$path"
+  file=$(apt_download "$1=$(source_version)") || die "cannot fetch $1 $(source_version) for $architecture"
+  dpkg-deb --fsys-tarfile "$file" | tar -xO "./$2"
+}
+
+unpack() {
+  say "unpacking $sources into $tree"
+  package_file "$sources" "usr/src/$sources.tar.xz" | xz -dc -T0 | tar -x -C "$tree" --strip-components=1
 }
 
 configure() {
-  say "configuring as linux-config-$version, config.$config"
-  debian_config | xz -dc > "$tree/.config"
+  say "configuring as $configuration, config.$config"
+  package_file "$configuration" "usr/src/$configuration/config.$config.xz" | xz -dc > "$tree/.config"
   in_tree olddefconfig
   grep -q '^CONFIG_MODVERSIONS=y' "$tree/.config" || die "the configuration has no MODVERSIONS"
   grep -q '^CONFIG_DEBUG_INFO_BTF=y' "$tree/.config" || die "the configuration lost DEBUG_INFO_BTF: is pahole too old?"
@@ -137,7 +149,8 @@ generate_files() {
 }
 
 stamp_text() {
-  dpkg-query -W -f '${Package} ${Version}\n' "${packages[@]}" | grep -E '^(linux|gcc)'
+  echo "$sources $(source_version)"
+  dpkg-query -W -f '${Package} ${Version}\n' "${packages[@]}" | grep -E '^(linux-config|gcc)'
   cat "$here/prepare-kernel.sh" "$here/kernel/kbuild_commands.py" | sha256sum
 }
 

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Prints the path of Debian's Module.symvers for the tree that prepare-kernel.sh makes of the installed linux-source package.
 #
-#   debian-symvers.sh 6.1|6.12|6.1-arm64 CACHE
+#   debian-symvers.sh 6.1|6.12|6.1-arm64[=VERSION] CACHE
 #
-# Debian patches the sources with every version, so the headers package must be of exactly that version: the installed one, or else one that is fetched
-# and unpacked into CACHE, where later runs find it.
+# Debian patches the sources with every version, so the headers package must be of exactly that version (without VERSION, that of the installed
+# linux-source): the installed one, or else one that is fetched and unpacked into CACHE, where later runs find it.
 set -euo pipefail
 export LC_ALL=C
 
@@ -14,24 +14,26 @@ die() {
   exit 2
 }
 
-[ $# -eq 2 ] || die "usage: debian-symvers.sh 6.1|6.12|6.1-arm64 CACHE"
+[ $# -eq 2 ] || die "usage: debian-symvers.sh 6.1|6.12|6.1-arm64[=VERSION] CACHE"
 here=$(realpath "$(dirname "$0")")
-case $1 in
+name=${1%%=*} version=''
+[ "$name" = "$1" ] || version=${1#*=}
+case $name in
   6.1) pattern='linux-headers-6\.1\.[0-9]+-[0-9]+-amd64' ;;
   6.12) pattern='linux-headers-6\.12\.[^-]+-cloud-amd64' ;;
   6.1-arm64) pattern='linux-headers-6\.1\.[0-9]+-[0-9]+-arm64' ;;
-  *) die "no such kernel: $1 (6.1, 6.12 or 6.1-arm64)" ;;
+  *) die "no such kernel: $name (6.1, 6.12 or 6.1-arm64)" ;;
 esac
-series=${1%-arm64} architecture=${pattern##*-}
+series=${name%-arm64} architecture=${pattern##*-}
 
-if [ "$architecture" = amd64 ] && headers=$("$here/debian-headers.sh" "$1" 2>/dev/null); then
+if [ "$architecture" = amd64 ] && [ -z "$version" ] && headers=$("$here/debian-headers.sh" "$name" 2>/dev/null); then
   echo "$headers/Module.symvers"
   exit 0
 fi
 
-version=$(dpkg-query -W -f '${Version}' "linux-source-$series" 2>/dev/null) ||
+[ -n "$version" ] || version=$(dpkg-query -W -f '${Version}' "linux-source-$series" 2>/dev/null) ||
   die "package linux-source-$series is missing: apt-get install linux-source-$series"
-kept=$2/symvers/$1_$version
+kept=$2/symvers/${name}_$version
 if [ ! -e "$kept" ]; then
   # shellcheck source=SCRIPTDIR/../../distribution/apt.sh
   . "$here/../../distribution/apt.sh"
@@ -45,7 +47,7 @@ if [ ! -e "$kept" ]; then
       break
     fi
   done
-  [ -n "$package" ] || die "no $pattern of version $version, that of linux-source-$series, is to be had: is there a newer linux-source-$series?"
+  [ -n "$package" ] || die "no $pattern of version $version, that of linux-source-$series, is to be had: is there a newer one?"
   file=$(apt_download "$package=$version") || die "cannot fetch $package $version"
   mkdir -p "$2/symvers"
   dpkg-deb --fsys-tarfile "$file" | tar -xO "./usr/src/$package/Module.symvers" > "$kept.new"
