@@ -56,12 +56,12 @@ class Measured:
         self.report = tempfile.NamedTemporaryFile("r")
         self.process = subprocess.Popen(["/usr/bin/time", "-q", "-f", "%M", "-o", self.report.name, *command], **popen)
 
-    def finish(self):
-        """(CPU seconds, peak KiB)."""
+    def finish(self, expected=0):
+        """(CPU seconds, peak KiB). Any other exit status than the expected one ends the measurement."""
         _, status, usage = os.wait4(self.process.pid, 0)
         self.process.returncode = os.waitstatus_to_exitcode(status)
-        if self.process.returncode != 0:
-            sys.exit(f"build_dir_bench.py: exit status {self.process.returncode}: {self.name[-300:]}")
+        if self.process.returncode != expected:
+            sys.exit(f"{os.path.basename(sys.argv[0])}: exit status {self.process.returncode}: {self.name[-300:]}")
         with self.report:
             return usage.ru_utime + usage.ru_stime, int(self.report.read())
 
