@@ -37,7 +37,7 @@ llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump, StringRef File)
         Wrong.add(Index + 1, "found another record of " + quoted(Records->nameOf(R).Text));
     for (auto [Index, R] : llvm::enumerate(New.Records))
       for (NameId N : (*Records)[R].References)
-        if (!Section->exact(N) && !Section->asOtherKind(*Records, N))
+        if (Needed == Completeness::Required && !Section->exact(N) && !Section->asOtherKind(*Records, N))
           Wrong.add(Index + 1, "found a reference to " + quoted(Records->name(N).Text) + ", which has no record");
   }
 
@@ -49,6 +49,14 @@ llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump, StringRef File)
     return llvm::createStringError("an archive cannot have " + Twine(Paths.contains(Path) ? "two objects" : "an object") + " named " + quoted(Path));
   Objects.push_back(std::move(New));
   return llvm::Error::success();
+}
+
+void SymtypesArchive::take(std::vector<Object> New) {
+  std::lock_guard Lock(Mutex);
+  for (Object &O : New) {
+    Paths.insert(O.Path);
+    Objects.push_back(std::move(O));
+  }
 }
 
 std::vector<const SymtypesArchive::Object *> SymtypesArchive::sortedObjects() const {

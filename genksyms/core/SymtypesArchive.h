@@ -35,15 +35,20 @@
 
 namespace modver::genksyms {
 
+/// Whether all that an object's records refer to must be there.
+enum class Completeness : uint8_t { Required, Optional };
+
 class SymtypesArchive {
 public:
   /// Of what is compared with each other, all archives have the same Records.
-  explicit SymtypesArchive(std::shared_ptr<SymtypesRecords> Records = std::make_shared<SymtypesRecords>()) : Records(std::move(Records)) {}
+  explicit SymtypesArchive(std::shared_ptr<SymtypesRecords> Records = std::make_shared<SymtypesRecords>(),
+                           Completeness Needed = Completeness::Required)
+      : Records(std::move(Records)), Needed(Needed) {}
 
   struct Object {
     /// The name of its dump, `drivers/net/mii.symtypes`.
     std::string Path;
-    /// One of a name, and all that they refer to.
+    /// One of a name, and all that they refer to; of this some may be missing, where completeness is optional.
     std::vector<RecordId> Records;
   };
 
@@ -52,11 +57,14 @@ public:
   /// message has File, by default the name, and the line.
   llvm::Error add(llvm::StringRef Path, llvm::StringRef Dump, llvm::StringRef File = {});
 
-  /// Writes all objects.
+  /// Writes all objects. EXPECTS: completeness was required.
   void write(llvm::raw_ostream &Out) const;
 
   /// Adds the objects of an archive's text. Fails, and adds nothing, with up to ten messages `FILE:LINE: what was found, what was expected`.
   llvm::Error read(llvm::StringRef Text, llvm::StringRef File);
+
+  /// Adds the objects of a combined file, as Oracle's kernels have one (docs/formats.md): what their exports need. Fails as read() does.
+  llvm::Error readCombined(llvm::StringRef Text, llvm::StringRef File);
 
   /// In no order.
   llvm::ArrayRef<Object> objects() const { return Objects; }
@@ -70,8 +78,11 @@ private:
   void sortAsWritten(std::vector<RecordId> &List) const;
 
   std::unique_ptr<SectionRecords> takeScratch();
+  /// EXPECTS: no two of a name, with those that are there.
+  void take(std::vector<Object> New);
 
   std::shared_ptr<SymtypesRecords> Records;
+  const Completeness Needed;
   /// For all below.
   std::mutex Mutex;
   std::vector<Object> Objects;

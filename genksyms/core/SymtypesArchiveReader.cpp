@@ -10,11 +10,6 @@ namespace modver::genksyms {
 
 namespace {
 
-/// Each section can mean all that stands before it, so a small file can mean more than fits into memory. A kernel's is some 30 million of these
-/// steps.
-constexpr uint64_t MaxSteps = uint64_t(1) << 30;
-constexpr uint64_t StepsPerRecord = 8, StepsPerReference = 1;
-
 /// `s#x struct x { UNKNOWN }` of `s##x`. Empty: Line is no such thing.
 std::string unabbreviated(StringRef Line) {
   if (Line.substr(1, 2) != "##" || Line.contains(' '))
@@ -27,7 +22,7 @@ std::string unabbreviated(StringRef Line) {
 /// The section being read, and what the sections before it leave.
 class SectionReader {
 public:
-  SectionReader(SymtypesRecords &Records, LineErrors &Wrong) : Records(Records), Wrong(Wrong) {}
+  SectionReader(SymtypesRecords &Records, Completeness Needed, LineErrors &Wrong) : Records(Records), Needed(Needed), Wrong(Wrong) {}
 
   void start(unsigned Line) {
     HeaderLine = Line;
@@ -63,7 +58,7 @@ public:
   }
 
   /// Whether finish() gave up.
-  bool isTooMuch() const { return Steps > MaxSteps; }
+  bool isTooMuch() const { return Budget.isSpent(); }
 
 private:
   struct WrittenRecord {
@@ -80,13 +75,13 @@ private:
         reach(W.Record);
     while (NumWalked != Found.size()) {
       RecordId User = Found[NumWalked++];
-      Steps += StepsPerRecord + StepsPerReference * Records[User].References.size();
-      if (Steps > MaxSteps)
+      Budget.spendOn(Records[User]);
+      if (Budget.isSpent())
         return;
       for (NameId N : Records[User].References)
         if (std::optional<RecordId> R = find(N))
           reach(*R);
-        else
+        else if (Needed == Completeness::Required)
           Wrong.add(HeaderLine, "found in this section a reference to " + quoted(Records.name(N).Text) + ", which has no record here or before");
     }
   }
@@ -107,8 +102,9 @@ private:
   }
 
   SymtypesRecords &Records;
+  const Completeness Needed;
   LineErrors &Wrong;
-  uint64_t Steps = 0;
+  SectionBudget Budget;
   /// By NameId.
   std::vector<std::optional<RecordId>> Last;
 
@@ -126,7 +122,7 @@ private:
 
 llvm::Error SymtypesArchive::read(StringRef Text, StringRef File) {
   LineErrors Wrong(File);
-  SectionReader Section(*Records, Wrong);
+  SectionReader Section(*Records, Needed, Wrong);
   std::vector<Object> New;
   llvm::StringSet<> NewPaths;
   bool HasSection = false;
@@ -156,9 +152,7 @@ llvm::Error SymtypesArchive::read(StringRef Text, StringRef File) {
     return llvm::createStringError(File + ": the sections have too many records that are left out");
   if (llvm::Error E = Wrong.take())
     return E;
-  for (const auto &Path : NewPaths)
-    Paths.insert(Path.getKey());
-  std::move(New.begin(), New.end(), std::back_inserter(Objects));
+  take(std::move(New));
   return llvm::Error::success();
 }
 

@@ -30,6 +30,18 @@ private:
   uint64_t Epoch = 0;
 };
 
+/// How much more a file's sections may mean: each can mean all that stands before it, so a small file can mean more than fits into memory. A kernel's
+/// is some 30 million steps.
+class SectionBudget {
+public:
+  void spendOn(const SymtypesRecords::Record &R) { Steps += StepsPerRecord + R.References.size(); }
+  bool isSpent() const { return Steps > MaxSteps; }
+
+private:
+  static constexpr uint64_t MaxSteps = uint64_t(1) << 30, StepsPerRecord = 8;
+  uint64_t Steps = 0;
+};
+
 class SectionRecords {
 public:
   void reset(const SymtypesRecords &Records) {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "checker/diff/TypesInput.h"
+#include "TemporaryDirectory.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace modver;
+using namespace modver::diff;
+using genksyms::Completeness;
+using llvm::StringRef;
+
+TEST_SUITE_BEGIN("TypesInput");
+
+namespace {
+
+struct Fixture : TemporaryDirectory {
+  llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> tryRead(std::vector<std::string> Paths, Completeness Needed = Completeness::Required) {
+    return readTypes(Paths, std::make_shared<genksyms::SymtypesRecords>(), 2, {}, Needed);
+  }
+
+  /// PATH, then its lines, joined by `|`.
+  std::vector<std::string> read(std::vector<std::string> Paths, Completeness Needed = Completeness::Required) {
+    auto Archive = tryRead(std::move(Paths), Needed);
+    REQUIRE_MESSAGE(bool(Archive), llvm::toString(Archive.takeError()));
+    std::vector<std::string> Objects;
+    (*Archive)->visit([&](StringRef Path, llvm::ArrayRef<StringRef> Lines) { Objects.push_back((Path + "|" + llvm::join(Lines, "|")).str()); });
+    return Objects;
+  }
+
+  /// Without the directory.
+  std::string errorOf(std::vector<std::string> Paths) {
+    auto Archive = tryRead(std::move(Paths));
+    REQUIRE_FALSE(bool(Archive));
+    std::string Text = llvm::toString(Archive.takeError());
+    for (size_t At; (At = Text.find(*this / "")) != std::string::npos;)
+      Text.erase(At, (*this / "").size() + 1);
+    return Text;
+  }
+
+  using Objects = std::vector<std::string>;
+};
+
+constexpr StringRef Combined = "E#ON 4\n"
+                               "bar int bar ( s#foo , s#link * )\n"
+                               "baz@0a0a0a0a int baz ( void )\n"
+                               "baz@0b0b0b0b int baz ( int )\n"
+                               "qux void qux ( s#foo )\n"
+                               "s#foo@11111111 struct foo { UNKNOWN }\n"
+                               "s#foo@2222222a struct foo { int m : E#ON ; }\n"
+                               "u#link union link { int i ; }\n"
+                               "F#a.symtypes bar baz@0b0b0b0b s#foo@2222222a\n"
+                               "F#net/b.symtypes baz@0a0a0a0a qux s#foo@11111111\n";
+
+} // namespace
+
+TEST_CASE_FIXTURE(Fixture, "A directory's dumps are objects, whatever else is there") {
+  write("d/b/c.symtypes", "c int c ( s#x )\ns#x struct x { } \n");
+  write("d/a.symtypes", "a int a\n");
+  write("d/a.o", "\x7f");
+  write("else/e.symtypes", "e int e\n");
+  write("else/one", "one int one\n");
+  link("d/up", ".");
+  link("d/link", "../else");
+  link("d/l.symtypes", "../else/one");
+  CHECK(read({*this / "d"}) == Objects{"a.symtypes|a int a", "b/c.symtypes|s#x struct x { }|c int c ( s#x )", "l.symtypes|one int one"});
+}
+
+TEST_CASE_FIXTURE(Fixture, "A file is what it holds") {
+  std::string Dump = write("dump", "a int a\n"), Consolidated = write("a.symtypes", "\n/* x */\ns##s\nx int x ( s#s )\n"),
+              All = write("combined", Combined);
+  CHECK(typesFileKindOf("a int a\n") == TypesFileKind::Dump);
+  CHECK(typesFileKindOf("") == TypesFileKind::Dump);
+  CHECK(read({Dump}) == Objects{Dump + "|a int a"});
+  CHECK(read({Consolidated}) == Objects{"x|s#s struct s { UNKNOWN }|x int x ( s#s )"});
+  CHECK(read({All}).size() == 2);
+  CHECK(read({All, Consolidated, Dump}).size() == 4);
+}
+
+TEST_CASE_FIXTURE(Fixture, "Of a combined file an object has what its exports need, by its choice") {
+  CHECK(
+      read({write("f", Combined)}) ==
+      Objects{
+          "a.symtypes|E#ON 4|s#foo struct foo { int m : E#ON ; }|u#link union link { int i ; }|bar int bar ( s#foo , s#link * )|baz int baz ( int )",
+          "net/b.symtypes|s#foo struct foo { UNKNOWN }|baz int baz ( void )|qux void qux ( s#foo )"});
+}
+
+TEST_CASE_FIXTURE(Fixture, "A combined file that makes no sense") {
+  auto ErrorOf = [&](StringRef Text) { return errorOf({write("f", Text)}); };
+  CHECK(ErrorOf("a int a\na int a\nF#x a\n") == "f:2: found another definition of 'a'");
+  CHECK(ErrorOf("a int a\nF#x a b\n") == "f:2: found 'b', which has no definition");
+  CHECK(ErrorOf("a@11111111 int a\na@22222222 int a\nF#x a@22222222 a@11111111\n") == "f:3: found 'a@11111111', another choice of the same name");
+  CHECK(ErrorOf("a@11111111 s#s a\ns#s@11111111 struct s { }\nF#x a@11111111\n") ==
+        "f:3: found an object that refers to 's#s', and no definition or no choice of it");
+  CHECK(ErrorOf("a int a\nF#x a\nF#x a\n") == "f:3: found another object 'x'");
+  CHECK(ErrorOf("a int a\nF# a\n") == "f:2: found F# without the name of a file");
+  CHECK(ErrorOf("F#x\nx#a int a\n") == "f:2: found 'x#a', expected a name, or one with its kind before it: t#, e#, s#, u# or E#");
+}
+
+TEST_CASE_FIXTURE(Fixture, "All bad files are reported") {
+  write("d/b.symtypes", "b int b ( s#x )\n");
+  write("d/a.symtypes", " a\n");
+  write("d/c.symtypes", "c int c\n");
+  makeDirectory("empty");
+  CHECK(
+      errorOf({*this / "d", write("f", "/* x */\ns#\n"), *this / "empty", *this / "none", write("s", "0x12345678\ta\tvmlinux\tEXPORT_SYMBOL\t\n")}) ==
+      "empty: found no .symtypes files in this directory\n"
+      "d/a.symtypes:1: found no name at the start of the line\n"
+      "d/b.symtypes:1: found a reference to 's#x', which has no record\n"
+      "f:2: found 's#', expected a name, or one with its kind before it: t#, e#, s#, u# or E#\n"
+      "none: No such file or directory\n"
+      "s: found a kernel, a module or a Module.symvers, expected symtypes");
+  CHECK(errorOf({*this / "d/c.symtypes", *this / "d/c.symtypes"}).find("two objects") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "Where completeness is optional, references may lead nowhere") {
+  write("d/b.symtypes", "b int b ( s#x )\n");
+  std::string Consolidated = write("f", "/* c */\nc int c ( s#x )\n"), All = write("g", "d int d ( s#x )\nF#d d\n");
+  CHECK(read({*this / "d", Consolidated, All}, Completeness::Optional) ==
+        Objects{"b.symtypes|b int b ( s#x )", "c|c int c ( s#x )", "d|d int d ( s#x )"});
+  CHECK(errorOf({*this / "d", Consolidated, All}) == "d/b.symtypes:1: found a reference to 's#x', which has no record\n"
+                                                     "f:1: found in this section a reference to 's#x', which has no record here or before\n"
+                                                     "g:2: found an object that refers to 's#x', and no definition or no choice of it");
+}
+
+TEST_SUITE_END();
