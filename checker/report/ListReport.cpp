@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ListReport.h"
+#include "genksyms/core/Symvers.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -15,22 +16,6 @@ namespace modver::report {
 namespace {
 
 constexpr ExportKind AllKinds[] = {ExportKind::Plain, ExportKind::Gpl, ExportKind::GplFuture, ExportKind::Unused, ExportKind::UnusedGpl};
-
-StringRef macroOf(ExportKind Kind) {
-  switch (Kind) {
-  case ExportKind::Plain:
-    return "EXPORT_SYMBOL";
-  case ExportKind::Gpl:
-    return "EXPORT_SYMBOL_GPL";
-  case ExportKind::GplFuture:
-    return "EXPORT_SYMBOL_GPL_FUTURE";
-  case ExportKind::Unused:
-    return "EXPORT_UNUSED_SYMBOL";
-  case ExportKind::UnusedGpl:
-    return "EXPORT_UNUSED_SYMBOL_GPL";
-  }
-  llvm_unreachable("no other kind");
-}
 
 size_t countOf(const Listing &L, ExportKind Kind) {
   return llvm::count_if(L.Exports, [&](const ExportRow &R) { return R.Symbol.Kind == Kind; });
@@ -77,7 +62,7 @@ void printExportCounts(raw_ostream &Out, const Listing &L) {
   StringRef Separator = ": ";
   for (ExportKind Kind : AllKinds) {
     if (size_t N = countOf(L, Kind)) {
-      Counts += (Separator + llvm::Twine(N) + " " + macroOf(Kind)).str();
+      Counts += (Separator + llvm::Twine(N) + " " + exportTypeOf(Kind)).str();
       Separator = ", ";
     }
   }
@@ -206,7 +191,7 @@ void ListJson::addIdentity(const Listing &L) {
   Json.attributeObject("export_counts", [&] {
     for (ExportKind Kind : AllKinds)
       if (size_t N = countOf(L, Kind))
-        Json.attribute(macroOf(Kind), N);
+        Json.attribute(exportTypeOf(Kind), N);
   });
 }
 
@@ -216,7 +201,7 @@ void ListJson::addExports(const Listing &L) {
       Json.object([&] {
         Json.attribute("symbol", text(R.Symbol.Name));
         Json.attribute("crc", crcOrNull(R.Symbol.Crc));
-        Json.attribute("kind", macroOf(R.Symbol.Kind));
+        Json.attribute("kind", exportTypeOf(R.Symbol.Kind));
         Json.attribute("namespace", textOrNull(R.Symbol.Namespace));
         Json.attribute("exporter", text(R.Exporter));
       });

@@ -107,9 +107,12 @@ std::optional<uint64_t> crcOf(StringRef Text) {
 
 } // namespace
 
+StringRef exportTypeOf(ExportKind Kind) { return TypeWords[static_cast<size_t>(Kind)]; }
+
 Expected<Symvers> parseSymvers(StringRef Text, StringRef File) {
   const Layout &L = layoutOf(Text);
   Symvers Result;
+  Result.HasKinds = L.Type != 0;
   Result.Rows.reserve(Text.count('\n') + 1);
   LineErrors Wrong(File);
   bool HasCrcs = false;
@@ -143,7 +146,7 @@ Expected<Symvers> parseSymvers(StringRef Text, StringRef File) {
 void writeSymvers(llvm::raw_ostream &Out, llvm::ArrayRef<ExportRow> Rows) {
   for (const ExportRow &Row : Rows)
     Out << llvm::format_hex(Row.Symbol.Crc.value_or(0), 10) << '\t' << Row.Symbol.Name << '\t' << Row.Exporter << '\t'
-        << TypeWords[static_cast<size_t>(Row.Symbol.Kind)] << '\t' << Row.Symbol.Namespace << '\n';
+        << exportTypeOf(Row.Symbol.Kind) << '\t' << Row.Symbol.Namespace << '\n';
 }
 
 } // namespace modver

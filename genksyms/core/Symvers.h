@@ -20,9 +20,14 @@ namespace modver {
 struct Symvers {
   /// In the order of the file. Crc is none throughout if all CRCs of the file are 0: that is a kernel without CONFIG_MODVERSIONS.
   std::vector<ExportRow> Rows;
+  /// The layout has export types; without, every Kind is Plain.
+  bool HasKinds = true;
   /// Keeps alive what the rows point into.
   std::shared_ptr<const void> Storage;
 };
+
+/// The word for a kind, as in Module.symvers: `EXPORT_SYMBOL_GPL`.
+llvm::StringRef exportTypeOf(ExportKind Kind);
 
 /// Reads a Module.symvers. All rows have the layout that most of them have; fails with the lines that do not fit it, `FILE:LINE: what was found, what
 /// was expected`, a message a line, the first ten of them and the number of the others. The result points into Text.
