@@ -2,6 +2,7 @@
 #include "ListCommand.h"
 #include "image/CrcSymbols.h"
 #include "image/Decompress.h"
+#include "image/ExporterName.h"
 #include "image/ImageError.h"
 #include "image/KernelImage.h"
 #include "image/ModuleFile.h"
@@ -23,25 +24,6 @@ using modver::report::Listing;
 namespace modver {
 
 namespace {
-
-/// As Module.symvers has it: of an installed module what follows `lib/modules/RELEASE/kernel/`, of another one the file's name; without suffixes.
-std::string exporterOf(StringRef File) {
-  llvm::SmallString<256> Path = File;
-  llvm::sys::fs::make_absolute(Path);
-  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-  StringRef Exporter = llvm::sys::path::filename(Path);
-  constexpr StringRef Modules = "/lib/modules/";
-  if (size_t At = StringRef(Path).rfind(Modules); At != StringRef::npos) {
-    StringRef BelowRelease = StringRef(Path).substr(At + Modules.size()).split('/').second;
-    if (BelowRelease.consume_front("kernel/"))
-      Exporter = BelowRelease;
-  }
-  size_t Suffix = Exporter.rfind(".ko");
-  if (Suffix == StringRef::npos)
-    return Exporter.str();
-  StringRef Behind = Exporter.substr(Suffix + 3);
-  return Behind.empty() || Behind.starts_with(".") ? Exporter.take_front(Suffix).str() : Exporter.str();
-}
 
 /// By the symbol table's `__crc_` symbols; what has none comes last.
 std::vector<Export> exportsAsModprobe(const Module &M, llvm::ArrayRef<StringRef> CrcSymbols) {
@@ -118,7 +100,7 @@ llvm::Error addModule(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
     std::shared_ptr<const void> ModuleStorage;
     std::string Exporter;
   };
-  auto Storage = std::make_shared<Owner>(std::move(Contents), M->Storage, exporterOf(L.File));
+  auto Storage = std::make_shared<Owner>(std::move(Contents), M->Storage, image::exporterOf(L.File));
 
   L.Name = M->Name;
   L.Target = M->Target;
