@@ -43,6 +43,8 @@ struct Abi {
   std::shared_ptr<const genksyms::SymtypesArchive> Types;
   /// Whether Kind, Namespace and Exporter of the symbols are known.
   bool HasSymvers = false;
+  /// Not empty: what this one exports, vmlinux or a module, is all that is known, as from a kernel image or a module's file.
+  std::string OnlyExporter;
   /// Keeps alive what the names point into.
   std::vector<std::shared_ptr<const void>> Storage;
 };
