@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which symbols are different between two sides, as far as that shows without their types.
+#ifndef MODVER_CHECKER_DIFF_SYMBOLCHANGES_H
+#define MODVER_CHECKER_DIFF_SYMBOLCHANGES_H
+
+#include "Change.h"
+
+namespace modver::diff {
+
+/// Sorted by name, then kind. The result points into Old and New.
+///
+/// Only what both sides know is compared:
+/// - CRCs of symbols that have one on either side. A kernel without CONFIG_MODVERSIONS has none, and no module is refused because of them; that its
+///   modules lack `modversions` in their vermagic is no matter of symbols. Whoever reports should say that CRCs were not compared (see knowsCrcs()).
+/// - kinds, where both are known; namespaces and exporters, where both sides have symvers.
+/// - of a side with OnlyExporter, what that one exports.
+///
+/// A name that several exporters have on a side is as many symbols: those with equal exporter and CRC belong together, then those with equal
+/// exporter, then those with equal CRC, then the others in the order of their exporters.
+std::vector<SymbolChange> compareSymbols(const Abi &Old, const Abi &New);
+
+/// Whether any symbol has a CRC.
+bool knowsCrcs(const Abi &Side);
+
+} // namespace modver::diff
+
+#endif
