@@ -6,15 +6,12 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include <tuple>
 
 using llvm::StringRef;
 
 namespace modver::diff {
 
 namespace {
-
-using Symbols = llvm::SmallVector<const AbiSymbol *, 2>;
 
 bool isUnused(ExportKind Kind) { return Kind == ExportKind::Unused || Kind == ExportKind::UnusedGpl; }
 
@@ -58,118 +55,40 @@ bool knowsExportsOf(const Abi &Side, const Abi &Other, StringRef Exporter) {
   return Side.OnlyExporter.empty() || !Other.OnlyExporter.empty() || image::moduleNameOf(Side.OnlyExporter) == image::moduleNameOf(Exporter);
 }
 
-class Comparison {
-public:
-  Comparison(const Abi &Old, const Abi &New) : Old(Old), New(New), HaveSymvers(Old.HasSymvers && New.HasSymvers) {}
-
-  std::vector<SymbolChange> run();
-
-private:
-  void compareNamed(llvm::ArrayRef<AbiSymbol> OldOnes, llvm::ArrayRef<AbiSymbol> NewOnes);
-  template <typename KeyOf> void pairUp(Symbols &OldOnes, Symbols &NewOnes, KeyOf Key);
-  void comparePair(const AbiSymbol &O, const AbiSymbol &N);
-  void add(ChangeKind Kind, const AbiSymbol *O, const AbiSymbol *N, Severity Level) { Changes.push_back({Kind, O, N, Level}); }
-
-  const Abi &Old;
-  const Abi &New;
-  const bool HaveSymvers;
-  std::vector<SymbolChange> Changes;
-};
-
-void Comparison::comparePair(const AbiSymbol &O, const AbiSymbol &N) {
+void comparePair(const SymbolPair &Pair, bool HaveSymvers, std::vector<SymbolChange> &Changes) {
+  const AbiSymbol &O = *Pair.Old, &N = *Pair.New;
+  auto Add = [&](ChangeKind Kind, Severity Level) { Changes.push_back({Kind, &O, &N, Level}); };
   // Modules that need the symbol are refused: "disagrees about version of symbol".
   if (O.Crc && N.Crc && *O.Crc != *N.Crc)
-    add(ChangeKind::CrcChanged, &O, &N, Severity::Error);
+    Add(ChangeKind::CrcChanged, Severity::Error);
   if (O.Kind && N.Kind && *O.Kind != *N.Kind)
-    add(ChangeKind::KindChanged, &O, &N, severityOfKind(*O.Kind, *N.Kind));
+    Add(ChangeKind::KindChanged, severityOfKind(*O.Kind, *N.Kind));
   if (!HaveSymvers)
     return;
   // Modules that need the symbol and do not import the namespace are refused: "uses symbol … from namespace …, but does not import it".
   if (O.Namespace != N.Namespace)
-    add(ChangeKind::NamespaceChanged, &O, &N, isWider(O.Namespace, N.Namespace) ? Severity::Note : Severity::Error);
+    Add(ChangeKind::NamespaceChanged, isWider(O.Namespace, N.Namespace) ? Severity::Note : Severity::Error);
   if (O.Exporter != N.Exporter)
-    add(ChangeKind::Moved, &O, &N, severityOfMove(O.Exporter, N.Exporter));
-}
-
-/// Compares, and takes out, those with equal keys, in the order in which they are.
-template <typename KeyOf> void Comparison::pairUp(Symbols &OldOnes, Symbols &NewOnes, KeyOf Key) {
-  auto ByKey = [&](const AbiSymbol *A, const AbiSymbol *B) { return Key(*A) < Key(*B); };
-  llvm::stable_sort(OldOnes, ByKey);
-  llvm::stable_sort(NewOnes, ByKey);
-  Symbols OldRest;
-  Symbols NewRest;
-  auto *O = OldOnes.begin();
-  auto *N = NewOnes.begin();
-  while (O != OldOnes.end() && N != NewOnes.end()) {
-    if (ByKey(*O, *N))
-      OldRest.push_back(*O++);
-    else if (ByKey(*N, *O))
-      NewRest.push_back(*N++);
-    else
-      comparePair(**O++, **N++);
-  }
-  OldRest.append(O, OldOnes.end());
-  NewRest.append(N, NewOnes.end());
-  OldOnes = std::move(OldRest);
-  NewOnes = std::move(NewRest);
-}
-
-void Comparison::compareNamed(llvm::ArrayRef<AbiSymbol> OldOnes, llvm::ArrayRef<AbiSymbol> NewOnes) {
-  auto AddressOf = [](const AbiSymbol &S) { return &S; };
-  Symbols OldRest(llvm::map_range(OldOnes, AddressOf));
-  Symbols NewRest(llvm::map_range(NewOnes, AddressOf));
-  auto ByExporter = [](const AbiSymbol &S) { return S.Exporter; };
-  if (OldRest.size() > 1 || NewRest.size() > 1) {
-    pairUp(OldRest, NewRest, [](const AbiSymbol &S) { return std::tie(S.Exporter, S.Crc); });
-    pairUp(OldRest, NewRest, ByExporter);
-    pairUp(OldRest, NewRest, [](const AbiSymbol &S) { return S.Crc; });
-    llvm::stable_sort(OldRest, [&](const AbiSymbol *A, const AbiSymbol *B) { return ByExporter(*A) < ByExporter(*B); });
-    llvm::stable_sort(NewRest, [&](const AbiSymbol *A, const AbiSymbol *B) { return ByExporter(*A) < ByExporter(*B); });
-  }
-  size_t NumPairs = std::min(OldRest.size(), NewRest.size());
-  for (size_t I = 0; I < NumPairs; ++I)
-    comparePair(*OldRest[I], *NewRest[I]);
-
-  // Without exporters, how often a name is there says how many objects have it, and nothing about the kernel.
-  bool IsElsewhere = !OldOnes.empty() && !NewOnes.empty();
-  if (IsElsewhere && !HaveSymvers)
-    return;
-  for (const AbiSymbol *S : llvm::ArrayRef(OldRest).drop_front(NumPairs))
-    if (knowsExportsOf(New, Old, S->Exporter))
-      add(ChangeKind::Removed, S, nullptr, IsElsewhere ? Severity::Warning : Severity::Error);
-  for (const AbiSymbol *S : llvm::ArrayRef(NewRest).drop_front(NumPairs))
-    if (knowsExportsOf(Old, New, S->Exporter))
-      add(ChangeKind::Added, nullptr, S, Severity::Note);
-}
-
-/// The symbols at From that have one name.
-llvm::ArrayRef<AbiSymbol> namesakes(llvm::ArrayRef<AbiSymbol> All, size_t From) {
-  return All.drop_front(From).take_while([&](const AbiSymbol &S) { return S.Name == All[From].Name; });
-}
-
-std::vector<SymbolChange> Comparison::run() {
-  size_t O = 0;
-  size_t N = 0;
-  while (O < Old.Symbols.size() || N < New.Symbols.size()) {
-    int Order = O == Old.Symbols.size() ? 1 : N == New.Symbols.size() ? -1 : Old.Symbols[O].Name.compare(New.Symbols[N].Name);
-    llvm::ArrayRef<AbiSymbol> OldOnes;
-    llvm::ArrayRef<AbiSymbol> NewOnes;
-    if (Order <= 0)
-      OldOnes = namesakes(Old.Symbols, O);
-    if (Order >= 0)
-      NewOnes = namesakes(New.Symbols, N);
-    size_t First = Changes.size();
-    compareNamed(OldOnes, NewOnes);
-    llvm::stable_sort(llvm::MutableArrayRef(Changes).drop_front(First), [](const SymbolChange &A, const SymbolChange &B) { return A.Kind < B.Kind; });
-    O += OldOnes.size();
-    N += NewOnes.size();
-  }
-  return std::move(Changes);
+    Add(ChangeKind::Moved, severityOfMove(O.Exporter, N.Exporter));
 }
 
 } // namespace
 
-std::vector<SymbolChange> compareSymbols(const Abi &Old, const Abi &New) { return Comparison(Old, New).run(); }
+std::vector<SymbolChange> compareSymbols(const Abi &Old, const Abi &New, const SymbolPairs &Pairs) {
+  const bool HaveSymvers = Old.HasSymvers && New.HasSymvers;
+  std::vector<SymbolChange> Changes;
+  for (const SymbolPair &P : Pairs.Both)
+    comparePair(P, HaveSymvers, Changes);
+  // Without exporters, how often a name is there says how many objects have it, and nothing about the kernel.
+  for (const SymbolPairs::Single &S : Pairs.OnlyOld)
+    if ((!S.IsElsewhere || HaveSymvers) && knowsExportsOf(New, Old, S.Symbol->Exporter))
+      Changes.push_back({ChangeKind::Removed, S.Symbol, nullptr, S.IsElsewhere ? Severity::Warning : Severity::Error});
+  for (const SymbolPairs::Single &S : Pairs.OnlyNew)
+    if ((!S.IsElsewhere || HaveSymvers) && knowsExportsOf(Old, New, S.Symbol->Exporter))
+      Changes.push_back({ChangeKind::Added, nullptr, S.Symbol, Severity::Note});
+  llvm::stable_sort(Changes, [](const SymbolChange &A, const SymbolChange &B) { return std::pair(A.name(), A.Kind) < std::pair(B.name(), B.Kind); });
+  return Changes;
+}
 
 bool knowsCrcs(const Abi &Side) {
   return llvm::any_of(Side.Symbols, [](const AbiSymbol &S) { return S.Crc.has_value(); });

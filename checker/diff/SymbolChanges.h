@@ -5,6 +5,7 @@
 #define MODVER_CHECKER_DIFF_SYMBOLCHANGES_H
 
 #include "Change.h"
+#include "SymbolPairs.h"
 
 namespace modver::diff {
 
@@ -15,10 +16,7 @@ namespace modver::diff {
 ///   modules lack `modversions` in their vermagic is no matter of symbols. Whoever reports should say that CRCs were not compared (see knowsCrcs()).
 /// - kinds, where both are known; namespaces and exporters, where both sides have symvers.
 /// - of a side with OnlyExporter, what that one exports.
-///
-/// A name that several exporters have on a side is as many symbols: those with equal exporter and CRC belong together, then those with equal
-/// exporter, then those with equal CRC, then the others in the order of their exporters.
-std::vector<SymbolChange> compareSymbols(const Abi &Old, const Abi &New);
+std::vector<SymbolChange> compareSymbols(const Abi &Old, const Abi &New, const SymbolPairs &Pairs);
 
 /// Whether any symbol has a CRC.
 bool knowsCrcs(const Abi &Side);

@@ -2,6 +2,7 @@
 #include "SymbolPairs.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <tuple>
 
 using llvm::ArrayRef;
 
@@ -9,65 +10,84 @@ namespace modver::diff {
 
 namespace {
 
-llvm::StringRef objectOf(const Abi &A, const AbiSymbol &S) { return S.Types ? llvm::StringRef(A.Types->objects()[S.Types->Object].Path) : ""; }
+/// A symbol with what it is recognised by.
+struct Candidate {
+  const AbiSymbol *Symbol;
+  std::string_view Object;
+
+  auto place() const { return std::tuple(Symbol->Exporter, Object); }
+  auto placeAndCrc() const { return std::tuple(Symbol->Exporter, Object, Symbol->Crc); }
+  auto crc() const { return Symbol->Crc; }
+};
+
+using Candidates = llvm::SmallVector<Candidate, 2>;
+
+Candidates candidates(const Abi &Side, ArrayRef<AbiSymbol> Symbols) {
+  Candidates Result;
+  for (const AbiSymbol &S : Symbols)
+    Result.push_back({&S, S.Types ? std::string_view(Side.Types->objects()[S.Types->Object].Path) : std::string_view()});
+  return Result;
+}
+
+/// Pairs, and takes out, those with equal keys, in the order in which they are.
+template <typename KeyOf> void pairUp(Candidates &Olds, Candidates &News, KeyOf Key, std::vector<SymbolPair> &Pairs) {
+  auto ByKey = [&](const Candidate &A, const Candidate &B) { return std::invoke(Key, A) < std::invoke(Key, B); };
+  llvm::stable_sort(Olds, ByKey);
+  llvm::stable_sort(News, ByKey);
+  Candidates OldRest, NewRest;
+  auto *O = Olds.begin();
+  auto *N = News.begin();
+  while (O != Olds.end() && N != News.end()) {
+    if (ByKey(*O, *N))
+      OldRest.push_back(*O++);
+    else if (ByKey(*N, *O))
+      NewRest.push_back(*N++);
+    else
+      Pairs.push_back({(O++)->Symbol, (N++)->Symbol});
+  }
+  OldRest.append(O, Olds.end());
+  NewRest.append(N, News.end());
+  Olds = std::move(OldRest);
+  News = std::move(NewRest);
+}
+
+/// EXPECTS: all have one name.
+void pairNamesakes(Candidates Olds, Candidates News, SymbolPairs &Result) {
+  const bool IsOnBoth = !Olds.empty() && !News.empty();
+  if (Olds.size() > 1 || News.size() > 1) {
+    pairUp(Olds, News, &Candidate::placeAndCrc, Result.Both);
+    pairUp(Olds, News, &Candidate::place, Result.Both);
+    pairUp(Olds, News, &Candidate::crc, Result.Both);
+    auto ByPlace = [](const Candidate &A, const Candidate &B) { return A.place() < B.place(); };
+    llvm::stable_sort(Olds, ByPlace);
+    llvm::stable_sort(News, ByPlace);
+  }
+  const size_t NumPairs = std::min(Olds.size(), News.size());
+  for (size_t I = 0; I < NumPairs; ++I)
+    Result.Both.push_back({Olds[I].Symbol, News[I].Symbol});
+  for (const Candidate &C : ArrayRef(Olds).drop_front(NumPairs))
+    Result.OnlyOld.push_back({C.Symbol, IsOnBoth});
+  for (const Candidate &C : ArrayRef(News).drop_front(NumPairs))
+    Result.OnlyNew.push_back({C.Symbol, IsOnBoth});
+}
 
 /// Takes the symbols of the first one's name from List.
-ArrayRef<AbiSymbol> takeName(ArrayRef<AbiSymbol> &List) {
+ArrayRef<AbiSymbol> takeNamesakes(ArrayRef<AbiSymbol> &List) {
   ArrayRef<AbiSymbol> Same = List.take_while([Name = List.front().Name](const AbiSymbol &S) { return S.Name == Name; });
   List = List.drop_front(Same.size());
   return Same;
 }
 
-/// Pairs symbols of one name.
-class NamePairing {
-public:
-  NamePairing(const Abi &Old, const Abi &New, SymbolPairs &Result) : Old(Old), New(New), Result(Result) {}
-
-  void pair(ArrayRef<AbiSymbol> Olds, ArrayRef<AbiSymbol> News) {
-    if (Olds.size() == 1 && News.size() == 1) {
-      Result.Both.push_back({&Olds.front(), &News.front()});
-      return;
-    }
-    Partner.assign(Olds.size(), nullptr);
-    IsTaken.assign(News.size(), false);
-    take(Olds, News, [](const AbiSymbol &A, const AbiSymbol &B) { return !A.Exporter.empty() && A.Exporter == B.Exporter; });
-    take(Olds, News, [&](const AbiSymbol &A, const AbiSymbol &B) { return A.Types && B.Types && objectOf(Old, A) == objectOf(New, B); });
-    take(Olds, News, [](const AbiSymbol &, const AbiSymbol &) { return true; });
-    for (auto [S, P] : llvm::zip(Olds, Partner))
-      if (P)
-        Result.Both.push_back({&S, P});
-      else
-        Result.OnlyOld.push_back(&S);
-    for (size_t I = 0; I < News.size(); ++I)
-      if (!IsTaken[I])
-        Result.OnlyNew.push_back(&News[I]);
-  }
-
-private:
-  template <typename Predicate> void take(ArrayRef<AbiSymbol> Olds, ArrayRef<AbiSymbol> News, Predicate Fits) {
-    for (size_t I = 0; I < Olds.size(); ++I)
-      for (size_t J = 0; J < News.size() && !Partner[I]; ++J)
-        if (!IsTaken[J] && Fits(Olds[I], News[J])) {
-          Partner[I] = &News[J];
-          IsTaken[J] = true;
-        }
-  }
-
-  const Abi &Old, &New;
-  SymbolPairs &Result;
-  std::vector<const AbiSymbol *> Partner;
-  std::vector<bool> IsTaken;
-};
-
 } // namespace
 
 SymbolPairs pairSymbols(const Abi &Old, const Abi &New) {
   SymbolPairs Result;
-  NamePairing Pairing(Old, New, Result);
   ArrayRef<AbiSymbol> Olds = Old.Symbols, News = New.Symbols;
   while (!Olds.empty() || !News.empty()) {
     int Order = Olds.empty() ? 1 : News.empty() ? -1 : Olds.front().Name.compare(News.front().Name);
-    Pairing.pair(Order <= 0 ? takeName(Olds) : ArrayRef<AbiSymbol>(), Order >= 0 ? takeName(News) : ArrayRef<AbiSymbol>());
+    ArrayRef<AbiSymbol> OldOnes = Order <= 0 ? takeNamesakes(Olds) : ArrayRef<AbiSymbol>();
+    ArrayRef<AbiSymbol> NewOnes = Order >= 0 ? takeNamesakes(News) : ArrayRef<AbiSymbol>();
+    pairNamesakes(candidates(Old, OldOnes), candidates(New, NewOnes), Result);
   }
   return Result;
 }

@@ -13,12 +13,18 @@ struct SymbolPair {
 };
 
 struct SymbolPairs {
-  /// All three in the order of Abi::Symbols.
+  struct Single {
+    const AbiSymbol *Symbol;
+    /// Whether the other side has the name, too, but less often.
+    bool IsElsewhere;
+  };
+  /// All three by name.
   std::vector<SymbolPair> Both;
-  std::vector<const AbiSymbol *> OnlyOld, OnlyNew;
+  std::vector<Single> OnlyOld, OnlyNew;
 };
 
-/// Pairs symbols of one name. Where a side has several, those of one exporter first, then those of one object, then in order.
+/// Pairs symbols of one name. Where a side has several: first those of equal exporter, object and CRC, then of equal exporter and object, then of
+/// equal CRC, then as they stand.
 SymbolPairs pairSymbols(const Abi &Old, const Abi &New);
 
 } // namespace modver::diff

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "DiffInputs.h"
+#include "checker/diff/SymversAbi.h"
+#include "checker/diff/TypesAbi.h"
+#include "checker/image/Decompress.h"
+#include "checker/image/FileKind.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+using namespace modver::diff;
+
+namespace modver {
+
+namespace {
+
+/// What there is to be read of a side.
+struct Sources {
+  /// For readKernelAbi(). None: types alone.
+  std::optional<std::string> Kernel;
+  std::vector<std::string> Types;
+};
+
+Expected<Sources> sourcesOf(const SideRequest &Request) {
+  Sources Result{std::nullopt, Request.Types};
+  if (llvm::sys::fs::is_directory(Request.Path)) {
+    Expected<std::vector<std::string>> Dumps = findDumps(Request.Path);
+    if (!Dumps)
+      return Dumps.takeError();
+    llvm::SmallString<256> Symvers(Request.Path);
+    llvm::sys::path::append(Symvers, "Module.symvers");
+    if (!Dumps->empty() && Request.Types.empty())
+      Result.Types.push_back(Request.Path);
+    if (Dumps->empty() || llvm::sys::fs::exists(Symvers))
+      Result.Kernel = Request.Path;
+  } else if (llvm::sys::fs::exists(Request.Path)) {
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = image::readFile(Request.Path);
+    if (!Contents)
+      return Contents.takeError();
+    // What is no text is a damaged kernel rather than types.
+    if (image::fileKindOf((*Contents)->getBuffer()) != image::FileKind::Unknown || (*Contents)->getBuffer().contains('\0'))
+      Result.Kernel = Request.Path;
+    else
+      Result.Types.push_back(Request.Path);
+  } else
+    Result.Kernel = Request.Path;
+  return Result;
+}
+
+Expected<Abi> readSide(const SideRequest &Request, std::shared_ptr<genksyms::SymtypesRecords> Records, unsigned Jobs, const SideProgress &Progress) {
+  Expected<Sources> From = sourcesOf(Request);
+  if (!From)
+    return From.takeError();
+  Abi Result;
+  if (From->Kernel) {
+    Expected<Abi> Kernel = readKernelAbi({*From->Kernel, {}, Jobs}, Progress);
+    if (!Kernel)
+      return Kernel.takeError();
+    Result = std::move(*Kernel);
+  }
+  Result.Name = Request.Path;
+  if (From->Types.empty())
+    return Result;
+  Expected<std::shared_ptr<genksyms::SymtypesArchive>> Types = readTypes(From->Types, std::move(Records), Jobs, Progress);
+  if (!Types)
+    return Types.takeError();
+  addTypes(Result, std::move(*Types));
+  return Result;
+}
+
+} // namespace
+
+Expected<std::pair<Abi, Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs, const SideProgress &Progress) {
+  auto Records = std::make_shared<genksyms::SymtypesRecords>();
+  Expected<Abi> OldSide = readSide(Old, Records, Jobs, Progress);
+  Expected<Abi> NewSide = readSide(New, Records, Jobs, Progress);
+  if (!OldSide || !NewSide)
+    return llvm::joinErrors(OldSide.takeError(), NewSide.takeError());
+  return std::pair(std::move(*OldSide), std::move(*NewSide));
+}
+
+} // namespace modver

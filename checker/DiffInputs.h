@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What modver diff compares: from what the user named to two Abis.
+#ifndef MODVER_CHECKER_DIFFINPUTS_H
+#define MODVER_CHECKER_DIFFINPUTS_H
+
+#include "checker/diff/Abi.h"
+#include "checker/diff/TypesInput.h"
+
+namespace modver {
+
+struct SideRequest {
+  /// A Module.symvers, kernel image, module, release or kernel's directory; or types, in any form that diff::readTypes() takes; or a directory with both.
+  std::string Path;
+  /// Types to go with it.
+  std::vector<std::string> Types;
+};
+
+/// Called with what is read, and how much of it there is, from any thread.
+using SideProgress = std::function<void(size_t Done, size_t Total)>;
+
+/// Two sides that share their records. Fails with the errors of both.
+llvm::Expected<std::pair<diff::Abi, diff::Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs, const SideProgress &Progress);
+
+} // namespace modver
+
+#endif

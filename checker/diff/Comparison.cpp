@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Comparison.h"
+#include "RootCauses.h"
+#include "SymbolChanges.h"
+#include "TypesAbi.h"
+
+namespace modver::diff {
+
+Diff compare(Abi &Old, Abi &New, unsigned Jobs) {
+  std::optional<genksyms::RecordPieces> Pieces;
+  if (Old.Types || New.Types) {
+    Pieces.emplace((Old.Types ? Old.Types : New.Types)->records());
+    computeCrcs(Old, New, *Pieces, Jobs);
+  }
+
+  Diff Result;
+  Result.Old = &Old;
+  Result.New = &New;
+  SymbolPairs Pairs = pairSymbols(Old, New);
+  Result.Symbols = compareSymbols(Old, New, Pairs);
+  if (Old.Types && New.Types)
+    findRootCauses(Result, Pairs.Both, *Pieces, Jobs);
+  return Result;
+}
+
+} // namespace modver::diff

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Two sides to all that is different between them.
+#ifndef MODVER_CHECKER_DIFF_COMPARISON_H
+#define MODVER_CHECKER_DIFF_COMPARISON_H
+
+#include "Change.h"
+
+namespace modver::diff {
+
+/// Compares, and completes both sides: CRCs that nobody recorded are computed from the types. EXPECTS: if both have types, they share their records.
+/// The result points into both.
+Diff compare(Abi &Old, Abi &New, unsigned Jobs);
+
+} // namespace modver::diff
+
+#endif

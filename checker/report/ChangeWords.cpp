@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ChangeWords.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include <array>
+
+using llvm::StringRef;
+using namespace modver::diff;
+
+namespace modver::report {
+
+std::string definitionName(std::string_view Name) {
+  StringRef Text = Name;
+  if (Text.size() < 3 || Text[1] != '#')
+    return Text.str();
+  StringRef Kind = llvm::StringSwitch<StringRef>(Text.take_front(2))
+                       .Case("t#", "typedef ")
+                       .Case("e#", "enum ")
+                       .Case("s#", "struct ")
+                       .Case("u#", "union ")
+                       .Case("E#", "enumerator ")
+                       .Default("");
+  return Kind.empty() ? Text.str() : (Kind + Text.drop_front(2)).str();
+}
+
+/// "2 added, 1 removed", "1 has another type".
+static std::string countSteps(llvm::ArrayRef<MemberChange> Members) {
+  using Step = MemberChange::Step;
+  static constexpr std::array<std::pair<Step, const char *>, 5> Words = {
+      {{Step::Added, "added"}, {Step::Removed, "removed"}, {Step::TypeChanged, "of another type"}, {Step::Moved, "moved"}, {Step::Renamed, "renamed"}}};
+  std::string Result;
+  for (auto [What, Word] : Words)
+    if (size_t Count = llvm::count_if(Members, [What](const MemberChange &M) { return M.What == What; }))
+      Result += (Result.empty() ? "" : ", ") + std::to_string(Count) + " " + Word;
+  return Result;
+}
+
+std::string describe(const DefinitionChange &Change) {
+  switch (Change.Kind) {
+  case DefinitionChangeKind::BecameDefined:
+    return "was only declared, is defined now";
+  case DefinitionChangeKind::BecameUndefined:
+    return "was defined, is only declared now";
+  case DefinitionChangeKind::Attributes:
+    return "attributes without effect on layout and calls";
+  case DefinitionChangeKind::LayoutAttributes:
+    return "attributes, which may affect layout or calls";
+  case DefinitionChangeKind::Names:
+    return "names only: " + countSteps(Change.Members);
+  case DefinitionChangeKind::Spelling:
+    return "written in another way, with the same meaning";
+  case DefinitionChangeKind::Members:
+    return countSteps(Change.Members);
+  case DefinitionChangeKind::Other:
+    return "another definition";
+  }
+  llvm_unreachable("no other kind");
+}
+
+std::string withSeparators(uint64_t Number) {
+  std::string Digits = std::to_string(Number);
+  for (size_t I = Digits.size(); I > 3; I -= 3)
+    Digits.insert(I - 3, ",");
+  return Digits;
+}
+
+std::string counted(uint64_t Number, StringRef Noun) { return (withSeparators(Number) + " " + Noun + (Number == 1 ? "" : "s")).str(); }
+
+} // namespace modver::report
