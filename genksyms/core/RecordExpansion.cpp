@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "RecordExpansion.h"
 #include "LineErrors.h"
+#include "RecordTokens.h"
 #include <zlib.h>
 
 using llvm::StringRef;
@@ -12,12 +13,12 @@ RecordPieces::RecordPieces(const SymtypesRecords &Records) : Records(Records) {
   for (RecordId R = 0; R < Records.numRecords(); ++R) {
     First.push_back(Pieces.size());
     StringRef Line = Records[R].Line;
-    takeSymtypesToken(Line);
-    if (StringRef Rest = Line; takeSymtypesToken(Rest) == "extern")
+    takeRecordToken(Line);
+    if (StringRef Rest = Line; takeRecordToken(Rest) == "extern")
       Line = Rest;
     size_t Begin = Chars.size();
     while (!Line.empty()) {
-      StringRef Token = takeSymtypesToken(Line);
+      StringRef Token = takeRecordToken(Line);
       if (!hasSymtypesKind(Token)) {
         (Chars += Token) += ' ';
         continue;

@@ -11,6 +11,7 @@
 // Where the facts come from: the files uek-rpm/*/Symtypes.kabi_* of Oracle's linux-uek. The digits after `@` are the CRC-32 of the line without them,
 // but nothing here depends on it. References are by name alone.
 #include "LineErrors.h"
+#include "RecordTokens.h"
 #include "SymtypesArchive.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -36,7 +37,7 @@ public:
   void addDefinition(StringRef Line, unsigned Number) {
     Line = withoutSpaceAtEnd(Line);
     StringRef Text = Line;
-    StringRef Label = takeSymtypesToken(Text), Name = withoutChoice(Label);
+    StringRef Label = takeRecordToken(Text), Name = withoutChoice(Label);
     std::string Plain;
     if (Name.size() != Label.size())
       Plain = (Name + Line.drop_front(Label.size())).str();
@@ -70,7 +71,7 @@ public:
       Found.push_back(R);
     };
     while (!Line.empty()) {
-      StringRef Label = takeSymtypesToken(Line);
+      StringRef Label = takeRecordToken(Line);
       auto Known = ByLabel.find(Label);
       if (Known == ByLabel.end())
         Wrong.add(Number, "found " + quoted(Label) + ", which has no definition");
@@ -134,7 +135,7 @@ llvm::Error SymtypesArchive::readCombined(StringRef Text, StringRef File) {
       return;
     if (!Line.consume_front("F#"))
       return Reader.addDefinition(Line, Number);
-    StringRef Path = takeSymtypesToken(Line);
+    StringRef Path = takeRecordToken(Line);
     if (Path.empty())
       Wrong.add(Number, "found F# without the name of a file");
     else if (Paths.contains(Path) || !NewPaths.insert(Path).second)

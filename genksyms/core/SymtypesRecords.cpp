@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymtypesRecords.h"
 #include "LineErrors.h"
+#include "RecordTokens.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -13,26 +14,6 @@ namespace modver::genksyms {
 
 namespace {
 
-/// Where the token at the start of Text ends. A space between quotes is part of it: of a string, of a character constant, or of a name that
-/// gendwarfksyms quotes, `s#'a b'`. A quote without partner is a character like others.
-size_t tokenSize(StringRef Text) {
-  size_t I = 0;
-  while (I < Text.size() && Text[I] != ' ') {
-    char Quote = Text[I++];
-    if (Quote != '"' && Quote != '\'')
-      continue;
-    for (size_t End = I; End < Text.size(); ++End) {
-      if (Text[End] == '\\')
-        ++End;
-      else if (Text[End] == Quote) {
-        I = End + 1;
-        break;
-      }
-    }
-  }
-  return I;
-}
-
 bool isUnknown(StringRef Name, StringRef Text) {
   StringRef Keyword = tagKeyword(Name);
   return !Keyword.empty() && Text.consume_front(Keyword) && Text.consume_front(" ") && Text.consume_front(Name.drop_front(2)) &&
@@ -40,15 +21,6 @@ bool isUnknown(StringRef Name, StringRef Text) {
 }
 
 } // namespace
-
-StringRef takeSymtypesToken(StringRef &Text) {
-  size_t Size = tokenSize(Text);
-  StringRef Token = Text.take_front(Size);
-  Text = Text.drop_front(Size).drop_while([](char C) { return C == ' '; });
-  return Token;
-}
-
-bool hasSymtypesKind(StringRef Name) { return Name.size() > 2 && Name[1] == '#' && StringRef("Etesu").contains(Name[0]); }
 
 StringRef tagKeyword(StringRef Name) {
   if (!hasSymtypesKind(Name))
@@ -135,7 +107,7 @@ llvm::Expected<RecordId> SymtypesRecords::internOne(CachedHashStringRef Line) {
 
 llvm::Expected<RecordId> SymtypesRecords::enter(CachedHashStringRef Hashed) {
   StringRef Text = Hashed.val();
-  StringRef NameText = takeSymtypesToken(Text);
+  StringRef NameText = takeRecordToken(Text);
   if (NameText.empty())
     return llvm::createStringError("found no name at the start of the line");
   if (NameText.starts_with("/*") || (NameText.substr(1, 1) == "#" && (!hasSymtypesKind(NameText) || NameText[2] == '#')))
@@ -146,7 +118,7 @@ llvm::Expected<RecordId> SymtypesRecords::enter(CachedHashStringRef Hashed) {
   NameId Name = internName(NameText);
   llvm::SmallDenseSet<NameId, 64> Seen;
   while (!Text.empty())
-    if (StringRef Token = takeSymtypesToken(Text); hasSymtypesKind(Token))
+    if (StringRef Token = takeRecordToken(Text); hasSymtypesKind(Token))
       if (NameId N = internName(Token); Seen.insert(N).second)
         References.push_back(N);
 

@@ -92,12 +92,6 @@ template <typename Visitor> void forEachSymtypesLine(llvm::StringRef Text, Visit
 /// A record's line without space at its end, as genksyms writes one and archives have none.
 inline llvm::StringRef withoutSpaceAtEnd(llvm::StringRef Line) { return Line.rtrim(' '); }
 
-/// The token at the start of Text, which is taken from it with the spaces behind. A space between quotes is part of a token.
-llvm::StringRef takeSymtypesToken(llvm::StringRef &Text);
-
-/// Whether Token is a reference, or a Name one of a type or enumerator: `K#name`, with a kind that exists.
-bool hasSymtypesKind(llvm::StringRef Token);
-
 /// "enum", "struct" or "union" of `e#x`, `s#x`, `u#x`; empty for all else.
 llvm::StringRef tagKeyword(llvm::StringRef Name);
 
