@@ -41,22 +41,24 @@ struct SymbolChange {
   bool matters() const { return Level == Severity::Error && !IsTolerated; }
 };
 
-/// In what a definition's text differs, the first of these that is true.
+/// In what a definition's text differs, the first of these that is true. Names and Spelling may come with differences that are Attributes.
 enum class DefinitionChangeKind : uint8_t {
-  BecameDefined,   ///< was `{ UNKNOWN }`: a definition became visible, nothing else need have changed
-  BecameUndefined, ///< is `{ UNKNOWN }` now
-  Attributes,      ///< equal but for attributes and qualifiers' spelling
-  Names,           ///< equal but for the names of members or enumerators, in the same order and of the same types
-  Spelling,        ///< equal but for how types or constants are written: `unsigned` and `unsigned int`, 16 and 0x10
-  Members,         ///< members, enumerators or parameters were added, removed, moved or have another type
-  Other,
+  BecameDefined,    ///< was `{ UNKNOWN }`: a definition became visible, nothing else need have changed
+  BecameUndefined,  ///< is `{ UNKNOWN }` now
+  Attributes,       ///< equal but for attributes that change neither layout nor calls nor linkage, and the spelling of attributes and qualifiers
+  LayoutAttributes, ///< equal but for attributes, of which some may change layout, alignment, section, linkage or calling convention
+  Names,            ///< equal but for new names of members, enumerators or parameters, in the same order and of the same types
+  Spelling,         ///< equal but for how types or constants are written: `unsigned` and `unsigned int`, 16 and 0x10
+  Members,          ///< members, enumerators or parameters were added, removed, moved or have another type; of functions, the type returned too
+  Other,            ///< of variables, typedefs and enumerators' values; of what is around the members of others
 };
 
-/// One step of a change of kind Members.
+/// One step of a change of kind Members or Names.
 struct MemberChange {
   enum class Step : uint8_t { Added, Removed, Moved, TypeChanged, Renamed };
   Step What;
-  /// Without name: its text.
+  /// In a body inside the definition `m.name`, where that body is of a member m with a name. A parameter without name: `parameter 2`; of another
+  /// member without name, its text. `return type` of a function. What is around the members of other definitions: the definition's name.
   std::string Member;
   /// Declarations as in the record, `unsigned long flags`; empty where there is none.
   std::string Old, New;
