@@ -2,6 +2,7 @@
 //
 // modver: questions about the CRCs of CONFIG_MODVERSIONS. Each command is a file of its own: it reads (image), decides (loader) and prints (report).
 #include "CheckCommand.h"
+#include "ConsolidateCommand.h"
 #include "ListCommand.h"
 #include <CLI/CLI.hpp>
 
@@ -17,6 +18,10 @@ int main(int Argc, char **Argv) {
   CLI::App *CheckCommand = addCheckCommand(App, Check);
   ListOptions List;
   CLI::App *ListCommand = addListCommand(App, List);
+  ConsolidateOptions Consolidate;
+  CLI::App *ConsolidateCommand = addConsolidateCommand(App, Consolidate);
+  SplitOptions Split;
+  CLI::App *SplitCommand = addSplitCommand(App, Split);
   try {
     App.parse(Argc, Argv);
   } catch (const CLI::ParseError &E) {
@@ -28,6 +33,10 @@ int main(int Argc, char **Argv) {
     Status = runCheck(Check, llvm::outs(), llvm::errs());
   else if (*ListCommand)
     Status = runList(List, llvm::outs(), llvm::errs());
+  else if (*ConsolidateCommand)
+    Status = runConsolidate(Consolidate, llvm::errs());
+  else if (*SplitCommand)
+    Status = runSplit(Split, llvm::errs());
   llvm::outs().flush();
   if (std::error_code Code = llvm::outs().error()) {
     llvm::outs().clear_error();
