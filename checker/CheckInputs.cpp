@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckInputs.h"
-#include "support/Parallel.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
@@ -11,6 +10,7 @@
 #include "checker/image/SymversFile.h"
 #include "checker/image/Vermagic.h"
 #include "checker/loader/Dependencies.h"
+#include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"

@@ -10,7 +10,8 @@
 namespace modver {
 
 struct SideRequest {
-  /// A Module.symvers, kernel image, module, release or kernel's directory; or types, in any form that diff::readTypes() takes; or a directory with both.
+  /// A Module.symvers, kernel image, module, release or kernel's directory; or types, in any form that diff::readTypes() takes; or a directory with
+  /// both.
   std::string Path;
   /// Types to go with it.
   std::vector<std::string> Types;
@@ -20,7 +21,8 @@ struct SideRequest {
 using SideProgress = std::function<void(size_t Done, size_t Total)>;
 
 /// Two sides that share their records. Fails with the errors of both.
-llvm::Expected<std::pair<diff::Abi, diff::Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs, const SideProgress &Progress);
+llvm::Expected<std::pair<diff::Abi, diff::Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs,
+                                                          const SideProgress &Progress);
 
 } // namespace modver
 

@@ -3,6 +3,7 @@
 // modver: questions about the CRCs of CONFIG_MODVERSIONS. Each command is a file of its own: it reads (image), decides (loader) and prints (report).
 #include "CheckCommand.h"
 #include "ConsolidateCommand.h"
+#include "DiffCommand.h"
 #include "ListCommand.h"
 #include <CLI/CLI.hpp>
 
@@ -18,6 +19,8 @@ int main(int Argc, char **Argv) {
   CLI::App *CheckCommand = addCheckCommand(App, Check);
   ListOptions List;
   CLI::App *ListCommand = addListCommand(App, List);
+  DiffOptions Diff;
+  CLI::App *DiffCommand = addDiffCommand(App, Diff);
   ConsolidateOptions Consolidate;
   CLI::App *ConsolidateCommand = addConsolidateCommand(App, Consolidate);
   SplitOptions Split;
@@ -33,6 +36,8 @@ int main(int Argc, char **Argv) {
     Status = runCheck(Check, llvm::outs(), llvm::errs());
   else if (*ListCommand)
     Status = runList(List, llvm::outs(), llvm::errs());
+  else if (*DiffCommand)
+    Status = runDiff(Diff, llvm::outs(), llvm::errs());
   else if (*ConsolidateCommand)
     Status = runConsolidate(Consolidate, llvm::errs());
   else if (*SplitCommand)

@@ -24,13 +24,15 @@ namespace modver::diff {
 /// The lines, without newlines at their ends. Text is a record's behind its name.
 std::vector<std::string> layOutDefinition(llvm::StringRef Text);
 
-/// A unified diff without file names, each line with a newline: hunks under `@@ -FIRST,COUNT +FIRST,COUNT @@`, both counts always written, three
-/// lines of context. Empty if there is no difference. The fewest changed lines, unless these are more than 2,000: then all lines from the first
-/// difference to the last are changed.
-std::string unifiedDiff(llvm::ArrayRef<std::string> Old, llvm::ArrayRef<std::string> New);
+/// A unified diff without file names, each line with a newline: hunks under `@@ -FIRST,COUNT +FIRST,COUNT @@`, both counts always written, Context
+/// lines around each change. Empty if there is no difference. The fewest changed lines, unless these are more than 2,000: then all lines from the
+/// first difference to the last are changed.
+std::string unifiedDiff(llvm::ArrayRef<std::string> Old, llvm::ArrayRef<std::string> New, size_t Context = 3);
 
 /// Of two definitions, laid out.
-inline std::string diffDefinitions(llvm::StringRef Old, llvm::StringRef New) { return unifiedDiff(layOutDefinition(Old), layOutDefinition(New)); }
+inline std::string diffDefinitions(llvm::StringRef Old, llvm::StringRef New, size_t Context = 3) {
+  return unifiedDiff(layOutDefinition(Old), layOutDefinition(New), Context);
+}
 
 } // namespace modver::diff
 

@@ -8,7 +8,6 @@ namespace {
 
 using Lines = llvm::ArrayRef<std::string>;
 
-constexpr size_t NumContext = 3;
 constexpr int MaxEdits = 2000;
 
 /// Lines [OldFirst, OldEnd) became [NewFirst, NewEnd).
@@ -84,7 +83,7 @@ void printRange(llvm::raw_ostream &Out, char Sign, size_t First, size_t End) {
 
 } // namespace
 
-std::string unifiedDiff(Lines Old, Lines New) {
+std::string unifiedDiff(Lines Old, Lines New, size_t Context) {
   size_t Start = 0;
   while (Start < Old.size() && Start < New.size() && Old[Start] == New[Start])
     ++Start;
@@ -101,9 +100,9 @@ std::string unifiedDiff(Lines Old, Lines New) {
   llvm::raw_string_ostream Out(Text);
   for (size_t I = 0; I < Edits.size();) {
     size_t Last = I;
-    while (Last + 1 < Edits.size() && Edits[Last + 1].OldFirst - Edits[Last].OldEnd <= 2 * NumContext)
+    while (Last + 1 < Edits.size() && Edits[Last + 1].OldFirst - Edits[Last].OldEnd <= 2 * Context)
       ++Last;
-    size_t Before = std::min(NumContext, Edits[I].OldFirst), After = std::min(NumContext, Old.size() - Edits[Last].OldEnd);
+    size_t Before = std::min(Context, Edits[I].OldFirst), After = std::min(Context, Old.size() - Edits[Last].OldEnd);
     Out << "@@ ";
     printRange(Out, '-', Edits[I].OldFirst - Before, Edits[Last].OldEnd + After);
     Out << ' ';

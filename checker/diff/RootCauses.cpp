@@ -4,6 +4,7 @@
 #include "ObjectComparison.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <tuple>
 

@@ -26,8 +26,11 @@ std::string definitionName(std::string_view Name) {
 /// "2 added, 1 removed", "1 has another type".
 static std::string countSteps(llvm::ArrayRef<MemberChange> Members) {
   using Step = MemberChange::Step;
-  static constexpr std::array<std::pair<Step, const char *>, 5> Words = {
-      {{Step::Added, "added"}, {Step::Removed, "removed"}, {Step::TypeChanged, "of another type"}, {Step::Moved, "moved"}, {Step::Renamed, "renamed"}}};
+  static constexpr std::array<std::pair<Step, const char *>, 5> Words = {{{Step::Added, "added"},
+                                                                          {Step::Removed, "removed"},
+                                                                          {Step::TypeChanged, "of another type"},
+                                                                          {Step::Moved, "moved"},
+                                                                          {Step::Renamed, "renamed"}}};
   std::string Result;
   for (auto [What, Word] : Words)
     if (size_t Count = llvm::count_if(Members, [What](const MemberChange &M) { return M.What == What; }))

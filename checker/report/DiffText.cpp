@@ -62,14 +62,17 @@ private:
       Out << "no difference\n";
       return;
     }
-    Out << (Matter ? counted(Matter, "change") + (Matter == 1 ? " that keeps" : " that keep") + " modules from loading" : "nothing that keeps modules from loading");
+    Out << (Matter ? counted(Matter, "change") + (Matter == 1 ? " that keeps" : " that keep") + " modules from loading"
+                   : "nothing that keeps modules from loading");
     if (Tolerated)
       Out << ", " << withSeparators(Tolerated) << " tolerated";
     Out << "\n ";
-    static constexpr std::pair<ChangeKind, const char *> Words[] = {{ChangeKind::CrcChanged, "with another CRC"},   {ChangeKind::Removed, "removed"},
-                                                                   {ChangeKind::KindChanged, "of another type of export"},
-                                                                   {ChangeKind::NamespaceChanged, "of another namespace"},
-                                                                   {ChangeKind::Moved, "moved"},               {ChangeKind::Added, "added"}};
+    static constexpr std::pair<ChangeKind, const char *> Words[] = {{ChangeKind::CrcChanged, "with another CRC"},
+                                                                    {ChangeKind::Removed, "removed"},
+                                                                    {ChangeKind::KindChanged, "of another type of export"},
+                                                                    {ChangeKind::NamespaceChanged, "of another namespace"},
+                                                                    {ChangeKind::Moved, "moved"},
+                                                                    {ChangeKind::Added, "added"}};
     StringRef Separator = " ";
     for (auto [Kind, Word] : Words)
       if (size_t Count = count(Kind)) {
@@ -84,7 +87,8 @@ private:
   /// Of what the types do not tell, or tell otherwise.
   void printDoubts() {
     if (!D.Contradicted.empty()) {
-      Out << "\n  The types are not those of the CRCs: " << counted(D.Contradicted.size(), "export") << " with equal CRCs and different types (modver prove tells more)\n";
+      Out << "\n  The types are not those of the CRCs: " << counted(D.Contradicted.size(), "export")
+          << " with equal CRCs and different types (modver prove tells more)\n";
       printList(ArrayRef(D.Contradicted));
     }
     if (D.Unexplained.empty())
@@ -120,15 +124,13 @@ private:
   }
 
   void printCause(const Cause &C) {
-    Out << '\n'
-        << llvm::formatv("{0,9}  {1}: {2}", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), describe(C.Change));
+    Out << '\n' << llvm::formatv("{0,9}  {1}: {2}", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), describe(C.Change));
     if (C.NumAlone)
       Out << (C.NumAlone == C.Exports.size() ? "; their only cause" : "; the only cause of " + withSeparators(C.NumAlone));
     Out << '\n';
     if (C.Path.size() > 1) {
       Out << "           ";
-      llvm::interleave(
-          C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });
+      llvm::interleave(C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });
       Out << '\n';
     }
     std::string Text = diffDefinitions(C.Old, C.New, Full ? 3 : 1);
@@ -202,7 +204,7 @@ private:
     case ChangeKind::CrcChanged:
       return crcText(S.Crc);
     case ChangeKind::KindChanged:
-      return S.Kind ? std::string(exportKindName(*S.Kind)) : "unknown";
+      return S.Kind ? exportTypeOf(*S.Kind).str() : "unknown";
     case ChangeKind::NamespaceChanged:
       return S.Namespace.empty() ? "none" : printable(S.Namespace);
     case ChangeKind::Removed:
