@@ -6,8 +6,7 @@
 #ifndef MODVER_GENKSYMS_CORE_RECORDEXPANSION_H
 #define MODVER_GENKSYMS_CORE_RECORDEXPANSION_H
 
-#include "SymtypesRecords.h"
-#include "SymtypesSection.h"
+#include "RecordComponents.h"
 #include <string>
 
 namespace modver::genksyms {
@@ -45,11 +44,15 @@ private:
 };
 
 /// USAGE: setObject(), then crc() for any of its exports; again for the next object. One thread at a time.
+///
+/// Most of an export's expansion is that of the first big type it refers to, and other exports, of this object and of others, begin with the same. So
+/// for a type that an export's declaration refers to, what its expansion came to is kept: by the type, by all that it reaches, and by what was met
+/// before.
 class RecordExpansion {
 public:
-  explicit RecordExpansion(const RecordPieces &Pieces) : Pieces(Pieces), Records(Pieces.records()) {}
+  explicit RecordExpansion(const RecordPieces &Pieces) : Pieces(Pieces), Records(Pieces.records()), Components(Records) {}
 
-  /// The records that references are looked up in. Of two of a name the first counts.
+  /// The records that references are looked up in. Of two of a name the first counts. EXPECTS: Object outlives its use.
   void setObject(llvm::ArrayRef<RecordId> Object);
 
   /// The CRC of an export of the object. Fails if a reference leads nowhere; the message names it.
@@ -59,11 +62,43 @@ public:
   llvm::Expected<llvm::StringRef> text(RecordId Export);
 
 private:
+  /// An expansion of a type.
+  struct Known {
+    uint32_t Crc;
+    uint32_t Operator; ///< of crc32_combine_op(), for its length
+    std::vector<RecordId> Met;
+  };
+  struct Key {
+    uint64_t Reached, MetBefore;
+    RecordId Type;
+    bool operator==(const Key &) const = default;
+  };
+  struct KeyInfo {
+    static Key getEmptyKey() { return {0, 0, ~RecordId(0)}; }
+    static Key getTombstoneKey() { return {0, 0, ~RecordId(0) - 1}; }
+    static unsigned getHashValue(const Key &K) { return K.Reached ^ K.MetBefore * 31 ^ K.Type; }
+    static bool isEqual(const Key &A, const Key &B) { return A == B; }
+  };
+
+  void begin(RecordId Export);
+  void enter(RecordId R);
+  /// Appends to Text until the trail is no longer than Depth.
+  llvm::Error expandTo(size_t Depth);
+  llvm::Expected<RecordId> target(const RecordPieces::Piece &P) const;
+  llvm::Error addType(RecordId Type, uint32_t &Crc);
+  uint64_t reachedFrom(RecordId R);
+  void flush(uint32_t &Crc);
+
   const RecordPieces &Pieces;
   const SymtypesRecords &Records;
-  SectionRecords Section;
-  /// Set of the records that this export's expansion has met.
+  RecordComponents Components;
+  /// By component, a hash of the records that it reaches. Empty: not computed for this object.
+  std::vector<uint64_t> Reached;
+  llvm::DenseMap<Key, Known, KeyInfo> Expansions;
+
+  /// The records that this export's expansion has met: as a set, and in order.
   RecordMap IsMet;
+  std::vector<RecordId> Met;
   std::string Text;
   struct Step {
     RecordId Record;
