@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Has clang-genksyms compute the Module.symvers of Debian's kernels from their sources, and compares all columns of every row with Debian's own.
 #
-#   debian-kernel.sh [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64…
+#   debian-kernel.sh [--types] [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64[=VERSION]…
 #
+# VERSION (6.1.176-1) is that of Debian's packages, which are then fetched; without it the sources and the configuration are those installed.
 # The trees are prepared in WORK (../differential/prepare-kernel.sh), if they are not yet; Debian's Module.symvers is fetched, unless it is installed or in
 # MODVER_PACKAGES, by default WORK/packages. The compile commands come from Kbuild's dry run. The objects that cannot be computed must be those of
 # uncomputable.txt, which has the reasons.
 # With --sample only the files that LIST names are computed, in a tree that has seen no more than `make prepare`. What they export by a plain
 # EXPORT_SYMBOL(NAME) and Debian's kernel exports must be there; so LIST is not to have files that leave an export to another (net/ipv6/ip6_checksum.c
 # on x86).
+# What is computed is in WORK/computed-KERNEL: Module.symvers and, with --types, archive.symtypes and the directory symtypes.
 #
 # Exit status: 0 all equal, 1 something differs, 2 something else failed.
 set -euo pipefail
@@ -24,6 +26,11 @@ here=$(realpath "$(dirname "$0")")
 files=()
 sample=()
 goal=()
+with_types=no
+if [ "${1:-}" = --types ]; then
+  with_types=yes
+  shift
+fi
 if [ "${1:-}" = --sample ]; then
   [ $# -ge 2 ] || die "--sample LIST"
   mapfile -t files < <(sed 's/ *#.*//; /^$/d' "$2")
@@ -32,7 +39,7 @@ if [ "${1:-}" = --sample ]; then
   goal=(headers)
   shift 2
 fi
-[ $# -ge 3 ] || die "usage: debian-kernel.sh [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64…"
+[ $# -ge 3 ] || die "usage: debian-kernel.sh [--types] [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64[=VERSION]…"
 program=$(realpath "$1")
 mkdir -p "$2"
 work=$(realpath "$2")
@@ -42,7 +49,7 @@ jobs=${JOBS:-$(nproc)}
 
 # uncomputable KERNEL: the objects that are expected to fail.
 uncomputable() {
-  [ ${#files[@]} -gt 0 ] || awk -v kernel="$1" '$1 == kernel { print $2 }' "$here/uncomputable.txt" | sort
+  [ ${#files[@]} -gt 0 ] || awk -v kernel="${1%%=*}" '$1 == kernel { print $2 }' "$here/uncomputable.txt" | sort
 }
 
 # left_out TREE OURS REFERENCE: names that files of the sample export and OURS lacks.
@@ -52,19 +59,20 @@ left_out() {
     comm -23 - <(cut -f 2 "$ours" | sort)
 }
 
-# compare KERNEL
+# compare KERNEL. No `=` in paths: Kbuild would take them for assignments.
 compare() {
-  local kernel=$1 tree=$work/linux-$1 out=$work/computed-$1 make=() symvers missing status=0 bad=0
+  local kernel=$1 tree=$work/linux-${1/=/-} out=$work/computed-${1/=/-} make=() types=() symvers missing status=0 bad=0
   "$here/../differential/prepare-kernel.sh" "$kernel" "$tree" "${goal[@]}" || die "$kernel: cannot be prepared"
   symvers=$("$here/../differential/kernel/debian-symvers.sh" "$kernel" "$MODVER_PACKAGES") || die "$kernel: no Module.symvers to compare with"
-  if [ "$kernel" = 6.1-arm64 ]; then
+  if [ "${kernel%%=*}" = 6.1-arm64 ]; then
     make=(--make-argument ARCH=arm64 --make-argument CROSS_COMPILE=aarch64-linux-gnu- --make-argument CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-)
   fi
   mkdir -p "$out"
-  rm -f "$out/Module.symvers"
+  rm -rf "$out/Module.symvers" "$out/symtypes" "$out/archive.symtypes"
+  [ $with_types = no ] || types=(--symtypes "$out/symtypes" --symtypes-archive "$out/archive.symtypes")
   (
     TIMEFORMAT='debian-kernel.sh: %R s, of CPU %U s user and %S s system, make included'
-    time "$program" --build-dir "$tree" --dry-run-kbuild "${make[@]}" -j "$jobs" --symvers "$out/Module.symvers" "${files[@]}" 2> "$out/stderr"
+    time "$program" --build-dir "$tree" --dry-run-kbuild "${make[@]}" -j "$jobs" --symvers "$out/Module.symvers" "${types[@]}" "${files[@]}" 2> "$out/stderr"
   ) || status=$?
   echo "debian-kernel.sh: $kernel: $(tail -n 1 "$out/stderr")"
   [ "$status" -le 1 ] || {

@@ -2,20 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Finds out, apart from the programs under test and slowly, which exports of two kernels differ and which definitions are the causes.
 
-    causes_oracle.py [--every N] [--jobs N] [--json FILE] [--show N] [--old-symvers FILE] [--new-symvers FILE] OLD NEW
+    causes_oracle.py [--every N | --object OBJECT…] [--jobs N] [--json FILE] [--show N] [--old-symvers FILE] [--new-symvers FILE] OLD NEW
 
 OLD and NEW are directories of type dumps, a file an object. For every export of both sides:
-- the CRC of each side is computed by expanding its definition: the texts of the tokens, a space after each; of a token that refers to a definition, the first
-  time that definition's tokens, from then on just the name (of a tag, `struct NAME` and the like, with the keyword of the reference);
-- the causes are the definitions that both expansions reach and whose text is not the same; the export's own is one of them. (`override ` before the name and
-  `extern ` after it are not part of the text.)
-The claim is that a CRC differs exactly where there is a cause. Every exception is printed; whether it is a mistake is for the reader to judge: two texts may differ
-and expand to the same tokens. With --old-symvers and --new-symvers the computed CRCs are compared with those of Module.symvers as well.
+- the CRC of each side is computed by expanding its definition: the texts of the tokens, a space after each; of a token that refers to a definition, the
+  first time that definition's tokens, from then on just the name (of a tag, `struct NAME` and the like, with the keyword of the reference);
+- the causes are the definitions that both expansions reach and whose text is not the same; the export's own may be one of them. (`override ` before the
+  name and `extern ` after it are not part of the text.)
+The claim is that a CRC differs exactly where there is a cause. Every exception is printed; whether it is a mistake is for the reader to judge: two texts
+may differ and expand to the same tokens. With --old-symvers and --new-symvers the computed CRCs are compared with those of Module.symvers as well.
 
 Exports are told apart by object and name: a name that two objects of a side export is looked at in the objects that the other side has too.
-What is printed: the causes by the number of exports they reach, in how many of these a cause stands alone, and in how many its definition is UNKNOWN on one side;
-with --show N, for the first N causes, the differences between the two texts where they were met first.
---every N takes every N-th pair of objects. Exit status: 0 no exception, 1 exceptions, 2 anything else.
+What is printed: the causes by the number of exports they reach, in how many of these a cause stands alone, and in how many its definition is UNKNOWN on
+one side; with --show N, for the first N causes, the differences between the two texts where they were met first.
+--every N takes every N-th pair of objects, --object only those whose dump on the side of NEW is so named.
+
+Exit status: 0 no exception, 1 exceptions, 2 anything else.
 """
 
 import argparse
@@ -49,6 +51,10 @@ def split_tokens(text):
         quoted ^= character == '"'
         token += character
     return tokens + [token] if token else tokens
+
+
+def cut_line(line):
+    return line.removeprefix("override ").partition(" ")
 
 
 class Definition:
@@ -99,11 +105,8 @@ class Side:
                 continue
             found = self.lines.get(line)
             if found is None:
-                rest = line[len("override "):] if line.startswith("override ") else line
-                name, _, rest = rest.partition(" ")
-                if rest.startswith("extern "):
-                    rest = rest[len("extern "):]
-                found = self.lines[line] = (name, Definition(rest.strip(" ")))
+                name, _, text = cut_line(line)
+                found = self.lines[line] = (name, Definition(text.removeprefix("extern ").strip(" ")))
             records[found[0]] = found[1]
         return records
 
@@ -171,7 +174,7 @@ def compare_in_worker(paths):
 def exports_of(side):
     """{object: set of its exports}, without the definitions."""
     return {
-        path: {line.split(" ", 1)[0] for line in side.text(path).removeprefix("override ").split("\n") if line and not is_reference(line[:3])}
+        path: {name for name, _, rest in (cut_line(line) for line in side.text(path).split("\n")) if rest and not is_reference(name)}
         for path in side.objects
     }
 
@@ -251,7 +254,9 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("old")
     parser.add_argument("new")
-    parser.add_argument("--every", type=int, default=1)
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--every", type=int, default=1)
+    which.add_argument("--object", action="append")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--json", help="write {export: {object, old, new, causes}} to this file")
     parser.add_argument("--show", type=int, default=0)
@@ -264,7 +269,9 @@ def main():
     arguments = parse_arguments()
     directories = (arguments.old, arguments.new)
     pairs, removed, added = object_pairs(*(exports_of(Side(directory)) for directory in directories))
-    tasks = sorted(pairs)[:: arguments.every]
+    tasks = sorted(paths for paths in pairs if not arguments.object or paths[1] in arguments.object)[:: arguments.every]
+    if not tasks:
+        raise LookupError("no object to compare")
     results = []
     with concurrent.futures.ProcessPoolExecutor(arguments.jobs, initializer=start_worker, initargs=(directories,)) as pool:
         for paths, compared in pool.map(compare_in_worker, tasks, chunksize=16):
