@@ -6,7 +6,7 @@
 
 Of the exports that the oracle looked at: a CRC is reported as changed where it is, from what to what; the causes reported for it are those of the
 oracle, no more and no fewer. The exports that were added and removed are the oracle's. Nothing is left without a cause, and no export of the oracle is missing.
-With --text, the text report has at most N lines (60), and names the first N causes (5), in their order.
+With --text, the text report has at most N lines (60), and names the first N causes (5), in their order; how it writes their kinds (`struct x`) is left to it.
 
 Exit status: 0 all agrees, 1 something does not, 2 anything else.
 """
@@ -14,6 +14,7 @@ Exit status: 0 all agrees, 1 something does not, 2 anything else.
 import argparse
 import collections
 import json
+import re
 import sys
 
 
@@ -67,10 +68,10 @@ def text_differences(path, oracle, most_lines, first):
     reached = collections.Counter(cause for row in oracle["exports"] for cause in row["causes"])
     at = 0
     for cause in sorted(reached, key=lambda cause: (-reached[cause], cause))[:first]:
-        place = text.find(cause, at)
-        if place < 0:
+        found = re.compile(rf"\b{cause.split('#')[-1]}\b").search(text, at)
+        if not found:
             yield f"text: {cause}, which reaches {reached[cause]} exports, is not there, or not in its place"
-        at = max(place, at)
+        at = found.end() if found else at
 
 
 def parse_arguments():

@@ -140,8 +140,8 @@ class CheckTest(unittest.TestCase):
             self.assertEqual((done.returncode, done.stdout.splitlines()[:1]), (1, [line]))
 
     def test_text(self):
-        for text, line in (("\n3 s#a\n2 s#b\n", None), ("3 s#b\n2 s#a\n", "text: s#b, which reaches 1 exports, is not there, or not in its place"),
-                           ("s#a\n\n\ns#b\n", "text: 4 lines, more than 3")):
+        for text, line in (("\n3 struct a\n2 struct b\n", None), ("a\n\n\nb\n", "text: 4 lines, more than 3"),
+                           ("struct b, struct a\n", "text: s#b, which reaches 1 exports, is not there, or not in its place")):
             with tempfile.NamedTemporaryFile("w", encoding="utf-8") as file:
                 file.write(text)
                 file.flush()
