@@ -5,7 +5,8 @@
     causes_check.py [--text REPORT [--lines N] [--first N]] REPORT.json ORACLE.json
 
 Of the exports that the oracle looked at: a CRC is reported as changed where it is, from what to what; the causes reported for it are those of the
-oracle, no more and no fewer. The exports that were added and removed are the oracle's. Nothing is left without a cause, and no export of the oracle is missing.
+oracle, no more and no fewer, and say rightly whether one side has no definition. The exports that were added and removed are the oracle's. No change
+is left without a cause, and no CRC is said to contradict its types.
 With --text, the text report has at most N lines (60), and names the first N causes (5), in their order; how it writes their kinds (`struct x`) is left to it.
 
 Exit status: 0 all agrees, 1 something does not, 2 anything else.
@@ -23,22 +24,26 @@ def load(path):
         return json.load(file)
 
 
+STATES = {"became-defined": "defined", "became-undefined": "undefined"}  # as the oracle names them; all others are `changed`
+
+
 class Report:
     """Of `modver diff`."""
 
     def __init__(self, report):
+        changes = report["changes"]
         self.changed = {}  # export → (old CRC, new CRC)
         self.of_one_side = {"added": set(), "removed": set()}
-        for symbol in report["symbols"]:
-            if symbol["change"] == "crc-changed":
-                self.changed[symbol["name"]] = (int(symbol["old"]["crc"], 16), int(symbol["new"]["crc"], 16))
-            elif symbol["change"] in self.of_one_side:
-                self.of_one_side[symbol["change"]].add(symbol["name"])
-        self.causes = collections.defaultdict(set)  # export → names
+        for change in changes:
+            if change["kind"] == "crc-changed":
+                self.changed[change["symbol"]] = (int(change["old"]["crc"], 16), int(change["new"]["crc"], 16))
+            elif change["kind"] in self.of_one_side:
+                self.of_one_side[change["kind"]].add(change["symbol"])
+        self.causes = collections.defaultdict(set)  # export → {(name, state)}
         for cause in report["causes"]:
-            for export in cause["exports"]:
-                self.causes[export].add(cause["name"])
-        self.unexplained = report["unexplained"]
+            for index in cause["exports"]:
+                self.causes[changes[index]["symbol"]].add((cause["name"], STATES.get(cause["change"], "changed")))
+        self.doubtful = {"without a cause": [changes[index]["symbol"] for index in report["unexplained"]], "contradicted": report["contradicted"]}
 
 
 def differences(report, oracle):
@@ -48,15 +53,18 @@ def differences(report, oracle):
             yield f"{export}: reported as {'changed' if export in report.changed else 'unchanged'}, which it is not"
         elif report.changed.get(export, crcs) != crcs:
             yield f"{export}: CRCs {report.changed[export]}, should be {crcs}"
-        found, expected = report.causes.get(export, set()), set(row["causes"])
-        for problem, names in (("reported and no cause", found - expected), ("not reported", expected - found)):
-            if names:
-                yield f"{export}: {problem}: {' '.join(sorted(names))}"
+        found, expected = report.causes.get(export, set()), set(row["causes"].items())
+        for problem, causes in (("reported and no cause", found - expected), ("not reported", expected - found)):
+            if causes:
+                yield f"{export}: {problem}: {', '.join(f'{name} ({state})' for name, state in sorted(causes))}"
+    for export in sorted(report.causes.keys() - report.changed.keys()):
+        yield f"{export}: has causes, and is not reported as changed"
     for change, names in report.of_one_side.items():
         for name in sorted(names ^ set(oracle[change])):
             yield f"{name}: reported as {change}, which it is not" if name in names else f"{name}: {change}, which is not reported"
-    for name in report.unexplained:
-        yield f"{name}: without a cause"
+    for problem, names in report.doubtful.items():
+        for name in names:
+            yield f"{name}: {problem}"
 
 
 def text_differences(path, oracle, most_lines, first):

@@ -104,11 +104,12 @@ class OracleTest(unittest.TestCase):
 
 
 class CheckTest(unittest.TestCase):
-    ORACLE = {"exports": [{"export": "f", "old": 1, "new": 2, "causes": {"s#a": "changed", "s#b": "changed"}}, {"export": "g", "old": 3, "new": 3, "causes": {}}],
+    ORACLE = {"exports": [{"export": "f", "old": 1, "new": 2, "causes": {"s#a": "changed", "s#b": "defined"}}, {"export": "g", "old": 3, "new": 3, "causes": {}}],
               "removed": ["r"], "added": ["a"]}
-    REPORT = {"symbols": [{"name": "f", "change": "crc-changed", "old": {"crc": "0x00000001"}, "new": {"crc": "0x00000002"}},
-                          {"name": "r", "change": "removed"}, {"name": "a", "change": "added"}],
-              "causes": [{"name": "s#a", "exports": ["f"]}, {"name": "s#b", "exports": ["f"]}], "unexplained": []}
+    REPORT = {"changes": [{"symbol": "f", "kind": "crc-changed", "old": {"crc": "0x00000001"}, "new": {"crc": "0x00000002"}},
+                          {"symbol": "r", "kind": "removed"}, {"symbol": "a", "kind": "added"}],
+              "causes": [{"name": "s#a", "change": "members", "exports": [0]}, {"name": "s#b", "change": "became-defined", "exports": [0]}],
+              "unexplained": [], "contradicted": []}
 
     def check(self, report, *arguments):
         with tempfile.TemporaryDirectory() as directory:
@@ -124,14 +125,16 @@ class CheckTest(unittest.TestCase):
 
     def test_every_difference_is_noticed(self):
         alterations = {
-            "f: not reported: s#b": lambda report: report["causes"].pop(),
-            "g: reported and no cause: s#a": lambda report: report["causes"][0]["exports"].append("g"),
-            "f: reported as unchanged, which it is not": lambda report: report["symbols"].pop(0),
-            "g: reported as changed, which it is not": lambda report: report["symbols"].append(report["symbols"][0] | {"name": "g"}),
-            "f: CRCs (16, 2), should be (1, 2)": lambda report: report["symbols"][0]["old"].update(crc="0x10"),
-            "a: added, which is not reported": lambda report: report["symbols"].pop(),
-            "r2: reported as removed, which it is not": lambda report: report["symbols"].append({"name": "r2", "change": "removed"}),
-            "x: without a cause": lambda report: report["unexplained"].append("x"),
+            "f: not reported: s#b (defined)": lambda report: report["causes"].pop(),
+            "f: reported and no cause: s#b (changed)": lambda report: report["causes"][1].update(change="names"),
+            "r: has causes, and is not reported as changed": lambda report: report["causes"][0]["exports"].append(1),
+            "f: reported as unchanged, which it is not": lambda report: report["changes"][0].update(kind="moved"),
+            "g: reported as changed, which it is not": lambda report: report["changes"].append(report["changes"][0] | {"symbol": "g"}),
+            "f: CRCs (16, 2), should be (1, 2)": lambda report: report["changes"][0]["old"].update(crc="0x10"),
+            "a: added, which is not reported": lambda report: report["changes"].pop(),
+            "r2: reported as removed, which it is not": lambda report: report["changes"].append({"symbol": "r2", "kind": "removed"}),
+            "f: without a cause": lambda report: report["unexplained"].append(0),
+            "x: contradicted": lambda report: report["contradicted"].append("x"),
         }
         for line, alter in alterations.items():
             report = copy.deepcopy(self.REPORT)
