@@ -79,6 +79,7 @@ done
 expect 0 "split" "$modver" split -j "$jobs" -o "$out/split" "$new/archive.symtypes"
 expect 0 "split, consolidated again" "$modver" consolidate -j "$jobs" -o "$out/archive.symtypes" "$out/split"
 expect 0 "split, consolidated again: equal" cmp "$out/archive.symtypes" "$new/archive.symtypes"
+rm -rf "$out/split"
 
 # A member more in one definition, of one object. The other files are links to those of the new kernel.
 object=kernel/fork.symtypes
