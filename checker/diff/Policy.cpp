@@ -5,6 +5,7 @@
 #include "checker/image/ImageError.h"
 #include "genksyms/core/LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -102,9 +103,13 @@ Rule *firstRule(Policy &P, const AbiSymbol &S) {
 }
 
 template <typename Entries> void addUnused(std::vector<std::string> &To, StringRef File, const Entries &Of) {
-  for (const auto &Entry : Of)
-    if (!Entry.IsUsed)
-      To.push_back((File + ":" + (Entry.Line ? llvm::Twine(Entry.Line) + ":" : llvm::Twine()) + " " + quoted(Entry.Text)).str());
+  for (const auto &Entry : Of) {
+    if (Entry.IsUsed)
+      continue;
+    llvm::SmallVector<StringRef, 3> Words;
+    llvm::SplitString(Entry.Text, Words);
+    To.push_back((File + ":" + (Entry.Line ? llvm::Twine(Entry.Line) + ":" : llvm::Twine()) + " " + quoted(llvm::join(Words, " "))).str());
+  }
 }
 
 } // namespace
