@@ -52,7 +52,7 @@ unsigned comparePair(const std::string &Directory) {
   Diff D = {};
   D.Old = &Old;
   D.New = &New;
-  D.Symbols = compareSymbols(Old, New);
+  D.Symbols = compareSymbols(Old, New, pairSymbols(Old, New));
   applyPolicy(*P, D);
 
   std::string Unused;

@@ -21,7 +21,7 @@ std::string reported(StringRef Old, StringRef New, KsymversFormat Format, String
   Diff D = {};
   D.Old = &O;
   D.New = &N;
-  D.Symbols = compareSymbols(O, N);
+  D.Symbols = compareSymbols(O, N, pairSymbols(O, N));
   for (SymbolChange &C : D.Symbols)
     C.IsTolerated = StringRef(C.name()) == Tolerated;
   std::string Text;

@@ -29,7 +29,7 @@ struct Fixture : TemporaryDirectory {
     Result = {};
     Result.Old = &Old;
     Result.New = &New;
-    Result.Symbols = compareSymbols(Old, New);
+    Result.Symbols = compareSymbols(Old, New, pairSymbols(Old, New));
     applyPolicy(*P, Result);
     return written(Result.Symbols);
   }
