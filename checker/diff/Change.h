@@ -64,6 +64,11 @@ struct MemberChange {
   std::string Old, New;
 };
 
+/// Whether such a change leaves layout, values and calls as they are: modules would work, if only their CRCs were the same.
+constexpr bool isOfWordsAlone(DefinitionChangeKind Kind) {
+  return Kind != DefinitionChangeKind::LayoutAttributes && Kind != DefinitionChangeKind::Members && Kind != DefinitionChangeKind::Other;
+}
+
 struct DefinitionChange {
   DefinitionChangeKind Kind;
   std::vector<MemberChange> Members;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ChangeWords.h"
+#include "genksyms/core/RecordTokens.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include <array>
 
 using llvm::StringRef;
 using namespace modver::diff;
@@ -23,37 +24,41 @@ std::string definitionName(std::string_view Name) {
   return Kind.empty() ? Text.str() : (Kind + Text.drop_front(2)).str();
 }
 
-/// "2 added, 1 removed", "1 has another type".
-static std::string countSteps(llvm::ArrayRef<MemberChange> Members) {
+/// What the definition called Name consists of.
+static StringRef partNoun(std::string_view Name) {
+  if (!genksyms::hasSymtypesKind(Name))
+    return "parameter";
+  return Name[0] == 'e' ? "enumerator" : "member";
+}
+
+/// "2 members added, 1 removed".
+static std::string countSteps(llvm::ArrayRef<MemberChange> Members, StringRef Noun) {
   using Step = MemberChange::Step;
-  static constexpr std::array<std::pair<Step, const char *>, 5> Words = {{{Step::Added, "added"},
-                                                                          {Step::Removed, "removed"},
-                                                                          {Step::TypeChanged, "of another type"},
-                                                                          {Step::Moved, "moved"},
-                                                                          {Step::Renamed, "renamed"}}};
+  static constexpr std::pair<Step, const char *> Words[] = {
+      {Step::Added, "added"}, {Step::Removed, "removed"}, {Step::TypeChanged, "of another type"}, {Step::Moved, "moved"}, {Step::Renamed, "renamed"}};
   std::string Result;
   for (auto [What, Word] : Words)
-    if (size_t Count = llvm::count_if(Members, [What](const MemberChange &M) { return M.What == What; }))
-      Result += (Result.empty() ? "" : ", ") + std::to_string(Count) + " " + Word;
+    if (size_t Count = llvm::count_if(Members, [What = What](const MemberChange &M) { return M.What == What; }))
+      Result += (Result.empty() ? counted(Count, Noun) : ", " + withSeparators(Count)) + " " + Word;
   return Result;
 }
 
-std::string describe(const DefinitionChange &Change) {
+std::string describe(const DefinitionChange &Change, std::string_view Name) {
   switch (Change.Kind) {
   case DefinitionChangeKind::BecameDefined:
-    return "was only declared, is defined now";
+    return "only declared before, defined now";
   case DefinitionChangeKind::BecameUndefined:
-    return "was defined, is only declared now";
+    return "defined before, only declared now";
   case DefinitionChangeKind::Attributes:
     return "attributes without effect on layout and calls";
   case DefinitionChangeKind::LayoutAttributes:
-    return "attributes, which may affect layout or calls";
+    return "attributes that may affect layout or calls";
   case DefinitionChangeKind::Names:
-    return "names only: " + countSteps(Change.Members);
+    return "names alone: " + countSteps(Change.Members, partNoun(Name));
   case DefinitionChangeKind::Spelling:
     return "written in another way, with the same meaning";
   case DefinitionChangeKind::Members:
-    return countSteps(Change.Members);
+    return countSteps(Change.Members, partNoun(Name));
   case DefinitionChangeKind::Other:
     return "another definition";
   }

@@ -13,8 +13,8 @@ namespace modver::report {
 /// `struct device` of `s#device`; an export's name is itself.
 std::string definitionName(std::string_view Name);
 
-/// "2 members added, 1 removed", "attributes differ", …
-std::string describe(const diff::DefinitionChange &Change);
+/// "2 members added, 1 removed", "only declared before, defined now", … Name: of the definition.
+std::string describe(const diff::DefinitionChange &Change, std::string_view Name);
 
 /// 18,254
 std::string withSeparators(uint64_t Number);

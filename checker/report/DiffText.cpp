@@ -4,6 +4,7 @@
 #include "checker/diff/DefinitionLayout.h"
 #include "checker/diff/SymbolChanges.h"
 #include "genksyms/core/Symvers.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -19,7 +20,7 @@ namespace modver::report {
 namespace {
 
 /// What is shown where not all is: some forty lines of a hundred columns.
-constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 8, ShownColumns = 100, ListLines = 2;
+constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 7, ShownColumns = 100, ListLines = 2;
 
 std::string printable(StringRef Text) {
   std::string Result;
@@ -110,7 +111,11 @@ private:
       return;
     const size_t Shown = Full ? D.Causes.size() : std::min(ShownCauses, D.Causes.size());
     Out << "\nCauses: " << counted(D.Causes.size(), "definition") << (D.Causes.size() == 1 ? " differs" : " differ");
-    Out << (Shown < D.Causes.size() ? ", by the number of exports whose CRCs they change" : "") << '\n';
+    if (size_t Words = llvm::count_if(D.Causes, [](const Cause &C) { return isOfWordsAlone(C.Change.Kind); }))
+      Out << ", " << withSeparators(Words) << " in words alone (visibility, names, attributes, spelling)";
+    Out << '\n';
+    if (size_t Words = countOfWordsAlone())
+      Out << "  " << counted(Words, "CRC") << " changed because of words alone\n";
     for (const Cause &C : ArrayRef(D.Causes).take_front(Shown))
       printCause(C);
     if (Shown == D.Causes.size())
@@ -118,13 +123,25 @@ private:
     Out << '\n';
     ArrayRef<Cause> Listed = ArrayRef(D.Causes).slice(Shown, std::min(ListedCauses, D.Causes.size() - Shown));
     for (const Cause &C : Listed)
-      Out << llvm::formatv("{0,9}  {1}: {2}\n", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), describe(C.Change));
+      Out << llvm::formatv("{0,9}  {1}: {2}\n", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), describe(C.Change, C.Name));
     if (size_t Rest = D.Causes.size() - Shown - Listed.size())
       Out << llvm::formatv("{0,9}  {1} (--full)\n", "…", counted(Rest, "more definition"));
   }
 
+  /// Exports all causes of which leave layouts and calls as they are.
+  size_t countOfWordsAlone() const {
+    llvm::BitVector Explained(D.Symbols.size()), OfMore(D.Symbols.size());
+    for (const Cause &C : D.Causes)
+      for (uint32_t I : C.Exports) {
+        Explained.set(I);
+        if (!isOfWordsAlone(C.Change.Kind))
+          OfMore.set(I);
+      }
+    return Explained.count() - OfMore.count();
+  }
+
   void printCause(const Cause &C) {
-    Out << '\n' << llvm::formatv("{0,9}  {1}: {2}", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), describe(C.Change));
+    Out << '\n' << llvm::formatv("{0,9}  {1}: {2}", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), describe(C.Change, C.Name));
     if (C.NumAlone)
       Out << (C.NumAlone == C.Exports.size() ? "; their only cause" : "; the only cause of " + withSeparators(C.NumAlone));
     Out << '\n';
@@ -136,6 +153,9 @@ private:
     std::string Text = diffDefinitions(C.Old, C.New, Full ? 3 : 1);
     llvm::SmallVector<StringRef, 32> Lines;
     StringRef(Text).rtrim('\n').split(Lines, '\n');
+    if (!Full)
+      // Where the lines stand is of no use in a few of them.
+      llvm::erase_if(Lines, [](StringRef Line) { return Line.starts_with("@@"); });
     size_t Shown = Full || Lines.size() <= ShownDiffLines + 1 ? Lines.size() : ShownDiffLines;
     for (StringRef Line : ArrayRef(Lines).take_front(Shown))
       Out << "    " << printable(Line) << '\n';
