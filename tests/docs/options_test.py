@@ -46,6 +46,7 @@ def findings(genksyms, modver):
         ((genksyms, "--build-dir", "--help"), options_of(page, first=builds)),
         ((modver, "check", "--help"), options_of("modver-check.1")),
         ((modver, "list", "--help"), options_of("modver-list.1")),
+        ((modver, "diff", "--help"), options_of("modver-diff.1")),
     ):
         name = " ".join([Path(command[0]).name, *command[1:]])
         in_help = help_of(*command)
