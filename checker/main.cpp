@@ -5,6 +5,7 @@
 #include "ConsolidateCommand.h"
 #include "DiffCommand.h"
 #include "ListCommand.h"
+#include "ProveCommand.h"
 #include <CLI/CLI.hpp>
 
 using namespace modver;
@@ -25,6 +26,8 @@ int main(int Argc, char **Argv) {
   CLI::App *ConsolidateCommand = addConsolidateCommand(App, Consolidate);
   SplitOptions Split;
   CLI::App *SplitCommand = addSplitCommand(App, Split);
+  ProveOptions Prove;
+  CLI::App *ProveCommand = addProveCommand(App, Prove);
   try {
     App.parse(Argc, Argv);
   } catch (const CLI::ParseError &E) {
@@ -42,6 +45,8 @@ int main(int Argc, char **Argv) {
     Status = runConsolidate(Consolidate, llvm::errs());
   else if (*SplitCommand)
     Status = runSplit(Split, llvm::errs());
+  else if (*ProveCommand)
+    Status = runProve(Prove, llvm::outs(), llvm::errs());
   llvm::outs().flush();
   if (std::error_code Code = llvm::outs().error()) {
     llvm::outs().clear_error();

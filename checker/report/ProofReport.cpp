@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ProofReport.h"
+#include "genksyms/core/LineErrors.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/JSON.h"
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+using diff::Proof;
+using diff::ProofFinding;
+using diff::ProofFindingKind;
+
+namespace {
+
+/// So many exports are named, of those that a missing definition spoils.
+constexpr size_t MaxNamed = 5;
+
+std::string crcText(std::optional<uint64_t> Crc) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  if (Crc)
+    Out << llvm::format("0x%08llx", static_cast<unsigned long long>(*Crc));
+  else
+    Out << "no CRC";
+  return Text;
+}
+
+/// Names come from files that anybody may have written; the usual ones stand as they are.
+std::string printable(std::string_view Name) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  llvm::printEscapedString(Name, Out);
+  return Text;
+}
+
+std::string exporterText(const ProofFinding &F) { return F.Exporter.empty() ? std::string() : " (" + printable(F.Exporter) + ")"; }
+
+void printFinding(llvm::raw_ostream &Out, const ProofFinding &F) {
+  switch (F.Kind) {
+  case ProofFindingKind::CrcDiffers:
+    Out << printable(F.Name) << exporterText(F) << ": recorded " << crcText(F.Recorded) << ", but the types in " << printable(F.Object) << " give "
+        << crcText(F.Computed) << '\n';
+    return;
+  case ProofFindingKind::OtherTypes:
+    Out << printable(F.Name) << exporterText(F) << ": recorded " << crcText(F.Recorded) << ", but there are other types in " << printable(F.Object)
+        << ", which give " << crcText(F.Computed) << '\n';
+    return;
+  case ProofFindingKind::DefinitionMissing:
+    Out << printable(F.Object) << ": " << quoted(F.Definition) << " is missing, to which " << quoted(F.User) << " refers; " << F.Exports.size()
+        << (F.Exports.size() == 1 ? " export needs it: " : " exports need it: ");
+    for (auto [I, Name] : llvm::enumerate(llvm::ArrayRef(F.Exports).take_front(MaxNamed)))
+      Out << (I ? ", " : "") << printable(Name);
+    Out << (F.Exports.size() > MaxNamed ? ", …\n" : "\n");
+    return;
+  case ProofFindingKind::TypesMissing:
+    Out << printable(F.Name) << exporterText(F) << ": recorded " << crcText(F.Recorded) << ", but there are no types of it\n";
+    return;
+  case ProofFindingKind::RowMissing:
+    Out << printable(F.Name) << ": types in " << printable(F.Object);
+    if (F.Computed)
+      Out << ", which give " << crcText(F.Computed);
+    Out << ", but no CRC is recorded\n";
+    return;
+  }
+}
+
+size_t countOf(const Proof &P, ProofFindingKind Kind) {
+  return llvm::count_if(P.Findings, [&](const ProofFinding &F) { return F.Kind == Kind; });
+}
+
+StringRef name(ProofFindingKind Kind) {
+  switch (Kind) {
+  case ProofFindingKind::CrcDiffers:
+    return "crc-differs";
+  case ProofFindingKind::OtherTypes:
+    return "other-types";
+  case ProofFindingKind::DefinitionMissing:
+    return "definition-missing";
+  case ProofFindingKind::TypesMissing:
+    return "types-missing";
+  case ProofFindingKind::RowMissing:
+    return "row-missing";
+  }
+  return "";
+}
+
+/// Names are bytes; JSON's are UTF-8.
+std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
+
+} // namespace
+
+bool isConsistent(const Proof &P, const ProofTolerance &Tolerance) {
+  return P.NumProved != 0 && llvm::all_of(P.Findings, [&](const ProofFinding &F) { return Tolerance.allows(F.Kind); });
+}
+
+void printProof(llvm::raw_ostream &Out, const Proof &P, StringRef Symvers, const ProofTolerance &Tolerance) {
+  for (const ProofFinding &F : P.Findings)
+    if (!Tolerance.allows(F.Kind))
+      printFinding(Out, F);
+  Out << Symvers << ": " << P.NumProved << " of " << P.NumRows << " CRCs proved";
+  if (P.NumUnversioned)
+    Out << "; " << P.NumUnversioned << (P.NumUnversioned == 1 ? " export has no CRC" : " exports have no CRC");
+  if (size_t N = countOf(P, ProofFindingKind::TypesMissing))
+    Out << "; " << N << " without types";
+  if (size_t N = countOf(P, ProofFindingKind::RowMissing))
+    Out << "; types of " << N << (N == 1 ? " export" : " exports") << " without CRC";
+  Out << '\n';
+}
+
+void printProofJson(llvm::raw_ostream &Out, const Proof &P, StringRef Symvers, const ProofTolerance &Tolerance) {
+  llvm::json::OStream Json(Out, 2);
+  Json.object([&] {
+    Json.attribute("symvers", utf8(Symvers));
+    Json.attribute("consistent", isConsistent(P, Tolerance));
+    Json.attribute("rows", static_cast<int64_t>(P.NumRows));
+    Json.attribute("proved", static_cast<int64_t>(P.NumProved));
+    Json.attribute("unversioned", static_cast<int64_t>(P.NumUnversioned));
+    Json.attributeArray("findings", [&] {
+      for (const ProofFinding &F : P.Findings)
+        Json.object([&] {
+          Json.attribute("kind", name(F.Kind));
+          Json.attribute("tolerated", Tolerance.allows(F.Kind));
+          auto Text = [&](StringRef Key, std::string_view Value) {
+            if (!Value.empty())
+              Json.attribute(Key, utf8(Value));
+          };
+          Text("symbol", F.Name);
+          Text("exporter", F.Exporter);
+          Text("object", F.Object);
+          if (F.Recorded)
+            Json.attribute("recorded", crcText(F.Recorded));
+          if (F.Computed)
+            Json.attribute("computed", crcText(F.Computed));
+          Text("definition", F.Definition);
+          Text("user", F.User);
+          if (F.Kind == ProofFindingKind::DefinitionMissing)
+            Json.attributeArray("exports", [&] {
+              for (std::string_view Name : F.Exports)
+                Json.value(utf8(Name));
+            });
+        });
+    });
+  });
+  Out << '\n';
+}
+
+} // namespace modver::report
