@@ -20,7 +20,7 @@ namespace modver::report {
 namespace {
 
 /// What is shown where not all is: some forty lines of a hundred columns.
-constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 7, ShownColumns = 100, ListLines = 2;
+constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 7, ShownExports = 4, ShownColumns = 100, ListLines = 2;
 
 std::string printable(StringRef Text) {
   std::string Result;
@@ -50,8 +50,12 @@ public:
   }
 
 private:
-  size_t count(ChangeKind Kind) const {
-    return llvm::count_if(D.Symbols, [Kind](const SymbolChange &C) { return C.Kind == Kind; });
+  std::vector<const SymbolChange *> changes(ChangeKind Kind) const {
+    std::vector<const SymbolChange *> Result;
+    for (const SymbolChange &C : D.Symbols)
+      if (C.Kind == Kind)
+        Result.push_back(&C);
+    return Result;
   }
 
   void printCounts() {
@@ -76,7 +80,7 @@ private:
                                                                     {ChangeKind::Added, "added"}};
     StringRef Separator = " ";
     for (auto [Kind, Word] : Words)
-      if (size_t Count = count(Kind)) {
+      if (size_t Count = changes(Kind).size()) {
         Out << Separator << withSeparators(Count) << ' ' << Word;
         Separator = ", ";
       }
@@ -95,7 +99,7 @@ private:
     if (D.Unexplained.empty())
       return;
     if (!D.Old->Types || !D.New->Types) {
-      if (count(ChangeKind::CrcChanged))
+      if (!changes(ChangeKind::CrcChanged).empty())
         Out << "\n  Why the CRCs changed is in the types: give both sides' .symtypes (--old-types, --new-types)\n";
       return;
     }
@@ -202,16 +206,21 @@ private:
     StringRef Before = "\n";
     bool IsCut = false;
     for (auto [Kind, Title] : Groups) {
-      std::vector<std::string_view> Names;
-      for (const SymbolChange &C : D.Symbols)
-        if (C.Kind == Kind)
-          Names.push_back(C.name());
-      if (Names.empty())
+      std::vector<const SymbolChange *> Changes = changes(Kind);
+      if (Changes.empty())
         continue;
-      Out << Before << Title << ": " << withSeparators(Names.size()) << '\n';
+      Out << Before << Title << ": " << withSeparators(Changes.size()) << '\n';
       Before = "";
+      if (Changes.size() <= ShownExports) {
+        for (const SymbolChange *C : Changes)
+          printExport(*C);
+        continue;
+      }
+      std::vector<std::string_view> Names;
+      for (const SymbolChange *C : Changes)
+        Names.push_back(C->name());
       printList(Names);
-      IsCut |= Names.size() > 1;
+      IsCut = true;
     }
     if (IsCut)
       Out << "(--full has every export with both sides, and every cause)\n";
@@ -235,21 +244,22 @@ private:
     llvm_unreachable("no other kind");
   }
 
+  void printExport(const SymbolChange &C) {
+    Out << "    " << printable(C.name());
+    std::string Old = C.Old ? sideText(C, *C.Old) : "", New = C.New ? sideText(C, *C.New) : "";
+    if (!Old.empty() || !New.empty())
+      Out << ": " << Old << (C.Old && C.New ? " → " : "") << New;
+    Out << (C.IsTolerated ? " (tolerated)\n" : "\n");
+  }
+
   void printEveryExport() {
     for (auto [Kind, Title] : Groups) {
-      bool IsFirst = true;
-      for (const SymbolChange &C : D.Symbols) {
-        if (C.Kind != Kind)
-          continue;
-        if (IsFirst)
-          Out << '\n' << Title << ": " << withSeparators(count(Kind)) << '\n';
-        IsFirst = false;
-        Out << "    " << printable(C.name());
-        std::string Old = C.Old ? sideText(C, *C.Old) : "", New = C.New ? sideText(C, *C.New) : "";
-        if (!Old.empty() || !New.empty())
-          Out << ": " << Old << (C.Old && C.New ? " → " : "") << New;
-        Out << (C.IsTolerated ? " (tolerated)\n" : "\n");
-      }
+      std::vector<const SymbolChange *> Changes = changes(Kind);
+      if (Changes.empty())
+        continue;
+      Out << '\n' << Title << ": " << withSeparators(Changes.size()) << '\n';
+      for (const SymbolChange *C : Changes)
+        printExport(*C);
     }
   }
 
