@@ -3,6 +3,7 @@
 #include "RootCauses.h"
 #include "SymbolChanges.h"
 #include "TypesAbi.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace modver::diff {
 
@@ -20,6 +21,10 @@ Diff compare(Abi &Old, Abi &New, unsigned Jobs) {
   Result.Symbols = compareSymbols(Old, New, Pairs);
   if (Old.Types && New.Types)
     findRootCauses(Result, Pairs.Both, *Pieces, Jobs);
+  else
+    for (auto [Index, C] : llvm::enumerate(Result.Symbols))
+      if (C.Kind == ChangeKind::CrcChanged)
+        Result.Unexplained.push_back(Index);
   return Result;
 }
 

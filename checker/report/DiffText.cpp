@@ -99,8 +99,7 @@ private:
     if (D.Unexplained.empty())
       return;
     if (!D.Old->Types || !D.New->Types) {
-      if (!changes(ChangeKind::CrcChanged).empty())
-        Out << "\n  Why the CRCs changed is in the types: give both sides' .symtypes (--old-types, --new-types)\n";
+      Out << "\n  Why the CRCs changed is in the types: give both sides' .symtypes (--old-types, --new-types)\n";
       return;
     }
     std::vector<std::string_view> Names;

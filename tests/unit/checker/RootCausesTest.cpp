@@ -130,6 +130,7 @@ TEST_CASE("types of one side only: its CRCs are computed, and compared with thos
   REQUIRE(D.Symbols.size() == 1);
   CHECK(D.Symbols[0].Kind == ChangeKind::CrcChanged);
   CHECK(D.Causes.empty());
+  CHECK(D.Unexplained == std::vector<uint32_t>{0});
 }
 
 TEST_CASE("of objects with one export, symvers choose the one whose types give the CRC") {
