@@ -56,7 +56,7 @@ install_missing $packages
 [ "$1" = test ] || exit 0
 kbuild=$(newest linux-kbuild-6.12 'linux-kbuild-6\.12.*')
 # shellcheck disable=SC2086
-install_missing doctest-dev clang-19 gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf lzop python3 time bc binutils bison flex kmod libc6-dev libssl-dev openssl pahole perl qemu-system-x86 xz-utils zstd $kbuild
+install_missing doctest-dev clang-19 cmark-gfm gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf lzop python3 time bc binutils bison flex kmod libc6-dev libssl-dev libxml2-utils openssl pahole perl python3-jsonschema qemu-system-x86 xz-utils zstd $kbuild
 
 # A kernel's sources, its configuration and its headers must be of one version: these are brought to the newest together.
 kernel="linux-kbuild-6.1 linux-source-6.1 linux-config-6.1 linux-headers-amd64"

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "DiffGithub.h"
+#include "DiffWords.h"
+#include "checker/diff/DefinitionLayout.h"
+#include "llvm/ADT/StringRef.h"
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+using namespace diff;
+
+namespace {
+
+constexpr size_t MaxShown = 10;
+/// Of these, for symbols that no cause is known of, if there are as many.
+constexpr size_t MinSymbols = 3;
+/// Of an annotation's text; GitHub takes up to 64 KiB.
+constexpr size_t MaxDiffLines = 40;
+
+/// As GitHub's documentation of workflow commands has it: what ends a command, or begins an escape.
+std::string escapeData(StringRef Text) {
+  std::string Result;
+  for (char C : printable(Text))
+    if (C == '%')
+      Result += "%25";
+    else if (C == '\n')
+      Result += "%0A";
+    else
+      Result += C;
+  return Result;
+}
+
+/// The same, and what ends a property.
+std::string escapeProperty(StringRef Text) {
+  std::string Result;
+  for (char C : escapeData(Text))
+    if (C == ':')
+      Result += "%3A";
+    else if (C == ',')
+      Result += "%2C";
+    else
+      Result += C;
+  return Result;
+}
+
+std::string firstLines(StringRef Text, size_t Max) {
+  size_t End = 0;
+  for (size_t I = 0; I < Max && End < Text.size(); ++I)
+    End = std::min(Text.find('\n', End), Text.size() - 1) + 1;
+  size_t NumLeft = Text.drop_front(End).count('\n');
+  return Text.take_front(End).str() + (NumLeft != 0 ? counted(NumLeft, "more line") + "\n" : "");
+}
+
+struct Annotation {
+  std::string Title, Message;
+};
+
+/// The first ones of Total; what is left is counted in the last annotation.
+void printAll(llvm::raw_ostream &Out, StringRef Level, llvm::ArrayRef<Annotation> List, size_t Total) {
+  size_t NumShown = Total <= MaxShown ? List.size() : std::min(List.size(), MaxShown - 1);
+  for (const Annotation &A : List.take_front(NumShown))
+    Out << "::" << Level << " title=" << escapeProperty(A.Title) << "::" << escapeData(A.Message) << '\n';
+  if (Total > NumShown)
+    Out << "::" << Level << " title=modver diff::" << Total - NumShown << " more of this kind" << '\n';
+}
+
+Annotation annotationOf(const Diff &D, const Cause &C) {
+  std::string Message = counted(C.Exports.size(), "export") + " with another CRC: ";
+  for (size_t I = 0; I < C.Exports.size() && I < 5; ++I)
+    Message += (I == 0 ? "" : ", ") + std::string(D.Symbols[C.Exports[I]].name());
+  Message += C.Exports.size() > 5 ? ", …\n" : "\n";
+  return {std::string(C.Name) + ": " + sentence(C.Change), Message + firstLines(diffDefinitions(C.Old, C.New), MaxDiffLines)};
+}
+
+Annotation annotationOf(const SymbolChange &Change) { return {std::string(Change.name()), std::string(Change.name()) + ": " + sentence(Change)}; }
+
+} // namespace
+
+void printDiffGithub(llvm::raw_ostream &Out, const Diff &D) {
+  std::vector<CausesOfChange> Causes = causesOfChanges(D);
+  std::vector<Annotation> Errors, Symbols, Warnings;
+  size_t NumCauses = 0, NumSymbols = 0, NumWarnings = 0;
+  for (const Cause &C : D.Causes)
+    if (matters(D, C) && ++NumCauses <= MaxShown)
+      Errors.push_back(annotationOf(D, C));
+  for (size_t I = 0; I < D.Symbols.size(); ++I) {
+    const SymbolChange &Change = D.Symbols[I];
+    if (Change.matters()) {
+      if (Causes[I].Count == 0 && ++NumSymbols <= MaxShown)
+        Symbols.push_back(annotationOf(Change));
+    } else if (Change.Level == Severity::Warning && !Change.IsTolerated && ++NumWarnings <= MaxShown) {
+      Warnings.push_back(annotationOf(Change));
+    }
+  }
+  if (NumCauses + NumSymbols > MaxShown)
+    Errors.resize(std::min(Errors.size(), MaxShown - 1 - std::min(MinSymbols, Symbols.size())));
+  Errors.insert(Errors.end(), Symbols.begin(), Symbols.end());
+  printAll(Out, "error", Errors, NumCauses + NumSymbols);
+  printAll(Out, "warning", Warnings, NumWarnings);
+
+  DiffCounts Counts = countChanges(D);
+  std::string Summary;
+  for (size_t I = 0; I < Counts.Changes.size(); ++I)
+    if (Counts.Changes[I] != 0)
+      Summary += std::to_string(Counts.Changes[I]) + " " + key(static_cast<ChangeKind>(I)).str() + ", ";
+  Summary += std::to_string(Counts.Unchanged) + " unchanged; " + counted(Counts.Mattering, "change") + " that matter" +
+             (Counts.Mattering == 1 ? "s" : "") + ", " + std::to_string(Counts.Tolerated) + " tolerated";
+  Out << "::notice title=modver diff::" << escapeData(D.Old->Name + " and " + D.New->Name + ": " + Summary) << '\n';
+}
+
+} // namespace modver::report

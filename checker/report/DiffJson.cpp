@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "DiffJson.h"
+#include "DiffWords.h"
+#include "llvm/Support/JSON.h"
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+using namespace diff;
+
+namespace {
+
+/// Names and texts are bytes; JSON's are UTF-8.
+std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
+
+class Printer {
+public:
+  Printer(llvm::raw_ostream &Out, const Diff &D) : Json(Out, 2), D(D) {}
+
+  void print() {
+    Json.object([&] {
+      Json.attribute("format", "modver-diff");
+      Json.attribute("version", 1);
+      printSide("old", *D.Old);
+      printSide("new", *D.New);
+      Json.attributeObject("counts", [&] { printCounts(); });
+      Json.attributeArray("changes", [&] {
+        for (const SymbolChange &Change : D.Symbols)
+          Json.object([&] { printChange(Change); });
+      });
+      Json.attributeArray("causes", [&] {
+        for (const Cause &C : D.Causes)
+          Json.object([&] { printCause(C); });
+      });
+      printIndices("unexplained", D.Unexplained);
+      Json.attributeArray("contradicted", [&] {
+        for (std::string_view Name : D.Contradicted)
+          Json.value(utf8(Name));
+      });
+      Json.attributeArray("unused_rules", [&] {
+        for (const std::string &Rule : D.UnusedRules)
+          Json.value(utf8(Rule));
+      });
+    });
+  }
+
+private:
+  void printSide(StringRef Key, const Abi &Side) {
+    Json.attributeObject(Key, [&] {
+      Json.attribute("name", utf8(Side.Name));
+      Json.attribute("exports", Side.Symbols.size());
+      Json.attribute("symvers", Side.HasSymvers);
+      Json.attribute("types", Side.Types != nullptr);
+    });
+  }
+
+  void printCounts() {
+    DiffCounts Counts = countChanges(D);
+    for (size_t I = 0; I < Counts.Changes.size(); ++I)
+      Json.attribute(key(static_cast<ChangeKind>(I)), Counts.Changes[I]);
+    Json.attribute("unchanged", Counts.Unchanged);
+    Json.attribute("matters", Counts.Mattering);
+    Json.attribute("tolerated", Counts.Tolerated);
+    Json.attribute("causes", D.Causes.size());
+    Json.attribute("unexplained", D.Unexplained.size());
+    Json.attribute("contradicted", D.Contradicted.size());
+  }
+
+  void printSymbol(StringRef Key, const AbiSymbol *Symbol) {
+    if (!Symbol) {
+      Json.attribute(Key, nullptr);
+      return;
+    }
+    auto TextOrNull = [](std::string_view Text) { return Text.empty() ? llvm::json::Value(nullptr) : llvm::json::Value(utf8(Text)); };
+    Json.attributeObject(Key, [&] {
+      Json.attribute("exporter", TextOrNull(Symbol->Exporter));
+      Json.attribute("crc", TextOrNull(Symbol->Crc ? crcText(*Symbol->Crc) : ""));
+      Json.attribute("kind", TextOrNull(Symbol->Kind ? macroOf(*Symbol->Kind) : ""));
+      Json.attribute("namespace", TextOrNull(Symbol->Namespace));
+    });
+  }
+
+  void printChange(const SymbolChange &Change) {
+    Json.attribute("symbol", utf8(Change.name()));
+    Json.attribute("kind", key(Change.Kind));
+    Json.attribute("severity", key(Change.Level));
+    Json.attribute("tolerated", Change.IsTolerated);
+    Json.attribute("matters", Change.matters());
+    printSymbol("old", Change.Old);
+    printSymbol("new", Change.New);
+  }
+
+  void printCause(const Cause &C) {
+    Json.attribute("name", utf8(C.Name));
+    Json.attribute("change", key(C.Change.Kind));
+    Json.attributeArray("steps", [&] {
+      for (const MemberChange &M : C.Change.Members)
+        Json.object([&] {
+          Json.attribute("step", key(M.What));
+          Json.attribute("member", utf8(M.Member));
+          if (M.What != MemberChange::Step::Added)
+            Json.attribute("old", utf8(M.Old));
+          if (M.What != MemberChange::Step::Removed)
+            Json.attribute("new", utf8(M.New));
+        });
+    });
+    Json.attribute("old", utf8(C.Old));
+    Json.attribute("new", utf8(C.New));
+    Json.attribute("matters", matters(D, C));
+    Json.attribute("alone", C.NumAlone);
+    Json.attributeArray("path", [&] {
+      for (std::string_view Name : C.Path)
+        Json.value(utf8(Name));
+    });
+    printIndices("exports", C.Exports);
+  }
+
+  /// On one line: thousands of causes have thousands each.
+  void printIndices(StringRef Key, llvm::ArrayRef<uint32_t> Indices) {
+    Json.attributeBegin(Key);
+    Json.rawValue([&](llvm::raw_ostream &Out) {
+      Out << '[';
+      for (size_t I = 0; I < Indices.size(); ++I)
+        Out << (I == 0 ? "" : ", ") << Indices[I];
+      Out << ']';
+    });
+    Json.attributeEnd();
+  }
+
+  llvm::json::OStream Json;
+  const Diff &D;
+};
+
+} // namespace
+
+void printDiffJson(llvm::raw_ostream &Out, const Diff &D) {
+  Printer(Out, D).print();
+  Out << '\n';
+}
+
+} // namespace modver::report

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "DiffJunit.h"
+#include "DiffWords.h"
+#include "checker/diff/DefinitionLayout.h"
+#include "llvm/ADT/StringRef.h"
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+using namespace diff;
+
+namespace {
+
+/// Of the suite's output.
+constexpr size_t MaxOutput = 256 << 10;
+
+enum class Place : uint8_t { Text, Attribute };
+
+std::string xml(StringRef Bytes, Place In = Place::Attribute) {
+  std::string Result, Text = printable(Bytes);
+  for (size_t I = 0; I < Text.size(); ++I)
+    switch (Text[I]) {
+    case '&':
+      Result += "&amp;";
+      break;
+    case '<':
+      Result += "&lt;";
+      break;
+    case '>':
+      Result += "&gt;";
+      break;
+    case '"':
+      Result += "&quot;";
+      break;
+    case '\n':
+      Result += In == Place::Attribute ? "&#10;" : "\n";
+      break;
+    case '\t':
+      Result += In == Place::Attribute ? "&#9;" : "\t";
+      break;
+    default:
+      // U+FFFE and U+FFFF are no characters of XML.
+      if (StringRef NonCharacter = StringRef(Text).substr(I, 3); NonCharacter == "\xef\xbf\xbe" || NonCharacter == "\xef\xbf\xbf") {
+        Result += "\xef\xbf\xbd";
+        I += 2;
+      } else {
+        Result += Text[I];
+      }
+    }
+  return Result;
+}
+
+/// Changes of severity Error of one symbol.
+struct Case {
+  std::string_view Name, Exporter;
+  std::vector<uint32_t> Changes;
+  bool IsFailed = false;
+};
+
+class Printer {
+public:
+  Printer(llvm::raw_ostream &Out, const Diff &D) : Out(Out), D(D), Causes(causesOfChanges(D)) {
+    for (size_t I = 0; I < D.Symbols.size(); ++I) {
+      const SymbolChange &Change = D.Symbols[I];
+      if (Change.Level != Severity::Error)
+        continue;
+      std::string_view Exporter = (Change.Old ? Change.Old : Change.New)->Exporter;
+      Case &Of = caseOf(Change.name(), Exporter);
+      Of.Changes.push_back(I);
+      Of.IsFailed |= Change.matters();
+    }
+  }
+
+  void print() {
+    size_t NumFailed = llvm::count_if(Cases, [](const Case &C) { return C.IsFailed; });
+    std::string Title = xml("modver diff " + D.Old->Name + " " + D.New->Name);
+    std::string Counts = (" tests=\"" + llvm::Twine(Cases.size() + 1) + "\" failures=\"" + llvm::Twine(NumFailed) + "\" errors=\"0\"").str();
+    Out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    Out << "<testsuites name=\"modver diff\"" << Counts << ">\n";
+    Out << "  <testsuite name=\"" << Title << '"' << Counts << " skipped=\"" << Cases.size() - NumFailed << "\">\n";
+    printProperties();
+    Out << "    <testcase classname=\"modver.diff\" name=\"all other exports\"/>\n";
+    for (const Case &C : Cases)
+      printCase(C);
+    printCauses();
+    Out << "  </testsuite>\n</testsuites>\n";
+  }
+
+private:
+  /// Changes are sorted by the symbol's name; several modules may export one of that name.
+  Case &caseOf(std::string_view Name, std::string_view Exporter) {
+    for (size_t I = Cases.size(); I > 0 && Cases[I - 1].Name == Name; --I)
+      if (Cases[I - 1].Exporter == Exporter)
+        return Cases[I - 1];
+    return Cases.emplace_back(Case{Name, Exporter, {}, false});
+  }
+
+  void printProperties() {
+    DiffCounts Counts = countChanges(D);
+    auto Property = [&](StringRef Name, const llvm::Twine &Value) {
+      Out << "      <property name=\"" << Name << "\" value=\"" << xml(Value.str()) << "\"/>\n";
+    };
+    Out << "    <properties>\n";
+    Property("old", D.Old->Name);
+    Property("new", D.New->Name);
+    Property("unchanged", llvm::Twine(Counts.Unchanged));
+    for (size_t I = 0; I < Counts.Changes.size(); ++I)
+      Property(key(static_cast<ChangeKind>(I)), llvm::Twine(Counts.Changes[I]));
+    Property("matters", llvm::Twine(Counts.Mattering));
+    Property("tolerated", llvm::Twine(Counts.Tolerated));
+    Property("causes", llvm::Twine(D.Causes.size()));
+    Out << "    </properties>\n";
+  }
+
+  void printCase(const Case &C) {
+    std::string Message, Text;
+    StringRef Type;
+    for (uint32_t I : C.Changes) {
+      const SymbolChange &Change = D.Symbols[I];
+      // What is tolerated beside what is not is no part of the failure.
+      if (C.IsFailed && !Change.matters())
+        continue;
+      if (Type.empty())
+        Type = key(Change.Kind);
+      Message += (Message.empty() ? "" : "; ") + sentence(Change);
+      Text += std::string(C.Name) + ": " + sentence(Change) + "\n";
+      if (Causes[I].Count != 0)
+        Text += becauseOf(Causes[I]) + "\n";
+    }
+    Out << "    <testcase classname=\"" << xml(C.Exporter.empty() ? StringRef("exports") : StringRef(C.Exporter)) << "\" name=\"" << xml(C.Name)
+        << "\">\n";
+    if (C.IsFailed)
+      Out << "      <failure type=\"" << Type << "\" message=\"" << xml(Message) << "\">" << xml(Text, Place::Text) << "</failure>\n";
+    else
+      Out << "      <skipped message=\"" << xml("tolerated: " + Message) << "\"/>\n";
+    Out << "    </testcase>\n";
+  }
+
+  void printCauses() {
+    if (D.Causes.empty())
+      return;
+    Out << "    <system-out>";
+    size_t Size = 0, NumLeft = D.Causes.size();
+    for (const Cause &C : D.Causes) {
+      std::string Text =
+          std::string(C.Name) + ": " + sentence(C.Change) + " (" + counted(C.Exports.size(), "export") + ")\n" + diffDefinitions(C.Old, C.New) + "\n";
+      Size += Text.size();
+      if (Size > MaxOutput)
+        break;
+      Out << xml(Text, Place::Text);
+      --NumLeft;
+    }
+    if (NumLeft != 0)
+      Out << counted(NumLeft, "more definition") << "\n";
+    Out << "</system-out>\n";
+  }
+
+  llvm::raw_ostream &Out;
+  const Diff &D;
+  std::vector<CausesOfChange> Causes;
+  std::vector<Case> Cases;
+};
+
+} // namespace
+
+void printDiffJunit(llvm::raw_ostream &Out, const Diff &D) { Printer(Out, D).print(); }
+
+} // namespace modver::report

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "DiffWords.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/raw_ostream.h"
+
+using llvm::StringRef;
+using llvm::Twine;
+
+namespace modver::report {
+
+using namespace diff;
+
+StringRef key(ChangeKind Kind) {
+  switch (Kind) {
+  case ChangeKind::Removed:
+    return "removed";
+  case ChangeKind::CrcChanged:
+    return "crc-changed";
+  case ChangeKind::KindChanged:
+    return "kind-changed";
+  case ChangeKind::NamespaceChanged:
+    return "namespace-changed";
+  case ChangeKind::Moved:
+    return "moved";
+  case ChangeKind::Added:
+    return "added";
+  }
+  llvm_unreachable("no other kind");
+}
+
+StringRef key(Severity Level) {
+  switch (Level) {
+  case Severity::Note:
+    return "note";
+  case Severity::Warning:
+    return "warning";
+  case Severity::Error:
+    return "error";
+  }
+  llvm_unreachable("no other severity");
+}
+
+StringRef key(DefinitionChangeKind Kind) {
+  switch (Kind) {
+  case DefinitionChangeKind::BecameDefined:
+    return "became-defined";
+  case DefinitionChangeKind::BecameUndefined:
+    return "became-undefined";
+  case DefinitionChangeKind::Attributes:
+    return "attributes";
+  case DefinitionChangeKind::LayoutAttributes:
+    return "layout-attributes";
+  case DefinitionChangeKind::Names:
+    return "names";
+  case DefinitionChangeKind::Spelling:
+    return "spelling";
+  case DefinitionChangeKind::Members:
+    return "members";
+  case DefinitionChangeKind::Other:
+    return "other";
+  }
+  llvm_unreachable("no other kind");
+}
+
+StringRef key(MemberChange::Step Step) {
+  switch (Step) {
+  case MemberChange::Step::Added:
+    return "added";
+  case MemberChange::Step::Removed:
+    return "removed";
+  case MemberChange::Step::Moved:
+    return "moved";
+  case MemberChange::Step::TypeChanged:
+    return "type-changed";
+  case MemberChange::Step::Renamed:
+    return "renamed";
+  }
+  llvm_unreachable("no other step");
+}
+
+StringRef macroOf(ExportKind Kind) {
+  switch (Kind) {
+  case ExportKind::Plain:
+    return "EXPORT_SYMBOL";
+  case ExportKind::Gpl:
+    return "EXPORT_SYMBOL_GPL";
+  case ExportKind::GplFuture:
+    return "EXPORT_SYMBOL_GPL_FUTURE";
+  case ExportKind::Unused:
+    return "EXPORT_UNUSED_SYMBOL";
+  case ExportKind::UnusedGpl:
+    return "EXPORT_UNUSED_SYMBOL_GPL";
+  }
+  llvm_unreachable("no other kind");
+}
+
+std::string crcText(uint64_t Crc) {
+  std::string Text;
+  llvm::raw_string_ostream(Text) << llvm::format_hex(Crc, /*Width=*/10);
+  return Text;
+}
+
+std::string sentence(const SymbolChange &Change) {
+  const AbiSymbol *Old = Change.Old, *New = Change.New;
+  auto FromTo = [](StringRef What, StringRef From, StringRef To) {
+    return (What + " changed from " + (From.empty() ? "none" : From) + " to " + (To.empty() ? "none" : To)).str();
+  };
+  auto WithExporter = [](StringRef What, StringRef Exporter) { return Exporter.empty() ? What.str() : (What + " " + Exporter).str(); };
+  auto Crc = [](const AbiSymbol &Of) { return Of.Crc ? crcText(*Of.Crc) : ""; };
+  auto Macro = [](const AbiSymbol &Of) { return Of.Kind ? macroOf(*Of.Kind) : ""; };
+  switch (Change.Kind) {
+  case ChangeKind::Removed:
+    return WithExporter(Old->Exporter.empty() ? "removed" : "removed from", Old->Exporter);
+  case ChangeKind::CrcChanged:
+    return FromTo("CRC", Crc(*Old), Crc(*New));
+  case ChangeKind::KindChanged:
+    return FromTo("export", Macro(*Old), Macro(*New));
+  case ChangeKind::NamespaceChanged:
+    return FromTo("namespace", Old->Namespace, New->Namespace);
+  case ChangeKind::Moved:
+    return ("moved from " + StringRef(Old->Exporter) + " to " + New->Exporter).str();
+  case ChangeKind::Added:
+    return WithExporter(New->Exporter.empty() ? "added" : "added to", New->Exporter);
+  }
+  llvm_unreachable("no other kind");
+}
+
+std::string sentence(const DefinitionChange &Change) {
+  switch (Change.Kind) {
+  case DefinitionChangeKind::BecameDefined:
+    return "the definition became visible where a forward declaration was";
+  case DefinitionChangeKind::BecameUndefined:
+    return "only a forward declaration is visible where the definition was";
+  case DefinitionChangeKind::Attributes:
+    return "attributes changed that layout does not depend on";
+  case DefinitionChangeKind::LayoutAttributes:
+    return "attributes changed";
+  case DefinitionChangeKind::Names:
+    return "only names changed";
+  case DefinitionChangeKind::Spelling:
+    return "only the spelling changed";
+  case DefinitionChangeKind::Members: {
+    std::array<size_t, 5> Counts = {};
+    for (const MemberChange &M : Change.Members)
+      ++Counts[static_cast<size_t>(M.What)];
+    std::string Text = "changed";
+    StringRef Separator = ": ";
+    for (auto [Count, What] : llvm::zip(Counts, std::array<StringRef, 5>{"added", "removed", "moved", "of another type", "renamed"}))
+      if (Count != 0) {
+        Text += (Separator + Twine(Count) + " " + What).str();
+        Separator = ", ";
+      }
+    return Text;
+  }
+  case DefinitionChangeKind::Other:
+    return "changed";
+  }
+  llvm_unreachable("no other kind");
+}
+
+std::string counted(size_t Count, StringRef Noun) { return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str(); }
+
+DiffCounts countChanges(const Diff &D) {
+  DiffCounts Counts;
+  llvm::DenseSet<const AbiSymbol *> ChangedOld;
+  for (const SymbolChange &Change : D.Symbols) {
+    ++Counts.Changes[static_cast<size_t>(Change.Kind)];
+    Counts.Mattering += Change.matters();
+    Counts.Tolerated += Change.Level == Severity::Error && Change.IsTolerated;
+    if (Change.Old)
+      ChangedOld.insert(Change.Old);
+  }
+  Counts.Unchanged = D.Old->Symbols.size() - ChangedOld.size();
+  return Counts;
+}
+
+std::vector<CausesOfChange> causesOfChanges(const Diff &D) {
+  std::vector<CausesOfChange> Causes(D.Symbols.size());
+  for (const Cause &C : D.Causes)
+    for (uint32_t I : C.Exports) {
+      if (Causes[I].Count++ == 0)
+        Causes[I].First = &C;
+    }
+  return Causes;
+}
+
+std::string becauseOf(const CausesOfChange &Causes) {
+  if (Causes.Count == 0)
+    return "";
+  std::string Text = "because of " + std::string(Causes.First->Name);
+  return Causes.Count == 1 ? Text : Text + " and " + counted(Causes.Count - 1, "more definition");
+}
+
+bool matters(const Diff &D, const Cause &C) {
+  return llvm::any_of(C.Exports, [&](uint32_t I) { return D.Symbols[I].matters(); });
+}
+
+std::string printable(StringRef Bytes) {
+  std::string Text = llvm::json::isUTF8(Bytes) ? Bytes.str() : llvm::json::fixUTF8(Bytes);
+  std::string Result;
+  for (unsigned char C : Text)
+    if (C >= 0x20 ? C != 0x7f : C == '\n' || C == '\t')
+      Result += C;
+    else
+      Result += "\xef\xbf\xbd";
+  return Result;
+}
+
+} // namespace modver::report

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the reports of differences say alike: keys for programs, sentences for readers, counts.
+#ifndef MODVER_CHECKER_REPORT_DIFFWORDS_H
+#define MODVER_CHECKER_REPORT_DIFFWORDS_H
+
+#include "checker/diff/Change.h"
+#include "llvm/ADT/StringRef.h"
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace modver::report {
+
+/// `crc-changed`; stable: formats are documented with them.
+llvm::StringRef key(diff::ChangeKind Kind);
+llvm::StringRef key(diff::Severity Level);
+llvm::StringRef key(diff::DefinitionChangeKind Kind);
+llvm::StringRef key(diff::MemberChange::Step Step);
+
+/// `EXPORT_SYMBOL_GPL`.
+llvm::StringRef macroOf(ExportKind Kind);
+/// `0x0123abcd`.
+std::string crcText(uint64_t Crc);
+
+/// What happened to the symbol, without its name, as bytes of the input have it: `CRC changed from 0x01234567 to 0x89abcdef`.
+std::string sentence(const diff::SymbolChange &Change);
+/// What happened to the definition, without its name: `members changed: 2 added, 1 removed`.
+std::string sentence(const diff::DefinitionChange &Change);
+
+/// `1 export`, `2 exports`.
+std::string counted(size_t Count, llvm::StringRef Noun);
+
+struct DiffCounts {
+  /// By ChangeKind.
+  std::array<size_t, 6> Changes = {};
+  /// Changes that matter; changes that would, were they not tolerated.
+  size_t Mattering = 0, Tolerated = 0;
+  /// Symbols of the old side that no change is about.
+  size_t Unchanged = 0;
+};
+DiffCounts countChanges(const diff::Diff &D);
+
+/// The causes of a change of CRC.
+struct CausesOfChange {
+  /// The first one in Diff::Causes.
+  const diff::Cause *First = nullptr;
+  size_t Count = 0;
+};
+/// For each of Diff::Symbols.
+std::vector<CausesOfChange> causesOfChanges(const diff::Diff &D);
+/// `because of s#device and 2 more definitions`; empty if no cause is known.
+std::string becauseOf(const CausesOfChange &Causes);
+
+/// Whether the cause changed the CRC of a symbol that matters.
+bool matters(const diff::Diff &D, const diff::Cause &C);
+
+/// UTF-8 in which anything else, and control characters but newline and tab, is U+FFFD. Bytes of the input may be anything.
+std::string printable(llvm::StringRef Bytes);
+
+} // namespace modver::report
+
+#endif

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What reports of differences say. That programs which read them accept them is tested in tests/reports.
+#include "DiffSamples.h"
+#include "checker/report/DiffGithub.h"
+#include "checker/report/DiffJson.h"
+#include "checker/report/DiffJunit.h"
+#include "checker/report/DiffMarkdown.h"
+#include "checker/report/DiffSarif.h"
+#include "checker/report/DiffWords.h"
+#include "llvm/Support/JSON.h"
+#include <doctest/doctest.h>
+
+using namespace modver;
+using namespace modver::diff;
+using namespace modver::diff::test;
+using llvm::StringRef;
+
+namespace {
+
+std::string print(void (*Printer)(llvm::raw_ostream &, const Diff &), const Diff &D) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  Printer(Out, D);
+  return Text;
+}
+
+llvm::json::Value parsed(const std::string &Text) { return llvm::cantFail(llvm::json::parse(Text)); }
+
+} // namespace
+
+TEST_SUITE_BEGIN("DiffReports");
+
+TEST_CASE("counts") {
+  auto S = smallSample();
+  report::DiffCounts Counts = report::countChanges(S->D);
+  CHECK(Counts.Changes == std::array<size_t, 6>{1, 4, 1, 1, 1, 1});
+  CHECK(Counts.Mattering == 6);
+  CHECK(Counts.Tolerated == 1);
+  CHECK(Counts.Unchanged == 3);
+}
+
+TEST_CASE("a symbol of several changes is one that changed") {
+  Sample S("old", "new");
+  S.addCrcChange("a");
+  S.finish(1);
+  S.D.Symbols.push_back(S.D.Symbols[0]);
+  S.D.Symbols[1].Kind = ChangeKind::NamespaceChanged;
+  CHECK(report::countChanges(S.D).Unchanged == 1);
+}
+
+TEST_CASE("sentences of definitions") {
+  auto Of = [](StringRef Old, StringRef New) {
+    DefinitionChange Change{DefinitionChangeKind::Members, {}};
+    for (auto [Text, Step] : {std::pair(New, MemberChange::Step::Added), std::pair(Old, MemberChange::Step::Removed)})
+      for (char C : Text)
+        Change.Members.push_back({Step, std::string(1, C), "", ""});
+    return report::sentence(Change);
+  };
+  CHECK(Of("a", "bc") == "changed: 2 added, 1 removed");
+  CHECK(Of("", "b") == "changed: 1 added");
+}
+
+TEST_CASE("printable text is UTF-8 without control characters") {
+  CHECK(report::printable("a\tb\n") == "a\tb\n");
+  CHECK(report::printable("\x1b[0m\x7f") == "\uFFFD[0m\uFFFD");
+  CHECK(report::printable("ü\xff") == "ü\uFFFD");
+}
+
+TEST_CASE("JSON has both sides, and causes with their exports by index") {
+  llvm::json::Value Report = parsed(print(report::printDiffJson, smallSample()->D));
+  const llvm::json::Object &Root = *Report.getAsObject();
+  CHECK(Root.getString("format") == "modver-diff");
+  CHECK(Root.getInteger("version") == 1);
+  CHECK(*Root.getObject("counts") == *parsed(R"({"removed": 1, "crc-changed": 4, "kind-changed": 1, "namespace-changed": 1, "moved": 1, "added": 1,
+    "unchanged": 3, "matters": 6, "tolerated": 1, "causes": 2, "unexplained": 1, "contradicted": 1})")
+                                          .getAsObject());
+  CHECK((*Root.getArray("changes"))[0] ==
+        parsed(R"({"symbol": "added_one", "kind": "added", "severity": "note", "tolerated": false, "matters": false, "old": null,
+    "new": {"exporter": "vmlinux", "crc": "0x00000001", "kind": "EXPORT_SYMBOL", "namespace": null}})"));
+  CHECK((*Root.getArray("changes"))[6] ==
+        parsed(R"({"symbol": "named", "kind": "namespace-changed", "severity": "error", "tolerated": false, "matters": true,
+    "old": {"exporter": "vmlinux", "crc": "0x00000001", "kind": "EXPORT_SYMBOL", "namespace": null},
+    "new": {"exporter": "vmlinux", "crc": "0x00000001", "kind": "EXPORT_SYMBOL", "namespace": "NET"}})"));
+  CHECK((*Root.getArray("causes"))[0] == parsed(R"({"name": "s#foo", "change": "members", "steps": [{"step": "added", "member": "b", "new": "int b"}],
+    "old": "struct foo { int a ; }", "new": "struct foo { int a ; int b ; }", "matters": true, "alone": 2, "path": ["bar", "s#foo"], "exports": [1, 2, 3]})"));
+  CHECK(*Root.getArray("unexplained") == *parsed("[8]").getAsArray());
+  CHECK(*Root.getArray("contradicted") == *parsed(R"(["liar"])").getAsArray());
+  CHECK(*Root.getArray("unused_rules") == *parsed(R"(["severities:3: net/old/* PASS"])").getAsArray());
+  CHECK(*Root.getObject("new") == *parsed(R"({"name": "new/Module.symvers", "exports": 11, "symvers": true, "types": false})").getAsObject());
+}
+
+TEST_CASE("SARIF has a result for each cause, then for each change that matters") {
+  llvm::json::Value Report = parsed(print(report::printDiffSarif, smallSample()->D));
+  const llvm::json::Object &Run = *(*Report.getAsObject()->getArray("runs"))[0].getAsObject();
+  const llvm::json::Array &Rules = *Run.getObject("tool")->getObject("driver")->getArray("rules");
+  std::string Seen;
+  for (const llvm::json::Value &V : *Run.getArray("results")) {
+    const llvm::json::Object &Result = *V.getAsObject();
+    std::string Id = Result.getString("ruleId")->str();
+    CHECK(Rules[*Result.getInteger("ruleIndex")].getAsObject()->getString("id") == Id);
+    Seen += Id + " " + Result.getString("level")->str() + " " + Result.getObject("message")->getString("text")->str() + "\n";
+  }
+  CHECK(Seen == R"(definition-members error s#foo: changed: 1 added; 3 exports with another CRC, 2 of them for no other reason
+- added: b
+definition-became-defined error s#dev: the definition became visible where a forward declaration was; 1 export with another CRC, 0 of them for no other reason
+symbol-crc-changed error bar: CRC changed from 0x01234567 to 0x89abcdef, because of s#foo
+symbol-crc-changed error baz: CRC changed from 0x01234567 to 0x89abcdef, because of s#foo and 1 more definition
+symbol-kind-changed error kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL
+symbol-namespace-changed error named: namespace changed from none to NET
+symbol-removed error removed_one: removed from vmlinux
+symbol-crc-changed error strange: CRC changed from 0x01234567 to 0x89abcdef
+)");
+}
+
+TEST_CASE("SARIF: a finding keeps its fingerprint while CRCs change") {
+  auto Fingerprint = [](uint64_t Crc, const char *Name) {
+    Sample S("old", "new");
+    S.addCrcChange(Name);
+    S.finish(0);
+    const_cast<AbiSymbol *>(S.D.Symbols[0].New)->Crc = Crc;
+    llvm::json::Value Report = parsed(print(report::printDiffSarif, S.D));
+    const llvm::json::Object &Run = *(*Report.getAsObject()->getArray("runs"))[0].getAsObject();
+    return (*Run.getArray("results"))[0].getAsObject()->getObject("partialFingerprints")->getString("modverDiff/v1")->str();
+  };
+  CHECK(Fingerprint(1, "a") == Fingerprint(2, "a"));
+  CHECK(Fingerprint(1, "a") != Fingerprint(1, "b"));
+  CHECK(Fingerprint(1, "a").size() == 32);
+}
+
+TEST_CASE("JUnit: what matters failed, what is tolerated was skipped, all else passed") {
+  CHECK(print(report::printDiffJunit, smallSample()->D) == R"(<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="modver diff" tests="8" failures="6" errors="0">
+  <testsuite name="modver diff old/Module.symvers new/Module.symvers" tests="8" failures="6" errors="0" skipped="1">
+    <properties>
+      <property name="old" value="old/Module.symvers"/>
+      <property name="new" value="new/Module.symvers"/>
+      <property name="unchanged" value="3"/>
+      <property name="removed" value="1"/>
+      <property name="crc-changed" value="4"/>
+      <property name="kind-changed" value="1"/>
+      <property name="namespace-changed" value="1"/>
+      <property name="moved" value="1"/>
+      <property name="added" value="1"/>
+      <property name="matters" value="6"/>
+      <property name="tolerated" value="1"/>
+      <property name="causes" value="2"/>
+    </properties>
+    <testcase classname="modver.diff" name="all other exports"/>
+    <testcase classname="vmlinux" name="bar">
+      <failure type="crc-changed" message="CRC changed from 0x01234567 to 0x89abcdef">bar: CRC changed from 0x01234567 to 0x89abcdef
+because of s#foo
+</failure>
+    </testcase>
+    <testcase classname="vmlinux" name="baz">
+      <failure type="crc-changed" message="CRC changed from 0x01234567 to 0x89abcdef">baz: CRC changed from 0x01234567 to 0x89abcdef
+because of s#foo and 1 more definition
+</failure>
+    </testcase>
+    <testcase classname="vmlinux" name="ignored">
+      <skipped message="tolerated: CRC changed from 0x01234567 to 0x89abcdef"/>
+    </testcase>
+    <testcase classname="vmlinux" name="kept">
+      <failure type="kind-changed" message="export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL">kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL
+</failure>
+    </testcase>
+    <testcase classname="vmlinux" name="named">
+      <failure type="namespace-changed" message="namespace changed from none to NET">named: namespace changed from none to NET
+</failure>
+    </testcase>
+    <testcase classname="vmlinux" name="removed_one">
+      <failure type="removed" message="removed from vmlinux">removed_one: removed from vmlinux
+</failure>
+    </testcase>
+    <testcase classname="vmlinux" name="strange">
+      <failure type="crc-changed" message="CRC changed from 0x01234567 to 0x89abcdef">strange: CRC changed from 0x01234567 to 0x89abcdef
+</failure>
+    </testcase>
+    <system-out>s#foo: changed: 1 added (3 exports)
+@@ -1,3 +1,4 @@
+ struct foo {
+ 	int a;
++	int b;
+ }
+
+s#dev: the definition became visible where a forward declaration was (1 export)
+@@ -1,3 +1,3 @@
+ struct dev {
+-	UNKNOWN
++	int n;
+ }
+
+</system-out>
+  </testsuite>
+</testsuites>
+)");
+}
+
+TEST_CASE("JUnit: one case for a symbol of several changes") {
+  Sample S("old", "new");
+  S.addCrcChange("a");
+  AbiSymbol Other{"a", "drivers/b", 1, ExportKind::Plain, "", {}};
+  S.addChange(ChangeKind::CrcChanged, Severity::Error, Other, Other);
+  S.finish(0);
+  S.D.Symbols.push_back(S.D.Symbols[0]);
+  S.D.Symbols[2].Kind = ChangeKind::NamespaceChanged;
+  std::string Text = print(report::printDiffJunit, S.D);
+  CHECK(StringRef(Text).count("<testcase ") == 3);
+  CHECK(StringRef(Text).contains("message=\"CRC changed from 0x01234567 to 0x89abcdef; namespace changed from none to none\""));
+}
+
+TEST_CASE("GitHub: causes, what has no cause, warnings, and a summary") {
+  CHECK(print(report::printDiffGithub, smallSample()->D) == "::error title=s#foo%3A changed%3A 1 added::3 exports with another CRC: bar, baz, "
+                                                            "ignored%0A@@ -1,3 +1,4 @@%0A struct foo {%0A \tint a;%0A+\tint "
+                                                            "b;%0A }%0A\n"
+                                                            "::error title=s#dev%3A the definition became visible where a forward declaration was::1 "
+                                                            "export with another CRC: baz%0A@@ -1,3 +1,3 @@%0A struct "
+                                                            "dev {%0A-\tUNKNOWN%0A+\tint n;%0A }%0A\n"
+                                                            "::error title=kept::kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL\n"
+                                                            "::error title=named::named: namespace changed from none to NET\n"
+                                                            "::error title=removed_one::removed_one: removed from vmlinux\n"
+                                                            "::error title=strange::strange: CRC changed from 0x01234567 to 0x89abcdef\n"
+                                                            "::warning title=mover::mover: moved from vmlinux to drivers/net/mii\n"
+                                                            "::notice title=modver diff::old/Module.symvers and new/Module.symvers: 1 removed, 4 "
+                                                            "crc-changed, 1 kind-changed, 1 namespace-changed, 1 moved, 1 "
+                                                            "added, 3 unchanged; 6 changes that matter, 1 tolerated\n");
+}
+
+TEST_CASE("GitHub: ten of a level, the last one a count; some are left for symbols without cause") {
+  std::string Text = print(report::printDiffGithub, largeSample()->D);
+  CHECK(StringRef(Text).count("::error ") == 10);
+  CHECK(StringRef(Text).count("::error title=s#") == 6);
+  CHECK(StringRef(Text).count("::error title=gone_1") == 3);
+  CHECK(StringRef(Text).contains("::error title=modver diff::1091 more of this kind\n"));
+  CHECK(StringRef(Text).contains("more lines%0A\n"));
+}
+
+TEST_CASE("Markdown") {
+  CHECK(print(report::printDiffMarkdown, smallSample()->D) == R"(### Kernel ABI: `old/Module.symvers` to `new/Module.symvers`
+
+**6 changes matter.**
+
+| | exports |
+| --- | ---: |
+| removed | 1 |
+| crc-changed | 4 |
+| kind-changed | 1 |
+| namespace-changed | 1 |
+| moved | 1 |
+| added | 1 |
+| unchanged | 3 |
+| tolerated | 1 |
+
+#### Causes
+
+<details><summary>3 exports: <code>s&#35;foo</code>, changed: 1 added</summary>
+
+```diff
+@@ -1,3 +1,4 @@
+ struct foo {
+ 	int a;
++	int b;
+ }
+```
+
+`bar`, `baz`, `ignored`
+
+</details>
+
+<details><summary>1 export: <code>s&#35;dev</code>, the definition became visible where a forward declaration was</summary>
+
+```diff
+@@ -1,3 +1,3 @@
+ struct dev {
+-	UNKNOWN
++	int n;
+ }
+```
+
+`baz`
+
+</details>
+
+#### Changes that matter, without a known cause
+
+| symbol | change | cause |
+| --- | --- | --- |
+| `kept` | `export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL` |  |
+| `named` | `namespace changed from none to NET` |  |
+| `removed_one` | `removed from vmlinux` |  |
+| `strange` | `CRC changed from 0x01234567 to 0x89abcdef` |  |
+
+#### Changes that matter, with causes above
+
+| symbol | change | cause |
+| --- | --- | --- |
+| `bar` | `CRC changed from 0x01234567 to 0x89abcdef` | `s#foo` |
+| `baz` | `CRC changed from 0x01234567 to 0x89abcdef` | `s#foo` and 1 more |
+
+#### Other changes
+
+| symbol | change | cause |
+| --- | --- | --- |
+| `ignored` | `CRC changed from 0x01234567 to 0x89abcdef`, tolerated | `s#foo` |
+| `mover` | `moved from vmlinux to drivers/net/mii` |  |
+
+)");
+}
+
+TEST_CASE("Markdown: what does not fit is counted") {
+  std::string Text = print(report::printDiffMarkdown, largeSample()->D);
+  CHECK(Text.size() < 65536);
+  CHECK(StringRef(Text).contains(" more definitions\n"));
+  CHECK(StringRef(Text).contains("more lines\n```"));
+  CHECK(StringRef(Text).contains(" and 1980 more\n"));
+}
+
+TEST_CASE("reports of no difference") {
+  auto S = equalSample();
+  CHECK(print(report::printDiffGithub, S->D) == "::notice title=modver diff::old and new: 5 unchanged; 0 changes that matter, 0 tolerated\n");
+  CHECK(StringRef(print(report::printDiffMarkdown, S->D)).contains("**No change matters.**"));
+  CHECK(StringRef(print(report::printDiffJunit, S->D)).contains("tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\""));
+  CHECK(parsed(print(report::printDiffJson, S->D)).getAsObject()->getArray("changes")->empty());
+}
+
+TEST_SUITE_END();
