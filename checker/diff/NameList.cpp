@@ -108,6 +108,14 @@ bool IgnoreList::contains(const AbiSymbol &S) {
 }
 
 bool matchesExporter(StringRef Pattern, StringRef Exporter) {
+  // Most patterns and exporters part before the first star.
+  StringRef Literal = Pattern.take_until([](char C) { return C == '*'; });
+  if (Literal.size() == Pattern.size())
+    return Exporter == Pattern;
+  if (!Exporter.consume_front(Literal))
+    return false;
+  Pattern = Pattern.drop_front(Literal.size());
+
   // Which beginnings of Pattern match what has been read: no more work than the product of the lengths, whatever the stars.
   llvm::BitVector Matched(Pattern.size() + 1);
   auto Reach = [&](llvm::BitVector &Set, size_t Length) {

@@ -135,6 +135,15 @@ TEST_CASE_FIXTURE(Fixture, "a rule that fails does not keep a list from ignoring
   CHECK(Result.UnusedRules.empty());
 }
 
+TEST_CASE_FIXTURE(Fixture, "an entry to ignore is of use, whatever else tolerates the change") {
+  Old = side("1 a");
+  New = side("2 a");
+  Request.Rules = {write("rules", "a PASS")};
+  Request.Ignore = {write("ignore", "a"), write("more", "module:vmlinux")};
+  CHECK(compare() == Strings{"tolerated error crc-changed a"});
+  CHECK(Result.UnusedRules.empty());
+}
+
 TEST_CASE_FIXTURE(Fixture, "all that is wrong with any file") {
   write("kabi/a", "x\n");
   write("kabi/b", "#1-\n");
