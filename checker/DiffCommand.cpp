@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffCommand.h"
 #include "checker/diff/Comparison.h"
+#include "checker/report/DiffGithub.h"
+#include "checker/report/DiffJson.h"
+#include "checker/report/DiffJunit.h"
+#include "checker/report/DiffMarkdown.h"
+#include "checker/report/DiffSarif.h"
 #include "checker/report/DiffText.h"
+#include "checker/report/KsymtypesReport.h"
 #include "checker/report/KsymversReport.h"
 #include "support/OutputFile.h"
 #include "support/Progress.h"
@@ -23,14 +29,27 @@ struct Format {
   void (*Print)(raw_ostream &Out, const Diff &D, const DiffOptions &Options);
 };
 
-template <KsymversFormat Ksymvers> void printKsym(raw_ostream &Out, const Diff &D, const DiffOptions &) { printKsymvers(Out, D, Ksymvers); }
+/// One of suse-kabi-tools' formats: that of ksymtypes where both sides have types, else that of ksymvers.
+template <KsymtypesFormat OfTypes, KsymversFormat OfSymbols> void printKsym(raw_ostream &Out, const Diff &D, const DiffOptions &) {
+  if (D.Old->Types && D.New->Types)
+    printKsymtypes(Out, D, OfTypes);
+  else
+    printKsymvers(Out, D, OfSymbols);
+}
+
+template <void (*Print)(raw_ostream &, const Diff &)> void printPlain(raw_ostream &Out, const Diff &D, const DiffOptions &) { Print(Out, D); }
 
 constexpr Format Formats[] = {
     {"text", [](raw_ostream &Out, const Diff &D, const DiffOptions &Options) { printDiffText(Out, D, Options.Full); }},
-    {"pretty", printKsym<KsymversFormat::Pretty>},
-    {"short", printKsym<KsymversFormat::Short>},
-    {"symbols", printKsym<KsymversFormat::Symbols>},
-    {"mod-symbols", printKsym<KsymversFormat::ModSymbols>},
+    {"json", printPlain<printDiffJson>},
+    {"sarif", printPlain<printDiffSarif>},
+    {"junit", printPlain<printDiffJunit>},
+    {"github", printPlain<printDiffGithub>},
+    {"markdown", printPlain<printDiffMarkdown>},
+    {"pretty", printKsym<KsymtypesFormat::Pretty, KsymversFormat::Pretty>},
+    {"short", printKsym<KsymtypesFormat::Short, KsymversFormat::Short>},
+    {"symbols", printKsym<KsymtypesFormat::Symbols, KsymversFormat::Symbols>},
+    {"mod-symbols", printKsym<KsymtypesFormat::ModSymbols, KsymversFormat::ModSymbols>},
 };
 
 /// A report that was asked for.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ChangeWords.h"
+#include "DiffWords.h"
 #include "genksyms/core/RecordTokens.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -71,7 +72,5 @@ std::string withSeparators(uint64_t Number) {
     Digits.insert(I - 3, ",");
   return Digits;
 }
-
-std::string counted(uint64_t Number, StringRef Noun) { return (withSeparators(Number) + " " + Noun + (Number == 1 ? "" : "s")).str(); }
 
 } // namespace modver::report

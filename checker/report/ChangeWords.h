@@ -19,9 +19,6 @@ std::string describe(const diff::DefinitionChange &Change, std::string_view Name
 /// 18,254
 std::string withSeparators(uint64_t Number);
 
-/// "1 export", "18,254 exports".
-std::string counted(uint64_t Number, llvm::StringRef Noun);
-
 } // namespace modver::report
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffText.h"
 #include "ChangeWords.h"
+#include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "checker/diff/SymbolChanges.h"
 #include "genksyms/core/Symvers.h"
@@ -21,17 +22,6 @@ namespace {
 
 /// What is shown where not all is: some forty lines of a hundred columns.
 constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 7, ShownExports = 4, ShownColumns = 100, ListLines = 2;
-
-std::string printable(StringRef Text) {
-  std::string Result;
-  llvm::raw_string_ostream Out(Result);
-  for (char C : Text)
-    if (static_cast<unsigned char>(C) < ' ' && C != '\t')
-      Out << llvm::formatv("\\{0:X-2}", static_cast<unsigned char>(C));
-    else
-      Out << C;
-  return Result;
-}
 
 class TextReport {
 public:
@@ -225,12 +215,10 @@ private:
       Out << "(--full has every export with both sides, and every cause)\n";
   }
 
-  static std::string crcText(const std::optional<uint64_t> &Crc) { return Crc ? llvm::formatv("{0:x8}", *Crc).str() : "none"; }
-
   std::string sideText(const SymbolChange &C, const AbiSymbol &S) const {
     switch (C.Kind) {
     case ChangeKind::CrcChanged:
-      return crcText(S.Crc);
+      return S.Crc ? crcText(*S.Crc) : "none";
     case ChangeKind::KindChanged:
       return S.Kind ? exportTypeOf(*S.Kind).str() : "unknown";
     case ChangeKind::NamespaceChanged:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffWords.h"
+#include "ChangeWords.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -162,7 +163,7 @@ std::string sentence(const DefinitionChange &Change) {
   llvm_unreachable("no other kind");
 }
 
-std::string counted(size_t Count, StringRef Noun) { return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str(); }
+std::string counted(size_t Count, StringRef Noun) { return (withSeparators(Count) + " " + Noun + (Count == 1 ? "" : "s")).str(); }
 
 DiffCounts countChanges(const Diff &D) {
   DiffCounts Counts;
