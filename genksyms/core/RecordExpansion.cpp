@@ -4,6 +4,7 @@
 #include "RecordTokens.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
+#include <algorithm>
 #include <zlib.h>
 
 using llvm::StringRef;
@@ -159,14 +160,14 @@ uint64_t RecordExpansion::reachedFrom(RecordId R) {
   if (Reached.empty())
     Components.compute([this](llvm::ArrayRef<RecordId> Members) {
       llvm::SmallVector<uint64_t, 32> Parts(Members.begin(), Members.end());
-      llvm::sort(Parts);
+      std::sort(Parts.begin(), Parts.end());
       const size_t NumMembers = Parts.size();
       for (RecordId Member : Members)
         for (NameId N : Records[Member].References)
           if (std::optional<RecordId> Target = Components.find(N))
             if (uint32_t Component = Components.componentOf(*Target); Component != Reached.size())
               Parts.push_back(Reached[Component]);
-      llvm::sort(Parts.begin() + NumMembers, Parts.end());
+      std::sort(Parts.begin() + NumMembers, Parts.end());
       Parts.erase(std::unique(Parts.begin() + NumMembers, Parts.end()), Parts.end());
       Reached.push_back(llvm::xxh3_64bits(llvm::ArrayRef(reinterpret_cast<const uint8_t *>(Parts.data()), Parts.size() * sizeof(uint64_t))));
     });

@@ -15,7 +15,10 @@ public:
   void reset(size_t NumKeys) {
     if (NumKeys > Slots.size())
       Slots.resize(std::max(NumKeys, 2 * Slots.size()));
-    ++Epoch;
+    if (++Epoch == 0) {
+      std::fill(Slots.begin(), Slots.end(), Slot());
+      Epoch = 1;
+    }
   }
 
   std::optional<RecordId> find(uint32_t Key) const { return Slots[Key].Epoch == Epoch ? std::optional(Slots[Key].Record) : std::nullopt; }
@@ -23,11 +26,11 @@ public:
 
 private:
   struct Slot {
-    uint64_t Epoch = 0;
+    uint32_t Epoch = 0;
     RecordId Record = 0;
   };
   std::vector<Slot> Slots;
-  uint64_t Epoch = 0;
+  uint32_t Epoch = 0;
 };
 
 /// How much more a file's sections may mean: each can mean all that stands before it, so a small file can mean more than fits into memory. A kernel's
