@@ -15,8 +15,8 @@ llvm::StringRef definitionText(const SymtypesRecords &Records, RecordId R) {
 
 /// A tag that is another kind on the other side (a struct that became a union) is one definition with another text, too.
 std::optional<RecordId> ObjectComparison::counterpart(RecordId OldRecord) const {
-  std::optional<RecordId> R = New.find(Records[OldRecord].Name);
-  if (R && Records[*R].Name != Records[OldRecord].Name && Old.hasExactly(Records[*R].Name))
+  std::optional<RecordId> R = New.graph().find(Records[OldRecord].Name);
+  if (R && Records[*R].Name != Records[OldRecord].Name && Old.graph().hasExactly(Records[*R].Name))
     return std::nullopt;
   return R;
 }
@@ -55,32 +55,33 @@ bool ObjectComparison::standsOnBothSides(RecordId OldRecord, NameId Reference) c
 }
 
 std::vector<std::vector<NameId>> ObjectComparison::shortestWays(llvm::ArrayRef<RecordId> OldExports) const {
-  RecordMap CameFrom;
-  CameFrom.reset(Records.numRecords());
-  std::vector<RecordId> Found;
+  using Node = RecordGraph::Node;
+  const RecordGraph &Graph = Old.graph();
+  std::vector<Node> CameFrom(Graph.numNodes(), RecordGraph::NoNode), Found;
+  auto Find = [&](Node N, Node From) {
+    if (CameFrom[N] != RecordGraph::NoNode)
+      return;
+    CameFrom[N] = From;
+    Found.push_back(N);
+  };
   for (RecordId R : OldExports)
-    if (!CameFrom.find(R)) {
-      CameFrom.set(R, R);
-      Found.push_back(R);
-    }
-  for (size_t Next = 0; Next < Found.size(); ++Next)
-    for (NameId N : Records[Found[Next]].References)
-      if (std::optional<RecordId> Target = Old.find(N); Target && !CameFrom.find(*Target) && standsOnBothSides(Found[Next], N)) {
-        CameFrom.set(*Target, Found[Next]);
-        Found.push_back(*Target);
-      }
+    Find(Graph.node(R), Graph.node(R));
+  for (size_t Next = 0; Next < Found.size(); ++Next) {
+    const RecordId User = Graph.record(Found[Next]);
+    for (auto [Name, Target] : llvm::zip(Records[User].References, Graph.targets(Found[Next])))
+      if (Target != RecordGraph::NoNode && standsOnBothSides(User, Name))
+        Find(Target, Found[Next]);
+  }
 
   std::vector<std::vector<NameId>> Result;
   for (const Difference &D : Differences) {
     std::vector<NameId> &Way = Result.emplace_back();
-    std::optional<RecordId> From = CameFrom.find(D.Old);
-    if (!From)
+    Node N = Graph.node(D.Old);
+    if (CameFrom[N] == RecordGraph::NoNode)
       continue;
-    for (RecordId R = D.Old;; R = *CameFrom.find(R)) {
-      Way.push_back(Records[R].Name);
-      if (*CameFrom.find(R) == R)
-        break;
-    }
+    for (; CameFrom[N] != N; N = CameFrom[N])
+      Way.push_back(Records[Graph.record(N)].Name);
+    Way.push_back(Records[Graph.record(N)].Name);
     std::reverse(Way.begin(), Way.end());
   }
   return Result;

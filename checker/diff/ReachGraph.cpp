@@ -7,15 +7,14 @@ namespace modver::diff {
 
 void ReachGraph::compute(const RecordMap &MarkOf, size_t NumMarks) {
   Marks.clear();
-  Components.compute([&](llvm::ArrayRef<RecordId> Members) {
+  Graph.computeComponents([&](llvm::ArrayRef<RecordGraph::Node> Members) {
     llvm::BitVector Union(NumMarks);
-    for (RecordId Member : Members) {
-      if (std::optional<uint32_t> Mark = MarkOf.find(Member))
+    for (RecordGraph::Node Member : Members) {
+      if (std::optional<uint32_t> Mark = MarkOf.find(Graph.record(Member)))
         Union.set(*Mark);
-      for (NameId N : Records[Member].References)
-        if (std::optional<RecordId> Target = Components.find(N))
-          if (uint32_t Component = Components.componentOf(*Target); Component != Marks.size())
-            Union |= Marks[Component];
+      for (RecordGraph::Node Target : Graph.targets(Member))
+        if (Target != RecordGraph::NoNode && Graph.componentOf(Target) != Marks.size())
+          Union |= Marks[Graph.componentOf(Target)];
     }
     Marks.push_back(std::move(Union));
   });

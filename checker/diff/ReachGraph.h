@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_DIFF_REACHGRAPH_H
 #define MODVER_CHECKER_DIFF_REACHGRAPH_H
 
-#include "genksyms/core/RecordComponents.h"
+#include "genksyms/core/RecordGraph.h"
 #include "llvm/ADT/BitVector.h"
 #include <vector>
 
@@ -13,23 +13,19 @@ namespace modver::diff {
 /// USAGE: setObject(), compute(), reached(); again for the next object. One thread at a time.
 class ReachGraph {
 public:
-  explicit ReachGraph(const genksyms::SymtypesRecords &Records) : Records(Records), Components(Records) {}
+  explicit ReachGraph(const genksyms::SymtypesRecords &Records) : Graph(Records) {}
 
-  /// EXPECTS: Object outlives its use.
-  void setObject(llvm::ArrayRef<genksyms::RecordId> Object) { Components.setObject(Object); }
-
-  std::optional<genksyms::RecordId> find(genksyms::NameId Name) const { return Components.find(Name); }
-  bool hasExactly(genksyms::NameId Name) const { return Components.hasExactly(Name); }
+  void setObject(llvm::ArrayRef<genksyms::RecordId> Object) { Graph.setObject(Object); }
+  const genksyms::RecordGraph &graph() const { return Graph; }
 
   /// MarkOf: which of NumMarks marks a record has, if any.
   void compute(const genksyms::RecordMap &MarkOf, size_t NumMarks);
 
   /// The marks of all records that R reaches, its own included. EXPECTS: R is of the object.
-  const llvm::BitVector &reached(genksyms::RecordId R) const { return Marks[Components.componentOf(R)]; }
+  const llvm::BitVector &reached(genksyms::RecordId R) const { return Marks[Graph.componentOf(Graph.node(R))]; }
 
 private:
-  const genksyms::SymtypesRecords &Records;
-  genksyms::RecordComponents Components;
+  genksyms::RecordGraph Graph;
   /// By component.
   std::vector<llvm::BitVector> Marks;
 };

@@ -20,6 +20,8 @@ RecordPieces::RecordPieces(const SymtypesRecords &Records) : Records(Records) {
     if (StringRef Rest = Line; takeRecordToken(Rest) == "extern")
       Line = Rest;
     size_t Begin = Chars.size();
+    // A record has its references in the order of their first appearance.
+    llvm::SmallDenseMap<StringRef, uint32_t, 32> IndexOf;
     while (!Line.empty()) {
       StringRef Token = takeRecordToken(Line);
       if (!hasSymtypesKind(Token)) {
@@ -30,7 +32,8 @@ RecordPieces::RecordPieces(const SymtypesRecords &Records) : Records(Records) {
       if (StringRef Keyword = tagKeyword(Token); !Keyword.empty())
         (Chars += Keyword) += ' ';
       (Chars += Token.drop_front(2)) += ' ';
-      Pieces.push_back({Begin, SizeBefore, uint32_t(Chars.size() - Begin), *Records.findName(Token)});
+      auto [Index, IsNew] = IndexOf.try_emplace(Token, IndexOf.size());
+      Pieces.push_back({Begin, SizeBefore, uint32_t(Chars.size() - Begin), Index->second});
       Begin = Chars.size();
     }
     Pieces.push_back({Begin, uint32_t(Chars.size() - Begin), 0, 0});
@@ -39,49 +42,49 @@ RecordPieces::RecordPieces(const SymtypesRecords &Records) : Records(Records) {
 }
 
 void RecordExpansion::setObject(llvm::ArrayRef<RecordId> Object) {
-  Components.setObject(Object);
+  Graph.setObject(Object);
   Reached.clear();
 }
 
-void RecordExpansion::begin(RecordId Export) {
+RecordGraph::Node RecordExpansion::begin(RecordId Export) {
   Text.clear();
   Trail.clear();
   Met.clear();
-  IsMet.reset(Records.numRecords());
-  enter(Export);
+  IsMet.assign(Graph.numNodes(), false);
+  Node N = Graph.node(Export);
+  enter(N);
+  return N;
 }
 
-void RecordExpansion::enter(RecordId R) {
-  IsMet.set(R, R);
-  Met.push_back(R);
-  Trail.push_back({R, Pieces.pieces(R)});
+void RecordExpansion::enter(Node N) {
+  meet(N);
+  Trail.push_back({N, Pieces.pieces(Graph.record(N))});
 }
 
-llvm::Expected<RecordId> RecordExpansion::target(const RecordPieces::Piece &P) const {
-  if (std::optional<RecordId> R = Components.find(P.Reference))
-    return *R;
-  return llvm::createStringError("a record for " + quoted(Records.name(P.Reference).Text) + " is missing");
+llvm::Error RecordExpansion::missing(Node User, const RecordPieces::Piece &P) const {
+  NameId Name = Records[Graph.record(User)].References[P.Reference];
+  return llvm::createStringError("a record for " + quoted(Records.name(Name).Text) + " is missing");
 }
 
 llvm::Error RecordExpansion::expandTo(size_t Depth) {
   while (Trail.size() > Depth) {
     Step &Top = Trail.back();
     if (Top.Left.empty()) {
-      Text += Pieces.rest(Top.Record);
+      Text += Pieces.rest(Graph.record(Top.At));
       Trail.pop_back();
       continue;
     }
     const RecordPieces::Piece &P = Top.Left.front();
     Top.Left = Top.Left.drop_front();
-    llvm::Expected<RecordId> R = target(P);
-    if (!R)
-      return R.takeError();
-    if (IsMet.find(*R)) {
+    Node Target = Graph.targets(Top.At)[P.Reference];
+    if (Target == RecordGraph::NoNode)
+      return missing(Top.At, P);
+    if (IsMet[Target]) {
       Text += Pieces.withName(P);
       continue;
     }
     Text += Pieces.before(P);
-    enter(*R);
+    enter(Target);
   }
   return llvm::Error::success();
 }
@@ -103,19 +106,18 @@ void RecordExpansion::flush(uint32_t &Crc) {
 }
 
 llvm::Expected<uint32_t> RecordExpansion::crc(RecordId Export) {
-  begin(Export);
+  const Node Declaration = begin(Export);
   uint32_t Crc = crc32_z(0, nullptr, 0);
-  llvm::ArrayRef<RecordPieces::Piece> Declaration = Trail.back().Left;
-  for (const RecordPieces::Piece &P : Declaration) {
-    llvm::Expected<RecordId> R = target(P);
-    if (!R)
-      return R.takeError();
-    if (IsMet.find(*R)) {
+  for (const RecordPieces::Piece &P : Pieces.pieces(Export)) {
+    Node Target = Graph.targets(Declaration)[P.Reference];
+    if (Target == RecordGraph::NoNode)
+      return missing(Declaration, P);
+    if (IsMet[Target]) {
       Text += Pieces.withName(P);
       continue;
     }
     Text += Pieces.before(P);
-    if (llvm::Error E = addType(*R, Crc))
+    if (llvm::Error E = addType(Target, Crc))
       return std::move(E);
   }
   Text += Pieces.rest(Export);
@@ -123,7 +125,7 @@ llvm::Expected<uint32_t> RecordExpansion::crc(RecordId Export) {
   return Crc;
 }
 
-llvm::Error RecordExpansion::addType(RecordId Type, uint32_t &Crc) {
+llvm::Error RecordExpansion::addType(Node Type, uint32_t &Crc) {
   // What comes after a few types has met most of what there is, and is short.
   constexpr size_t MaxMetBefore = 16;
   const size_t Depth = Trail.size(), NumMetBefore = Met.size();
@@ -134,7 +136,7 @@ llvm::Error RecordExpansion::addType(RecordId Type, uint32_t &Crc) {
 
   flush(Crc);
   uint64_t MetBefore = llvm::xxh3_64bits(llvm::ArrayRef(reinterpret_cast<const uint8_t *>(Met.data() + 1), (NumMetBefore - 1) * sizeof(RecordId)));
-  auto [Entry, IsNew] = Expansions.try_emplace({reachedFrom(Type), MetBefore, Type});
+  auto [Entry, IsNew] = Expansions.try_emplace({reachedFrom(Type), MetBefore, Graph.record(Type)});
   Known &K = Entry->second;
   if (IsNew) {
     enter(Type);
@@ -147,31 +149,32 @@ llvm::Error RecordExpansion::addType(RecordId Type, uint32_t &Crc) {
     K.Met.assign(Met.begin() + NumMetBefore, Met.end());
     Text.clear();
   } else
-    for (RecordId R : K.Met) {
-      IsMet.set(R, R);
-      Met.push_back(R);
-    }
+    for (RecordId R : K.Met)
+      meet(Graph.node(R));
   Crc = crc32_combine_op(Crc, K.Crc, K.Operator);
   return llvm::Error::success();
 }
 
-/// A hash of the set of records that R reaches. In such a set there is one way to resolve references, so an expansion follows from it.
-uint64_t RecordExpansion::reachedFrom(RecordId R) {
-  if (Reached.empty())
-    Components.compute([this](llvm::ArrayRef<RecordId> Members) {
-      llvm::SmallVector<uint64_t, 32> Parts(Members.begin(), Members.end());
+/// A hash of the set of records that N reaches. In such a set there is one way to resolve references, so an expansion follows from it.
+uint64_t RecordExpansion::reachedFrom(Node N) {
+  if (Reached.empty()) {
+    std::vector<uint64_t> Parts;
+    Graph.computeComponents([&](llvm::ArrayRef<Node> Members) {
+      Parts.clear();
+      for (Node Member : Members)
+        Parts.push_back(Graph.record(Member));
       std::sort(Parts.begin(), Parts.end());
       const size_t NumMembers = Parts.size();
-      for (RecordId Member : Members)
-        for (NameId N : Records[Member].References)
-          if (std::optional<RecordId> Target = Components.find(N))
-            if (uint32_t Component = Components.componentOf(*Target); Component != Reached.size())
-              Parts.push_back(Reached[Component]);
+      for (Node Member : Members)
+        for (Node Target : Graph.targets(Member))
+          if (Target != RecordGraph::NoNode && Graph.componentOf(Target) != Reached.size())
+            Parts.push_back(Reached[Graph.componentOf(Target)]);
       std::sort(Parts.begin() + NumMembers, Parts.end());
       Parts.erase(std::unique(Parts.begin() + NumMembers, Parts.end()), Parts.end());
       Reached.push_back(llvm::xxh3_64bits(llvm::ArrayRef(reinterpret_cast<const uint8_t *>(Parts.data()), Parts.size() * sizeof(uint64_t))));
     });
-  return Reached[Components.componentOf(R)];
+  }
+  return Reached[Graph.componentOf(N)];
 }
 
 } // namespace modver::genksyms

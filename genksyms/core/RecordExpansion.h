@@ -6,7 +6,7 @@
 #ifndef MODVER_GENKSYMS_CORE_RECORDEXPANSION_H
 #define MODVER_GENKSYMS_CORE_RECORDEXPANSION_H
 
-#include "RecordComponents.h"
+#include "RecordGraph.h"
 #include <string>
 
 namespace modver::genksyms {
@@ -22,7 +22,8 @@ public:
     size_t Begin;
     uint32_t SizeBefore;
     uint32_t SizeWithName;
-    NameId Reference;
+    /// Index into the record's References.
+    uint32_t Reference;
   };
   /// What the record begins with, behind its name and `extern`; its references; and the text behind the last one.
   llvm::ArrayRef<Piece> pieces(RecordId R) const { return llvm::ArrayRef(Pieces).slice(First[R], First[R + 1] - First[R] - 1); }
@@ -50,9 +51,9 @@ private:
 /// before.
 class RecordExpansion {
 public:
-  explicit RecordExpansion(const RecordPieces &Pieces) : Pieces(Pieces), Records(Pieces.records()), Components(Records) {}
+  explicit RecordExpansion(const RecordPieces &Pieces) : Pieces(Pieces), Records(Pieces.records()), Graph(Records) {}
 
-  /// The records that references are looked up in. Of two of a name the first counts. EXPECTS: Object outlives its use.
+  /// The records that references are looked up in. Of two of a name the first counts.
   void setObject(llvm::ArrayRef<RecordId> Object);
 
   /// The CRC of an export of the object. Fails if a reference leads nowhere; the message names it.
@@ -80,28 +81,34 @@ private:
     static bool isEqual(const Key &A, const Key &B) { return A == B; }
   };
 
-  void begin(RecordId Export);
-  void enter(RecordId R);
+  using Node = RecordGraph::Node;
+
+  Node begin(RecordId Export);
+  void enter(Node N);
+  void meet(Node N) {
+    IsMet[N] = true;
+    Met.push_back(Graph.record(N));
+  }
   /// Appends to Text until the trail is no longer than Depth.
   llvm::Error expandTo(size_t Depth);
-  llvm::Expected<RecordId> target(const RecordPieces::Piece &P) const;
-  llvm::Error addType(RecordId Type, uint32_t &Crc);
-  uint64_t reachedFrom(RecordId R);
+  llvm::Error addType(Node Type, uint32_t &Crc);
+  uint64_t reachedFrom(Node N);
+  llvm::Error missing(Node User, const RecordPieces::Piece &P) const;
   void flush(uint32_t &Crc);
 
   const RecordPieces &Pieces;
   const SymtypesRecords &Records;
-  RecordComponents Components;
+  RecordGraph Graph;
   /// By component, a hash of the records that it reaches. Empty: not computed for this object.
   std::vector<uint64_t> Reached;
   llvm::DenseMap<Key, Known, KeyInfo> Expansions;
 
-  /// The records that this export's expansion has met: as a set, and in order.
-  RecordMap IsMet;
+  /// The records that this export's expansion has met: by node, and in order.
+  std::vector<char> IsMet;
   std::vector<RecordId> Met;
   std::string Text;
   struct Step {
-    RecordId Record;
+    Node At;
     /// What is left of its pieces.
     llvm::ArrayRef<RecordPieces::Piece> Left;
   };
