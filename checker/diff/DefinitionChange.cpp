@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DefinitionChange.h"
+#include "ConstantValue.h"
 #include "MemberSteps.h"
 #include "Spelling.h"
 
@@ -42,6 +43,8 @@ DefinitionChange describeChange(StringRef Name, StringRef Old, StringRef New) {
     return {DefinitionChangeKind::Attributes, {}};
   if (IsEqual(Normalization::AllAttributes))
     return {DefinitionChangeKind::LayoutAttributes, {}};
+  if (std::optional<int> Value = Name.starts_with("E#") ? constantValue(OldTokens) : std::nullopt; Value && Value == constantValue(NewTokens))
+    return {DefinitionChangeKind::Spelling, {}};
   return describeShapes(Name, definitionShape(Name, OldTokens), definitionShape(Name, NewTokens));
 }
 

@@ -15,7 +15,7 @@ namespace {
 
 using Step = MemberChange::Step;
 
-bool equal(const Member &A, const Member &B) { return A.Name == B.Name && A.Type == B.Type && areEqual(A.Members, B.Members); }
+bool equal(const Member &A, const Member &B) { return A.Name == B.Name && A.Type == B.Type && A.Body == B.Body && areEqual(A.Members, B.Members); }
 
 std::string shown(const Member &M) { return M.Name.empty() ? M.Text : M.Name; }
 
@@ -155,7 +155,7 @@ public:
 
   /// Equal but for names.
   static bool haveSameTypes(const Member &A, const Member &B) {
-    return A.Name.empty() == B.Name.empty() && A.Type == B.Type && A.Members.size() == B.Members.size() &&
+    return A.Name.empty() == B.Name.empty() && A.Type == B.Type && A.Body == B.Body && A.Members.size() == B.Members.size() &&
            llvm::all_of(llvm::zip(A.Members, B.Members), [](const auto &Pair) { return haveSameTypes(std::get<0>(Pair), std::get<1>(Pair)); });
   }
 

@@ -139,6 +139,46 @@ TEST_CASE("spelling of constants") {
   CHECK(kind("E#A", "' '", "'\t'") == Kind::Other);
 }
 
+TEST_CASE("enumerators of the same value") {
+  auto IsSame = [](const char *Old, const char *New) {
+    Kind Result = kind("E#A", Old, New);
+    CHECK((Result == Kind::Spelling || Result == Kind::Other));
+    return Result == Kind::Spelling;
+  };
+  CHECK(IsSame("3", "( 0 ) + 3"));
+  CHECK(IsSame("( 25 ) + 6", "( 24 ) + 7"));
+  CHECK(IsSame("1 << 3", "8"));
+  CHECK(IsSame("2 + 3 * 4 - 1", "13"));
+  CHECK(IsSame("10 - 4 - 3", "3"));
+  CHECK(IsSame("7 & 5 | 2 ^ 3", "( 7 & 5 ) | ( 2 ^ 3 )"));
+  CHECK(IsSame("1 | 6 & 4", "5"));
+  CHECK(IsSame("1 << 1 + 2", "8"));
+  CHECK(IsSame("- 1", "~ 0"));
+  CHECK(IsSame("- ( 0x10 / 3 ) % 3", "- 2"));
+  CHECK(IsSame("+ ! 5", "0"));
+  CHECK(IsSame("- 7 >> 1", "- 4"));
+  CHECK(!IsSame("1 << 3", "9"));
+  // What is no int on the way, or unknown.
+  CHECK(!IsSame("1U << 3", "8"));
+  CHECK(!IsSame("0x80000000", "2147483648"));
+  CHECK(!IsSame("2147483647 + 1", "2147483646 + 2"));
+  CHECK(!IsSame("1 << 31", "1 << 30 << 1"));
+  CHECK(!IsSame("1 << 32", "1 << 32 + 0"));
+  CHECK(!IsSame("1 / 0", "2 / 0"));
+  CHECK(!IsSame("- 2147483648 / - 1", "0"));
+  CHECK(!IsSame("E#B + 1", "1 + E#B"));
+  CHECK(!IsSame("sizeof ( int )", "4"));
+  CHECK(!IsSame("1 +", "1 + +"));
+  CHECK(!IsSame("( 1", "1"));
+  CHECK(!IsSame("1 2", "1"));
+  CHECK(!IsSame("08", "8"));
+  CHECK(!IsSame((std::string(3000, '(') + "1").c_str(), "1"));
+  std::string Deep;
+  for (int I = 0; I < 100000; ++I)
+    Deep += "- ";
+  CHECK(!IsSame((Deep + "1").c_str(), "1"));
+}
+
 TEST_CASE("other names, same order and types") {
   CHECK(fields("int a ; long b ;", "int c ; long b ;") == Kind::Names);
   CHECK(fields("t#u64 kabi_reserved1 ; t#u64 kabi_reserved2 ;", "t#u64 flags ; t#u64 kabi_reserved2 ;") == Kind::Names);
