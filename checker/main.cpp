@@ -6,6 +6,7 @@
 #include "DiffCommand.h"
 #include "ListCommand.h"
 #include "ProveCommand.h"
+#include "SymrefCommand.h"
 #include <CLI/CLI.hpp>
 
 using namespace modver;
@@ -28,6 +29,8 @@ int main(int Argc, char **Argv) {
   CLI::App *SplitCommand = addSplitCommand(App, Split);
   ProveOptions Prove;
   CLI::App *ProveCommand = addProveCommand(App, Prove);
+  SymrefOptions Symref;
+  CLI::App *SymrefCommand = addSymrefCommand(App, Symref);
   try {
     App.parse(Argc, Argv);
   } catch (const CLI::ParseError &E) {
@@ -47,6 +50,8 @@ int main(int Argc, char **Argv) {
     Status = runSplit(Split, llvm::errs());
   else if (*ProveCommand)
     Status = runProve(Prove, llvm::outs(), llvm::errs());
+  else if (*SymrefCommand)
+    Status = runSymref(Symref, llvm::outs(), llvm::errs());
   llvm::outs().flush();
   if (std::error_code Code = llvm::outs().error()) {
     llvm::outs().clear_error();

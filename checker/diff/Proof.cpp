@@ -110,15 +110,14 @@ std::vector<ObjectResult> lookAtAll(const SymtypesArchive &Types, unsigned Jobs,
   RecordPieces Pieces(Types.records());
   llvm::ArrayRef<SymtypesArchive::Object> Objects = Types.objects();
   std::vector<ObjectResult> Results(Objects.size());
-  std::atomic<size_t> Next = 0, Done = 0;
-  parallelFor(std::min<size_t>(Jobs, Objects.size()), Jobs, [&](size_t) {
-    ObjectProver Prover(Pieces);
-    for (size_t I; (I = Next.fetch_add(1, std::memory_order_relaxed)) < Objects.size();) {
-      Results[I] = Prover.look(Objects[I]);
-      if (Progress)
-        Progress(++Done, Objects.size());
-    }
-  });
+  std::atomic<size_t> Done = 0;
+  parallelForWith(
+      Objects.size(), Jobs, [&] { return ObjectProver(Pieces); },
+      [&](ObjectProver &Prover, size_t I) {
+        Results[I] = Prover.look(Objects[I]);
+        if (Progress)
+          Progress(++Done, Objects.size());
+      });
   return Results;
 }
 

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "SymrefReport.h"
+#include "genksyms/core/LineErrors.h"
+#include "genksyms/core/RecordTokens.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include <tuple>
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+namespace {
+
+/// So many definitions and exports are named.
+constexpr size_t MaxShown = 20;
+
+std::string counted(size_t N, StringRef One) { return (llvm::Twine(N) + " " + One + (N == 1 ? "" : "s")).str(); }
+
+std::string printable(StringRef Name) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  llvm::printEscapedString(Name, Out);
+  return Text;
+}
+
+} // namespace
+
+void printRefusals(llvm::raw_ostream &Out, const diff::Symref &S) {
+  for (const diff::SymrefRefusal &R : S.Refusals)
+    Out << printable(R.Name) << ": " << R.Why << '\n';
+}
+
+void printSymref(llvm::raw_ostream &Out, const diff::Symref &S, StringRef Output) {
+  llvm::StringMap<size_t> NumObjects;
+  std::vector<StringRef> Disturbed;
+  size_t NumOverrides = 0, NumHeld = 0;
+  for (const diff::SymrefObject &O : S.Objects) {
+    NumOverrides += O.Overrides.size();
+    NumHeld += O.Held.size();
+    llvm::append_range(Disturbed, O.Disturbed);
+    for (StringRef Line : O.Overrides)
+      ++NumObjects[genksyms::takeRecordToken(Line)];
+  }
+
+  std::vector<std::pair<StringRef, size_t>> Names;
+  for (const auto &Entry : NumObjects)
+    Names.emplace_back(Entry.getKey(), Entry.getValue());
+  llvm::sort(Names, [](const auto &A, const auto &B) { return std::tuple(B.second, A.first) < std::tuple(A.second, B.first); });
+  for (auto [Name, N] : llvm::ArrayRef(Names).take_front(MaxShown))
+    Out << "override " << printable(Name) << " in " << counted(N, "object") << '\n';
+  if (Names.size() > MaxShown)
+    Out << "… and " << counted(Names.size() - MaxShown, "definition") << " more\n";
+
+  llvm::sort(Disturbed);
+  for (StringRef Name : llvm::ArrayRef(Disturbed).take_front(MaxShown))
+    Out << printable(Name) << ": not held, and gets a third CRC, because it reaches some of these definitions\n";
+  if (Disturbed.size() > MaxShown)
+    Out << "… and " << counted(Disturbed.size() - MaxShown, "such export") << '\n';
+
+  Out << Output << ": " << counted(NumOverrides, "override") << " in " << counted(S.Objects.size(), "object") << ", which hold "
+      << counted(NumHeld, "export") << "; " << S.NumUnchanged << " unchanged";
+  if (S.NumAllowed)
+    Out << ", " << S.NumAllowed << " allowed to change";
+  Out << '\n';
+}
+
+} // namespace modver::report
