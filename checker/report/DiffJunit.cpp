@@ -143,8 +143,7 @@ private:
     Out << "    <system-out>";
     size_t Size = 0, NumLeft = D.Causes.size();
     for (const Cause &C : D.Causes) {
-      std::string Text =
-          std::string(C.Name) + ": " + sentence(C.Change) + " (" + counted(C.Exports.size(), "export") + ")\n" + diffDefinitions(C.Old, C.New) + "\n";
+      std::string Text = sentence(C) + " (" + counted(C.Exports.size(), "export") + ")\n" + diffDefinitions(C.Old, C.New) + "\n";
       Size += Text.size();
       if (Size > MaxOutput)
         break;

@@ -146,8 +146,8 @@ private:
   }
 
   void printCause(const Cause &C) {
-    std::string Message = std::string(C.Name) + ": " + sentence(C.Change) + "; " + counted(C.Exports.size(), "export") + " with another CRC, " +
-                          std::to_string(C.NumAlone) + " of them for no other reason";
+    std::string Message = sentence(C) + "; " + counted(C.Exports.size(), "export") + " with another CRC, " + std::to_string(C.NumAlone) +
+                          " of them for no other reason";
     for (const MemberChange &M : llvm::ArrayRef(C.Change.Members).take_front(MaxSteps))
       Message += "\n- " + key(M.What).str() + ": " + M.Member;
     if (C.Change.Members.size() > MaxSteps)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffText.h"
-#include "ChangeWords.h"
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "checker/diff/SymbolChanges.h"
@@ -116,7 +115,7 @@ private:
     Out << '\n';
     ArrayRef<Cause> Listed = ArrayRef(D.Causes).slice(Shown, std::min(ListedCauses, D.Causes.size() - Shown));
     for (const Cause &C : Listed)
-      Out << llvm::formatv("{0,9}  {1}: {2}\n", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), describe(C.Change, C.Name));
+      Out << llvm::formatv("{0,9}  {1}\n", withSeparators(C.Exports.size()), printable(sentence(C)));
     if (size_t Rest = D.Causes.size() - Shown - Listed.size())
       Out << llvm::formatv("{0,9}  {1} (--full)\n", "…", counted(Rest, "more definition"));
   }
@@ -134,7 +133,7 @@ private:
   }
 
   void printCause(const Cause &C) {
-    Out << '\n' << llvm::formatv("{0,9}  {1}: {2}", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), describe(C.Change, C.Name));
+    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(C.Exports.size()), printable(sentence(C)));
     if (C.NumAlone)
       Out << (C.NumAlone == C.Exports.size() ? "; their only cause" : "; the only cause of " + withSeparators(C.NumAlone));
     Out << '\n';

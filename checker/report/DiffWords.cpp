@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffWords.h"
-#include "ChangeWords.h"
+#include "genksyms/core/RecordTokens.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
@@ -130,38 +131,69 @@ std::string sentence(const SymbolChange &Change) {
   llvm_unreachable("no other kind");
 }
 
-std::string sentence(const DefinitionChange &Change) {
+std::string definitionName(std::string_view Name) {
+  StringRef Text = Name;
+  if (Text.size() < 3 || Text[1] != '#')
+    return Text.str();
+  StringRef Kind = llvm::StringSwitch<StringRef>(Text.take_front(2))
+                       .Case("t#", "typedef ")
+                       .Case("e#", "enum ")
+                       .Case("s#", "struct ")
+                       .Case("u#", "union ")
+                       .Case("E#", "enumerator ")
+                       .Default("");
+  return Kind.empty() ? Text.str() : (Kind + Text.drop_front(2)).str();
+}
+
+/// What the definition called Name consists of.
+static StringRef partNoun(std::string_view Name) {
+  if (!genksyms::hasSymtypesKind(Name))
+    return "parameter";
+  return Name[0] == 'e' ? "enumerator" : "member";
+}
+
+/// "2 members added, 1 removed".
+static std::string countSteps(llvm::ArrayRef<MemberChange> Members, StringRef Noun) {
+  using Step = MemberChange::Step;
+  static constexpr std::pair<Step, const char *> Words[] = {
+      {Step::Added, "added"}, {Step::Removed, "removed"}, {Step::TypeChanged, "of another type"}, {Step::Moved, "moved"}, {Step::Renamed, "renamed"}};
+  std::string Result;
+  for (auto [What, Word] : Words)
+    if (size_t Count = llvm::count_if(Members, [What = What](const MemberChange &M) { return M.What == What; }))
+      Result += (Result.empty() ? counted(Count, Noun) : ", " + withSeparators(Count)) + " " + Word;
+  return Result;
+}
+
+static std::string describe(const DefinitionChange &Change, std::string_view Name) {
   switch (Change.Kind) {
   case DefinitionChangeKind::BecameDefined:
-    return "the definition became visible where a forward declaration was";
+    return "was only declared and is defined now";
   case DefinitionChangeKind::BecameUndefined:
-    return "only a forward declaration is visible where the definition was";
+    return "was defined and is only declared now";
   case DefinitionChangeKind::Attributes:
-    return "attributes changed that layout does not depend on";
+    return "attributes without effect on layout and calls";
   case DefinitionChangeKind::LayoutAttributes:
-    return "attributes changed";
+    return "attributes that may affect layout or calls";
   case DefinitionChangeKind::Names:
-    return "only names changed";
+    return "names alone: " + countSteps(Change.Members, partNoun(Name));
   case DefinitionChangeKind::Spelling:
-    return "only the spelling changed";
-  case DefinitionChangeKind::Members: {
-    std::array<size_t, 5> Counts = {};
-    for (const MemberChange &M : Change.Members)
-      ++Counts[static_cast<size_t>(M.What)];
-    std::string Text = "changed";
-    StringRef Separator = ": ";
-    for (auto [Count, What] : llvm::zip(Counts, std::array<StringRef, 5>{"added", "removed", "moved", "of another type", "renamed"}))
-      if (Count != 0) {
-        Text += (Separator + Twine(Count) + " " + What).str();
-        Separator = ", ";
-      }
-    return Text;
-  }
+    return "written in another way, with the same meaning";
+  case DefinitionChangeKind::Members:
+    return countSteps(Change.Members, partNoun(Name));
   case DefinitionChangeKind::Other:
-    return "changed";
+    return "another definition";
   }
   llvm_unreachable("no other kind");
 }
+
+std::string withSeparators(uint64_t Number) {
+  std::string Digits = std::to_string(Number);
+  for (size_t I = Digits.size(); I > 3; I -= 3)
+    Digits.insert(I - 3, ",");
+  return Digits;
+}
+
+std::string sentence(const Cause &C) { return definitionName(C.Name) + ": " + describe(C.Change, C.Name); }
 
 std::string counted(size_t Count, StringRef Noun) { return (withSeparators(Count) + " " + Noun + (Count == 1 ? "" : "s")).str(); }
 

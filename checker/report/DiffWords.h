@@ -26,10 +26,14 @@ std::string crcText(uint64_t Crc);
 
 /// What happened to the symbol, without its name, as bytes of the input have it: `CRC changed from 0x01234567 to 0x89abcdef`.
 std::string sentence(const diff::SymbolChange &Change);
-/// What happened to the definition, without its name: `members changed: 2 added, 1 removed`.
-std::string sentence(const diff::DefinitionChange &Change);
+/// `struct device` of `s#device`; an export's name is itself.
+std::string definitionName(std::string_view Name);
+/// What happened to the definition: `struct device: 2 members added, 1 removed`.
+std::string sentence(const diff::Cause &C);
 
-/// `1 export`, `2 exports`.
+/// `18,254`
+std::string withSeparators(uint64_t Number);
+/// `1 export`, `18,254 exports`.
 std::string counted(size_t Count, llvm::StringRef Noun);
 
 struct DiffCounts {

@@ -50,15 +50,19 @@ TEST_CASE("a symbol of several changes is one that changed") {
 }
 
 TEST_CASE("sentences of definitions") {
-  auto Of = [](StringRef Old, StringRef New) {
-    DefinitionChange Change{DefinitionChangeKind::Members, {}};
+  auto Of = [](StringRef Name, StringRef Old, StringRef New) {
+    Cause C;
+    C.Name = Name;
+    C.Change.Kind = DefinitionChangeKind::Members;
     for (auto [Text, Step] : {std::pair(New, MemberChange::Step::Added), std::pair(Old, MemberChange::Step::Removed)})
-      for (char C : Text)
-        Change.Members.push_back({Step, std::string(1, C), "", ""});
-    return report::sentence(Change);
+      for (char Member : Text)
+        C.Change.Members.push_back({Step, std::string(1, Member), "", ""});
+    return report::sentence(C);
   };
-  CHECK(Of("a", "bc") == "changed: 2 added, 1 removed");
-  CHECK(Of("", "b") == "changed: 1 added");
+  CHECK(Of("s#s", "a", "bc") == "struct s: 2 members added, 1 removed");
+  CHECK(Of("e#e", "", "b") == "enum e: 1 enumerator added");
+  CHECK(Of("u#u", "ab", "") == "union u: 2 members removed");
+  CHECK(Of("f", "a", "b") == "f: 1 parameter added, 1 removed");
 }
 
 TEST_CASE("printable text is UTF-8 without control characters") {
@@ -101,9 +105,9 @@ TEST_CASE("SARIF has a result for each cause, then for each change that matters"
     CHECK(Rules[*Result.getInteger("ruleIndex")].getAsObject()->getString("id") == Id);
     Seen += Id + " " + Result.getString("level")->str() + " " + Result.getObject("message")->getString("text")->str() + "\n";
   }
-  CHECK(Seen == R"(definition-members error s#foo: changed: 1 added; 3 exports with another CRC, 2 of them for no other reason
+  CHECK(Seen == R"(definition-members error struct foo: 1 member added; 3 exports with another CRC, 2 of them for no other reason
 - added: b
-definition-became-defined error s#dev: the definition became visible where a forward declaration was; 1 export with another CRC, 0 of them for no other reason
+definition-became-defined error struct dev: was only declared and is defined now; 1 export with another CRC, 0 of them for no other reason
 symbol-crc-changed error bar: CRC changed from 0x01234567 to 0x89abcdef, because of s#foo
 symbol-crc-changed error baz: CRC changed from 0x01234567 to 0x89abcdef, because of s#foo and 1 more definition
 symbol-kind-changed error kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL
@@ -176,14 +180,14 @@ because of s#foo and 1 more definition
       <failure type="crc-changed" message="CRC changed from 0x01234567 to 0x89abcdef">strange: CRC changed from 0x01234567 to 0x89abcdef
 </failure>
     </testcase>
-    <system-out>s#foo: changed: 1 added (3 exports)
+    <system-out>struct foo: 1 member added (3 exports)
 @@ -1,3 +1,4 @@
  struct foo {
  	int a;
 +	int b;
  }
 
-s#dev: the definition became visible where a forward declaration was (1 export)
+struct dev: was only declared and is defined now (1 export)
 @@ -1,3 +1,3 @@
  struct dev {
 -	UNKNOWN
@@ -210,10 +214,10 @@ TEST_CASE("JUnit: one case for a symbol of several changes") {
 }
 
 TEST_CASE("GitHub: causes, what has no cause, warnings, and a summary") {
-  CHECK(print(report::printDiffGithub, smallSample()->D) == "::error title=s#foo%3A changed%3A 1 added::3 exports with another CRC: bar, baz, "
+  CHECK(print(report::printDiffGithub, smallSample()->D) == "::error title=struct foo%3A 1 member added::3 exports with another CRC: bar, baz, "
                                                             "ignored%0A@@ -1,3 +1,4 @@%0A struct foo {%0A \tint a;%0A+\tint "
                                                             "b;%0A }%0A\n"
-                                                            "::error title=s#dev%3A the definition became visible where a forward declaration was::1 "
+                                                            "::error title=struct dev%3A was only declared and is defined now::1 "
                                                             "export with another CRC: baz%0A@@ -1,3 +1,3 @@%0A struct "
                                                             "dev {%0A-\tUNKNOWN%0A+\tint n;%0A }%0A\n"
                                                             "::error title=kept::kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL\n"
@@ -253,7 +257,7 @@ TEST_CASE("Markdown") {
 
 #### Causes
 
-<details><summary>3 exports: <code>s&#35;foo</code>, changed: 1 added</summary>
+<details><summary>3 exports: <code>struct foo&#58; 1 member added</code></summary>
 
 ```diff
 @@ -1,3 +1,4 @@
@@ -267,7 +271,7 @@ TEST_CASE("Markdown") {
 
 </details>
 
-<details><summary>1 export: <code>s&#35;dev</code>, the definition became visible where a forward declaration was</summary>
+<details><summary>1 export: <code>struct dev&#58; was only declared and is defined now</code></summary>
 
 ```diff
 @@ -1,3 +1,3 @@
