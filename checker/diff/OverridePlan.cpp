@@ -58,6 +58,7 @@ OverridePlan::Need OverridePlan::needOf(RecordId R) const {
 
 bool OverridePlan::walk(const HeldExport &E) {
   struct Step {
+    RecordId Record;
     llvm::ArrayRef<RecordPieces::Piece> Left;
     /// The override that the text is part of.
     RecordId Place;
@@ -77,7 +78,7 @@ bool OverridePlan::walk(const HeldExport &E) {
       Overrides.push_back(R);
     if (What == Need::WriteOut)
       Places.emplace(R, Place);
-    Trail.push_back({Pieces.pieces(R), What == Need::WriteOut ? Place : R});
+    Trail.push_back({R, Pieces.pieces(R), What == Need::WriteOut ? Place : R});
     return true;
   };
   if (!Enter(E.Old, E.Old))
@@ -88,7 +89,7 @@ bool OverridePlan::walk(const HeldExport &E) {
       Trail.pop_back();
       continue;
     }
-    NameId N = Top.Left.front().Reference;
+    NameId N = Records[Top.Record].References[Top.Left.front().ReferenceIndex];
     Top.Left = Top.Left.drop_front();
     std::optional<RecordId> R = oldRecord(N);
     if (R && !IsMet.find(*R) && !Enter(*R, Top.Place))

@@ -62,7 +62,7 @@ void RecordExpansion::enter(Node N) {
 }
 
 llvm::Error RecordExpansion::missing(Node User, const RecordPieces::Piece &P) const {
-  NameId Name = Records[Graph.record(User)].References[P.Reference];
+  NameId Name = Records[Graph.record(User)].References[P.ReferenceIndex];
   return llvm::createStringError("a record for " + quoted(Records.name(Name).Text) + " is missing");
 }
 
@@ -76,7 +76,7 @@ llvm::Error RecordExpansion::expandTo(size_t Depth) {
     }
     const RecordPieces::Piece &P = Top.Left.front();
     Top.Left = Top.Left.drop_front();
-    Node Target = Graph.targets(Top.At)[P.Reference];
+    Node Target = Graph.targets(Top.At)[P.ReferenceIndex];
     if (Target == RecordGraph::NoNode)
       return missing(Top.At, P);
     if (IsMet[Target]) {
@@ -109,7 +109,7 @@ llvm::Expected<uint32_t> RecordExpansion::crc(RecordId Export) {
   const Node Declaration = begin(Export);
   uint32_t Crc = crc32_z(0, nullptr, 0);
   for (const RecordPieces::Piece &P : Pieces.pieces(Export)) {
-    Node Target = Graph.targets(Declaration)[P.Reference];
+    Node Target = Graph.targets(Declaration)[P.ReferenceIndex];
     if (Target == RecordGraph::NoNode)
       return missing(Declaration, P);
     if (IsMet[Target]) {

@@ -23,7 +23,7 @@ public:
     uint32_t SizeBefore;
     uint32_t SizeWithName;
     /// Index into the record's References.
-    uint32_t Reference;
+    uint32_t ReferenceIndex;
   };
   /// What the record begins with, behind its name and `extern`; its references; and the text behind the last one.
   llvm::ArrayRef<Piece> pieces(RecordId R) const { return llvm::ArrayRef(Pieces).slice(First[R], First[R + 1] - First[R] - 1); }
