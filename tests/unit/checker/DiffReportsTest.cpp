@@ -233,7 +233,7 @@ TEST_CASE("GitHub: causes, what has no cause, warnings, and a summary") {
 TEST_CASE("GitHub: ten of a level, the last one a count; some are left for symbols without cause") {
   std::string Text = print(report::printDiffGithub, largeSample()->D);
   CHECK(StringRef(Text).count("::error ") == 10);
-  CHECK(StringRef(Text).count("::error title=s#") == 6);
+  CHECK(StringRef(Text).count("::error title=struct ") == 6);
   CHECK(StringRef(Text).count("::error title=gone_1") == 3);
   CHECK(StringRef(Text).contains("::error title=modver diff::1091 more of this kind\n"));
   CHECK(StringRef(Text).contains("more lines%0A\n"));
