@@ -8,7 +8,7 @@ OLD and NEW are directories of type dumps, a file an object. For every export of
 - the CRC of each side is computed by expanding its definition: the texts of the tokens, a space after each; of a token that refers to a definition, the
   first time that definition's tokens, from then on just the name (of a tag, `struct NAME` and the like, with the keyword of the reference);
 - the causes are the definitions that both expansions reach and whose text is not the same; the export's own may be one of them. (`override ` before the
-  name and `extern ` after it are not part of the text.)
+  name and `extern ` after it are not part of the text. A tag has one definition, of whatever kind: a struct that became a union is one.)
 The claim is that a CRC differs exactly where there is a cause. Every exception is printed; whether it is a mistake is for the reader to judge: two texts
 may differ and expand to the same tokens. With --old-symvers and --new-symvers the computed CRCs are compared with those of Module.symvers as well.
 
@@ -75,9 +75,10 @@ class Definition:
 
 def state(old, new):
     """Of a cause's texts."""
-    if old.endswith(" { UNKNOWN }"):
-        return "defined"
-    return "undefined" if new.endswith(" { UNKNOWN }") else "changed"
+    was_unknown, is_unknown = (text.endswith(" { UNKNOWN }") for text in (old, new))
+    if was_unknown == is_unknown:
+        return "changed"
+    return "defined" if was_unknown else "undefined"
 
 
 class Side:
@@ -144,17 +145,27 @@ def expand(records, export):
     return zlib.crc32("".join(pieces).encode("utf-8", "surrogateescape")), seen
 
 
+def same_definition(old, new, name):
+    """The name that a definition of `old` has in `new`, or None: a struct that became a union is one definition with another text."""
+    if name in new:
+        return name
+    others = [kind + name[1:] for kind in "sue" if kind + name[1:] in new] if is_reference(name) and name[0] in "sue" else []
+    return others[0] if others and others[0] not in old else None
+
+
 def compare_objects(sides, paths):
     """[(export, old CRC, new CRC, {cause: state})] of what both objects export."""
     old, new = (side.load(path) for side, path in zip(sides, paths))
-    different = {
-        name: state(old[name].text, new[name].text) for name in sorted(old.keys() & new.keys()) if old[name].text != new[name].text
-    }
+    different = {}
+    for name in sorted(old):
+        other = same_definition(old, new, name)
+        if other and old[name].text != new[other].text:
+            different[name] = (other, state(old[name].text, new[other].text))
     results = []
     for export in sorted(name for name in old.keys() & new.keys() if not is_reference(name)):
         old_crc, old_names = expand(old, export)
         new_crc, new_names = expand(new, export)
-        causes = {name: how for name, how in different.items() if name in old_names and name in new_names}
+        causes = {name: how for name, (other, how) in different.items() if name in old_names and other in new_names}
         results.append((export, old_crc, new_crc, causes))
     return results
 
@@ -243,7 +254,8 @@ def print_causes(causes):
 def print_differences(causes, sides):
     """A token sequence that ends in `;`, `,`, `{` or `}` is a line."""
     for cause, *_, paths in causes:
-        texts = (side.load(path)[cause].text for side, path in zip(sides, paths))
+        old, new = (side.load(path) for side, path in zip(sides, paths))
+        texts = (old[cause].text, new[same_definition(old, new, cause)].text)
         lines = [re.sub(r" ([;,{}])(?= |$)", r" \1\n", text).split("\n") for text in texts]
         print(f"\n{cause} in {paths[0]}:")
         for line in list(difflib.unified_diff(*lines, lineterm="", n=1))[2:]:

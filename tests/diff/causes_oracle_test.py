@@ -73,6 +73,13 @@ class OracleTest(unittest.TestCase):
         self.assertEqual(self.causes(STRUCTS + EXPORTS, defined + EXPORTS)["f"], {"u#u": "defined"})
         self.assertEqual(self.causes(defined + EXPORTS, STRUCTS + EXPORTS)["f"], {"u#u": "undefined"})
 
+    def test_another_kind_of_tag_is_a_cause(self):
+        union = STRUCTS.replace("s#in struct in", "u#in union in")
+        self.assertEqual(self.causes(STRUCTS + EXPORTS, union + EXPORTS), {"f": {"s#in": "changed"}, "g": {}})
+        self.assertIn("+union in {", self.oracle({"a": STRUCTS + EXPORTS}, {"a": union + EXPORTS}, "--show", "1")[1])
+        enum = STRUCTS.replace("u#u union u", "e#u enum u")
+        self.assertEqual(self.causes(STRUCTS + EXPORTS, enum + EXPORTS)["f"], {"u#u": "changed"})
+
     def test_extern_and_override_are_no_text(self):
         self.assertEqual(self.causes(STRUCTS + EXPORTS, "override " + STRUCTS + EXPORTS.replace("extern ", "")), {"f": {}, "g": {}})
 
