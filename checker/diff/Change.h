@@ -45,8 +45,8 @@ struct SymbolChange {
 enum class DefinitionChangeKind : uint8_t {
   BecameDefined,    ///< was `{ UNKNOWN }`: a definition became visible, nothing else need have changed
   BecameUndefined,  ///< is `{ UNKNOWN }` now
-  Attributes,       ///< equal but for attributes that change neither layout nor calls nor linkage, and the spelling of attributes and qualifiers
-  LayoutAttributes, ///< equal but for attributes, of which some may change layout, alignment, section, linkage or calling convention
+  Attributes,       ///< equal but for attributes that compiled modules do not depend on, and the spelling of attributes and qualifiers
+  LayoutAttributes, ///< equal but for attributes, of which some may change layout, section, linkage, calling convention, or be promises to callers
   Names,            ///< equal but for new names of members, enumerators or parameters, in the same order and of the same types
   Spelling,         ///< equal but for how types or constants are written: `unsigned` and `unsigned int`, 16 and 0x10
   Members,          ///< members, enumerators or parameters were added, removed, moved or have another type; of functions, the type returned too

@@ -12,16 +12,16 @@ namespace modver::diff {
 
 namespace {
 
-/// Of GCC's and Clang's attributes that kernels use, those that change only warnings, optimizations or instrumentation. One that is not listed may
-/// change layout, alignment, section, linkage or calling convention.
+/// Of GCC's and Clang's attributes that kernels use, those that change only warnings, checks, instrumentation, or how hard a function is optimized.
+/// One that is not listed may change layout, alignment, section, linkage or calling convention, or is a promise that compiled callers rely on, as
+/// `noreturn`, `const` and `nonnull` are.
 bool isHarmlessAttribute(StringRef Name) {
   return llvm::StringSwitch<bool>(Name)
-      .Cases("format", "format_arg", "warn_unused_result", "nonnull", "returns_nonnull", "sentinel", "nonstring", true)
+      .Cases("format", "format_arg", "warn_unused_result", "sentinel", "nonstring", "access", "designated_init", true)
       .Cases("unused", "maybe_unused", "used", "deprecated", "unavailable", "error", "warning", "fallthrough", true)
-      .Cases("cold", "hot", "noinline", "always_inline", "noclone", "noipa", "flatten", "leaf", "artificial", true)
-      .Cases("pure", "const", "malloc", "noreturn", "nothrow", "may_alias", "alloc_size", "alloc_align", "assume_aligned", true)
-      .Cases("access", "counted_by", "counted_by_ptr", "sized_by", "designated_init", "btf_type_tag", "btf_decl_tag", true)
-      .Cases("no_instrument_function", "no_profile_instrument_function", "no_stack_protector", "stack_protect", "optimize", true)
+      .Cases("cold", "hot", "noinline", "always_inline", "noclone", "noipa", "flatten", "artificial", "optimize", true)
+      .Cases("alloc_size", "counted_by", "counted_by_ptr", "sized_by", "btf_type_tag", "btf_decl_tag", true)
+      .Cases("no_instrument_function", "no_profile_instrument_function", "no_stack_protector", "stack_protect", true)
       .Cases("no_sanitize", "no_sanitize_address", "no_sanitize_thread", "no_sanitize_memory", "no_sanitize_undefined", true)
       .Cases("no_sanitize_coverage", "no_address_safety_analysis", "disable_sanitizer_instrumentation", "disable_tail_calls", true)
       .Default(false);

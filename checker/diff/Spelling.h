@@ -10,7 +10,8 @@
 namespace modver::diff {
 
 enum class Normalization : uint8_t {
-  /// Takes away what leaves layout, calls and linkage as they are: attributes that are known to, `__extension__`, and underscores of keywords and
+  /// Takes away what leaves layout, calls, linkage and promises as they are: attributes that are known to, `__extension__`, and underscores of
+  /// keywords and
   /// attributes.
   HarmlessAttributes,
   /// The same, and all other attributes.

@@ -45,10 +45,11 @@ std::vector<Rule> allRules() {
        "#ifndef __GENKSYMS__."},
       {ruleOf(DefinitionChangeKind::BecameUndefined), "A definition is no longer visible",
        "Where a definition was, only a forward declaration is left. The type may be unchanged: include its header again."},
-      {ruleOf(DefinitionChangeKind::Attributes), "Attributes changed that layout does not depend on",
+      {ruleOf(DefinitionChangeKind::Attributes), "Attributes changed that compiled modules do not depend on",
        "CRCs change with every word of a definition. Hide the attribute where CRCs are computed, under #ifdef __GENKSYMS__."},
       {ruleOf(DefinitionChangeKind::LayoutAttributes), "Attributes of a definition changed",
-       "Some attributes change layout, alignment, section, linkage or calling convention. Find out whether these do."},
+       "Some attributes change layout, alignment, section, linkage or calling convention, or are promises that compiled callers rely on. Find out "
+       "whether these are."},
       {ruleOf(DefinitionChangeKind::Names), "Names in a definition changed",
        "Order and types are the same. Keep the old names where CRCs are computed, under #ifdef __GENKSYMS__."},
       {ruleOf(DefinitionChangeKind::Spelling), "The spelling of a definition changed",

@@ -171,9 +171,9 @@ static std::string describe(const DefinitionChange &Change, std::string_view Nam
   case DefinitionChangeKind::BecameUndefined:
     return "was defined and is only declared now";
   case DefinitionChangeKind::Attributes:
-    return "attributes without effect on layout and calls";
+    return "attributes that compiled modules do not depend on";
   case DefinitionChangeKind::LayoutAttributes:
-    return "attributes that may affect layout or calls";
+    return "attributes that compiled modules may depend on";
   case DefinitionChangeKind::Names:
     return "names alone: " + countSteps(Change.Members, partNoun(Name));
   case DefinitionChangeKind::Spelling:

@@ -61,7 +61,7 @@ TEST_CASE("forward declarations and definitions") {
 
 TEST_CASE("attributes that say nothing about layout, calls or linkage") {
   CHECK(kind("f", "__attribute__ ( ( __cold__ ) ) int f ( int )", "int f ( int )") == Kind::Attributes);
-  CHECK(kind("f", "int f ( int )", "int f ( int ) __attribute__ ( ( __format__ ( printf , 1 , 2 ) , noreturn ) )") == Kind::Attributes);
+  CHECK(kind("f", "int f ( int )", "int f ( int ) __attribute__ ( ( __format__ ( printf , 1 , 2 ) , noinline ) )") == Kind::Attributes);
   CHECK(fields("int n ; int a [ ] ;", "int n ; int a [ ] __attribute__ ( ( __counted_by__ ( n ) ) ) ;") == Kind::Attributes);
   CHECK(fields("__const char * a ;", "const char * a ;") == Kind::Attributes);
   CHECK(fields("__extension__ int a ;", "int a ;") == Kind::Attributes);
@@ -80,6 +80,9 @@ TEST_CASE("attributes that may say something") {
   CHECK(kind("v", "__attribute__ ( ( section ( \".data..percpu\" \"\" ) ) ) int v", "int v") == Kind::LayoutAttributes);
   CHECK(kind("f", "int f ( void )", "__attribute__ ( ( ms_abi ) ) int f ( void )") == Kind::LayoutAttributes);
   CHECK(kind("f", "int f ( void )", "int f ( void ) __attribute__ ( ( nobody_knows_this ) )") == Kind::LayoutAttributes);
+  // Compiled callers rely on promises.
+  for (const char *Promise : {"noreturn", "__const__", "pure", "malloc", "nonnull", "returns_nonnull"})
+    CHECK(kind("f", "int f ( void )", std::string("__attribute__ ( ( ") + Promise + " ) ) int f ( void )") == Kind::LayoutAttributes);
   // One more, beside one that does not matter.
   CHECK(kind("f", "int f ( void )", "__attribute__ ( ( cold , weak ) ) int f ( void )") == Kind::LayoutAttributes);
   // Another place may mean another thing.

@@ -47,6 +47,15 @@ TEST_CASE("strings are tokens, whatever is in them") {
   CHECK(layOut("s#'a { b' x") == "s#'a { b' x");
 }
 
+TEST_CASE("quotes without partner are characters, and are looked for once") {
+  CHECK(layOut("a' ; b") == "a';\nb");
+  CHECK(layOut("'\\'; ; \" ; x") == "'\\';;\n\";\nx");
+  std::string Many = "'";
+  for (int I = 0; I < 500000; ++I)
+    Many += "\\'";
+  CHECK(layOut(Many) == Many);
+}
+
 TEST_CASE("brackets without partner neither fail nor indent without end") {
   CHECK(layOut("} ) ; (") == "} );\n(");
   CHECK(layOut("{ ( }") == "{\n\t(\n}");
