@@ -142,7 +142,7 @@ private:
         continue;
       const SymbolChange &Change = D.Symbols[I];
       std::string Reason = Causes[I].Count == 0 ? ""
-                                                : code(Causes[I].First->Name, Place::Table) +
+                                                : code(definitionName(Causes[I].First->Name), Place::Table) +
                                                       (Causes[I].Count > 1 ? " and " + std::to_string(Causes[I].Count - 1) + " more" : "");
       if (!append("| " + code(Change.name(), Place::Table) + " | " + code(sentence(Change), Place::Table) +
                   (Change.IsTolerated ? ", tolerated" : "") + " | " + Reason + " |\n"))

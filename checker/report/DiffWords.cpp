@@ -133,7 +133,7 @@ std::string sentence(const SymbolChange &Change) {
 
 std::string definitionName(std::string_view Name) {
   StringRef Text = Name;
-  if (Text.size() < 3 || Text[1] != '#')
+  if (Text.size() < 2 || Text[1] != '#')
     return Text.str();
   StringRef Kind = llvm::StringSwitch<StringRef>(Text.take_front(2))
                        .Case("t#", "typedef ")
@@ -224,7 +224,7 @@ std::vector<CausesOfChange> causesOfChanges(const Diff &D) {
 std::string becauseOf(const CausesOfChange &Causes) {
   if (Causes.Count == 0)
     return "";
-  std::string Text = "because of " + std::string(Causes.First->Name);
+  std::string Text = "because of " + definitionName(Causes.First->Name);
   return Causes.Count == 1 ? Text : Text + " and " + counted(Causes.Count - 1, "more definition");
 }
 

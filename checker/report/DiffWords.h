@@ -54,7 +54,7 @@ struct CausesOfChange {
 };
 /// For each of Diff::Symbols.
 std::vector<CausesOfChange> causesOfChanges(const diff::Diff &D);
-/// `because of s#device and 2 more definitions`; empty if no cause is known.
+/// `because of struct device and 2 more definitions`; empty if no cause is known.
 std::string becauseOf(const CausesOfChange &Causes);
 
 /// Whether the cause changed the CRC of a symbol that matters.

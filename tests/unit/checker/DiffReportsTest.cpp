@@ -108,8 +108,8 @@ TEST_CASE("SARIF has a result for each cause, then for each change that matters"
   CHECK(Seen == R"(definition-members error struct foo: 1 member added; 3 exports with another CRC, 2 of them for no other reason
 - added: b
 definition-became-defined error struct dev: was only declared and is defined now; 1 export with another CRC, 0 of them for no other reason
-symbol-crc-changed error bar: CRC changed from 0x01234567 to 0x89abcdef, because of s#foo
-symbol-crc-changed error baz: CRC changed from 0x01234567 to 0x89abcdef, because of s#foo and 1 more definition
+symbol-crc-changed error bar: CRC changed from 0x01234567 to 0x89abcdef, because of struct foo
+symbol-crc-changed error baz: CRC changed from 0x01234567 to 0x89abcdef, because of struct foo and 1 more definition
 symbol-kind-changed error kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL
 symbol-namespace-changed error named: namespace changed from none to NET
 symbol-removed error removed_one: removed from vmlinux
@@ -153,12 +153,12 @@ TEST_CASE("JUnit: what matters failed, what is tolerated was skipped, all else p
     <testcase classname="modver.diff" name="all other exports"/>
     <testcase classname="vmlinux" name="bar">
       <failure type="crc-changed" message="CRC changed from 0x01234567 to 0x89abcdef">bar: CRC changed from 0x01234567 to 0x89abcdef
-because of s#foo
+because of struct foo
 </failure>
     </testcase>
     <testcase classname="vmlinux" name="baz">
       <failure type="crc-changed" message="CRC changed from 0x01234567 to 0x89abcdef">baz: CRC changed from 0x01234567 to 0x89abcdef
-because of s#foo and 1 more definition
+because of struct foo and 1 more definition
 </failure>
     </testcase>
     <testcase classname="vmlinux" name="ignored">
@@ -298,14 +298,14 @@ TEST_CASE("Markdown") {
 
 | symbol | change | cause |
 | --- | --- | --- |
-| `bar` | `CRC changed from 0x01234567 to 0x89abcdef` | `s#foo` |
-| `baz` | `CRC changed from 0x01234567 to 0x89abcdef` | `s#foo` and 1 more |
+| `bar` | `CRC changed from 0x01234567 to 0x89abcdef` | `struct foo` |
+| `baz` | `CRC changed from 0x01234567 to 0x89abcdef` | `struct foo` and 1 more |
 
 #### Other changes
 
 | symbol | change | cause |
 | --- | --- | --- |
-| `ignored` | `CRC changed from 0x01234567 to 0x89abcdef`, tolerated | `s#foo` |
+| `ignored` | `CRC changed from 0x01234567 to 0x89abcdef`, tolerated | `struct foo` |
 | `mover` | `moved from vmlinux to drivers/net/mii` |  |
 
 )");
