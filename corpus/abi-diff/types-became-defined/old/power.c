@@ -1,0 +1,8 @@
+struct supply;
+struct power {
+	struct supply *supply;
+	int volts;
+};
+
+int power_on(struct power *power);
+EXPORT_SYMBOL(power_on);

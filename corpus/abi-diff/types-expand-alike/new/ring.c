@@ -1,0 +1,9 @@
+enum ring_limits {
+	RING_SLOTS = 4
+};
+struct ring {
+	int slots[4];
+};
+
+int ring_read(struct ring *ring);
+EXPORT_SYMBOL(ring_read);

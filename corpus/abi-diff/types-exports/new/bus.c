@@ -1,0 +1,12 @@
+int bus_add(int id);
+EXPORT_SYMBOL(bus_add);
+int bus_scan(void);
+EXPORT_SYMBOL_GPL(bus_scan);
+int bus_lock(void);
+EXPORT_SYMBOL(bus_lock);
+int bus_reset(void);
+EXPORT_SYMBOL_NS(bus_reset, BUS);
+int bus_debug(void);
+EXPORT_SYMBOL_GPL(bus_debug);
+int bus_probe(int id);
+EXPORT_SYMBOL(bus_probe);

@@ -1,0 +1,14 @@
+int bus_add(int id);
+EXPORT_SYMBOL(bus_add);
+int bus_remove(int id);
+EXPORT_SYMBOL(bus_remove);
+int bus_scan(void);
+EXPORT_SYMBOL(bus_scan);
+int bus_lock(void);
+EXPORT_SYMBOL_GPL(bus_lock);
+int bus_reset(void);
+EXPORT_SYMBOL(bus_reset);
+int bus_debug(void);
+EXPORT_SYMBOL_NS_GPL(bus_debug, BUS_DEBUG);
+int bus_move(void);
+EXPORT_SYMBOL(bus_move);

@@ -1,0 +1,2 @@
+int mover_run(void);
+EXPORT_SYMBOL(mover_run);

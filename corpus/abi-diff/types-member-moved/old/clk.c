@@ -1,0 +1,9 @@
+struct clk {
+	unsigned long rate;
+	struct clk *parent;
+	unsigned int users;
+	const char *name;
+};
+
+int clk_enable(struct clk *clk);
+EXPORT_SYMBOL_GPL(clk_enable);

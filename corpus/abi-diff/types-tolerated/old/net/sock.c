@@ -1,0 +1,10 @@
+struct sock {
+	int family;
+};
+
+int sock_bind(struct sock *sock);
+EXPORT_SYMBOL(sock_bind);
+int sock_close(struct sock *sock);
+EXPORT_SYMBOL_NS_GPL(sock_close, SOCKETS);
+int sock_debug(void);
+EXPORT_SYMBOL(sock_debug);

@@ -1,0 +1,9 @@
+struct lock {
+	long value;
+};
+struct inode {
+	struct lock lock;
+};
+
+void inode_get(struct inode *inode);
+EXPORT_SYMBOL(inode_get);
