@@ -48,8 +48,8 @@ private:
   }
 
   void printCounts() {
-    size_t Matter = llvm::count_if(D.Symbols, [](const SymbolChange &C) { return C.matters(); });
-    size_t Tolerated = llvm::count_if(D.Symbols, [](const SymbolChange &C) { return C.IsTolerated; });
+    const DiffCounts Counts = countChanges(D);
+    const size_t Matter = Counts.Mattering, Tolerated = Counts.Tolerated;
     Out << printable(D.Old->Name) << " (" << counted(D.Old->Symbols.size(), "export") << ") → " << printable(D.New->Name) << " ("
         << counted(D.New->Symbols.size(), "export") << "): ";
     if (D.Symbols.empty()) {
@@ -135,7 +135,8 @@ private:
   void printCause(const Cause &C) {
     Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(C.Exports.size()), printable(sentence(C)));
     if (C.NumAlone)
-      Out << (C.NumAlone == C.Exports.size() ? "; their only cause" : "; the only cause of " + withSeparators(C.NumAlone));
+      Out << (C.NumAlone == C.Exports.size() ? (C.NumAlone == 1 ? "; its only cause" : "; their only cause")
+                                             : "; the only cause of " + withSeparators(C.NumAlone));
     Out << '\n';
     if (C.Path.size() > 1) {
       Out << "           ";
@@ -145,9 +146,13 @@ private:
     std::string Text = diffDefinitions(C.Old, C.New, Full ? 3 : 1);
     llvm::SmallVector<StringRef, 32> Lines;
     StringRef(Text).rtrim('\n').split(Lines, '\n');
-    if (!Full)
-      // Where the lines stand is of no use in a few of them.
-      llvm::erase_if(Lines, [](StringRef Line) { return Line.starts_with("@@"); });
+    if (!Full) {
+      // Where the lines stand is of no use in a few of them; that others are between them is.
+      Lines.erase(Lines.begin());
+      for (StringRef &Line : Lines)
+        if (Line.starts_with("@@"))
+          Line = "…";
+    }
     size_t Shown = Full || Lines.size() <= ShownDiffLines + 1 ? Lines.size() : ShownDiffLines;
     for (StringRef Line : ArrayRef(Lines).take_front(Shown))
       Out << "    " << printable(Line) << '\n';

@@ -152,15 +152,25 @@ static StringRef partNoun(std::string_view Name) {
   return Name[0] == 'e' ? "enumerator" : "member";
 }
 
-/// "2 members added, 1 removed".
-static std::string countSteps(llvm::ArrayRef<MemberChange> Members, StringRef Noun) {
+/// "2 members added, 1 removed"; of functions also "another return type, 1 parameter added".
+static std::string countSteps(llvm::ArrayRef<MemberChange> Members, std::string_view Name) {
   using Step = MemberChange::Step;
   static constexpr std::pair<Step, const char *> Words[] = {
       {Step::Added, "added"}, {Step::Removed, "removed"}, {Step::TypeChanged, "of another type"}, {Step::Moved, "moved"}, {Step::Renamed, "renamed"}};
+  StringRef Noun = partNoun(Name), Separator;
   std::string Result;
+  if (Noun == "parameter" && !Members.empty() && Members.front().Member == "return type") {
+    Result = "another return type";
+    Separator = ", ";
+    Members = Members.drop_front();
+  }
+  bool IsFirst = true;
   for (auto [What, Word] : Words)
-    if (size_t Count = llvm::count_if(Members, [What = What](const MemberChange &M) { return M.What == What; }))
-      Result += (Result.empty() ? counted(Count, Noun) : ", " + withSeparators(Count)) + " " + Word;
+    if (size_t Count = llvm::count_if(Members, [What = What](const MemberChange &M) { return M.What == What; })) {
+      Result += (Separator + (IsFirst ? counted(Count, Noun) : withSeparators(Count)) + " " + Word).str();
+      Separator = ", ";
+      IsFirst = false;
+    }
   return Result;
 }
 
@@ -175,13 +185,13 @@ static std::string describe(const DefinitionChange &Change, std::string_view Nam
   case DefinitionChangeKind::LayoutAttributes:
     return "attributes that compiled modules may depend on";
   case DefinitionChangeKind::Names:
-    return "names alone: " + countSteps(Change.Members, partNoun(Name));
+    return "names alone: " + countSteps(Change.Members, Name);
   case DefinitionChangeKind::Spelling:
     return "written in another way, with the same meaning";
   case DefinitionChangeKind::Members:
-    return countSteps(Change.Members, partNoun(Name));
+    return countSteps(Change.Members, Name);
   case DefinitionChangeKind::Other:
-    return "another definition";
+    return StringRef(Name).starts_with("E#") ? "another value" : "another definition";
   }
   llvm_unreachable("no other kind");
 }

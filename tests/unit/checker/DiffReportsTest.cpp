@@ -65,6 +65,21 @@ TEST_CASE("sentences of definitions") {
   CHECK(Of("f", "a", "b") == "f: 1 parameter added, 1 removed");
 }
 
+TEST_CASE("sentences of functions and enumerators") {
+  Cause C;
+  C.Name = "f";
+  C.Change = {DefinitionChangeKind::Members, {{MemberChange::Step::TypeChanged, "return type", "int", "long"}}};
+  CHECK(report::sentence(C) == "f: another return type");
+  C.Change.Members.push_back({MemberChange::Step::TypeChanged, "parameter 1", "int", "long"});
+  CHECK(report::sentence(C) == "f: another return type, 1 parameter of another type");
+  C.Name = "s#s";
+  CHECK(report::sentence(C) == "struct s: 2 members of another type");
+  C.Change = {DefinitionChangeKind::Other, {}};
+  CHECK(report::sentence(C) == "struct s: another definition");
+  C.Name = "E#E";
+  CHECK(report::sentence(C) == "enumerator E: another value");
+}
+
 TEST_CASE("printable text is UTF-8 without control characters") {
   CHECK(report::printable("a\tb\n") == "a\tb\n");
   CHECK(report::printable("\x1b[0m\x7f") == "\uFFFD[0m\uFFFD");
