@@ -76,6 +76,11 @@ def missing(name):
     return Record(name, ["typedef", "int", name[2:]] if name[0] == "t" else ["1"])
 
 
+def separated(parts):
+    """Tokens, with commas between the parts."""
+    return [token for i, part in enumerate(parts) for token in ([","] if i else []) + part]
+
+
 class Maker:
     """Makes kernels, and changes them."""
 
@@ -131,8 +136,7 @@ class Maker:
         return [token for _ in range(self.numbers.randint(0 if depth else 1, 4)) for token in self.member(depth)]
 
     def parameters(self, depth=0):
-        parameters = [self.type(depth) for _ in range(self.numbers.randint(0, 3))] or [["void"]]
-        return [token for i, parameter in enumerate(parameters) for token in ([","] if i else []) + parameter]
+        return separated(self.type(depth) for _ in range(self.numbers.randint(0, 3))) or ["void"]
 
     def body(self, name):
         kind, plain = name[0], name[2:]
@@ -143,7 +147,7 @@ class Maker:
         if self.chance(0.12):
             return unknown(name)
         if kind == "e":
-            inside = [token for i in range(self.numbers.randint(1, 4)) for token in ([","] if i else []) + [self.fresh("V")] + (["=", self.count()] if self.chance(0.4) else [])]
+            inside = separated([self.fresh("V")] + (["=", self.count()] if self.chance(0.4) else []) for _ in range(self.numbers.randint(1, 4)))
         else:
             inside = self.members()
         return Record(name, [KEYWORDS[kind], plain, "{"] + inside + ["}"] + self.attribute())
@@ -307,9 +311,11 @@ class Maker:
         path = self.numbers.choice(list(kernel.objects))
         kernel.objects["moved/" + path] = kernel.objects.pop(path)
 
-    CHANGES = ((change_token, 6), (add_member, 3), (remove_member, 2), (move_member, 2), (rename_member, 2), (add_attribute, 2), (write_body, 5), (write_value, 2),
-               (drop_definition, 1), (move_definition, 1), (add_export, 1), (remove_export, 1), (move_export, 1), (declare_otherwise, 1), (mark_extern, 1),
-               (move_object, 0.5))
+    CHANGES = (
+        (change_token, 6), (add_member, 3), (remove_member, 2), (move_member, 2), (rename_member, 2), (add_attribute, 2), (write_body, 5), (write_value, 2),
+        (drop_definition, 1), (move_definition, 1), (add_export, 1), (remove_export, 1), (move_export, 1), (declare_otherwise, 1), (mark_extern, 1),
+        (move_object, 0.5),
+    )
 
     def changed(self, kernel):
         result = copy.deepcopy(kernel)

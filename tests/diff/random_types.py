@@ -104,20 +104,21 @@ class Checks:
         self.counts = collections.Counter()
 
     def run(self, *arguments, statuses=(0,)):
-        done = subprocess.run([self.program, *arguments], cwd=self.pair.directory, capture_output=True, text=True, errors="surrogateescape", timeout=TIMEOUT_SECONDS,
-                              check=False)
+        done = subprocess.run(
+            [self.program, *arguments], cwd=self.pair.directory, capture_output=True, text=True, errors="surrogateescape", timeout=TIMEOUT_SECONDS, check=False
+        )
         if done.returncode not in statuses:
             raise Wrong(f"modver {shlex.join(arguments)}: exit status {done.returncode}, not {' or '.join(map(str, statuses))}\n{done.stdout}{done.stderr}")
         return done
 
     def check(self):
-        exports = [set(self.pair.crcs(side)) for side in ("old", "new")]
-        self.counts.update(exports=len(self.pair.oracle["exports"]), alike=self.pair.alike, causes=sum(len(row["causes"]) for row in self.pair.oracle["exports"]),
-                           changed=sum(row["old"] != row["new"] for row in self.pair.oracle["exports"]))
+        rows = self.pair.oracle["exports"]
+        self.counts.update(exports=len(rows), changed=sum(row["old"] != row["new"] for row in rows), causes=sum(len(row["causes"]) for row in rows))
+        self.counts["unchanged with other records"] += self.pair.alike
         self.consolidate()
-        for side, names in zip(("old", "new"), exports):
+        for side in ("old", "new"):
             self.split(side)
-            if names:
+            if self.pair.crcs(side):
                 self.prove(side)
         self.diff()
 
@@ -135,7 +136,8 @@ class Checks:
     def split(self, side):
         directory = side + ".split"
         self.run("split", "-j", "2", "-o", directory, f"{side}-1.consolidated")
-        names = [os.path.relpath(os.path.join(parent, name), self.pair.path(directory)) for parent, _, names in os.walk(self.pair.path(directory)) for name in names]
+        top = self.pair.path(directory)
+        names = [os.path.relpath(os.path.join(parent, name), top) for parent, _, names in os.walk(top) for name in names]
         # Order, and spaces at the ends of lines, are not kept.
         expected = {name: sorted(line.rstrip() for line in text.splitlines()) for name, text in self.pair.dumps[side].items()}
         found = {name: sorted(line.rstrip() for line in self.text(os.path.join(directory, name)).splitlines()) for name in names}
@@ -214,7 +216,8 @@ def main():
                 print(f"{problem}\n  again: {shlex.join([sys.argv[0], '--seed', str(seed), '--count', '1', '--keep', 'DIR', arguments.modver])}")
                 if wrong == MAX_SHOWN:
                     break
-    print(f"{seed - arguments.seed + 1} pairs, {wrong} wrong, {time.monotonic() - start:.0f} s: " + ", ".join(f"{count} {what}" for what, count in counts.most_common()))
+    totals = ", ".join(f"{count} {what}" for what, count in counts.most_common())
+    print(f"{seed - arguments.seed + 1} pairs, {wrong} wrong, {time.monotonic() - start:.0f} s: {totals}")
     return 1 if wrong else 0
 
 
