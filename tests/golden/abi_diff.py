@@ -106,7 +106,7 @@ def stored_reports(pair):
 
 
 def reports_of(pair, program):
-    """The program's reports, of the formats that are stored, in the form of stored_reports(). It runs where the pair is, so that no report has a path of ours."""
+    """The program's, in the form of stored_reports(), of the formats that are stored. It runs where the pair is, so that no report has a path of ours."""
     formats = [name.removesuffix(".exp") for name in stored_reports(pair) if name != "status"] or DEFAULT_REPORTS
     arguments = pair / "arguments"
     words = arguments.read_text().splitlines() if arguments.exists() else DEFAULT_ARGUMENTS
