@@ -63,11 +63,11 @@ void writeOverrides(llvm::raw_ostream &Out, std::vector<StringRef> Lines) {
   auto First = llvm::find_if(Lines, [](StringRef Line) { return !Line.starts_with("E#"); });
   for (auto I = Lines.begin(); I != Lines.end(); ++I) {
     if (I == First && I != Lines.begin() && !I->starts_with("e#"))
-      Out << "e#MODVER_LAST enum MODVER_LAST { } \n";
-    Out << "override " << *I << " \n";
+      Out << "e#MODVER_LAST enum MODVER_LAST { }\n";
+    Out << "override " << *I << '\n'; // a space at the end would be part of a string that does not end
   }
   if (First == Lines.end() && !Lines.empty())
-    Out << "e#MODVER_LAST enum MODVER_LAST { } \n";
+    Out << "e#MODVER_LAST enum MODVER_LAST { }\n";
 }
 
 } // namespace modver::diff

@@ -1,0 +1,3 @@
+struct s { int i; };
+int f(struct s *p);
+__GENKSYMS_EXPORT_SYMBOL(f);

@@ -1,0 +1,2 @@
+int g(void);
+__GENKSYMS_EXPORT_SYMBOL(g);

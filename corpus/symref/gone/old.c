@@ -1,0 +1,4 @@
+int f(void);
+int g(void);
+__GENKSYMS_EXPORT_SYMBOL(f);
+__GENKSYMS_EXPORT_SYMBOL(g);

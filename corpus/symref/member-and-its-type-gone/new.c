@@ -1,0 +1,3 @@
+struct s { int p; };
+struct s v;
+__GENKSYMS_EXPORT_SYMBOL(v);

@@ -1,0 +1,4 @@
+struct gone { int i; };
+struct s { struct gone *p; };
+struct s v;
+__GENKSYMS_EXPORT_SYMBOL(v);

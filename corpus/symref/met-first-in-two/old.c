@@ -1,0 +1,7 @@
+typedef int t;
+struct a { t m; };
+struct b { t m; struct a *a; };
+int f(struct a *a, struct b *b);
+int g(struct b *b, struct a *a);
+__GENKSYMS_EXPORT_SYMBOL(f);
+__GENKSYMS_EXPORT_SYMBOL(g);

@@ -1,0 +1,4 @@
+struct s { int i; };
+int new;
+struct s v;
+__GENKSYMS_EXPORT_SYMBOL(v);

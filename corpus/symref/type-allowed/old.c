@@ -1,0 +1,6 @@
+struct a { int i; };
+struct b { int i; };
+int f(struct a *p);
+int g(struct b *p);
+__GENKSYMS_EXPORT_SYMBOL(f);
+__GENKSYMS_EXPORT_SYMBOL(g);
