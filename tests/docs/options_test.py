@@ -47,6 +47,10 @@ def findings(genksyms, modver):
         ((modver, "check", "--help"), options_of("modver-check.1")),
         ((modver, "list", "--help"), options_of("modver-list.1")),
         ((modver, "diff", "--help"), options_of("modver-diff.1")),
+        ((modver, "consolidate", "--help"), options_of("modver-consolidate.1")),
+        ((modver, "split", "--help"), options_of("modver-consolidate.1")),
+        ((modver, "prove", "--help"), options_of("modver-prove.1")),
+        ((modver, "symref", "--help"), options_of("modver-symref.1")),
     ):
         name = " ".join([Path(command[0]).name, *command[1:]])
         in_help = help_of(*command)
