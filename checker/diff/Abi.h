@@ -8,8 +8,10 @@
 #ifndef MODVER_CHECKER_DIFF_ABI_H
 #define MODVER_CHECKER_DIFF_ABI_H
 
+#include "TypeLayout.h"
 #include "genksyms/core/SymtypesArchive.h"
 #include "modver/Export.h"
+#include "llvm/ADT/DenseMap.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +36,15 @@ struct AbiSymbol {
   std::optional<TypesAt> Types;
 };
 
+/// What the types of a side are.
+enum class TypesKind : uint8_t {
+  Dumps, ///< what genksyms wrote: they give the CRCs
+  Btf,   ///< what the kernel's debug information has: no CRCs follow from it, as it knows more than genksyms of some definitions, and less of others
+};
+
+/// Sizes and offsets of an object's definitions: by the object's index in Types, and the record.
+using Layouts = llvm::DenseMap<std::pair<uint32_t, genksyms::RecordId>, TypeLayout>;
+
 struct Abi {
   /// As the user gave it, for messages and reports.
   std::string Name;
@@ -41,6 +52,9 @@ struct Abi {
   std::vector<AbiSymbol> Symbols;
   /// None: not known. Both sides of a comparison share one SymtypesRecords, so that equal records have equal numbers.
   std::shared_ptr<const genksyms::SymtypesArchive> Types;
+  TypesKind KindOfTypes = TypesKind::Dumps;
+  /// Of Types. None: not known, as always of dumps.
+  std::shared_ptr<const Layouts> LayoutsOfTypes;
   /// Whether Kind, Namespace and Exporter of the symbols are known.
   bool HasSymvers = false;
   /// Not empty: what this one exports, vmlinux or a module, is all that is known, as from a kernel image or a module's file.

@@ -81,6 +81,8 @@ struct Cause {
   /// The record's text behind the name: `struct device { … }`. Without `extern`, which is no part of the CRC.
   std::string_view Old, New;
   DefinitionChange Change;
+  /// Where they are known; both or none. Of the first object in which it is a cause.
+  const TypeLayout *OldLayout = nullptr, *NewLayout = nullptr;
   /// The exports whose expansion reaches it on both sides: indices into Diff::Symbols, of changes CrcChanged; ascending.
   std::vector<uint32_t> Exports;
   /// How many of those have no other cause.
