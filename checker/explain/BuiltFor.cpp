@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "BuiltFor.h"
+#include "checker/image/ImageError.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+using modver::image::KernelTree;
+namespace fs = llvm::sys::fs;
+
+namespace modver::explain {
+
+namespace {
+
+void addIfKernel(std::vector<KernelTree> &To, StringRef Name, StringRef Root) {
+  if (Expected<KernelTree> Tree = image::findKernel(Name, Root))
+    To.push_back(std::move(*Tree));
+  else
+    llvm::consumeError(Tree.takeError());
+}
+
+/// The kernel in whose modules directory a module lies: `…/lib/modules/REL/kernel/a.ko` → `…/lib/modules/REL`. Empty: it lies elsewhere.
+std::string modulesDirectoryAround(StringRef Path) {
+  llvm::SmallString<256> Real;
+  if (fs::real_path(Path, Real))
+    return "";
+  StringRef Text = Real;
+  size_t At = Text.rfind("/lib/modules/");
+  if (At == StringRef::npos)
+    return "";
+  size_t Release = At + StringRef("/lib/modules/").size();
+  return Text.take_front(Text.find('/', Release)).str();
+}
+
+/// By vermagic and place first, then all others.
+Expected<std::vector<KernelTree>> candidates(const Module &M, StringRef Path, const BuiltForRequest &Request) {
+  std::vector<KernelTree> Result;
+  if (StringRef Release = releaseOf(M); !Release.empty() && !Release.contains('/'))
+    addIfKernel(Result, Release, Request.Root);
+  if (std::string Around = modulesDirectoryAround(Path); !Around.empty())
+    addIfKernel(Result, Around, "");
+  for (const std::string &Known : Request.Known) {
+    Expected<std::vector<KernelTree>> Found = kernelsIn(Known);
+    if (!Found)
+      return Found.takeError();
+    llvm::append_range(Result, *Found);
+  }
+  llvm::append_range(Result, installedKernels(Request.Root));
+  llvm::stable_sort(Result, [&](const KernelTree &A, const KernelTree &B) { return (A.Release == releaseOf(M)) > (B.Release == releaseOf(M)); });
+  llvm::StringSet<> Seen;
+  llvm::erase_if(Result, [&](const KernelTree &T) { return !Seen.insert(T.Image + "\n" + T.Symvers).second; });
+  return Result;
+}
+
+BuiltFor compare(const Module &M, KernelExports Kernel) {
+  llvm::SmallVector<StringRef, 16> Depends;
+  if (std::optional<std::string_view> Text = M.info("depends"))
+    StringRef(*Text).split(Depends, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  std::vector<std::string> Names;
+  for (StringRef Name : Depends)
+    Names.push_back(image::moduleNameOf(Name));
+  Kernel.readModules(llvm::to_vector(llvm::map_range(Names, [](const std::string &Name) { return StringRef(Name); })));
+
+  BuiltFor Result{std::move(Kernel)};
+  Result.IsOfVermagic = !Result.Kernel.tree().Release.empty() && Result.Kernel.tree().Release == releaseOf(M);
+  for (const auto *Table : {&M.ExtendedVersions, &M.Versions}) {
+    if (!*Table)
+      continue;
+    for (const SymbolVersion &V : **Table) {
+      ++Result.Versions;
+      const KernelExports::Symbol *S = Result.Kernel.find(V.Name);
+      Result.Known += S != nullptr;
+      Result.Equal += S && S->Crc == V.Crc;
+    }
+    break;
+  }
+  return Result;
+}
+
+Expected<BuiltFor> ofGiven(const Module &M, const BuiltForRequest &Request) {
+  KernelTree Tree;
+  if (fs::exists(Request.Given) && !fs::is_directory(Request.Given)) {
+    Expected<std::vector<KernelTree>> Found = kernelsIn(Request.Given);
+    if (!Found)
+      return Found.takeError();
+    Tree = std::move(Found->front());
+  } else {
+    Expected<KernelTree> Found = image::findKernel(Request.Given, Request.Root);
+    if (!Found)
+      return Found.takeError();
+    Tree = std::move(*Found);
+  }
+  Expected<KernelExports> Exports = KernelExports::read(std::move(Tree));
+  if (!Exports)
+    return Exports.takeError();
+  return compare(M, std::move(*Exports));
+}
+
+} // namespace
+
+StringRef releaseOf(const Module &M) {
+  std::optional<std::string_view> Vermagic = M.info("vermagic");
+  return Vermagic ? StringRef(*Vermagic).split(' ').first : StringRef();
+}
+
+Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, const BuiltForRequest &Request) {
+  if (!Request.Given.empty()) {
+    Expected<BuiltFor> Given = ofGiven(M, Request);
+    if (!Given)
+      return Given.takeError();
+    return std::move(*Given);
+  }
+  Expected<std::vector<KernelTree>> Candidates = candidates(M, Path, Request);
+  if (!Candidates)
+    return Candidates.takeError();
+  std::optional<BuiltFor> Best;
+  for (KernelTree &Tree : *Candidates) {
+    // One that cannot be read is no candidate; that a better one may be among them the report says by what it found.
+    Expected<KernelExports> Exports = KernelExports::read(std::move(Tree));
+    if (!Exports) {
+      llvm::consumeError(Exports.takeError());
+      continue;
+    }
+    BuiltFor This = compare(M, std::move(*Exports));
+    if (This.fits())
+      return This;
+    if (This.Equal * 10 >= This.Known && This.Known && (!Best || Best->Equal < This.Equal))
+      Best = std::move(This);
+  }
+  return Best;
+}
+
+} // namespace modver::explain

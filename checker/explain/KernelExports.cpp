@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "KernelExports.h"
+#include "checker/image/KernelImage.h"
+#include "checker/image/ModuleFile.h"
+#include "checker/image/SymversFile.h"
+#include "llvm/ADT/STLExtras.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::explain {
+
+Expected<KernelExports> KernelExports::read(image::KernelTree Tree) {
+  KernelExports Result(std::move(Tree));
+  if (!Result.Tree.Symvers.empty()) {
+    Expected<Symvers> S = image::readSymvers(Result.Tree.Symvers);
+    if (!S)
+      return S.takeError();
+    for (const ExportRow &Row : S->Rows)
+      Result.add(Row.Symbol, Row.Exporter == "vmlinux" ? "vmlinux" : image::moduleNameOf(Row.Exporter));
+    Result.FromSymvers = true;
+    return Result;
+  }
+  Expected<Kernel> K = image::readKernelImage(Result.Tree.Image);
+  if (!K)
+    return K.takeError();
+  for (const Export &E : K->Exports)
+    Result.add(E, "vmlinux");
+  if (Result.Tree.Release.empty())
+    Result.Tree.Release = K->Release;
+  return Result;
+}
+
+void KernelExports::add(const Export &E, StringRef Exporter) {
+  StringRef Kept = Exporters.try_emplace(Exporter).first->getKey();
+  Symbols.try_emplace(E.Name, Symbol{E.Crc, Kept});
+}
+
+const KernelExports::Symbol *KernelExports::find(StringRef Name) const {
+  auto Found = Symbols.find(Name);
+  return Found == Symbols.end() ? nullptr : &Found->second;
+}
+
+const std::vector<image::TreeModule> &KernelExports::listing() const {
+  if (!Listing) {
+    Listing.emplace();
+    // What cannot be listed is as if it were not there: nothing that depends on it is said then.
+    if (Expected<image::TreeModules> Found = image::findModules(Tree))
+      Listing = std::move(Found->Modules);
+    else
+      llvm::consumeError(Found.takeError());
+  }
+  return *Listing;
+}
+
+std::string KernelExports::moduleFile(StringRef Name) const {
+  const std::vector<image::TreeModule> &Modules = listing();
+  auto Found = llvm::find_if(Modules, [&](const image::TreeModule &M) { return M.Name == Name; });
+  return Found == Modules.end() ? "" : Found->Path;
+}
+
+void KernelExports::readModules(llvm::ArrayRef<StringRef> Names) {
+  if (FromSymvers)
+    return;
+  for (StringRef Name : Names) {
+    std::string File = moduleFile(Name);
+    if (File.empty())
+      continue;
+    Expected<Module> M = image::readModule(File);
+    if (!M) {
+      llvm::consumeError(M.takeError());
+      continue;
+    }
+    for (const Export &E : M->Exports)
+      add(E, Name);
+  }
+}
+
+} // namespace modver::explain

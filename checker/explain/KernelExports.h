@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a known kernel and its modules export, read no further than is needed.
+#ifndef MODVER_CHECKER_EXPLAIN_KERNELEXPORTS_H
+#define MODVER_CHECKER_EXPLAIN_KERNELEXPORTS_H
+
+#include "KnownKernels.h"
+#include "modver/Kernel.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace modver::explain {
+
+class KernelExports {
+public:
+  /// Reads the symvers, if there is one, which has the modules' exports too; else the image.
+  static llvm::Expected<KernelExports> read(image::KernelTree Tree);
+
+  struct Symbol {
+    std::optional<uint64_t> Crc;
+    /// `vmlinux`, or a module's name.
+    llvm::StringRef Exporter;
+  };
+  /// None: it is not known to export it.
+  const Symbol *find(llvm::StringRef Name) const;
+
+  /// Where there was no symvers: reads modules of these names from the kernel's tree, too, as far as they are there.
+  void readModules(llvm::ArrayRef<llvm::StringRef> Names);
+
+  /// The file of a module of the kernel's tree; empty: there is none.
+  std::string moduleFile(llvm::StringRef Name) const;
+
+  const image::KernelTree &tree() const { return Tree; }
+  bool isFromSymvers() const { return FromSymvers; }
+
+private:
+  explicit KernelExports(image::KernelTree Tree) : Tree(std::move(Tree)) {}
+  void add(const Export &E, llvm::StringRef Exporter);
+  const std::vector<image::TreeModule> &listing() const;
+
+  image::KernelTree Tree;
+  bool FromSymvers = false;
+  llvm::StringMap<Symbol> Symbols;
+  /// Names of modules, kept for Symbol::Exporter.
+  llvm::StringMap<std::monostate> Exporters;
+  mutable std::optional<std::vector<image::TreeModule>> Listing;
+};
+
+} // namespace modver::explain
+
+#endif
