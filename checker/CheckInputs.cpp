@@ -5,7 +5,6 @@
 #include "checker/image/ImageError.h"
 #include "checker/image/KernelConfig.h"
 #include "checker/image/KernelImage.h"
-#include "checker/image/KernelTree.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/image/SymversFile.h"
 #include "checker/image/Vermagic.h"
@@ -49,9 +48,9 @@ private:
 
   const CheckRequest &Request;
   const ReadProgress &Progress;
-  image::KernelTree Tree;
   image::TreeModules Listing;
   CheckInputs Result;
+  image::KernelTree &Tree = Result.Tree;
 };
 
 bool isModuleFile(StringRef Path) {
@@ -135,6 +134,7 @@ Error InputReader::readKernelFile(const std::string &File) {
     if (!K)
       return K.takeError();
     Result.TheKernel = std::move(*K);
+    Tree.Image = File;
     return Error::success();
   }
   case image::FileKind::Symvers: {
@@ -178,6 +178,8 @@ Error InputReader::readKernel() {
   Kernel &K = Result.TheKernel;
   if (K.Release.empty())
     K.Release = Tree.Release;
+  if (Tree.Release.empty())
+    Tree.Release = K.Release;
   if (Request.Vermagic)
     K.Vermagic = Request.Vermagic;
   Result.DetectedProfile = loader::profileOf(K.Release, K.Banner);

@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_CHECKINPUTS_H
 #define MODVER_CHECKER_CHECKINPUTS_H
 
+#include "checker/image/KernelTree.h"
 #include "checker/loader/LoaderProfile.h"
 #include "checker/report/CheckResult.h"
 #include "modver/Kernel.h"
@@ -37,6 +38,8 @@ struct ModuleFromFile {
 
 struct CheckInputs {
   std::string KernelFile;
+  /// Where the kernel's parts are; of a file by itself what its directory tells.
+  image::KernelTree Tree;
   Kernel TheKernel;
   /// As the kernel and its configuration tell; none if they do not tell the version.
   std::optional<loader::LoaderProfile> DetectedProfile;

@@ -4,6 +4,7 @@
 #include "CheckCommand.h"
 #include "ConsolidateCommand.h"
 #include "DiffCommand.h"
+#include "ExplainCommand.h"
 #include "ListCommand.h"
 #include "ProveCommand.h"
 #include "SymrefCommand.h"
@@ -23,6 +24,8 @@ int main(int Argc, char **Argv) {
   CLI::App *ListCommand = addListCommand(App, List);
   DiffOptions Diff;
   CLI::App *DiffCommand = addDiffCommand(App, Diff);
+  ExplainOptions Explain;
+  CLI::App *ExplainCommand = addExplainCommand(App, Explain);
   ConsolidateOptions Consolidate;
   CLI::App *ConsolidateCommand = addConsolidateCommand(App, Consolidate);
   SplitOptions Split;
@@ -44,6 +47,8 @@ int main(int Argc, char **Argv) {
     Status = runList(List, llvm::outs(), llvm::errs());
   else if (*DiffCommand)
     Status = runDiff(Diff, llvm::outs(), llvm::errs());
+  else if (*ExplainCommand)
+    Status = runExplain(Explain, llvm::outs(), llvm::errs());
   else if (*ConsolidateCommand)
     Status = runConsolidate(Consolidate, llvm::errs());
   else if (*SplitCommand)

@@ -16,13 +16,6 @@ namespace modver::explain {
 
 namespace {
 
-void addIfKernel(std::vector<KernelTree> &To, StringRef Name, StringRef Root) {
-  if (Expected<KernelTree> Tree = image::findKernel(Name, Root))
-    To.push_back(std::move(*Tree));
-  else
-    llvm::consumeError(Tree.takeError());
-}
-
 /// The kernel in whose modules directory a module lies: `…/lib/modules/REL/kernel/a.ko` → `…/lib/modules/REL`. Empty: it lies elsewhere.
 std::string modulesDirectoryAround(StringRef Path) {
   llvm::SmallString<256> Real;
@@ -40,9 +33,9 @@ std::string modulesDirectoryAround(StringRef Path) {
 Expected<std::vector<KernelTree>> candidates(const Module &M, StringRef Path, const BuiltForRequest &Request) {
   std::vector<KernelTree> Result;
   if (StringRef Release = releaseOf(M); !Release.empty() && !Release.contains('/'))
-    addIfKernel(Result, Release, Request.Root);
+    addKernel(Result, Release, Request.Root);
   if (std::string Around = modulesDirectoryAround(Path); !Around.empty())
-    addIfKernel(Result, Around, "");
+    addKernel(Result, Around, "");
   for (const std::string &Known : Request.Known) {
     Expected<std::vector<KernelTree>> Found = kernelsIn(Known);
     if (!Found)

@@ -32,7 +32,7 @@ Expected<KernelExports> KernelExports::read(image::KernelTree Tree) {
 }
 
 void KernelExports::add(const Export &E, StringRef Exporter) {
-  StringRef Kept = Exporters.try_emplace(Exporter).first->getKey();
+  StringRef Kept = Exporters.insert(Exporter).first->getKey();
   Symbols.try_emplace(E.Name, Symbol{E.Crc, Kept});
 }
 

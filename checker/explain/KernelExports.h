@@ -7,6 +7,7 @@
 #include "KnownKernels.h"
 #include "modver/Kernel.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace modver::explain {
 
@@ -41,7 +42,7 @@ private:
   bool FromSymvers = false;
   llvm::StringMap<Symbol> Symbols;
   /// Names of modules, kept for Symbol::Exporter.
-  llvm::StringMap<std::monostate> Exporters;
+  llvm::StringSet<> Exporters;
   mutable std::optional<std::vector<image::TreeModule>> Listing;
 };
 

@@ -28,13 +28,6 @@ std::vector<std::string> entriesOf(const llvm::Twine &Directory) {
   return Result;
 }
 
-void addIfKernel(std::vector<KernelTree> &To, StringRef Name, StringRef Root) {
-  if (Expected<KernelTree> Tree = image::findKernel(Name, Root))
-    To.push_back(std::move(*Tree));
-  else
-    llvm::consumeError(Tree.takeError());
-}
-
 /// A Module.symvers, in whose directory there may be more to learn, or an image.
 std::optional<KernelTree> kernelOfFile(const std::string &File) {
   auto Buffer = image::readFile(File);
@@ -45,11 +38,12 @@ std::optional<KernelTree> kernelOfFile(const std::string &File) {
   KernelTree Result;
   switch (image::fileKindOf((*Buffer)->getBuffer())) {
   case image::FileKind::Symvers:
-    if (path::filename(File) == "Module.symvers")
+    if (path::filename(File) == "Module.symvers") {
       if (Expected<KernelTree> Around = image::findKernel(path::parent_path(File).str() + "/", ""))
         return std::move(*Around);
       else
         llvm::consumeError(Around.takeError());
+    }
     Result.Symvers = File;
     return Result;
   case image::FileKind::Kernel:
@@ -63,11 +57,18 @@ std::optional<KernelTree> kernelOfFile(const std::string &File) {
 std::vector<KernelTree> kernelsOfDirectory(const std::string &Directory) {
   std::vector<KernelTree> Result = installedKernels(Directory);
   if (Result.empty())
-    addIfKernel(Result, Directory + "/", "");
+    addKernel(Result, Directory + "/", "");
   return Result;
 }
 
 } // namespace
+
+void addKernel(std::vector<KernelTree> &To, StringRef Name, StringRef Root) {
+  if (Expected<KernelTree> Tree = image::findKernel(Name, Root))
+    To.push_back(std::move(*Tree));
+  else
+    llvm::consumeError(Tree.takeError());
+}
 
 std::vector<KernelTree> installedKernels(StringRef Root) {
   std::set<std::string> Releases;
@@ -76,12 +77,12 @@ std::vector<KernelTree> installedKernels(StringRef Root) {
       Releases.insert(path::filename(Entry).str());
   std::vector<KernelTree> Result;
   for (const std::string &Release : Releases)
-    addIfKernel(Result, Release, Root);
+    addKernel(Result, Release, Root);
   // Of headers alone the directory's name tells the release only perhaps.
   for (StringRef Place : {"/usr/src", "/usr/src/kernels"})
     for (const std::string &Entry : entriesOf(Root + Place)) {
       std::vector<KernelTree> Found;
-      addIfKernel(Found, Entry, "");
+      addKernel(Found, Entry, "");
       if (!Found.empty() && !llvm::any_of(Result, [&](const KernelTree &T) { return T.Release == Found[0].Release; }))
         Result.push_back(std::move(Found[0]));
     }

@@ -17,6 +17,9 @@ std::vector<image::KernelTree> installedKernels(llvm::StringRef Root);
 /// directory is passed over.
 llvm::Expected<std::vector<image::KernelTree>> kernelsIn(llvm::StringRef Path);
 
+/// Adds what findKernel() finds, if it finds a kernel.
+void addKernel(std::vector<image::KernelTree> &To, llvm::StringRef Name, llvm::StringRef Root);
+
 /// What tells a kernel from others for the user: its release, else its file.
 std::string nameOf(const image::KernelTree &Tree);
 

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Evidence.h"
+#include "Sources.h"
+#include "checker/diff/TypesAbi.h"
+#include "checker/diff/TypesInput.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include <future>
+#include <set>
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+using namespace modver::diff;
+
+namespace modver::explain {
+
+namespace {
+
+/// Dumps need not have all that records of other exports refer to.
+Error addDumps(Abi &Old, const std::vector<std::string> &OldTypes, Abi &New, const std::vector<std::string> &NewTypes, unsigned Jobs) {
+  auto Records = std::make_shared<genksyms::SymtypesRecords>();
+  for (auto [Side, Paths] : {std::pair(&Old, &OldTypes), {&New, &NewTypes}}) {
+    Expected<std::shared_ptr<genksyms::SymtypesArchive>> Types = readTypes(*Paths, Records, Jobs, {});
+    if (!Types)
+      return Types.takeError();
+    addTypes(*Side, std::move(*Types));
+  }
+  return Error::success();
+}
+
+Expected<Evidence> ofSources(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+  Evidence Result{EvidenceKind::Sources, "sources in " + Request.Old.BuildDirectory, "sources in " + Request.New.BuildDirectory, {}};
+  std::vector<TypesOfSources> Computed;
+  std::vector<std::vector<std::string>> Files;
+  for (const SideOfEvidence *Side : {&Request.Old, &Request.New}) {
+    if (!Side->Types.empty()) {
+      Files.push_back(Side->Types);
+      continue;
+    }
+    if (Side->BuildDirectory.empty())
+      return llvm::createStringError(Side->Name + ": no build directory is known, of which sources could be used");
+    Expected<TypesOfSources> Types = TypesOfSources::compute(Side->BuildDirectory, Request.Jobs);
+    if (!Types)
+      return Types.takeError();
+    Files.push_back({Types->file().str()});
+    Computed.push_back(std::move(*Types));
+  }
+  if (Error E = addDumps(Old, Files[0], New, Files[1], Request.Jobs))
+    return E;
+  return Result;
+}
+
+/// The modules that export the symbols of a side, apart from the kernel itself.
+std::set<std::string> exportingModules(const Abi &A) {
+  std::set<std::string> Result;
+  for (const AbiSymbol &S : A.Symbols)
+    if (!S.Exporter.empty() && S.Exporter != "vmlinux")
+      Result.emplace(S.Exporter);
+  return Result;
+}
+
+Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const std::set<std::string> &Modules, std::vector<std::string> &Missing) {
+  if (Side.Image.empty())
+    return llvm::createStringError("no image of " + Side.Name + " is at hand");
+  Expected<btf::BtfBytes> Vmlinux = btf::readKernelBtf(Side.Image);
+  if (!Vmlinux)
+    return Vmlinux.takeError();
+  btf::KernelBtf Result{Side.Image, std::move(*Vmlinux), {}};
+  for (const std::string &Name : Modules) {
+    std::string File = Side.ModuleFile(Name);
+    if (File.empty()) {
+      Missing.push_back("no file of module " + Name + " of " + Side.Name + " is at hand");
+      continue;
+    }
+    Expected<btf::BtfBytes> Btf = btf::readModuleBtf(File);
+    if (Btf)
+      Result.Modules.push_back({Name, File, std::move(*Btf)});
+    else
+      Missing.push_back(llvm::toString(Btf.takeError()));
+  }
+  return Result;
+}
+
+Evidence ofBtf(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+  Evidence Result;
+  std::vector<std::string> MissingOld, MissingNew;
+  std::future<Expected<btf::KernelBtf>> OldRead =
+      std::async(std::launch::async, [&] { return readBtf(Request.Old, exportingModules(Old), MissingOld); });
+  Expected<btf::KernelBtf> NewBtf = readBtf(Request.New, exportingModules(New), MissingNew);
+  Expected<btf::KernelBtf> OldBtf = OldRead.get();
+  auto SourceOf = [](Expected<btf::KernelBtf> &Btf) { return Btf ? "BTF of " + Btf->File : llvm::toString(Btf.takeError()); };
+  const bool HasBoth = OldBtf && NewBtf;
+  if (HasBoth) {
+    if (Error E = btf::addBtfTypes(Old, *OldBtf, New, *NewBtf, Request.Jobs)) {
+      Result.Old = Result.New = llvm::toString(std::move(E));
+      return Result;
+    }
+    Result.Kind = EvidenceKind::Btf;
+    llvm::append_range(Result.Missing, MissingOld);
+    llvm::append_range(Result.Missing, MissingNew);
+  }
+  Result.Old = SourceOf(OldBtf);
+  Result.New = SourceOf(NewBtf);
+  return Result;
+}
+
+} // namespace
+
+Expected<Evidence> addEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+  if (!Request.Old.Types.empty() && !Request.New.Types.empty()) {
+    if (Error E = addDumps(Old, Request.Old.Types, New, Request.New.Types, Request.Jobs))
+      return E;
+    return Evidence{EvidenceKind::Symtypes, llvm::join(Request.Old.Types, " "), llvm::join(Request.New.Types, " "), {}};
+  }
+  if (Request.UseSources)
+    return ofSources(Old, New, Request);
+  return ofBtf(Old, New, Request);
+}
+
+} // namespace modver::explain

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Explanation.h"
+#include "checker/diff/Comparison.h"
+#include "checker/loader/SymbolIndex.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+using namespace modver::diff;
+
+namespace modver::explain {
+
+namespace {
+
+/// The modules that may be loaded with the kernel, those that are preferred first.
+std::vector<const ModuleFromFile *> modulesOf(const CheckInputs &Inputs) {
+  std::vector<const ModuleFromFile *> Result;
+  for (const std::vector<ModuleFromFile> *Modules : {&Inputs.Preloaded, &Inputs.Asked, &Inputs.Others})
+    for (const ModuleFromFile &M : *Modules)
+      Result.push_back(&M);
+  return Result;
+}
+
+/// The kernel itself and everything that may be loaded with it.
+loader::SymbolIndex indexOf(const CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
+  loader::SymbolIndex Index(Inputs.TheKernel, Profile.Lookup);
+  for (const ModuleFromFile *M : modulesOf(Inputs))
+    Index.add(M->Contents);
+  for (const Module &M : Inputs.Unloaded)
+    Index.add(M);
+  return Index;
+}
+
+void addSymbol(Abi &To, StringRef Name, StringRef Exporter, uint64_t Crc) {
+  AbiSymbol &S = To.Symbols.emplace_back();
+  S.Name = Name;
+  S.Exporter = Exporter;
+  S.Crc = Crc;
+}
+
+SideOfEvidence sideOf(const image::KernelTree &Tree, std::vector<std::string> Types) {
+  SideOfEvidence Result;
+  Result.Name = nameOf(Tree);
+  Result.Types = std::move(Types);
+  Result.Image = Tree.Image;
+  // Where the symvers are is where the kernel, or the modules for it, are built.
+  Result.BuildDirectory = llvm::sys::path::parent_path(Tree.Symvers.empty() ? Tree.Config : Tree.Symvers);
+  return Result;
+}
+
+/// Of several causes the one that decides: the worst, of those the first.
+Judgement worst(llvm::ArrayRef<uint32_t> Causes, llvm::ArrayRef<Judgement> Judgements) {
+  const Judgement *Result = &Judgements[Causes.front()];
+  for (uint32_t I : Causes)
+    if (Judgements[I].What > Result->What)
+      Result = &Judgements[I];
+  return *Result;
+}
+
+Judgement withoutCause(const AbiSymbol &Old, const AbiSymbol &New, EvidenceKind Kind) {
+  if (Kind == EvidenceKind::ExportsAlone)
+    return {Compatibility::Unknown, "nothing is known of the types of both kernels"};
+  if (!Old.Types || !New.Types)
+    return {Compatibility::Unknown,
+            Kind == EvidenceKind::Btf ? "BTF has no type of it, as of most variables and of functions in assembly" : "the types do not have it"};
+  if (Kind != EvidenceKind::Btf)
+    return {Compatibility::Unknown, "the types are equal: they are not those of the CRCs"};
+  return {Compatibility::SameLayout, "all that BTF has of it is equal: what differs is what its source file could see, or names and spelling"};
+}
+
+/// What the comparison found of each symbol.
+void explainSymbols(Explanation &E) {
+  llvm::DenseMap<StringRef, size_t> IndexOf;
+  for (auto [I, S] : llvm::enumerate(E.Symbols))
+    IndexOf[S.What.Symbol] = I;
+  for (auto [Number, C] : llvm::enumerate(E.Result.Causes)) {
+    E.Judgements.push_back(judge(C));
+    for (uint32_t I : C.Exports)
+      E.Symbols[IndexOf.lookup(StringRef(E.Result.Symbols[I].name()))].Causes.push_back(Number);
+  }
+  for (const SymbolChange &C : E.Result.Symbols) {
+    if (C.Kind != ChangeKind::CrcChanged)
+      continue;
+    SymbolExplanation &S = E.Symbols[IndexOf.lookup(StringRef(C.name()))];
+    S.Verdict = S.Causes.empty() ? withoutCause(*C.Old, *C.New, E.Types.Kind) : worst(S.Causes, E.Judgements);
+  }
+}
+
+} // namespace
+
+std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
+  const auto &Versions = Profile.ExtendedVersions && M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
+  std::vector<Disagreement> Result;
+  if (!Versions || !Inputs.TheKernel.HasModversions)
+    return Result;
+  const loader::SymbolIndex Index = indexOf(Inputs, Profile);
+  llvm::DenseSet<StringRef> Seen;
+  for (const SymbolVersion &V : *Versions) {
+    // Of entries of the same name the first counts.
+    if (!Seen.insert(V.Name).second)
+      continue;
+    loader::SymbolIndex::Range Found = Index.find(V.Name);
+    if (Found.empty()) {
+      Result.push_back({V.Name, V.Crc, std::nullopt, ""});
+      continue;
+    }
+    const loader::SymbolIndex::Entry &First = *Found.begin();
+    if (First.Symbol->Crc && *First.Symbol->Crc != V.Crc)
+      Result.push_back({V.Name, V.Crc, First.Symbol->Crc,
+                        First.Exporter == loader::KernelId ? StringRef("vmlinux") : StringRef(Index.module(First.Exporter).Name)});
+  }
+  llvm::sort(Result, [](const Disagreement &A, const Disagreement &B) { return A.Symbol < B.Symbol; });
+  return Result;
+}
+
+Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile, std::optional<BuiltFor> Built,
+                              const ExplainRequest &Request) {
+  Explanation E;
+  E.Built = std::move(Built);
+  for (const auto *Table : {&M.Contents.Versions, &M.Contents.ExtendedVersions})
+    if (*Table)
+      E.NumVersions = (*Table)->size();
+  E.Old = std::make_unique<Abi>();
+  E.New = std::make_unique<Abi>();
+  E.Old->Name = E.Built ? nameOf(E.Built->Kernel.tree()) : releaseOf(M.Contents).str();
+  E.New->Name = nameOf(Inputs.Tree);
+  for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
+    const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel.find(D.Symbol) : nullptr;
+    if (!D.KernelCrc) {
+      if (Before)
+        D.Exporter = Before->Exporter;
+    } else {
+      addSymbol(*E.Old, D.Symbol, Before ? Before->Exporter : D.Exporter, D.ModuleCrc);
+      addSymbol(*E.New, D.Symbol, D.Exporter, *D.KernelCrc);
+    }
+    E.Symbols.push_back({std::move(D), {}, std::nullopt});
+  }
+  E.Old->HasSymvers = E.New->HasSymvers = true;
+  if (E.Old->Symbols.empty())
+    return E;
+
+  EvidenceRequest Types = Request.Types;
+  Types.New = sideOf(Inputs.Tree, Request.Types.New.Types);
+  llvm::StringMap<StringRef> FileOf;
+  for (const ModuleFromFile *Other : modulesOf(Inputs))
+    if (!Other->IsAssumed)
+      FileOf.try_emplace(Other->Contents.Name, Other->Path);
+  Types.New.ModuleFile = [&](StringRef Name) { return FileOf.lookup(Name).str(); };
+  Types.Old.Name = E.Old->Name;
+  if (E.Built) {
+    Types.Old = sideOf(E.Built->Kernel.tree(), Request.Types.Old.Types);
+    Types.Old.ModuleFile = [&](StringRef Name) { return E.Built->Kernel.moduleFile(Name); };
+  }
+  Expected<Evidence> Found = addEvidence(*E.Old, *E.New, Types);
+  if (!Found)
+    return Found.takeError();
+  E.Types = std::move(*Found);
+  E.Result = compare(*E.Old, *E.New, Request.Types.Jobs);
+  explainSymbols(E);
+  return E;
+}
+
+} // namespace modver::explain

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Why a kernel disagrees with a module about versions of symbols, as values.
+//
+//   CheckInputs, CheckResult ─► disagreements() ─┐
+//   BuiltFor ────────────────────────────────────┼─► two Abis ─► addEvidence() ─► diff::compare() ─► judge() ─► Explanation
+#ifndef MODVER_CHECKER_EXPLAIN_EXPLANATION_H
+#define MODVER_CHECKER_EXPLAIN_EXPLANATION_H
+
+#include "BuiltFor.h"
+#include "Evidence.h"
+#include "checker/CheckInputs.h"
+#include "checker/diff/Change.h"
+#include "checker/diff/Compatibility.h"
+
+namespace modver::explain {
+
+/// A symbol of which the module has a version and the kernel has another one, or none.
+struct Disagreement {
+  llvm::StringRef Symbol;
+  uint64_t ModuleCrc;
+  /// None: the kernel and the modules that are known do not export it.
+  std::optional<uint64_t> KernelCrc;
+  /// Who exports it now, `vmlinux` or a module's name; if nobody, who exported it in the kernel that the module was built for; empty: not known.
+  llvm::StringRef Exporter;
+};
+
+/// All of M's, whether the loader comes to see them or not: by name. M is one of Inputs.
+std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile);
+
+struct SymbolExplanation {
+  Disagreement What;
+  /// Indices into Explanation::Result.Causes.
+  std::vector<uint32_t> Causes;
+  /// Of the causes together. Of a symbol that nobody exports any more: none.
+  std::optional<diff::Judgement> Verdict;
+};
+
+struct Explanation {
+  /// None: it was not found.
+  std::optional<BuiltFor> Built;
+  /// How many versions the module has.
+  size_t NumVersions = 0;
+  Evidence Types;
+  /// The sides: what the symbols were and what they are.
+  std::unique_ptr<diff::Abi> Old, New;
+  diff::Diff Result;
+  /// Of Result.Causes.
+  std::vector<diff::Judgement> Judgements;
+  /// As disagreements() has them.
+  std::vector<SymbolExplanation> Symbols;
+};
+
+struct ExplainRequest {
+  BuiltForRequest Built;
+  EvidenceRequest Types; ///< without what is found out: of both sides the Types
+};
+
+/// EXPECTS: M is one of Inputs, which outlive the result. Fails if what the user named cannot be read.
+llvm::Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile,
+                                    std::optional<BuiltFor> Built, const ExplainRequest &Request);
+
+} // namespace modver::explain
+
+#endif

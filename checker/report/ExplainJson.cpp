@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ExplainJson.h"
+#include "DiffWords.h"
+#include "LogLines.h"
+#include "llvm/Support/JSON.h"
+
+using llvm::StringRef;
+using namespace modver::explain;
+
+namespace modver::report {
+
+namespace {
+
+/// Names and texts are bytes; JSON's are UTF-8.
+std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
+
+StringRef nameOf(EvidenceKind Kind) {
+  switch (Kind) {
+  case EvidenceKind::Symtypes:
+    return "symtypes";
+  case EvidenceKind::Sources:
+    return "sources";
+  case EvidenceKind::Btf:
+    return "btf";
+  case EvidenceKind::ExportsAlone:
+    return "exports";
+  }
+  return "";
+}
+
+class Printer {
+public:
+  Printer(llvm::raw_ostream &Out, const ExplainResult &Result) : Json(Out, 2), Result(Result) {}
+
+  void print() {
+    Json.object([&] {
+      Json.attribute("format", "modver-explain");
+      Json.attribute("version", 1);
+      Json.attributeObject("kernel", [&] {
+        Json.attribute("file", utf8(Result.Checks.KernelFile));
+        if (!Result.Checks.TheKernel->Release.empty())
+          Json.attribute("release", utf8(Result.Checks.TheKernel->Release));
+        Json.attribute("profile", Result.Checks.Profile.Name);
+      });
+      Json.attributeArray("modules", [&] {
+        for (const ExplainedModule &M : Result.Modules)
+          Json.object([&] { printModule(M); });
+      });
+    });
+  }
+
+private:
+  void printModule(const ExplainedModule &M) {
+    Json.attribute("path", utf8(M.Checked->Path));
+    Json.attribute("name", utf8(M.Checked->Contents->Name));
+    Json.attribute("loads", M.Checked->Verdict.loads());
+    Json.attributeArray("log", [&] {
+      for (const loader::Finding &F : M.Checked->Verdict.Findings)
+        for (const std::string &Line : logLines(F, *M.Checked->Contents, Result.Checks.Profile))
+          Json.value(utf8(Line));
+    });
+    const Explanation &E = M.Why;
+    Json.attribute("versions", E.NumVersions);
+    if (E.Built)
+      Json.attributeObject("built_for", [&] { printBuiltFor(*E.Built); });
+    if (!E.Symbols.empty()) {
+      Json.attributeObject("evidence", [&] {
+        Json.attribute("kind", nameOf(E.Types.Kind));
+        Json.attribute("old", utf8(E.Types.Old));
+        Json.attribute("new", utf8(E.Types.New));
+        Json.attributeArray("missing", [&] {
+          for (const std::string &What : E.Types.Missing)
+            Json.value(utf8(What));
+        });
+      });
+      Json.attributeArray("causes", [&] {
+        for (size_t I = 0; I < E.Result.Causes.size(); ++I)
+          Json.object([&] { printCause(E.Result.Causes[I], E.Judgements[I]); });
+      });
+    }
+    Json.attributeArray("symbols", [&] {
+      for (const SymbolExplanation &S : E.Symbols)
+        Json.object([&] { printSymbol(S); });
+    });
+    if (!M.Checked->Verdict.loads())
+      Json.attribute("advice", utf8(advice(M, Result)));
+  }
+
+  void printBuiltFor(const BuiltFor &B) {
+    const image::KernelTree &Tree = B.Kernel.tree();
+    if (!Tree.Release.empty())
+      Json.attribute("release", utf8(Tree.Release));
+    for (auto [Key, File] : {std::pair("image", &Tree.Image), {"symvers", &Tree.Symvers}})
+      if (!File->empty())
+        Json.attribute(Key, utf8(*File));
+    Json.attribute("known", B.Known);
+    Json.attribute("equal", B.Equal);
+    Json.attribute("of_vermagic", B.IsOfVermagic);
+  }
+
+  void printJudgement(const diff::Judgement &J) {
+    Json.attribute("verdict", key(J.What));
+    Json.attribute("reason", utf8(J.Reason));
+  }
+
+  void printCause(const diff::Cause &C, const diff::Judgement &J) {
+    Json.attribute("name", utf8(C.Name));
+    Json.attribute("change", report::key(C.Change.Kind));
+    printJudgement(J);
+    Json.attribute("old", utf8(C.Old));
+    Json.attribute("new", utf8(C.New));
+    for (auto [Key, Layout] : {std::pair("old_size", C.OldLayout), {"new_size", C.NewLayout}})
+      if (Layout)
+        Json.attribute(Key, int64_t(Layout->Size));
+    Json.attribute("symbols", C.Exports.size());
+    Json.attributeArray("path", [&] {
+      for (std::string_view Name : C.Path)
+        Json.value(utf8(Name));
+    });
+  }
+
+  void printSymbol(const SymbolExplanation &S) {
+    Json.attribute("name", utf8(S.What.Symbol));
+    if (!S.What.Exporter.empty())
+      Json.attribute("exporter", utf8(S.What.Exporter));
+    Json.attribute("module_crc", crcText(S.What.ModuleCrc));
+    if (S.What.KernelCrc)
+      Json.attribute("kernel_crc", crcText(*S.What.KernelCrc));
+    if (S.Verdict)
+      printJudgement(*S.Verdict);
+    Json.attributeArray("causes", [&] {
+      for (uint32_t I : S.Causes)
+        Json.value(I);
+    });
+  }
+
+  llvm::json::OStream Json;
+  const ExplainResult &Result;
+};
+
+} // namespace
+
+void printExplanationsJson(llvm::raw_ostream &Out, const ExplainResult &Result) {
+  Printer(Out, Result).print();
+  Out << '\n';
+}
+
+} // namespace modver::report

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ExplainText.h"
+#include "DiffWords.h"
+#include "ErrnoText.h"
+#include "LogLines.h"
+#include "checker/diff/DefinitionLayout.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
+
+using llvm::ArrayRef;
+using llvm::raw_ostream;
+using llvm::StringRef;
+using namespace modver::diff;
+using namespace modver::explain;
+
+namespace modver::report {
+
+namespace {
+
+/// What is shown where not all is: a screen for a module.
+constexpr size_t ShownLogLines = 3, ShownCauses = 3, ShownDiffLines = 6, ListedCauses = 6, ShownColumns = 100;
+
+class ModuleText {
+public:
+  ModuleText(raw_ostream &Out, const ExplainedModule &M, const ExplainResult &Result, bool Full)
+      : Out(Out), M(M), E(M.Why), Result(Result), Full(Full) {}
+
+  void print() {
+    printVerdict();
+    printOrigin();
+    if (!E.Symbols.empty()) {
+      printEvidence();
+      printCauses();
+      printSymbols();
+    }
+    if (!M.Checked->Verdict.loads())
+      Out << "\nWhat to do: " << advice(M, Result) << ".\n";
+  }
+
+private:
+  std::string kernelName() const {
+    const Kernel &K = *Result.Checks.TheKernel;
+    return printable(K.Release.empty() ? Result.Checks.KernelFile : std::string_view(K.Release));
+  }
+
+  /// What the kernel does, and says.
+  void printVerdict() {
+    const loader::Verdict &V = M.Checked->Verdict;
+    Out << printable(llvm::sys::path::filename(M.Checked->Path)) << ": " << kernelName();
+    if (V.loads()) {
+      Out << " loads it\n";
+      return;
+    }
+    Out << " refuses it: " << (Result.Checks.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)) << '\n';
+    std::vector<std::string> Lines;
+    for (const loader::Finding &F : V.Findings)
+      if (F.Fatal)
+        llvm::append_range(Lines, logLines(F, *M.Checked->Contents, Result.Checks.Profile));
+    const size_t Shown = Full || Lines.size() <= ShownLogLines + 1 ? Lines.size() : ShownLogLines;
+    for (const std::string &Line : ArrayRef(Lines).take_front(Shown))
+      Out << "    " << printable(Line) << '\n';
+    if (Shown < Lines.size())
+      Out << "    … " << counted(Lines.size() - Shown, "more line") << '\n';
+  }
+
+  void printOrigin() {
+    if (!E.NumVersions) {
+      Out << "It has no versions of symbols (__versions): what it was built for cannot be told.\n";
+      return;
+    }
+    StringRef Release = releaseOf(*M.Checked->Contents);
+    if (!E.Built) {
+      Out << "It was built for " << (Release.empty() ? "an unknown kernel" : printable(Release))
+          << ", which is not at hand (--built-for, --known).\n";
+      return;
+    }
+    const BuiltFor &B = *E.Built;
+    Out << "It was built for " << printable(explain::nameOf(B.Kernel.tree()));
+    if (B.fits())
+      Out << ", which has " << (B.Known == 1 ? std::string("the CRC") : "all " + withSeparators(B.Known) + " CRCs") << " of it";
+    else
+      Out << ", it seems, which has " << withSeparators(B.Equal) << " of " << withSeparators(B.Known) << " CRCs of it";
+    if (B.Known < B.Versions && B.fits())
+      Out << " that are known (of " << withSeparators(B.Versions) << ')';
+    if (!Release.empty() && !B.IsOfVermagic)
+      Out << "; its version magic is of " << printable(Release);
+    Out << ".\n";
+  }
+
+  size_t count(std::optional<Compatibility> What) const {
+    return llvm::count_if(E.Symbols, [&](const SymbolExplanation &S) { return What ? S.Verdict && S.Verdict->What == *What : !S.Verdict; });
+  }
+
+  void printEvidence() {
+    const size_t Gone = count(std::nullopt), Differing = E.Symbols.size() - Gone;
+    Out << '\n'
+        << withSeparators(Differing) << " of its " << counted(E.NumVersions, "symbol") << (Differing == 1 ? " has" : " have") << " another CRC in "
+        << kernelName();
+    if (Gone)
+      Out << ", " << withSeparators(Gone) << (Gone == 1 ? " is" : " are") << " not exported there any more";
+    Out << ".\n";
+    if (!Differing)
+      return;
+    switch (E.Types.Kind) {
+    case EvidenceKind::Symtypes:
+    case EvidenceKind::Sources:
+    case EvidenceKind::Btf:
+      Out << "Known by " << printable(E.Types.Old) << "\n     and " << printable(E.Types.New) << '\n';
+      break;
+    case EvidenceKind::ExportsAlone:
+      Out << "Why, cannot be told: " << printable(E.Types.Old) << (E.Types.Old == E.Types.New ? "" : "; " + printable(E.Types.New)) << '\n';
+      break;
+    }
+    for (const std::string &What : E.Types.Missing)
+      Out << "    without " << printable(What) << '\n';
+  }
+
+  void printCauses() {
+    const std::vector<Cause> &Causes = E.Result.Causes;
+    if (Causes.empty())
+      return;
+    Out << "\nCauses: " << counted(Causes.size(), "definition") << (Causes.size() == 1 ? " differs" : " differ") << '\n';
+    const size_t Shown = Full ? Causes.size() : std::min(ShownCauses, Causes.size());
+    for (size_t I = 0; I < Shown; ++I)
+      printCause(Causes[I], E.Judgements[I]);
+    const size_t Listed = std::min(ListedCauses, Causes.size() - Shown);
+    if (Listed)
+      Out << '\n';
+    for (size_t I = Shown; I < Shown + Listed; ++I)
+      printHeading(Causes[I], E.Judgements[I]);
+    if (size_t Rest = Causes.size() - Shown - Listed)
+      Out << llvm::formatv("{0,7}  {1} (--full)\n", "…", counted(Rest, "more definition"));
+  }
+
+  void printHeading(const Cause &C, const Judgement &J) {
+    Out << llvm::formatv("{0,7}  {1}: {2}; {3}\n", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), words(J.What),
+                         printable(J.Reason));
+  }
+
+  void printCause(const Cause &C, const Judgement &J) {
+    Out << '\n';
+    printHeading(C, J);
+    if (C.Path.size() > 1) {
+      Out << "         ";
+      llvm::interleave(C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });
+      Out << '\n';
+    }
+    std::string Text = diffDefinitions(C.Old, C.New, Full ? 3 : 1);
+    llvm::SmallVector<StringRef, 32> Lines;
+    StringRef(Text).rtrim('\n').split(Lines, '\n');
+    Lines.erase(Lines.begin());
+    const size_t End = Full || Lines.size() <= ShownDiffLines + 1 ? Lines.size() : ShownDiffLines;
+    for (StringRef Line : ArrayRef(Lines).take_front(End))
+      Out << "    " << (Line.starts_with("@@") ? "…" : printable(Line)) << '\n';
+    if (End < Lines.size())
+      Out << "    … " << counted(Lines.size() - End, "more line") << '\n';
+  }
+
+  /// Verdict by verdict, the worst first; what is gone before all.
+  void printSymbols() {
+    Out << "\nSymbols:\n";
+    printGroup(std::nullopt, "not exported any more");
+    for (Compatibility What : {Compatibility::Unsafe, Compatibility::Unknown, Compatibility::SameLayout, Compatibility::VisibilityOnly})
+      printGroup(What, words(What));
+  }
+
+  void printGroup(std::optional<Compatibility> What, StringRef Title) {
+    const size_t Count = count(What);
+    if (!Count)
+      return;
+    Out << llvm::formatv("{0,7}  {1}", withSeparators(Count), Title);
+    size_t Column = 9 + Title.size(), Done = 0;
+    if (Full) {
+      Out << '\n';
+      for (const SymbolExplanation &S : E.Symbols)
+        if (What ? S.Verdict && S.Verdict->What == *What : !S.Verdict)
+          printSymbol(S);
+      return;
+    }
+    for (const SymbolExplanation &S : E.Symbols) {
+      if (What ? !S.Verdict || S.Verdict->What != *What : S.Verdict.has_value())
+        continue;
+      std::string Name = printable(S.What.Symbol);
+      const size_t Tail = Done + 1 < Count ? 14 : 0;
+      if (Done && Column + 2 + Name.size() + Tail > ShownColumns) {
+        Out << " … " << withSeparators(Count - Done) << " more";
+        break;
+      }
+      Out << (Done ? ", " : ": ") << Name;
+      Column += 2 + Name.size();
+      ++Done;
+    }
+    Out << '\n';
+  }
+
+  void printSymbol(const SymbolExplanation &S) {
+    Out << "           " << printable(S.What.Symbol) << ": " << crcText(S.What.ModuleCrc) << " → "
+        << (S.What.KernelCrc ? crcText(*S.What.KernelCrc) : "none");
+    if (!S.What.Exporter.empty())
+      Out << " (" << printable(S.What.Exporter) << ')';
+    if (S.Causes.size())
+      Out << ": " << printable(definitionName(E.Result.Causes[S.Causes.front()].Name))
+          << (S.Causes.size() > 1 ? " and " + counted(S.Causes.size() - 1, "more definition") : "");
+    else if (S.Verdict)
+      Out << ": " << printable(S.Verdict->Reason);
+    Out << '\n';
+  }
+
+  raw_ostream &Out;
+  const ExplainedModule &M;
+  const Explanation &E;
+  const ExplainResult &Result;
+  const bool Full;
+};
+
+} // namespace
+
+void printExplanations(raw_ostream &Out, const ExplainResult &Result, bool Full) {
+  StringRef Separator = "";
+  for (const ExplainedModule &M : Result.Modules) {
+    Out << Separator;
+    ModuleText(Out, M, Result, Full).print();
+    Separator = "\n";
+  }
+}
+
+} // namespace modver::report
