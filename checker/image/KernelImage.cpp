@@ -5,14 +5,13 @@
 #include "ImageError.h"
 #include "KernelPayload.h"
 #include "KernelStrings.h"
+#include "KernelUnwrap.h"
 #include "RawKernel.h"
 
 using llvm::Error;
 using llvm::Expected;
 using llvm::MemoryBuffer;
-using llvm::MemoryBufferRef;
 using llvm::StringRef;
-using llvm::object::ELFObjectFileBase;
 
 namespace modver::image {
 
@@ -20,90 +19,11 @@ namespace {
 
 bool isElf(StringRef Bytes) { return Bytes.starts_with(StringRef(llvm::ELF::ElfMagic, 4)); }
 
-/// An image may hold a compressed image, which may hold another (a zboot image: the Image; Image.gz: the same).
-constexpr unsigned DeepestWrapping = 4;
-
-class ImageParser {
-public:
-  /// Bytes, which File names in messages, are within Depth wrappers, the outermost one or the next to know it for Target.
-  Error parse(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth);
-
-  Kernel Result;
-
-private:
-  /// What was unpacked from File.
-  Error parseUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, StringRef File, std::optional<ElfTarget> Target, unsigned Depth);
-  Error parseElf(StringRef Bytes, StringRef File, unsigned Depth);
-  Error parseFoundStreams(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth);
-  Error parseRaw(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target);
-};
-
-Error ImageParser::parse(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth) {
-  if (Depth > DeepestWrapping)
-    return unusable(File, "a kernel in more wrappers than kernels have");
-  if (compressionOf(Bytes))
-    return parseUnpacked(decompress(Bytes, File), File, Target, Depth);
-  if (isElf(Bytes))
-    return parseElf(Bytes, File, Depth);
-  std::optional<Wrapper> Kind = wrapperOf(Bytes);
-  if (!Kind)
-    return parseRaw(Bytes, File, Target);
-  if (!Target)
-    Target = targetOf(*Kind, Bytes);
-  switch (*Kind) {
-  case Wrapper::BzImage:
-    return parseUnpacked(unpackBzImage(Bytes, File), File, Target, Depth);
-  case Wrapper::Zboot:
-    return parseUnpacked(unpackZboot(Bytes, File), File, Target, Depth);
-  case Wrapper::Image:
-    return parseRaw(Bytes, File, Target);
-  case Wrapper::ZImage:
-  case Wrapper::S390:
-    return parseFoundStreams(Bytes, File, Target, Depth);
-  }
-  llvm_unreachable("all wrappers are handled");
-}
-
-Error ImageParser::parseUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, StringRef File, std::optional<ElfTarget> Target, unsigned Depth) {
-  if (!Unpacked)
-    return Unpacked.takeError();
-  return parse((*Unpacked)->getBuffer(), (File + " (unpacked)").str(), Target, Depth + 1);
-}
-
-Error ImageParser::parseElf(StringRef Bytes, StringRef File, unsigned Depth) {
-  auto Object = llvm::object::ObjectFile::createELFObjectFile(MemoryBufferRef(Bytes, File));
-  if (!Object)
-    return unusable(File, toString(Object.takeError()));
-  const auto &Elf = llvm::cast<ELFObjectFileBase>(**Object);
-  if (Elf.sections().empty())
-    return parseRaw(Bytes, File, targetOf(Elf));
-  if (Expected<StringRef> Wrapped = wrappedKernel(Elf); !Wrapped)
-    return unusable(File, toString(Wrapped.takeError()));
-  else if (!Wrapped->empty())
-    return parseUnpacked(decompress(*Wrapped, (File + " (.kernel:vmlinux.strip)").str()), File, targetOf(Elf), Depth);
-  if (Error E = readElfKernel(Elf, File, Result))
+Error readUnwrapped(const UnwrappedKernel &From, Kernel &Result) {
+  if (Error E = From.Elf ? readElfKernel(*From.Elf, From.File, Result) : readRawKernel(From.Bytes, From.File, From.Target, Result))
     return E;
-  findBanner(Bytes, Result);
-  findVermagic(Bytes, Result);
-  return Error::success();
-}
-
-Error ImageParser::parseFoundStreams(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth) {
-  std::string Failures;
-  for (size_t Offset : findStreams(Bytes)) {
-    Error E = parseUnpacked(unpackStreamAt(Bytes, Offset, File), File, Target, Depth);
-    if (!E)
-      return E;
-    Failures += "\n  " + toString(std::move(E));
-  }
-  return unusable(File, Failures.empty() ? "no compressed kernel found in it" : "no compressed kernel could be read from it:" + Failures);
-}
-
-Error ImageParser::parseRaw(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target) {
-  if (Error E = readRawKernel(Bytes, File, Target, Result))
-    return E;
-  findBanner(Bytes, Result);
-  findVermagic(Bytes, Result);
+  findBanner(From.Bytes, Result);
+  findVermagic(From.Bytes, Result);
   return Error::success();
 }
 
@@ -111,7 +31,8 @@ Error ImageParser::parseRaw(StringRef Bytes, StringRef File, std::optional<ElfTa
 
 bool looksLikeKernelImage(StringRef Bytes) {
   std::string Unpacked;
-  for (unsigned Depth = 0; Depth < DeepestWrapping && compressionOf(Bytes); ++Depth) {
+  static constexpr unsigned DeepestCompression = 4;
+  for (unsigned Depth = 0; Depth < DeepestCompression && compressionOf(Bytes); ++Depth) {
     Unpacked = unpackStart(Bytes);
     Bytes = Unpacked;
   }
@@ -122,18 +43,23 @@ bool looksLikeKernelImage(StringRef Bytes) {
   return wrapperOf(Bytes).has_value();
 }
 
-Expected<Kernel> parseKernelImage(StringRef Bytes, StringRef File) {
-  ImageParser Parser;
-  if (Error E = Parser.parse(Bytes, File, std::nullopt, 0))
+Expected<Kernel> parseKernelImage(StringRef Bytes, StringRef File, std::optional<KernelVisitor> Also) {
+  Kernel Result;
+  Error E = unwrapKernel(Bytes, File, [&](const UnwrappedKernel &Unwrapped) {
+    if (Error E = readUnwrapped(Unwrapped, Result))
+      return E;
+    return Also ? (*Also)(Unwrapped) : Error::success();
+  });
+  if (E)
     return E;
-  return std::move(Parser.Result);
+  return Result;
 }
 
-Expected<Kernel> readKernelImage(StringRef File) {
+Expected<Kernel> readKernelImage(StringRef File, std::optional<KernelVisitor> Also) {
   auto Buffer = MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return unusable(File, Buffer.getError().message());
-  return parseKernelImage((*Buffer)->getBuffer(), File);
+  return parseKernelImage((*Buffer)->getBuffer(), File, Also);
 }
 
 } // namespace modver::image

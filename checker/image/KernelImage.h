@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_IMAGE_KERNELIMAGE_H
 #define MODVER_CHECKER_IMAGE_KERNELIMAGE_H
 
+#include "KernelUnwrap.h"
 #include "modver/Kernel.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -14,11 +15,11 @@ namespace modver::image {
 bool looksLikeKernelImage(llvm::StringRef Bytes);
 
 /// Reads a vmlinux, vmlinuz, bzImage, Image or zImage. Fails with the file's name and an offset, or with what was looked for and not found.
-/// The result owns what it needs.
-llvm::Expected<Kernel> readKernelImage(llvm::StringRef File);
+/// The result owns what it needs. Also: called with the unwrapped kernel, for whoever wants more of it: unpacking takes most of the time.
+llvm::Expected<Kernel> readKernelImage(llvm::StringRef File, std::optional<KernelVisitor> Also = std::nullopt);
 
 /// The same, of the contents of a file. The result owns what it needs.
-llvm::Expected<Kernel> parseKernelImage(llvm::StringRef Bytes, llvm::StringRef File);
+llvm::Expected<Kernel> parseKernelImage(llvm::StringRef Bytes, llvm::StringRef File, std::optional<KernelVisitor> Also = std::nullopt);
 
 } // namespace modver::image
 

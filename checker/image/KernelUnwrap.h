@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From an image to the kernel in it: wrapper after wrapper, until there is an ELF file with sections, or the kernel's memory as it is.
+#ifndef MODVER_CHECKER_IMAGE_KERNELUNWRAP_H
+#define MODVER_CHECKER_IMAGE_KERNELUNWRAP_H
+
+#include "modver/Module.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <optional>
+
+namespace llvm::object {
+class ELFObjectFileBase;
+}
+
+namespace modver::image {
+
+struct UnwrappedKernel {
+  llvm::StringRef Bytes;
+  /// For messages: `vmlinuz (unpacked)`.
+  llvm::StringRef File;
+  /// None: no wrapper told.
+  std::optional<ElfTarget> Target;
+  /// Null: Bytes are the kernel's memory, or ELF without sections.
+  const llvm::object::ELFObjectFileBase *Elf;
+};
+
+/// What is done with a kernel. It is gone thereafter.
+using KernelVisitor = llvm::function_ref<llvm::Error(const UnwrappedKernel &)>;
+
+/// Unwraps Bytes, the contents of File, and calls Visit. Where the compressed kernel has to be searched for, Visit is called for one stream after the
+/// other until it succeeds. Fails with what Visit says, or with the file's name and what is wrong with a wrapper.
+llvm::Error unwrapKernel(llvm::StringRef Bytes, llvm::StringRef File, KernelVisitor Visit);
+
+} // namespace modver::image
+
+#endif
