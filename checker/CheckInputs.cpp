@@ -130,7 +130,8 @@ Error InputReader::readKernelFile(const std::string &File) {
   StringRef Contents = (*Buffer)->getBuffer();
   switch (image::fileKindOf(Contents)) {
   case image::FileKind::Kernel: {
-    Expected<Kernel> K = image::parseKernelImage(Contents, File);
+    Expected<Kernel> K =
+        image::parseKernelImage(Contents, File, Request.AlsoOfKernel ? std::optional<image::KernelVisitor>(Request.AlsoOfKernel) : std::nullopt);
     if (!K)
       return K.takeError();
     Result.TheKernel = std::move(*K);

@@ -5,6 +5,7 @@
 #define MODVER_CHECKER_CHECKINPUTS_H
 
 #include "checker/image/KernelTree.h"
+#include "checker/image/KernelUnwrap.h"
 #include "checker/loader/LoaderProfile.h"
 #include "checker/report/CheckResult.h"
 #include "modver/Kernel.h"
@@ -27,6 +28,8 @@ struct CheckRequest {
   bool IgnoreVersions = false; ///< modprobe --force-modversion
   bool IgnoreVermagic = false; ///< modprobe --force-vermagic
   unsigned Jobs = 1;
+  /// If there is one, it is called with the kernel, where that is an image: unpacking takes most of the time, and there may be more to read in it.
+  std::function<llvm::Error(const image::UnwrappedKernel &)> AlsoOfKernel;
 };
 
 struct ModuleFromFile {

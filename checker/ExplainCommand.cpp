@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainCommand.h"
 #include "Checking.h"
+#include "ExplainLog.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
@@ -36,6 +37,11 @@ CLI::App *addExplainCommand(CLI::App &App, ExplainOptions &Options) {
                    "unpacked. May be repeated")
       ->type_name("PATH")
       ->allow_extra_args(false);
+  Command
+      ->add_option(
+          "--log", Options.Log,
+          "A log (dmesg, journalctl, of a CI job; `-`: standard input): explain what it says about loading modules, and the modules that it names")
+      ->type_name("FILE");
   Command->add_option("--with", Check.With, "Load this first: a module, a directory of modules, or all modules of a Module.symvers. May be repeated")
       ->type_name("PATH")
       ->allow_extra_args(false);
@@ -56,6 +62,10 @@ CLI::App *addExplainCommand(CLI::App &App, ExplainOptions &Options) {
       ->check(CLI::IsMember({"text", "json"}));
   Command->add_option("-j,--jobs", Check.Jobs, "Threads (default 2)")->type_name("N")->check(CLI::Range(1, 1024));
   Check.Jobs = 2;
+  Command->callback([&Options] {
+    if (Options.Check.Modules.empty() && Options.Log.empty())
+      throw CLI::ValidationError("explain", "what is to be explained? Name a MODULE, or give --log");
+  });
   return Command;
 }
 
@@ -91,51 +101,80 @@ std::map<std::string, Origin> originsOf(const std::vector<std::string> &Files, c
   return Result;
 }
 
-} // namespace
-
-int runExplain(const ExplainOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
+/// Reads, decides and explains. The modules point into Inputs.
+llvm::Error explainModules(CheckRequest Check, const ExplainOptions &Options, CheckInputs &Inputs, ExplainResult &Result) {
   ExplainRequest Request = Options.Explain;
-  Request.Built.Root = Options.Check.Root;
-  Request.Types.Jobs = Options.Check.Jobs;
+  BuiltForRequest Built = Options.Explain.Built;
+  Built.Root = Check.Root;
+  Request.Types.Jobs = Check.Jobs;
   // Two kernels are read at the same time: unpacking takes most of it.
-  std::future<std::map<std::string, Origin>> Found = std::async(std::launch::async, [&] { return originsOf(Options.Check.Modules, Request.Built); });
+  std::future<std::map<std::string, Origin>> Found = std::async(std::launch::async, [&] { return originsOf(Check.Modules, Built); });
+  Check.AlsoOfKernel = [&](const image::UnwrappedKernel &K) {
+    Request.Types.New.ImageBtf = btfOf(K);
+    return llvm::Error::success();
+  };
   Progress Shown("modules read");
-  Expected<CheckInputs> Inputs = readCheckInputs(Options.Check, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
+  Expected<CheckInputs> Read = readCheckInputs(Check, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
   Shown.finish();
   std::map<std::string, Origin> Origins = Found.get();
-  if (!Inputs)
-    return fail(Inputs.takeError(), Err);
+  if (!Read)
+    return Read.takeError();
+  Inputs = std::move(*Read);
   LoaderProfile Newest;
   Newest.Name = "the newest upstream kernel, as this one does not tell its version";
-  Expected<LoaderProfile> Profile = parseProfile(Options.Profile, Inputs->DetectedProfile.value_or(Newest));
+  Expected<LoaderProfile> Profile = parseProfile(Options.Profile, Inputs.DetectedProfile.value_or(Newest));
   if (!Profile)
-    return fail(Profile.takeError(), Err);
+    return Profile.takeError();
 
-  ExplainResult Result;
-  Result.Checks = checkModules(*Inputs, std::move(*Profile), Options.Check);
-  Result.KernelRoot = Inputs->Tree.Root;
+  Result.Checks = checkModules(Inputs, std::move(*Profile), Check);
+  Result.KernelRoot = Inputs.Tree.Root;
   for (const CheckedModule &M : Result.Checks.Loads) {
     if (M.Why != Role::Asked)
       continue;
-    const auto File = llvm::find_if(Inputs->Asked, [&](const ModuleFromFile &Asked) { return &Asked.Contents == M.Contents; });
+    const auto File = llvm::find_if(Inputs.Asked, [&](const ModuleFromFile &Asked) { return &Asked.Contents == M.Contents; });
     auto Known = Origins.find(File->Path);
-    Origin Of = Known != Origins.end() ? std::move(Known->second) : originOf(File->Contents, File->Path, Request.Built);
+    Origin Of = Known != Origins.end() ? std::move(Known->second) : originOf(File->Contents, File->Path, Built);
     if (!Of.Wrong.empty())
-      return fail(llvm::createStringError(Of.Wrong), Err);
-    Expected<Explanation> Why = explain::explain(*File, *Inputs, Result.Checks.Profile, std::move(Of.Kernel), Request);
+      return llvm::createStringError(Of.Wrong);
+    Expected<Explanation> Why = explain::explain(*File, Inputs, Result.Checks.Profile, std::move(Of.Kernel), Request);
     if (!Why)
-      return fail(Why.takeError(), Err);
+      return Why.takeError();
     Result.Modules.push_back({&M, std::move(*Why)});
   }
+  return llvm::Error::success();
+}
+
+} // namespace
+
+int runExplain(const ExplainOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
+  CheckRequest Check = Options.Check;
+  ExplainResult Result;
+  if (!Options.Log.empty()) {
+    Expected<std::vector<LoggedModule>> Log = readLog(Options.Log);
+    if (!Log)
+      return fail(Log.takeError(), Err);
+    findLogged(*Log, Check);
+    Result.Log = std::move(*Log);
+  }
+  CheckInputs Inputs;
+  if (!Check.Modules.empty())
+    if (llvm::Error E = explainModules(Check, Options, Inputs, Result))
+      return fail(std::move(E), Err);
+  if (Result.Log)
+    for (LoggedModule &L : *Result.Log)
+      for (auto [I, M] : llvm::enumerate(Result.Modules))
+        if (!L.File.empty() && M.Checked->Path == L.File)
+          L.Explained = I;
+
   if (Options.Json)
     printExplanationsJson(Out, Result);
   else
     printExplanations(Out, Result, Options.Full);
-  for (const std::string &Warning : Inputs->Warnings)
+  for (const std::string &Warning : Inputs.Warnings)
     Err << "modver explain: warning: " << Warning << '\n';
   for (const UnreadableModule &M : Result.Checks.Unreadable)
     Err << "modver explain: " << M.Message << '\n';
-  return !Result.Checks.Unreadable.empty() ? 2 : Result.Checks.numRefused() ? 1 : 0;
+  return !Result.Checks.Unreadable.empty() ? 2 : Result.numRefused() ? 1 : 0;
 }
 
 } // namespace modver

@@ -18,6 +18,8 @@ struct ExplainOptions {
   CheckRequest Check;
   explain::ExplainRequest Explain;
   std::string Profile;
+  /// A file, or `-`; empty: none.
+  std::string Log;
   bool Full = false;
   bool Json = false;
 };

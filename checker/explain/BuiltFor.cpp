@@ -44,6 +44,15 @@ Expected<std::vector<KernelTree>> candidates(const Module &M, StringRef Path, co
   }
   llvm::append_range(Result, installedKernels(Request.Root));
   llvm::stable_sort(Result, [&](const KernelTree &A, const KernelTree &B) { return (A.Release == releaseOf(M)) > (B.Release == releaseOf(M)); });
+  // Headers in one place, the image in another: packages unpacked side by side.
+  for (KernelTree &Tree : Result)
+    if (Tree.Image.empty() && !Tree.Release.empty())
+      if (auto Other = llvm::find_if(Result, [&](const KernelTree &T) { return T.Release == Tree.Release && !T.Image.empty(); });
+          Other != Result.end()) {
+        Tree.Image = Other->Image;
+        Tree.ModulesDirectory = Other->ModulesDirectory;
+        Tree.Root = Other->Root;
+      }
   llvm::StringSet<> Seen;
   llvm::erase_if(Result, [&](const KernelTree &T) { return !Seen.insert(T.Image + "\n" + T.Symvers).second; });
   return Result;

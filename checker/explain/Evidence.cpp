@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Evidence.h"
+#include "KernelExports.h"
 #include "Sources.h"
 #include "checker/diff/TypesAbi.h"
 #include "checker/diff/TypesInput.h"
+#include "checker/image/ImageError.h"
+#include "checker/image/KernelImage.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <future>
@@ -60,14 +63,44 @@ std::set<std::string> exportingModules(const Abi &A) {
   return Result;
 }
 
-Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const std::set<std::string> &Modules, std::vector<std::string> &Missing) {
+/// That the symbols of a side that the kernel itself exports have the CRCs of its image, and not those of another build of the same name.
+Error checkCrcs(const Abi &A, const Kernel &K, StringRef File) {
+  llvm::DenseMap<StringRef, std::optional<uint64_t>> CrcOf;
+  for (const Export &E : K.Exports)
+    CrcOf.try_emplace(E.Name, E.Crc);
+  for (const AbiSymbol &S : A.Symbols)
+    if (S.Exporter == "vmlinux" && CrcOf.lookup(S.Name) != S.Crc)
+      return image::unusable(File, "not the kernel that the CRCs are of: it has another one of " + StringRef(S.Name));
+  return Error::success();
+}
+
+Expected<btf::BtfBytes> readKernelBtf(const SideOfEvidence &Side, const Abi &A) {
+  if (Side.ImageBtf)
+    return *Side.ImageBtf;
   if (Side.Image.empty())
     return llvm::createStringError("no image of " + Side.Name + " is at hand");
-  Expected<btf::BtfBytes> Vmlinux = btf::readKernelBtf(Side.Image);
+  if (StringRef(Side.Image) == RunningBtf)
+    return btf::readKernelBtf(Side.Image);
+  std::optional<btf::BtfBytes> Btf;
+  Expected<Kernel> K = image::readKernelImage(Side.Image, [&](const image::UnwrappedKernel &Unwrapped) {
+    Btf = btfOf(Unwrapped);
+    return Error::success();
+  });
+  if (!K)
+    return K.takeError();
+  if (Error E = checkCrcs(A, *K, Side.Image))
+    return E;
+  if (!Btf)
+    return image::unusable(Side.Image, "no BTF");
+  return std::move(*Btf);
+}
+
+Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, std::vector<std::string> &Missing) {
+  Expected<btf::BtfBytes> Vmlinux = readKernelBtf(Side, A);
   if (!Vmlinux)
     return Vmlinux.takeError();
   btf::KernelBtf Result{Side.Image, std::move(*Vmlinux), {}};
-  for (const std::string &Name : Modules) {
+  for (const std::string &Name : exportingModules(A)) {
     std::string File = Side.ModuleFile(Name);
     if (File.empty()) {
       Missing.push_back("no file of module " + Name + " of " + Side.Name + " is at hand");
@@ -85,9 +118,8 @@ Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const std::set<std:
 Evidence ofBtf(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   Evidence Result;
   std::vector<std::string> MissingOld, MissingNew;
-  std::future<Expected<btf::KernelBtf>> OldRead =
-      std::async(std::launch::async, [&] { return readBtf(Request.Old, exportingModules(Old), MissingOld); });
-  Expected<btf::KernelBtf> NewBtf = readBtf(Request.New, exportingModules(New), MissingNew);
+  std::future<Expected<btf::KernelBtf>> OldRead = std::async(std::launch::async, [&] { return readBtf(Request.Old, Old, MissingOld); });
+  Expected<btf::KernelBtf> NewBtf = readBtf(Request.New, New, MissingNew);
   Expected<btf::KernelBtf> OldBtf = OldRead.get();
   auto SourceOf = [](Expected<btf::KernelBtf> &Btf) { return Btf ? "BTF of " + Btf->File : llvm::toString(Btf.takeError()); };
   const bool HasBoth = OldBtf && NewBtf;

@@ -15,6 +15,9 @@
 
 namespace modver::explain {
 
+/// The BTF of the running kernel.
+inline constexpr llvm::StringLiteral RunningBtf = "/sys/kernel/btf/vmlinux";
+
 enum class EvidenceKind : uint8_t { Symtypes, Sources, Btf, ExportsAlone };
 
 /// What there is of one side.
@@ -25,8 +28,10 @@ struct SideOfEvidence {
   std::vector<std::string> Types;
   /// In which the kernel is built, or can be; empty: unknown.
   std::string BuildDirectory;
-  /// A kernel with BTF; empty: none is known.
+  /// The kernel's image, or BTF itself; empty: none is known.
   std::string Image;
+  /// What is known already of it, where the CRCs are its own. None: it is to be read, and is checked to have those CRCs.
+  std::optional<btf::BtfBytes> ImageBtf;
   /// The file of the module of this name; empty: none is known.
   std::function<std::string(llvm::StringRef Name)> ModuleFile;
 };

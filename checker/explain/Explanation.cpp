@@ -40,10 +40,8 @@ void addSymbol(Abi &To, StringRef Name, StringRef Exporter, uint64_t Crc) {
   S.Crc = Crc;
 }
 
-SideOfEvidence sideOf(const image::KernelTree &Tree, std::vector<std::string> Types) {
-  SideOfEvidence Result;
+SideOfEvidence sideOf(const image::KernelTree &Tree, SideOfEvidence Result) {
   Result.Name = nameOf(Tree);
-  Result.Types = std::move(Types);
   Result.Image = Tree.Image;
   // Where the symvers are is where the kernel, or the modules for it, are built.
   Result.BuildDirectory = llvm::sys::path::parent_path(Tree.Symvers.empty() ? Tree.Config : Tree.Symvers);
@@ -127,22 +125,26 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   E.Old->Name = E.Built ? nameOf(E.Built->Kernel.tree()) : releaseOf(M.Contents).str();
   E.New->Name = nameOf(Inputs.Tree);
   for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
+    std::optional<Judgement> Verdict;
     const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel.find(D.Symbol) : nullptr;
     if (!D.KernelCrc) {
       if (Before)
         D.Exporter = Before->Exporter;
+    } else if (Before && Before->Crc != D.ModuleCrc) {
+      // That kernel is not the one, as far as this symbol goes: its types tell nothing.
+      Verdict = Judgement{Compatibility::Unknown, "the module has a CRC of it that is not " + E.Old->Name + "'s"};
     } else {
       addSymbol(*E.Old, D.Symbol, Before ? Before->Exporter : D.Exporter, D.ModuleCrc);
       addSymbol(*E.New, D.Symbol, D.Exporter, *D.KernelCrc);
     }
-    E.Symbols.push_back({std::move(D), {}, std::nullopt});
+    E.Symbols.push_back({std::move(D), {}, std::move(Verdict)});
   }
   E.Old->HasSymvers = E.New->HasSymvers = true;
   if (E.Old->Symbols.empty())
     return E;
 
   EvidenceRequest Types = Request.Types;
-  Types.New = sideOf(Inputs.Tree, Request.Types.New.Types);
+  Types.New = sideOf(Inputs.Tree, Request.Types.New);
   llvm::StringMap<StringRef> FileOf;
   for (const ModuleFromFile *Other : modulesOf(Inputs))
     if (!Other->IsAssumed)
@@ -150,7 +152,8 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   Types.New.ModuleFile = [&](StringRef Name) { return FileOf.lookup(Name).str(); };
   Types.Old.Name = E.Old->Name;
   if (E.Built) {
-    Types.Old = sideOf(E.Built->Kernel.tree(), Request.Types.Old.Types);
+    Types.Old = sideOf(E.Built->Kernel.tree(), Request.Types.Old);
+    Types.Old.ImageBtf = E.Built->Kernel.btf();
     Types.Old.ModuleFile = [&](StringRef Name) { return E.Built->Kernel.moduleFile(Name); };
   }
   Expected<Evidence> Found = addEvidence(*E.Old, *E.New, Types);

@@ -53,7 +53,7 @@ struct Explanation {
 
 struct ExplainRequest {
   BuiltForRequest Built;
-  EvidenceRequest Types; ///< without what is found out: of both sides the Types
+  EvidenceRequest Types; ///< without what is found out: of both sides the Types, of the new one ImageBtf too, if its image was read
 };
 
 /// EXPECTS: M is one of Inputs, which outlive the result. Fails if what the user named cannot be read.

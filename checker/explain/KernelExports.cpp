@@ -10,6 +10,14 @@ using llvm::StringRef;
 
 namespace modver::explain {
 
+std::optional<btf::BtfBytes> btfOf(const image::UnwrappedKernel &K) {
+  Expected<btf::BtfBytes> Btf = btf::copyKernelBtf(K);
+  if (Btf)
+    return std::move(*Btf);
+  llvm::consumeError(Btf.takeError());
+  return std::nullopt;
+}
+
 Expected<KernelExports> KernelExports::read(image::KernelTree Tree) {
   KernelExports Result(std::move(Tree));
   if (!Result.Tree.Symvers.empty()) {
@@ -21,7 +29,10 @@ Expected<KernelExports> KernelExports::read(image::KernelTree Tree) {
     Result.FromSymvers = true;
     return Result;
   }
-  Expected<Kernel> K = image::readKernelImage(Result.Tree.Image);
+  Expected<Kernel> K = image::readKernelImage(Result.Tree.Image, [&](const image::UnwrappedKernel &Unwrapped) {
+    Result.Btf = btfOf(Unwrapped);
+    return llvm::Error::success();
+  });
   if (!K)
     return K.takeError();
   for (const Export &E : K->Exports)

@@ -5,11 +5,15 @@
 #define MODVER_CHECKER_EXPLAIN_KERNELEXPORTS_H
 
 #include "KnownKernels.h"
+#include "checker/btf/BtfBytes.h"
 #include "modver/Kernel.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace modver::explain {
+
+/// None: it has none.
+std::optional<btf::BtfBytes> btfOf(const image::UnwrappedKernel &K);
 
 class KernelExports {
 public:
@@ -31,7 +35,8 @@ public:
   std::string moduleFile(llvm::StringRef Name) const;
 
   const image::KernelTree &tree() const { return Tree; }
-  bool isFromSymvers() const { return FromSymvers; }
+  /// Of the image, if that was read. None: it was not, or has none.
+  const std::optional<btf::BtfBytes> &btf() const { return Btf; }
 
 private:
   explicit KernelExports(image::KernelTree Tree) : Tree(std::move(Tree)) {}
@@ -40,6 +45,7 @@ private:
 
   image::KernelTree Tree;
   bool FromSymvers = false;
+  std::optional<btf::BtfBytes> Btf;
   llvm::StringMap<Symbol> Symbols;
   /// Names of modules, kept for Symbol::Exporter.
   llvm::StringSet<> Exporters;

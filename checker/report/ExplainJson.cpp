@@ -2,6 +2,7 @@
 #include "ExplainJson.h"
 #include "DiffWords.h"
 #include "LogLines.h"
+#include "LogMeaning.h"
 #include "llvm/Support/JSON.h"
 
 using llvm::StringRef;
@@ -36,12 +37,19 @@ public:
     Json.object([&] {
       Json.attribute("format", "modver-explain");
       Json.attribute("version", 1);
-      Json.attributeObject("kernel", [&] {
-        Json.attribute("file", utf8(Result.Checks.KernelFile));
-        if (!Result.Checks.TheKernel->Release.empty())
-          Json.attribute("release", utf8(Result.Checks.TheKernel->Release));
-        Json.attribute("profile", Result.Checks.Profile.Name);
-      });
+      if (Result.Checks.TheKernel)
+        Json.attributeObject("kernel", [&] {
+          Json.attribute("file", utf8(Result.Checks.KernelFile));
+          if (!Result.Checks.TheKernel->Release.empty())
+            Json.attribute("release", utf8(Result.Checks.TheKernel->Release));
+          Json.attribute("profile", Result.Checks.Profile.Name);
+        });
+      if (Result.Log)
+        Json.attributeArray("log", [&] {
+          for (const LoggedModule &L : *Result.Log)
+            for (const log::LogEntry &E : L.Entries)
+              Json.object([&] { printLogEntry(E); });
+        });
       Json.attributeArray("modules", [&] {
         for (const ExplainedModule &M : Result.Modules)
           Json.object([&] { printModule(M); });
@@ -84,6 +92,29 @@ private:
     });
     if (!M.Checked->Verdict.loads())
       Json.attribute("advice", utf8(advice(M, Result)));
+  }
+
+  void printLogEntry(const log::LogEntry &E) {
+    Json.attribute("line", E.Line);
+    Json.attribute("count", E.Count);
+    Json.attribute("kind", log::nameOf(E.Kind));
+    Json.attribute("by", log::nameOf(E.By));
+    for (auto [Key, Text] : std::initializer_list<std::pair<StringRef, const std::string *>>{{"module", &E.Module},
+                                                                                             {"file", &E.File},
+                                                                                             {"symbol", &E.Symbol},
+                                                                                             {"namespace", &E.Namespace},
+                                                                                             {"module_vermagic", &E.ModuleVermagic},
+                                                                                             {"kernel_vermagic", &E.KernelVermagic},
+                                                                                             {"other", &E.Other},
+                                                                                             {"text", &E.Text},
+                                                                                             {"release", &E.Release}})
+      if (!Text->empty())
+        Json.attribute(Key, utf8(*Text));
+    if (E.Error)
+      Json.attribute("errno", *E.Error);
+    Json.attribute("raw", utf8(E.Raw));
+    Json.attribute("meaning", utf8(meaning(E)));
+    Json.attribute("refuses", isReasonToRefuse(E));
   }
 
   void printBuiltFor(const BuiltFor &B) {

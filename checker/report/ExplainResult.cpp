@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainResult.h"
 #include "Advice.h"
+#include "LogMeaning.h"
 
 using llvm::StringRef;
 using modver::diff::Compatibility;
@@ -33,6 +34,13 @@ StringRef key(Compatibility What) {
     return "unsafe";
   }
   return "";
+}
+
+size_t ExplainResult::numRefused() const {
+  size_t Count = llvm::count_if(Modules, [](const ExplainedModule &M) { return !M.Checked->Verdict.loads(); });
+  if (Log)
+    Count += llvm::count_if(*Log, [](const LoggedModule &L) { return !L.Explained && llvm::any_of(L.Entries, isReasonToRefuse); });
+  return Count;
 }
 
 std::string advice(const ExplainedModule &M, const ExplainResult &Result) {

@@ -6,6 +6,7 @@
 
 #include "CheckResult.h"
 #include "checker/explain/Explanation.h"
+#include "checker/log/KernelLog.h"
 
 namespace modver::report {
 
@@ -15,11 +16,27 @@ struct ExplainedModule {
   explain::Explanation Why;
 };
 
+/// What a log says about a module.
+struct LoggedModule {
+  /// Empty: lines that name none.
+  std::string Name;
+  std::vector<log::LogEntry> Entries;
+  /// Empty: none is at hand, for this reason.
+  std::string File, WhyNoFile;
+  /// Index in ExplainResult::Modules.
+  std::optional<size_t> Explained;
+};
+
 struct ExplainResult {
   CheckResult Checks;
   /// KernelTree::Root of the kernel.
   std::string KernelRoot;
   std::vector<ExplainedModule> Modules;
+  /// None: no log was given.
+  std::optional<std::vector<LoggedModule>> Log;
+
+  /// Modules that do not load, by check or by log.
+  size_t numRefused() const;
 };
 
 /// `would work if forced`, in words that stand for themselves; and for programs, stable: `same-layout`.

@@ -3,6 +3,7 @@
 #include "DiffWords.h"
 #include "ErrnoText.h"
 #include "LogLines.h"
+#include "LogMeaning.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -20,6 +21,26 @@ namespace {
 
 /// What is shown where not all is: a screen for a module.
 constexpr size_t ShownLogLines = 3, ShownCauses = 3, ShownDiffLines = 6, ListedCauses = 6, ShownColumns = 100;
+
+void printWrapped(raw_ostream &Out, StringRef Text) {
+  constexpr size_t Indent = 8;
+  llvm::SmallVector<StringRef, 64> Words;
+  Text.split(Words, ' ', -1, false);
+  size_t Column = 0;
+  for (StringRef Word : Words) {
+    if (Column && Column + 1 + Word.size() > ShownColumns) {
+      Out << '\n';
+      Column = 0;
+    }
+    if (Column)
+      Out << ' ';
+    else
+      Out.indent(Indent);
+    Column = (Column ? Column + 1 : Indent) + Word.size();
+    Out << Word;
+  }
+  Out << '\n';
+}
 
 class ModuleText {
 public:
@@ -214,11 +235,56 @@ private:
   const bool Full;
 };
 
+/// Lines that mean the same are explained once: a module disagrees about hundreds of symbols.
+void printLogged(raw_ostream &Out, const LoggedModule &L, bool Full) {
+  Out << (L.Name.empty() ? "Without the name of a module" : printable(L.Name)) << ", by the log:\n";
+  std::vector<std::string> Said;
+  size_t NotShown = 0;
+  for (size_t I = 0; I < L.Entries.size(); ++I) {
+    const log::LogEntry &E = L.Entries[I];
+    const size_t OfKind = llvm::count_if(ArrayRef(L.Entries).take_front(I), [&](const log::LogEntry &O) { return O.Kind == E.Kind && O.By == E.By; });
+    if (!Full && OfKind >= ShownLogLines) {
+      ++NotShown;
+      continue;
+    }
+    Out << llvm::formatv("{0,6}: {1}", E.Line, printable(StringRef(E.Raw).trim()));
+    if (E.Count > 1)
+      Out << " (" << withSeparators(E.Count) << " times)";
+    Out << '\n';
+    std::string Meaning = printable(meaning(E));
+    if (llvm::is_contained(Said, Meaning))
+      continue;
+    printWrapped(Out, Meaning);
+    Said.push_back(std::move(Meaning));
+  }
+  if (NotShown)
+    Out << "     …  " << counted(NotShown, "more line") << " like these (--full)\n";
+}
+
 } // namespace
 
 void printExplanations(raw_ostream &Out, const ExplainResult &Result, bool Full) {
   StringRef Separator = "";
-  for (const ExplainedModule &M : Result.Modules) {
+  std::vector<bool> IsPrinted(Result.Modules.size());
+  if (Result.Log) {
+    if (Result.Log->empty())
+      Out << "The log says nothing about symbols or versions of modules.\n";
+    for (const LoggedModule &L : *Result.Log) {
+      Out << Separator;
+      printLogged(Out, L, Full);
+      if (L.Explained) {
+        Out << '\n';
+        ModuleText(Out, Result.Modules[*L.Explained], Result, Full).print();
+        IsPrinted[*L.Explained] = true;
+      } else if (!L.Name.empty()) {
+        Out << "\nMore can be told of its file (modver explain MODULE): " << printable(L.WhyNoFile) << ".\n";
+      }
+      Separator = "\n";
+    }
+  }
+  for (auto [I, M] : llvm::enumerate(Result.Modules)) {
+    if (IsPrinted[I])
+      continue;
     Out << Separator;
     ModuleText(Out, M, Result, Full).print();
     Separator = "\n";
