@@ -1,74 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-//
-// The lines are quoted from kernels' logs (tests/loader compares them with two real ones); scripts and people search for them.
 #include "LogLines.h"
-#include "llvm/ADT/Twine.h"
+#include "checker/log/Wording.h"
 
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace modver::report {
 
 using namespace loader;
+using namespace log::wording;
 
-static std::string unknownSymbol(const Finding &F, StringRef Symbol, UnknownSymbolLine Form) {
-  std::string Line = ("Unknown symbol " + Symbol).str();
-  switch (Form) {
-  case UnknownSymbolLine::NameOnly:
-    return Line;
-  case UnknownSymbolLine::RawError:
-    return Line + (F.Error == Errno::NotFound ? " (err 0)" : " (err -" + std::to_string(unsigned(F.Error)) + ")");
-  case UnknownSymbolLine::ErrorNumber:
-    return Line + " (err -" + std::to_string(unsigned(F.Error)) + ")";
-  }
-  return Line;
+static std::string errorOf(const Finding &F, UnknownSymbolLine Form) {
+  bool IsZero = Form == UnknownSymbolLine::RawError && F.Error == Errno::NotFound;
+  return IsZero ? "0" : "-" + std::to_string(unsigned(F.Error));
 }
 
 std::vector<std::string> logLines(const Finding &F, const Module &M, const LoaderProfile &P) {
   StringRef Symbol = F.Symbol, Text = F.Text, Other = F.Other;
-  auto LineOf = [](StringRef Name, const Twine &Rest) { return std::vector<std::string>{(Name + ": " + Rest).str()}; };
-  auto Line = [&](const Twine &Rest) { return LineOf(M.Name, Rest); };
-  auto EarlyLine = [&](const Twine &Rest) { return LineOf(M.EarlyName, Rest); };
-  // Before 5.19 the lines about taint do not name the symbol.
-  std::string Symbols = "symbols " + (P.Inheritance == TaintInheritance::WithName ? (Symbol + " ").str() : "");
+  auto Line = [&](log::Wording Sentence, StringRef Module, StringRef Error = "") {
+    return std::vector{log::fill(Sentence, {{"module", Module},
+                                            {"symbol", Symbol},
+                                            {"namespace", Text},
+                                            {"other", Other},
+                                            {"error", Error},
+                                            {"module-vermagic", Text},
+                                            {"kernel-vermagic", Other}})};
+  };
+  bool NamesSymbol = P.Inheritance == TaintInheritance::WithName;
 
   switch (F.Kind) {
   case FindingKind::OneExtendedVersionTable:
-    return {"extended version crc+name presence does not match"};
+    return Line(OneExtendedVersionTable, "");
   case FindingKind::MoreExtendedCrcsThanNames:
-    return {"more extended version crcs than names"};
+    return Line(MoreExtendedCrcsThanNames, "");
   case FindingKind::VermagicDiffers:
-    return EarlyLine("version magic '" + Text + "' should be '" + Other + "'");
+    return Line(VermagicDiffers, M.EarlyName);
   case FindingKind::CommonSymbol:
-    return Line("please compile with -fno-common");
+    return Line(CommonSymbol, M.Name);
   case FindingKind::ForceLoaded:
-    return Line(Text + ": kernel tainted.");
+    Symbol = Text;
+    return Line(ForceLoaded, M.Name);
   case FindingKind::VersionDiffers:
-    return EarlyLine("disagrees about version of symbol " + Symbol);
+    return Line(VersionDiffers, M.EarlyName);
   case FindingKind::VersionMissing:
-    return EarlyLine("no symbol version for " + Symbol);
+    return Line(VersionMissing, M.EarlyName);
   case FindingKind::VersionMissingTaints:
-    return Line("no version for \"" + Symbol + "\" found: kernel tainted.");
+    return Line(VersionMissingTaints, M.Name);
   case FindingKind::ExtendedVersionMissing:
-    return EarlyLine("no extended symbol version for " + Symbol);
+    return Line(ExtendedVersionMissing, M.EarlyName);
   case FindingKind::NamespaceNotImported:
-    return Line("module uses symbol (" + Symbol + ") from namespace " + Text + ", but does not import it.");
+    return Line(NamespaceNotImported, M.Name);
   case FindingKind::ModuleNamespaceImported:
-    return Line("module tries to import module namespace: " + Text);
+    return Line(ModuleNamespaceImported, M.Name);
   case FindingKind::GplOnlyFromProprietary:
-    return Line("module using GPL-only symbols uses " + Symbols + "from proprietary module " + Other + ".");
+    return Line(NamesSymbol ? GplOnlyFromProprietary : GplOnlyFromProprietaryUnnamed, M.Name);
   case FindingKind::InheritsTaint:
-    return Line("module uses " + Symbols + "from proprietary module " + Other + ", inheriting taint.");
+    return Line(NamesSymbol ? InheritsTaint : InheritsTaintUnnamed, M.Name);
   case FindingKind::GplFutureSymbol:
-    return {("Symbol " + Symbol + " is being used by a non-GPL module, which will not be allowed in the future").str()};
+    return Line(GplFutureSymbol, "");
   case FindingKind::UnusedSymbol:
-    return {("Symbol " + Symbol + " is marked as UNUSED, however this module is using it.").str()};
+    return Line(UnusedSymbol, "");
   case FindingKind::UnknownSymbol:
-    return Line(unknownSymbol(F, Symbol, P.UnknownSymbols));
+    if (P.UnknownSymbols == UnknownSymbolLine::NameOnly)
+      return Line(UnknownSymbolNameOnly, M.Name);
+    return Line(UnknownSymbol, M.Name, errorOf(F, P.UnknownSymbols));
   case FindingKind::DuplicateExport:
-    return Line("exports duplicate symbol " + Symbol + " (owned by " + Other + ")");
+    return Line(DuplicateExport, M.Name);
   case FindingKind::NoExportFlags:
-    return Line("no flags for exported symbols");
+    return Line(NoExportFlags, M.Name);
   case FindingKind::UnsignedRefused:
   case FindingKind::TargetDiffers:
   case FindingKind::ThisModuleSizeDiffers:

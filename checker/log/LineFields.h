@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What stands in a sentence's fields.
+#ifndef MODVER_CHECKER_LOG_LINEFIELDS_H
+#define MODVER_CHECKER_LOG_LINEFIELDS_H
+
+#include "llvm/ADT/StringRef.h"
+#include <array>
+#include <cstdint>
+
+namespace modver::log {
+
+/// The fields of a Wording. Module to Error are single words; the others may have spaces.
+enum class Field : uint8_t { Module, File, Symbol, Namespace, Other, Error, ModuleVermagic, KernelVermagic, Text };
+
+inline constexpr std::array<llvm::StringLiteral, 9> FieldNames = {
+    "module", "file", "symbol", "namespace", "other", "error", "module-vermagic", "kernel-vermagic", "text"};
+
+inline bool isWord(Field F) { return F <= Field::Error; }
+
+/// By Field; views into the line.
+using LineFields = std::array<llvm::StringRef, FieldNames.size()>;
+
+} // namespace modver::log
+
+#endif

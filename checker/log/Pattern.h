@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Finds a sentence with fields in a line that may have anything around it.
+#ifndef MODVER_CHECKER_LOG_PATTERN_H
+#define MODVER_CHECKER_LOG_PATTERN_H
+
+#include "LineFields.h"
+#include "Wording.h"
+#include <optional>
+#include <vector>
+
+namespace modver::log {
+
+class Pattern {
+public:
+  /// The line has to end with the sentence, but for white space and quotes.
+  enum class EndKind : uint8_t { Anywhere, OfLine };
+
+  /// W: no two fields side by side; before the first field that may have spaces, there are words with a space in them.
+  explicit Pattern(Wording W, EndKind End = EndKind::Anywhere);
+
+  /// The fields of the first place in Line that has the sentence. Time is linear in Line: see the INVARIANT in Pattern.cpp.
+  std::optional<LineFields> match(llvm::StringRef Line) const;
+
+private:
+  /// Words of the sentence (IsField: no), or a field.
+  struct Piece {
+    bool IsField;
+    llvm::StringRef Words;
+    Field Which;
+  };
+
+  bool matchBefore(llvm::StringRef Before, LineFields &Found) const;
+  enum class Outcome : uint8_t { Match, Elsewhere, Nowhere };
+  Outcome matchAfter(llvm::StringRef After, LineFields &Found) const;
+
+  std::vector<Piece> Pieces;
+  /// The words that are looked for first: the longest that have only single-word fields before them.
+  size_t Anchor = 0;
+  EndKind End;
+};
+
+} // namespace modver::log
+
+#endif
