@@ -58,7 +58,8 @@ def cut_line(line):
 
 
 class Definition:
-    """One text, whichever objects have it: as pairs of a plain text and the reference behind it, which is None at the end."""
+    """One text, whichever objects have it: in steps of a reference, None at the end; the plain text before it; and both as they stand where the reference
+    is not expanded."""
 
     def __init__(self, text):
         self.text = text
@@ -66,11 +67,11 @@ class Definition:
         plain = ""
         for token in split_tokens(text):
             if is_reference(token):
-                self.steps.append((plain, token))
+                self.steps.append((token, plain, f"{plain}{KEYWORDS[token[0]]}{token[2:]} "))
                 plain = ""
             else:
                 plain += token + " "
-        self.steps.append((plain, None))
+        self.steps.append((None, plain, plain))
 
 
 def state(old, new):
@@ -125,23 +126,21 @@ def defined_name(records, reference):
 
 def expand(records, export):
     """(CRC, names of all definitions that were expanded, the export's included)."""
-    seen = {export}
+    seen = {export, None}
     pieces = []
     stack = [iter(records[export].steps)]
     while stack:
-        for plain, reference in stack[-1]:
-            pieces.append(plain)
-            if reference is None:
+        for reference, plain, unexpanded in stack[-1]:
+            if reference in seen or (name := defined_name(records, reference)) in seen:
+                pieces.append(unexpanded)
                 continue
-            name = reference if reference in seen else defined_name(records, reference)
-            if name in seen:
-                pieces.append(KEYWORDS[reference[0]] + reference[2:] + " ")
-            else:
-                seen.add(name)
-                stack.append(iter(records[name].steps))
-                break
+            seen.add(name)
+            pieces.append(plain)
+            stack.append(iter(records[name].steps))
+            break
         else:
             stack.pop()
+    seen.remove(None)
     return zlib.crc32("".join(pieces).encode("utf-8", "surrogateescape")), seen
 
 
