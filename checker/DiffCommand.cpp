@@ -29,9 +29,11 @@ struct Format {
   void (*Print)(raw_ostream &Out, const Diff &D, const DiffOptions &Options);
 };
 
-/// One of suse-kabi-tools' formats: that of ksymtypes where both sides have types, else that of ksymvers.
+bool hasDumps(const Abi &A) { return A.Types && A.KindOfTypes == TypesKind::Dumps; }
+
+/// One of suse-kabi-tools' formats: that of ksymtypes where both sides have type dumps, else that of ksymvers.
 template <KsymtypesFormat OfTypes, KsymversFormat OfSymbols> void printKsym(raw_ostream &Out, const Diff &D, const DiffOptions &) {
-  if (D.Old->Types && D.New->Types)
+  if (hasDumps(*D.Old) && hasDumps(*D.New))
     printKsymtypes(Out, D, OfTypes);
   else
     printKsymvers(Out, D, OfSymbols);
@@ -80,7 +82,7 @@ Expected<std::vector<Report>> openReports(const DiffOptions &Options) {
       Wrong = llvm::joinErrors(std::move(Wrong), Opened.takeError());
   }
   if (Wrong)
-    return std::move(Wrong);
+    return Wrong;
   if (Result.empty())
     Result.push_back({findFormat("text"), std::nullopt});
   return Result;
@@ -150,6 +152,8 @@ int runDiff(const DiffOptions &Options, raw_ostream &Out, raw_ostream &Err) {
   auto &[Old, New] = *Sides;
   limitSymbols(*Rules, Old);
   limitSymbols(*Rules, New);
+  if (!Old.Types && !New.Types)
+    addBtf(Options.Old, Old, Options.New, New, Options.Jobs);
   Diff D = compare(Old, New, Options.Jobs);
   applyPolicy(*Rules, D);
 

@@ -2,9 +2,12 @@
 #include "DiffInputs.h"
 #include "checker/diff/SymversAbi.h"
 #include "checker/diff/TypesAbi.h"
+#include "checker/explain/Evidence.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
+#include "checker/image/KernelTree.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -79,6 +82,41 @@ Expected<std::pair<Abi, Abi>> readSides(const SideRequest &Old, const SideReques
   if (!OldSide || !NewSide)
     return llvm::joinErrors(OldSide.takeError(), NewSide.takeError());
   return std::pair(std::move(*OldSide), std::move(*NewSide));
+}
+
+static explain::SideOfEvidence evidenceOf(const SideRequest &Request, const Abi &A) {
+  explain::SideOfEvidence Result;
+  Result.Name = A.Name;
+  if (llvm::sys::fs::exists(Request.Path) && !llvm::sys::fs::is_directory(Request.Path)) {
+    if (A.OnlyExporter == "vmlinux")
+      Result.Image = Request.Path;
+    Result.ModuleFile = [](StringRef) { return std::string(); };
+    return Result;
+  }
+  Expected<image::KernelTree> Tree = image::findKernel(Request.Path, "");
+  if (!Tree) {
+    llvm::consumeError(Tree.takeError());
+    return Result;
+  }
+  Result.Image = Tree->Image;
+  auto Files = std::make_shared<llvm::StringMap<std::string>>();
+  if (Expected<image::TreeModules> Modules = image::findModules(*Tree))
+    for (const image::TreeModule &M : Modules->Modules)
+      Files->try_emplace(M.Name, M.Path);
+  else
+    llvm::consumeError(Modules.takeError());
+  Result.ModuleFile = [Files](StringRef Name) { return Files->lookup(image::moduleNameOf(Name)); };
+  return Result;
+}
+
+void addBtf(const SideRequest &OldRequest, Abi &Old, const SideRequest &NewRequest, Abi &New, unsigned Jobs) {
+  explain::EvidenceRequest Request;
+  Request.Old = evidenceOf(OldRequest, Old);
+  Request.New = evidenceOf(NewRequest, New);
+  Request.Jobs = Jobs;
+  if (Request.Old.Image.empty() || Request.New.Image.empty())
+    return;
+  llvm::consumeError(explain::addEvidence(Old, New, Request).takeError());
 }
 
 } // namespace modver

@@ -24,6 +24,10 @@ using SideProgress = std::function<void(size_t Done, size_t Total)>;
 llvm::Expected<std::pair<diff::Abi, diff::Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs,
                                                           const SideProgress &Progress);
 
+/// Gives two kernels without types those that BTF has of them, if both are, or have, images with BTF. What is missing for that is no error: types are
+/// an addition.
+void addBtf(const SideRequest &OldRequest, diff::Abi &Old, const SideRequest &NewRequest, diff::Abi &New, unsigned Jobs);
+
 } // namespace modver
 
 #endif

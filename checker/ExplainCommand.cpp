@@ -83,19 +83,19 @@ struct Origin {
   std::string Wrong;
 };
 
-Origin originOf(const Module &M, const std::string &Path, const BuiltForRequest &Request) {
-  Expected<std::optional<BuiltFor>> Found = findBuiltFor(M, Path, Request);
+Origin originOf(const Module &M, const std::string &Path, const BuiltForRequest &Request, KernelCache &Cache) {
+  Expected<std::optional<BuiltFor>> Found = findBuiltFor(M, Path, Request, Cache);
   if (!Found)
     return {std::nullopt, llvm::toString(Found.takeError())};
   return {std::move(*Found), ""};
 }
 
 /// By path. A file that cannot be read has none: that it cannot is told by who reads it to check it.
-std::map<std::string, Origin> originsOf(const std::vector<std::string> &Files, const BuiltForRequest &Request) {
+std::map<std::string, Origin> originsOf(const std::vector<std::string> &Files, const BuiltForRequest &Request, KernelCache &Cache) {
   std::map<std::string, Origin> Result;
   for (const std::string &Path : Files)
     if (Expected<Module> M = image::readModule(Path))
-      Result.emplace(Path, originOf(*M, Path, Request));
+      Result.emplace(Path, originOf(*M, Path, Request, Cache));
     else
       llvm::consumeError(M.takeError());
   return Result;
@@ -107,8 +107,9 @@ llvm::Error explainModules(CheckRequest Check, const ExplainOptions &Options, Ch
   BuiltForRequest Built = Options.Explain.Built;
   Built.Root = Check.Root;
   Request.Types.Jobs = Check.Jobs;
+  KernelCache Cache;
   // Two kernels are read at the same time: unpacking takes most of it.
-  std::future<std::map<std::string, Origin>> Found = std::async(std::launch::async, [&] { return originsOf(Check.Modules, Built); });
+  std::future<std::map<std::string, Origin>> Found = std::async(std::launch::async, [&] { return originsOf(Check.Modules, Built, Cache); });
   Check.AlsoOfKernel = [&](const image::UnwrappedKernel &K) {
     Request.Types.New.ImageBtf = btfOf(K);
     return llvm::Error::success();
@@ -133,7 +134,7 @@ llvm::Error explainModules(CheckRequest Check, const ExplainOptions &Options, Ch
       continue;
     const auto File = llvm::find_if(Inputs.Asked, [&](const ModuleFromFile &Asked) { return &Asked.Contents == M.Contents; });
     auto Known = Origins.find(File->Path);
-    Origin Of = Known != Origins.end() ? std::move(Known->second) : originOf(File->Contents, File->Path, Built);
+    Origin Of = Known != Origins.end() ? std::move(Known->second) : originOf(File->Contents, File->Path, Built, Cache);
     if (!Of.Wrong.empty())
       return llvm::createStringError(Of.Wrong);
     Expected<Explanation> Why = explain::explain(*File, Inputs, Result.Checks.Profile, std::move(Of.Kernel), Request);

@@ -58,23 +58,21 @@ Expected<std::vector<KernelTree>> candidates(const Module &M, StringRef Path, co
   return Result;
 }
 
-BuiltFor compare(const Module &M, KernelExports Kernel) {
+BuiltFor compare(const Module &M, std::shared_ptr<KernelExports> Kernel) {
   llvm::SmallVector<StringRef, 16> Depends;
   if (std::optional<std::string_view> Text = M.info("depends"))
     StringRef(*Text).split(Depends, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
-  std::vector<std::string> Names;
   for (StringRef Name : Depends)
-    Names.push_back(image::moduleNameOf(Name));
-  Kernel.readModules(llvm::to_vector(llvm::map_range(Names, [](const std::string &Name) { return StringRef(Name); })));
+    Kernel->readModule(image::moduleNameOf(Name));
 
   BuiltFor Result{std::move(Kernel)};
-  Result.IsOfVermagic = !Result.Kernel.tree().Release.empty() && Result.Kernel.tree().Release == releaseOf(M);
+  Result.IsOfVermagic = !Result.Kernel->tree().Release.empty() && Result.Kernel->tree().Release == releaseOf(M);
   for (const auto *Table : {&M.ExtendedVersions, &M.Versions}) {
     if (!*Table)
       continue;
     for (const SymbolVersion &V : **Table) {
       ++Result.Versions;
-      const KernelExports::Symbol *S = Result.Kernel.find(V.Name);
+      const KernelExports::Symbol *S = Result.Kernel->find(V.Name);
       Result.Known += S != nullptr;
       Result.Equal += S && S->Crc == V.Crc;
     }
@@ -83,7 +81,7 @@ BuiltFor compare(const Module &M, KernelExports Kernel) {
   return Result;
 }
 
-Expected<BuiltFor> ofGiven(const Module &M, const BuiltForRequest &Request) {
+Expected<BuiltFor> ofGiven(const Module &M, const BuiltForRequest &Request, KernelCache &Cache) {
   KernelTree Tree;
   if (fs::exists(Request.Given) && !fs::is_directory(Request.Given)) {
     Expected<std::vector<KernelTree>> Found = kernelsIn(Request.Given);
@@ -96,7 +94,7 @@ Expected<BuiltFor> ofGiven(const Module &M, const BuiltForRequest &Request) {
       return Found.takeError();
     Tree = std::move(*Found);
   }
-  Expected<KernelExports> Exports = KernelExports::read(std::move(Tree));
+  Expected<std::shared_ptr<KernelExports>> Exports = Cache.read(Tree);
   if (!Exports)
     return Exports.takeError();
   return compare(M, std::move(*Exports));
@@ -109,9 +107,9 @@ StringRef releaseOf(const Module &M) {
   return Vermagic ? StringRef(*Vermagic).split(' ').first : StringRef();
 }
 
-Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, const BuiltForRequest &Request) {
+Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, const BuiltForRequest &Request, KernelCache &Cache) {
   if (!Request.Given.empty()) {
-    Expected<BuiltFor> Given = ofGiven(M, Request);
+    Expected<BuiltFor> Given = ofGiven(M, Request, Cache);
     if (!Given)
       return Given.takeError();
     return std::move(*Given);
@@ -120,9 +118,9 @@ Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, 
   if (!Candidates)
     return Candidates.takeError();
   std::optional<BuiltFor> Best;
-  for (KernelTree &Tree : *Candidates) {
+  for (const KernelTree &Tree : *Candidates) {
     // One that cannot be read is no candidate; that a better one may be among them the report says by what it found.
-    Expected<KernelExports> Exports = KernelExports::read(std::move(Tree));
+    Expected<std::shared_ptr<KernelExports>> Exports = Cache.read(Tree);
     if (!Exports) {
       llvm::consumeError(Exports.takeError());
       continue;

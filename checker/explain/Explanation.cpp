@@ -122,11 +122,11 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
       E.NumVersions = (*Table)->size();
   E.Old = std::make_unique<Abi>();
   E.New = std::make_unique<Abi>();
-  E.Old->Name = E.Built ? nameOf(E.Built->Kernel.tree()) : releaseOf(M.Contents).str();
+  E.Old->Name = E.Built ? nameOf(E.Built->Kernel->tree()) : releaseOf(M.Contents).str();
   E.New->Name = nameOf(Inputs.Tree);
   for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
     std::optional<Judgement> Verdict;
-    const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel.find(D.Symbol) : nullptr;
+    const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;
     if (!D.KernelCrc) {
       if (Before)
         D.Exporter = Before->Exporter;
@@ -138,6 +138,13 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
       addSymbol(*E.New, D.Symbol, D.Exporter, *D.KernelCrc);
     }
     E.Symbols.push_back({std::move(D), {}, std::move(Verdict)});
+  }
+  // One that knows other CRCs of all of them is not the one.
+  if (E.Built && !E.Built->fits() && E.Old->Symbols.empty() && Request.Built.Given.empty()) {
+    E.Built.reset();
+    for (SymbolExplanation &S : E.Symbols)
+      if (S.Verdict)
+        S.Verdict = Judgement{Compatibility::Unknown, "the kernel that the module was built for is not at hand"};
   }
   E.Old->HasSymvers = E.New->HasSymvers = true;
   if (E.Old->Symbols.empty())
@@ -152,9 +159,9 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   Types.New.ModuleFile = [&](StringRef Name) { return FileOf.lookup(Name).str(); };
   Types.Old.Name = E.Old->Name;
   if (E.Built) {
-    Types.Old = sideOf(E.Built->Kernel.tree(), Request.Types.Old);
-    Types.Old.ImageBtf = E.Built->Kernel.btf();
-    Types.Old.ModuleFile = [&](StringRef Name) { return E.Built->Kernel.moduleFile(Name); };
+    Types.Old = sideOf(E.Built->Kernel->tree(), Request.Types.Old);
+    Types.Old.ImageBtf = E.Built->Kernel->btf();
+    Types.Old.ModuleFile = [&](StringRef Name) { return E.Built->Kernel->moduleFile(Name); };
   }
   Expected<Evidence> Found = addEvidence(*E.Old, *E.New, Types);
   if (!Found)

@@ -70,21 +70,30 @@ std::string KernelExports::moduleFile(StringRef Name) const {
   return Found == Modules.end() ? "" : Found->Path;
 }
 
-void KernelExports::readModules(llvm::ArrayRef<StringRef> Names) {
-  if (FromSymvers)
+void KernelExports::readModule(StringRef Name) {
+  if (FromSymvers || !ModulesRead.insert(Name).second)
     return;
-  for (StringRef Name : Names) {
-    std::string File = moduleFile(Name);
-    if (File.empty())
-      continue;
-    Expected<Module> M = image::readModule(File);
-    if (!M) {
-      llvm::consumeError(M.takeError());
-      continue;
-    }
-    for (const Export &E : M->Exports)
-      add(E, Name);
+  std::string File = moduleFile(Name);
+  if (File.empty())
+    return;
+  Expected<Module> M = image::readModule(File);
+  if (!M) {
+    llvm::consumeError(M.takeError());
+    return;
   }
+  for (const Export &E : M->Exports)
+    add(E, Name);
+}
+
+Expected<std::shared_ptr<KernelExports>> KernelCache::read(const image::KernelTree &Tree) {
+  std::shared_ptr<KernelExports> &Known = Kernels[Tree.Symvers + "\n" + Tree.Image];
+  if (!Known) {
+    Expected<KernelExports> Exports = KernelExports::read(Tree);
+    if (!Exports)
+      return Exports.takeError();
+    Known = std::make_shared<KernelExports>(std::move(*Exports));
+  }
+  return Known;
 }
 
 } // namespace modver::explain

@@ -28,8 +28,8 @@ public:
   /// None: it is not known to export it.
   const Symbol *find(llvm::StringRef Name) const;
 
-  /// Where there was no symvers: reads modules of these names from the kernel's tree, too, as far as they are there.
-  void readModules(llvm::ArrayRef<llvm::StringRef> Names);
+  /// Where there was no symvers: reads the module of this name from the kernel's tree, too, if it is there. Once.
+  void readModule(llvm::StringRef Name);
 
   /// The file of a module of the kernel's tree; empty: there is none.
   std::string moduleFile(llvm::StringRef Name) const;
@@ -49,7 +49,18 @@ private:
   llvm::StringMap<Symbol> Symbols;
   /// Names of modules, kept for Symbol::Exporter.
   llvm::StringSet<> Exporters;
+  llvm::StringSet<> ModulesRead;
   mutable std::optional<std::vector<image::TreeModule>> Listing;
+};
+
+/// Kernels that were read, for the next module that may be of one of them.
+class KernelCache {
+public:
+  llvm::Expected<std::shared_ptr<KernelExports>> read(const image::KernelTree &Tree);
+
+private:
+  /// By what was read.
+  llvm::StringMap<std::shared_ptr<KernelExports>> Kernels;
 };
 
 } // namespace modver::explain

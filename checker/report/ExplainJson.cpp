@@ -118,7 +118,7 @@ private:
   }
 
   void printBuiltFor(const BuiltFor &B) {
-    const image::KernelTree &Tree = B.Kernel.tree();
+    const image::KernelTree &Tree = B.Kernel->tree();
     if (!Tree.Release.empty())
       Json.attribute("release", utf8(Tree.Release));
     for (auto [Key, File] : {std::pair("image", &Tree.Image), {"symvers", &Tree.Symvers}})

@@ -46,9 +46,9 @@ size_t ExplainResult::numRefused() const {
 std::string advice(const ExplainedModule &M, const ExplainResult &Result) {
   std::string Text = advice(*M.Checked, Result.Checks);
   const std::optional<explain::BuiltFor> &Built = M.Why.Built;
-  if (Built && Built->fits() && !M.Why.Symbols.empty() && !Built->Kernel.tree().Image.empty() && !Built->Kernel.tree().Release.empty() &&
-      Built->Kernel.tree().Root == Result.KernelRoot)
-    Text += "; or boot " + Built->Kernel.tree().Release + ", which is installed and has the CRCs of the module";
+  if (Built && Built->fits() && !M.Why.Symbols.empty() && !Built->Kernel->tree().Image.empty() && !Built->Kernel->tree().Release.empty() &&
+      Built->Kernel->tree().Root == Result.KernelRoot)
+    Text += "; or boot " + Built->Kernel->tree().Release + ", which is installed and has the CRCs of the module";
   return Text;
 }
 

@@ -97,7 +97,7 @@ private:
       return;
     }
     const BuiltFor &B = *E.Built;
-    Out << "It was built for " << printable(explain::nameOf(B.Kernel.tree()));
+    Out << "It was built for " << printable(explain::nameOf(B.Kernel->tree()));
     if (B.fits())
       Out << ", which has " << (B.Known == 1 ? std::string("the CRC") : "all " + withSeparators(B.Known) + " CRCs") << " of it";
     else
@@ -275,6 +275,8 @@ void printExplanations(raw_ostream &Out, const ExplainResult &Result, bool Full)
       if (L.Explained) {
         Out << '\n';
         ModuleText(Out, Result.Modules[*L.Explained], Result, Full).print();
+        if (Result.Modules[*L.Explained].Checked->Verdict.loads() && llvm::any_of(L.Entries, isReasonToRefuse))
+          Out << "What the log is about was another file, another kernel, or tried with other modules loaded.\n";
         IsPrinted[*L.Explained] = true;
       } else if (!L.Name.empty()) {
         Out << "\nMore can be told of its file (modver explain MODULE): " << printable(L.WhyNoFile) << ".\n";
