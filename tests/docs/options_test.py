@@ -47,6 +47,7 @@ def findings(genksyms, modver):
         ((modver, "check", "--help"), options_of("modver-check.1")),
         ((modver, "list", "--help"), options_of("modver-list.1")),
         ((modver, "diff", "--help"), options_of("modver-diff.1")),
+        ((modver, "explain", "--help"), options_of("modver-explain.1")),
         ((modver, "consolidate", "--help"), options_of("modver-consolidate.1")),
         ((modver, "split", "--help"), options_of("modver-consolidate.1")),
         ((modver, "prove", "--help"), options_of("modver-prove.1")),
