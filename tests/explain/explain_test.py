@@ -1,0 +1,277 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""modver explain as a program: where it finds the kernel that a module was built for, its evidence, its reports, its exit status.
+
+    explain_test.py MODVER C_COMPILER
+
+Kernels are linked here from a few functions, with their BTF by the compiler (-gbtf), and installed in directories as distributions have them; CRCs are made
+up. That causes and verdicts are right is the matter of tests/btf.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = COMPILER = None
+OLD, NEW = "6.1.0-1-test", "6.1.0-2-test"
+SOURCE = """
+struct stats { int opened; MEMBER int failed; };
+struct widget { struct stats stats; struct widget *next; };
+struct plain { long l; };
+int widget_open(struct widget *w) { return w->stats.failed; }
+int plain_open(struct plain *p) { return p->l; }
+int steady(int i) { return i; }
+int counter;
+const char banner[] = "Linux version RELEASE (someone@example.org) (gcc 12) #1 SMP";
+const char vermagic[] = "RELEASE SMP preempt mod_unload modversions ";
+"""
+BEFORE = {"module_layout": 0x10, "widget_open": 0x11, "plain_open": 0x12, "counter": 0x13, "steady": 0x14}
+AFTER = {**BEFORE, "widget_open": 0x21, "plain_open": 0x22, "counter": 0x23}
+
+
+def exports_assembly(exports, table=""):
+    lines = []
+    for symbol, crc in sorted(exports.items()):
+        lines += ['.section __ksymtab_strings, "aMS", @progbits, 1', f'__kstrtab_{symbol}: .asciz "{symbol}"', f'__kstrtabns_{symbol}: .asciz ""',
+                  f'.section __ksymtab{table}, "a"', f".long {symbol} - .", f".long __kstrtab_{symbol} - .", f".long __kstrtabns_{symbol} - .",
+                  f'.section __kcrctab{table}, "a"', f".long {crc:#x}"]
+    return "\n".join(lines) + "\n"
+
+
+def module_assembly(name, versions, release, exports=(), depends=""):
+    info = ("license=GPL", f"depends={depends}", "intree=Y", f"name={name}", f"vermagic={release} SMP preempt mod_unload modversions ")
+    lines = ['.section .modinfo, "a"', *(f'.asciz "{entry}"' for entry in info), '.section __versions, "a"']
+    for symbol, crc in versions.items():
+        lines += [f".quad {crc:#x}", f'0: .asciz "{symbol}"', ".zero 56 - (. - 0b)"]
+    lines += ['.section .gnu.linkonce.this_module, "aw"', ".zero 24", f'.asciz "{name}"', f".zero {1000 - len(name)}", ".text", "nop"]
+    lines += [f"call {symbol}" for symbol in versions if symbol != "module_layout"]
+    lines += [f"{symbol}: ret" for symbol in exports]
+    return "\n".join(lines) + "\n" + (exports_assembly(exports) if exports else "")
+
+
+class Explain(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory()
+        self.addCleanup(holder.cleanup)
+        self.directory = Path(holder.name)
+
+    def write(self, name, text):
+        path = self.directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def compile(self, *arguments):
+        subprocess.run([COMPILER, *map(str, arguments)], check=True, cwd=self.directory)
+
+    def kernel(self, root, release, exports, member="", btf=True):
+        """An installed kernel: its image and an empty directory of modules."""
+        source = self.write(f"{root}/kernel.c", SOURCE.replace("MEMBER", member).replace("RELEASE", release))
+        tables = self.write(f"{root}/tables.s", exports_assembly(exports) + ".globl module_layout\nmodule_layout = counter\n")
+        self.compile("-gbtf" if btf else "-g0", "-O1", "-fno-common", "-c", source, "-o", f"{root}/kernel.o")
+        self.compile("-c", tables, "-o", f"{root}/tables.o")
+        (self.directory / root / "boot").mkdir(exist_ok=True)
+        subprocess.run(["ld", "-e", "0", "--no-gc-sections", "-o", f"{root}/boot/vmlinux-{release}", f"{root}/kernel.o", f"{root}/tables.o"], check=True,
+                       cwd=self.directory, stderr=subprocess.DEVNULL)
+        modules = self.directory / root / "lib/modules" / release
+        (modules / "kernel").mkdir(parents=True)
+        (modules / "modules.order").touch()
+        return f"{root}/lib/modules/{release}"
+
+    def module(self, path, versions, release=OLD, **parts):
+        source = self.write(path + ".s", module_assembly(Path(path).stem, versions, release, **parts))
+        self.compile("-c", source, "-o", path)
+        os.remove(source)
+        return path
+
+    def symvers(self, name, exports):
+        return self.write(name, "".join(f"{crc:#010x}\t{symbol}\tvmlinux\tEXPORT_SYMBOL\t\n" for symbol, crc in exports.items()))
+
+    def run_explain(self, *arguments, stdin=None):
+        done = subprocess.run([PROGRAM, "explain", "--root", "none", *arguments] if "--root" not in arguments else [PROGRAM, "explain", *arguments],
+                              cwd=self.directory, capture_output=True, text=True, input=stdin, check=False, timeout=60)
+        self.assertNotIn("Sanitizer", done.stderr)
+        return done
+
+    def explain(self, *arguments, status=1):
+        done = self.run_explain("--format", "json", *arguments)
+        self.assertEqual((done.stderr, done.returncode), ("", status))
+        return json.loads(done.stdout)
+
+    def both(self):
+        """Two kernels in roots of their own, and a module for the first."""
+        (self.directory / "none").mkdir()
+        old = self.kernel("old", OLD, BEFORE)
+        new = self.kernel("new", NEW, AFTER, member="int retried;")
+        return old, new, self.module("driver.ko", {name: BEFORE[name] for name in ("module_layout", "widget_open", "plain_open", "counter", "steady")})
+
+
+class BuiltFor(Explain):
+    def found(self, *arguments):
+        [module] = self.explain(*arguments)["modules"]
+        return module.get("built_for")
+
+    def test_nothing_at_hand(self):
+        _, new, module = self.both()
+        self.assertIsNone(self.found("--kernel", new, module))
+
+    def test_named(self):
+        old, new, module = self.both()
+        answer = {"release": OLD, "known": 5, "equal": 5, "of_vermagic": True}
+        for name in (old, f"old/boot/vmlinux-{OLD}"):
+            found = self.found("--kernel", new, "--built-for", name, module)
+            self.assertEqual({key: found[key] for key in answer}, answer)
+
+    def test_known(self):
+        old, new, module = self.both()
+        for known in ("old", ".", old, f"old/boot/vmlinux-{OLD}"):
+            self.assertEqual(self.found("--kernel", new, "--known", known, module)["release"], OLD)
+
+    def test_installed_side_by_side(self):
+        old, new, module = self.both()
+        shutil.copytree(self.directory / "old", self.directory / "new", dirs_exist_ok=True)
+        self.assertEqual(self.found("--root", "new", "--kernel", NEW, module)["release"], OLD)
+
+    def test_where_the_module_lies(self):
+        old, new, module = self.both()
+        shutil.move(self.directory / module, self.directory / old / "kernel/driver.ko")
+        self.assertEqual(self.found("--kernel", new, f"{old}/kernel/driver.ko")["release"], OLD)
+
+    def test_by_crcs_rather_than_by_name(self):
+        _, new, _ = self.both()
+        module = self.module("other.ko", {"module_layout": 0x10, "widget_open": 0x31})
+        self.symvers("known/a.symvers", {**BEFORE, "widget_open": 0x30})
+        self.symvers("known/b.symvers", {**BEFORE, "widget_open": 0x31})
+        self.assertEqual(self.found("--kernel", new, "--known", "known", module)["symvers"], "known/b.symvers")
+        os.remove(self.directory / "known/b.symvers")
+        self.assertIsNone(self.found("--kernel", new, "--known", "known", module))
+
+    def test_image_and_headers_apart(self):
+        old, new, module = self.both()
+        headers = f"headers/usr/src/linux-headers-{OLD}"
+        self.symvers(f"{headers}/Module.symvers", BEFORE)
+        [explained] = self.explain("--kernel", new, "--known", "headers", "--known", "old", module)["modules"]
+        self.assertEqual(explained["evidence"]["kind"], "btf")
+        self.symvers(f"{headers}/Module.symvers", {**BEFORE, "steady": 0x99})
+        module = self.module("driver.ko", {**BEFORE, "steady": 0x99})
+        [explained] = self.explain("--kernel", new, "--built-for", headers, module)["modules"]
+        self.assertEqual((explained["built_for"]["equal"], explained["evidence"]["kind"]), (5, "exports"))
+
+
+class Evidence(Explain):
+    def test_btf(self):
+        old, new, module = self.both()
+        [explained] = self.explain("--kernel", new, "--built-for", old, module)["modules"]
+        self.assertEqual(explained["evidence"]["kind"], "btf")
+        [cause] = explained["causes"]
+        self.assertEqual((cause["name"], cause["verdict"], cause["old_size"], cause["new_size"]), ("s#stats", "unsafe", 8, 12))
+        self.assertEqual(cause["path"], ["widget_open", "s#widget", "s#stats"])
+        self.assertEqual([(s["name"], s["module_crc"], s["kernel_crc"], s["exporter"], s["verdict"], s["causes"]) for s in explained["symbols"]],
+                         [("counter", "0x00000013", "0x00000023", "vmlinux", "unknown", []),
+                          ("plain_open", "0x00000012", "0x00000022", "vmlinux", "same-layout", []),
+                          ("widget_open", "0x00000011", "0x00000021", "vmlinux", "unsafe", [0])])
+
+    def test_types_before_btf(self):
+        old, new, module = self.both()
+        for side, member in (("a", ""), ("b", "int retried ; ")):
+            self.write(f"{side}.symtypes", f"s#stats struct stats {{ int opened ; {member}int failed ; }} \ns#widget struct widget {{ s#stats stats ; }} \n"
+                                           "widget_open int widget_open ( s#widget * ) \n")
+        [explained] = self.explain("--kernel", new, "--built-for", old, "--old-types", "a.symtypes", "--new-types", "b.symtypes", module)["modules"]
+        self.assertEqual(explained["evidence"]["kind"], "symtypes")
+        self.assertEqual([cause["name"] for cause in explained["causes"]], ["s#stats"])
+
+    def test_no_btf(self):
+        _, new, module = self.both()
+        old = self.kernel("bare", OLD, BEFORE, btf=False)
+        [explained] = self.explain("--kernel", new, "--built-for", old, module)["modules"]
+        self.assertEqual(explained["evidence"]["kind"], "exports")
+        self.assertIn("no BTF", explained["evidence"]["old"])
+        self.assertEqual({s["verdict"] for s in explained["symbols"]}, {"unknown"})
+
+    def test_of_symbols_that_are_its_own_only(self):
+        old, new, _ = self.both()
+        module = self.module("mixed.ko", {**BEFORE, "widget_open": 0x77})
+        [explained] = self.explain("--kernel", new, "--built-for", old, module)["modules"]
+        symbols = {s["name"]: s for s in explained["symbols"]}
+        self.assertEqual((symbols["widget_open"]["verdict"], symbols["widget_open"]["causes"]), ("unknown", []))
+        self.assertIn("not 6.1.0-1-test's", symbols["widget_open"]["reason"])
+
+
+class Report(Explain):
+    def test_text(self):
+        old, new, module = self.both()
+        done = self.run_explain("--kernel", new, "--built-for", old, module)
+        self.assertEqual((done.stderr, done.returncode), ("", 1))
+        self.assertEqual(done.stdout.replace(str(self.directory) + "/", ""), f"""driver.ko: {NEW} refuses it: Invalid argument
+""")
+
+    def test_loads(self):
+        old, _, module = self.both()
+        done = self.run_explain("--kernel", old, module)
+        self.assertEqual((done.stdout, done.returncode), (f"driver.ko: {OLD} loads it\nIt was built for {OLD}, which has all 5 CRCs of it.\n", 0))
+
+    def test_gone(self):
+        old, new, module = self.both()
+        gone = self.kernel("gone", "6.1.0-3-test", {name: crc for name, crc in BEFORE.items() if name != "steady"})
+        [explained] = self.explain("--kernel", gone, "--built-for", old, module)["modules"]
+        self.assertEqual(explained["symbols"], [{"name": "steady", "exporter": "vmlinux", "module_crc": "0x00000014", "causes": []}])
+        self.assertIn("1 is not exported there any more", self.run_explain("--kernel", gone, "--built-for", old, module).stdout)
+
+    def test_errors(self):
+        _, new, module = self.both()
+        for arguments, message in ((["--kernel", new, "missing.ko"], "missing.ko: "), (["--kernel", "missing", module], "missing: "),
+                                   (["--kernel", new, "--built-for", "missing", module], "missing: "), (["--kernel", new, "--known", "missing", module], "missing: "),
+                                   (["--kernel", new, "--log", "missing"], "missing: "),
+                                   (["--kernel", new, "--built-for", "old/" + "lib/modules/" + OLD, "--old-types", "missing", "--new-types", "missing", module], "missing: ")):
+            done = self.run_explain(*arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(f"modver explain: {message}", done.stderr)
+        self.assertEqual(self.run_explain().returncode, 2)
+
+
+class Log(Explain):
+    LOG = f"""[    0.000000] Linux version {NEW} (someone@example.org) (gcc 12) #1 SMP
+[   12.345678] driver: disagrees about version of symbol widget_open
+[   12.345679] driver: Unknown symbol widget_open (err -22)
+[   13.000000] usb 1-1: new device
+[   14.000000] stranger: Unknown symbol nowhere (err -2)
+"""
+
+    def test_with_the_module(self):
+        old, new, module = self.both()
+        self.write("log", self.LOG)
+        answer = self.explain("--kernel", new, "--known", "old", "--log", "log", module)
+        self.assertEqual([(e["line"], e["kind"], e["module"], e["symbol"]) for e in answer["log"]],
+                         [(2, "version-differs", "driver", "widget_open"), (3, "unknown-symbol", "driver", "widget_open"), (5, "unknown-symbol", "stranger", "nowhere")])
+        self.assertEqual([m["name"] for m in answer["modules"]], ["driver"])
+        self.assertEqual(answer["modules"][0]["built_for"]["release"], OLD)
+
+    def test_module_of_the_tree(self):
+        _, new, module = self.both()
+        shutil.move(self.directory / module, self.directory / new / "kernel/driver.ko")
+        answer = self.explain("--kernel", new, "--log", "-", stdin=self.LOG) if False else json.loads(
+            self.run_explain("--format", "json", "--kernel", new, "--log", "-", stdin=self.LOG).stdout)
+        self.assertEqual([m["path"].split("/")[-1] for m in answer["modules"]], ["driver.ko"])
+
+    def test_kernel_of_the_log(self):
+        self.both()
+        done = self.run_explain("--log", "-", "--root", "", stdin=self.LOG)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(f"More can be told of its file (modver explain MODULE): {NEW}: ", done.stdout)
+
+    def test_nothing(self):
+        _, new, _ = self.both()
+        done = self.run_explain("--kernel", new, "--log", "-", stdin="nothing of interest\n")
+        self.assertEqual((done.stdout, done.returncode), ("The log says nothing about symbols or versions of modules.\n", 0))
+
+
+if __name__ == "__main__":
+    PROGRAM, COMPILER = os.path.abspath(sys.argv[1]), sys.argv[2]
+    unittest.main(argv=sys.argv[:1])
