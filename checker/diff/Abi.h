@@ -55,6 +55,8 @@ struct Abi {
   TypesKind KindOfTypes = TypesKind::Dumps;
   /// Of Types. None: not known, as always of dumps.
   std::shared_ptr<const Layouts> LayoutsOfTypes;
+  /// In bytes, 4 or 8; 0: not known.
+  unsigned SizeOfLong = 0;
   /// Whether Kind, Namespace and Exporter of the symbols are known.
   bool HasSymvers = false;
   /// Not empty: what this one exports, vmlinux or a module, is all that is known, as from a kernel image or a module's file.

@@ -83,6 +83,8 @@ struct Cause {
   DefinitionChange Change;
   /// Where they are known; both or none. Of the first object in which it is a cause.
   const TypeLayout *OldLayout = nullptr, *NewLayout = nullptr;
+  /// Abi::SizeOfLong, if it is that of both sides.
+  unsigned SizeOfLong = 0;
   /// The exports whose expansion reaches it on both sides: indices into Diff::Symbols, of changes CrcChanged; ascending.
   std::vector<uint32_t> Exports;
   /// How many of those have no other cause.
