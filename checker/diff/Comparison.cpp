@@ -19,7 +19,8 @@ Diff compare(Abi &Old, Abi &New, unsigned Jobs) {
   Result.New = &New;
   SymbolPairs Pairs = pairSymbols(Old, New);
   Result.Symbols = compareSymbols(Old, New, Pairs);
-  if (Old.Types && New.Types)
+  // Types of two kinds have nothing in common.
+  if (Old.Types && New.Types && Old.KindOfTypes == New.KindOfTypes)
     findRootCauses(Result, Pairs.Both, *Pieces, Jobs);
   else
     for (auto [Index, C] : llvm::enumerate(Result.Symbols))

@@ -54,7 +54,8 @@ struct Findings {
 /// What a thread compares objects with.
 class Worker {
 public:
-  Worker(const Diff &D, const RecordPieces &Pieces) : D(D), Comparison(Pieces.records()), OldText(Pieces), NewText(Pieces) {}
+  Worker(const Diff &D, const RecordPieces &Pieces)
+      : D(D), AreCrcsOfTypes(D.Old->KindOfTypes == TypesKind::Dumps), Comparison(Pieces.records()), OldText(Pieces), NewText(Pieces) {}
 
   Findings compare(const ObjectPair &Pair) {
     Findings Result;
@@ -69,7 +70,7 @@ public:
         for (unsigned I : Reached.set_bits())
           Result.Changed.back().Causes.push_back(I);
         ChangedRecords.push_back(P.Old->Types->Record);
-      } else if (Reached.any()) {
+      } else if (Reached.any() && AreCrcsOfTypes) {
         if (!ExpansionsAreSet) {
           OldText.setObject(OldRecords);
           NewText.setObject(NewRecords);
@@ -88,9 +89,18 @@ public:
 
 private:
   const Diff &D;
+  /// Whether a CRC contradicts types that it does not follow from.
+  bool AreCrcsOfTypes;
   ObjectComparison Comparison;
   RecordExpansion OldText, NewText;
 };
+
+const TypeLayout *layoutOf(const Abi &Side, uint32_t Object, RecordId Record) {
+  if (!Side.LayoutsOfTypes)
+    return nullptr;
+  auto Found = Side.LayoutsOfTypes->find({Object, Record});
+  return Found == Side.LayoutsOfTypes->end() ? nullptr : &Found->second;
+}
 
 /// The causes of all objects: differences of one definition are one cause if both texts are the same.
 class CauseTable {
@@ -101,7 +111,7 @@ public:
         ChangeOf[C.Old] = Index;
   }
 
-  void add(const Findings &F) {
+  void add(const ObjectPair &Objects, const Findings &F) {
     std::vector<std::optional<uint32_t>> CauseOf(F.Differences.size());
     for (const Findings::ChangedSymbol &S : F.Changed) {
       auto Change = ChangeOf.find(S.Old);
@@ -109,7 +119,7 @@ public:
         continue;
       for (uint32_t I : S.Causes) {
         if (!CauseOf[I])
-          CauseOf[I] = enter(F.Differences[I], F.Ways[I]);
+          CauseOf[I] = enter(Objects, F.Differences[I], F.Ways[I]);
         Cause &C = D.Causes[*CauseOf[I]];
         C.Exports.push_back(Change->second);
         C.NumAlone += S.Causes.size() == 1;
@@ -137,13 +147,18 @@ public:
 
 private:
   /// The index of the cause.
-  uint32_t enter(const Difference &Found, ArrayRef<NameId> Way) {
+  uint32_t enter(const ObjectPair &Objects, const Difference &Found, ArrayRef<NameId> Way) {
     auto [Entry, IsNew] = CauseOf.try_emplace({Found.Old, Found.New}, D.Causes.size());
     if (IsNew) {
       Cause C;
       C.Name = Records.nameOf(Found.Old).Text;
       C.Old = definitionText(Records, Found.Old);
       C.New = definitionText(Records, Found.New);
+      C.OldLayout = layoutOf(*D.Old, Objects.Old, Found.Old);
+      C.NewLayout = layoutOf(*D.New, Objects.New, Found.New);
+      if (!C.OldLayout || !C.NewLayout)
+        C.OldLayout = C.NewLayout = nullptr;
+      C.SizeOfLong = D.Old->SizeOfLong == D.New->SizeOfLong ? D.Old->SizeOfLong : 0;
       D.Causes.push_back(std::move(C));
     }
     std::vector<std::string_view> Path;
@@ -169,8 +184,8 @@ void findRootCauses(Diff &D, ArrayRef<SymbolPair> Pairs, const RecordPieces &Pie
   std::vector<Findings> Found(Objects.size());
   parallelForWith(Objects.size(), Jobs, [&] { return Worker(D, Pieces); }, [&](Worker &W, size_t I) { Found[I] = W.compare(Objects[I]); });
   CauseTable Table(D, Pieces.records());
-  for (const Findings &F : Found)
-    Table.add(F);
+  for (auto [Pair, F] : llvm::zip_equal(Objects, Found))
+    Table.add(Pair, F);
   Table.finish(Jobs);
 }
 

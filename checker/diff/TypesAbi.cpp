@@ -80,7 +80,7 @@ struct ObjectWork {
 
 std::vector<ObjectWork> workOf(Abi &A) {
   std::vector<ObjectWork> Result;
-  if (!A.Types)
+  if (!A.Types || A.KindOfTypes == TypesKind::Btf)
     return Result;
   std::vector<std::vector<AbiSymbol *>> ByObject(A.Types->objects().size());
   for (AbiSymbol &S : A.Symbols)

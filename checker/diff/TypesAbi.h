@@ -13,7 +13,7 @@ namespace modver::diff {
 /// several exports of that name by the recorded CRC, else the first one by its object.
 void addTypes(Abi &A, std::shared_ptr<const genksyms::SymtypesArchive> Types);
 
-/// Gives the symbols of both that have types, but no CRC, the one that follows from the types. Objects that are equal on both sides are expanded
+/// Gives the symbols of both that have types, but no CRC, the one that follows from the types; from BTF none does. Objects that are equal on both sides are expanded
 /// once. Pieces: of the records that both sides share.
 void computeCrcs(Abi &Old, Abi &New, const genksyms::RecordPieces &Pieces, unsigned Jobs);
 
