@@ -124,6 +124,7 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   E.New = std::make_unique<Abi>();
   E.Old->Name = E.Built ? nameOf(E.Built->Kernel->tree()) : releaseOf(M.Contents).str();
   E.New->Name = nameOf(Inputs.Tree);
+  E.Old->SizeOfLong = E.New->SizeOfLong = M.Contents.Target.Is64Bit ? 8 : 4;
   for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
     std::optional<Judgement> Verdict;
     const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;

@@ -90,6 +90,10 @@ private:
       Out << "It has no versions of symbols (__versions): what it was built for cannot be told.\n";
       return;
     }
+    if (E.Symbols.empty()) {
+      Out << (E.NumVersions == 1 ? "Its only CRC is" : "Its " + counted(E.NumVersions, "CRC") + " are") << " this kernel's.\n";
+      return;
+    }
     StringRef Release = releaseOf(*M.Checked->Contents);
     if (!E.Built) {
       Out << "It was built for " << (Release.empty() ? "an unknown kernel" : printable(Release))

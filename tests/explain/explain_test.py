@@ -95,8 +95,7 @@ class Explain(unittest.TestCase):
         return self.write(name, "".join(f"{crc:#010x}\t{symbol}\tvmlinux\tEXPORT_SYMBOL\t\n" for symbol, crc in exports.items()))
 
     def run_explain(self, *arguments, stdin=None):
-        done = subprocess.run([PROGRAM, "explain", "--root", "none", *arguments] if "--root" not in arguments else [PROGRAM, "explain", *arguments],
-                              cwd=self.directory, capture_output=True, text=True, input=stdin, check=False, timeout=60)
+        done = subprocess.run([PROGRAM, "explain", *arguments], cwd=self.directory, capture_output=True, text=True, input=stdin, check=False, timeout=60)
         self.assertNotIn("Sanitizer", done.stderr)
         return done
 
@@ -107,7 +106,6 @@ class Explain(unittest.TestCase):
 
     def both(self):
         """Two kernels in roots of their own, and a module for the first."""
-        (self.directory / "none").mkdir()
         old = self.kernel("old", OLD, BEFORE)
         new = self.kernel("new", NEW, AFTER, member="int retried;")
         return old, new, self.module("driver.ko", {name: BEFORE[name] for name in ("module_layout", "widget_open", "plain_open", "counter", "steady")})
@@ -215,7 +213,7 @@ class Report(Explain):
     def test_loads(self):
         old, _, module = self.both()
         done = self.run_explain("--kernel", old, module)
-        self.assertEqual((done.stdout, done.returncode), (f"driver.ko: {OLD} loads it\nIt was built for {OLD}, which has all 5 CRCs of it.\n", 0))
+        self.assertEqual((done.stdout, done.returncode), (f"driver.ko: {OLD} loads it\nIts 5 CRCs are this kernel's.\n", 0))
 
     def test_gone(self):
         old, new, module = self.both()
@@ -256,13 +254,12 @@ class Log(Explain):
     def test_module_of_the_tree(self):
         _, new, module = self.both()
         shutil.move(self.directory / module, self.directory / new / "kernel/driver.ko")
-        answer = self.explain("--kernel", new, "--log", "-", stdin=self.LOG) if False else json.loads(
-            self.run_explain("--format", "json", "--kernel", new, "--log", "-", stdin=self.LOG).stdout)
+        answer = json.loads(self.run_explain("--format", "json", "--kernel", new, "--log", "-", stdin=self.LOG).stdout)
         self.assertEqual([m["path"].split("/")[-1] for m in answer["modules"]], ["driver.ko"])
 
     def test_kernel_of_the_log(self):
         self.both()
-        done = self.run_explain("--log", "-", "--root", "", stdin=self.LOG)
+        done = self.run_explain("--log", "-", stdin=self.LOG)
         self.assertEqual(done.returncode, 1)
         self.assertIn(f"More can be told of its file (modver explain MODULE): {NEW}: ", done.stdout)
 
