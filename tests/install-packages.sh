@@ -4,7 +4,7 @@
 # install-packages.sh build|test: installs the Debian packages that building, or building and testing, needs and that are missing.
 set -eu
 
-packages="g++ gcc cmake ninja-build make llvm-19-dev libclang-19-dev libzstd-dev zlib1g-dev libarchive-dev libcli11-dev"
+packages="g++ gcc cmake ninja-build make llvm-19-dev libclang-19-dev libzstd-dev zlib1g-dev libarchive-dev libbpf-dev libcli11-dev"
 
 # The newest package whose name matches, and its version-independent counterpart: linux-kbuild-6.12.94+deb12 and the like change with every update.
 newest() {

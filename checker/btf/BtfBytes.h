@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_BTF_BTFBYTES_H
 #define MODVER_CHECKER_BTF_BTFBYTES_H
 
+#include "checker/image/KernelUnwrap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -21,7 +22,10 @@ struct BtfBytes {
 /// /sys/kernel/btf/vmlinux. Fails with the file's name; a kernel without BTF is such a failure.
 llvm::Expected<BtfBytes> readKernelBtf(llvm::StringRef File);
 
-/// Of a module, compressed or not: split BTF, which continues its kernel's. Fails if the module has none.
+/// The same of a kernel that was unwrapped for another reason, see readKernelImage(): a copy of its BTF.
+llvm::Expected<BtfBytes> copyKernelBtf(const image::UnwrappedKernel &Kernel);
+
+/// Of a module, compressed or not, or its BTF itself: split BTF, which continues its kernel's. Fails if the module has none.
 llvm::Expected<BtfBytes> readModuleBtf(llvm::StringRef File);
 
 } // namespace modver::btf

@@ -59,6 +59,13 @@ void SymtypesArchive::take(std::vector<Object> New) {
   }
 }
 
+size_t SymtypesArchive::addRecords(std::string Path, std::vector<RecordId> Entered) {
+  std::lock_guard Lock(Mutex);
+  Paths.insert(Path);
+  Objects.push_back({std::move(Path), std::move(Entered)});
+  return Objects.size() - 1;
+}
+
 std::vector<const SymtypesArchive::Object *> SymtypesArchive::sortedObjects() const {
   std::vector<const Object *> Sorted;
   for (const Object &O : Objects)
