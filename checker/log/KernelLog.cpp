@@ -2,6 +2,7 @@
 #include "KernelLog.h"
 #include "LogPatterns.h"
 #include "support/JsonDepth.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"

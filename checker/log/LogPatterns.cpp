@@ -78,7 +78,8 @@ static constexpr LogPattern Patterns[] = {
 llvm::ArrayRef<LogPattern> logPatterns() { return Patterns; }
 
 bool mayHaveSentence(llvm::StringRef Text) {
-  static constexpr llvm::StringLiteral Words[] = {"odule", " symbol", " version", " insert", "inserting ", "tainted.", "restricted", "fno-common"};
+  static constexpr llvm::StringLiteral Words[] = {"odule",     " symbol",    " version", "nsert",     "tainted.",
+                                                  " rejected", "restricted", "-common",  "undefined!"};
   return llvm::any_of(Words, [&](llvm::StringRef Word) { return Text.contains(Word); });
 }
 

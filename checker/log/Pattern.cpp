@@ -59,11 +59,19 @@ Pattern::Pattern(Wording W, EndKind End) : End(End) {
   assert(Pieces[Anchor].Words.contains(' '));
 }
 
-/// The word at the end of Text. What syslog, a shell or JSON puts before a module's name without a space does not belong to it.
-static StringRef wordBefore(StringRef Text, Field F) {
-  StringRef Stops = F == Field::File ? StringRef(" \t\r\v\f\"'`") : StringRef(" \t\r\v\f\"'`=<>()[]:,");
-  return Text.substr(Text.find_last_of(Stops) + 1);
+/// What ends a word, seen from behind. What syslog, a shell or JSON puts before a module's name without a space does not belong to it.
+static StringRef stopsBefore(Field F) {
+  switch (F) {
+  case Field::Module:
+    return " \t\r\v\f\"'`=<>()[]{}:,;";
+  case Field::Namespace:
+    return Space;
+  default:
+    return " \t\r\v\f\"'`([";
+  }
 }
+
+static StringRef wordBefore(StringRef Text, Field F) { return Text.substr(Text.find_last_of(stopsBefore(F)) + 1); }
 
 /// From the anchor to the sentence's beginning.
 bool Pattern::matchBefore(StringRef Before, LineFields &Found) const {

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "checker/log/KernelLog.h"
+#include "checker/log/LogPatterns.h"
+#include "checker/report/ErrnoText.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
+#include <chrono>
+#include <doctest/doctest.h>
+
+using namespace modver;
+using namespace modver::log;
+using llvm::StringRef;
+
+/// An entry in a line: what it is, and all that is not empty.
+static std::string describe(const LogEntry &E) {
+  std::string Text = (nameOf(E.By) + " " + nameOf(E.Kind)).str();
+  std::pair<const char *, StringRef> Parts[] = {{"module", E.Module},       {"file", E.File},          {"symbol", E.Symbol},
+                                                {"namespace", E.Namespace}, {"was", E.ModuleVermagic}, {"is", E.KernelVermagic},
+                                                {"other", E.Other},         {"text", E.Text},          {"release", E.Release}};
+  for (auto [Name, Value] : Parts)
+    if (!Value.empty())
+      Text += (llvm::Twine(" ") + Name + "=" + Value).str();
+  if (E.Error)
+    Text += " error=" + std::to_string(*E.Error);
+  if (E.Count != 1)
+    Text += " count=" + std::to_string(E.Count);
+  return Text;
+}
+
+static std::string parse(StringRef Text) {
+  std::vector<std::string> Lines;
+  for (const LogEntry &E : parseKernelLog(Text))
+    Lines.push_back(describe(E));
+  return llvm::join(Lines, "\n");
+}
+
+TEST_SUITE_BEGIN("KernelLog");
+
+TEST_CASE("what the kernel says about versions") {
+  CHECK(parse("snd: disagrees about version of symbol module_layout") == "kernel version-differs module=snd symbol=module_layout");
+  CHECK(parse("snd: no symbol version for snd_card_new") == "kernel version-missing module=snd symbol=snd_card_new");
+  CHECK(parse("snd: no extended symbol version for snd_card_new") == "kernel extended-version-missing module=snd symbol=snd_card_new");
+  CHECK(parse("snd: no version for \"struct_module\" found: kernel tainted.") == "kernel version-missing-taints module=snd symbol=struct_module");
+  CHECK(parse("extended version crc+name presence does not match") == "kernel one-extended-version-table");
+  CHECK(parse("more extended version crcs than names") == "kernel more-extended-crcs-than-names");
+  CHECK(parse("snd: module_layout: kernel tainted.") == "kernel force-loaded module=snd symbol=module_layout");
+  CHECK(parse("snd: no versions for exported symbols: kernel tainted.") == "kernel export-versions-missing module=snd");
+  CHECK(parse("snd: No versions for exported symbols. Tainting kernel.") == "kernel export-versions-missing module=snd");
+  CHECK(parse("snd: bad vermagic: kernel tainted.") == "kernel vermagic-missing module=snd");
+  CHECK(parse("snd: no version magic, tainting kernel.") == "kernel vermagic-missing module=snd");
+  CHECK(parse("snd: version magic '6.1.0 SMP mod_unload ' should be '6.2.0 mod_unload '") ==
+        "kernel vermagic-differs module=snd was=6.1.0 SMP mod_unload  is=6.2.0 mod_unload ");
+  CHECK(parse("snd: version magic '' should be 'it's mine '") == "kernel vermagic-differs module=snd is=it's mine ");
+}
+
+TEST_CASE("what the kernel says about symbols") {
+  CHECK(parse("snd: Unknown symbol put_page (err -2)") == "kernel unknown-symbol module=snd symbol=put_page error=2");
+  CHECK(parse("snd: Unknown symbol put_page (err 0)") == "kernel unknown-symbol module=snd symbol=put_page error=0");
+  CHECK(parse("snd: Unknown symbol put_page") == "kernel unknown-symbol module=snd symbol=put_page");
+  CHECK(parse("snd: Unknown symbol put_page in this sentence").empty());
+  CHECK(parse("snd: Unknown symbol put_page (err many)").empty());
+  CHECK(parse("snd: module uses symbol (dma_buf_get) from namespace DMA_BUF, but does not import it.") ==
+        "kernel namespace-not-imported module=snd symbol=dma_buf_get namespace=DMA_BUF");
+  CHECK(parse("snd: module uses symbol (x) from namespace module:kvm,kvm-*, but does not import it.") ==
+        "kernel namespace-not-imported module=snd symbol=x namespace=module:kvm,kvm-*");
+  CHECK(parse("snd: module tries to import module namespace: module:kvm") == "kernel module-namespace-imported module=snd namespace=module:kvm");
+  CHECK(parse("snd: exports duplicate symbol init (owned by kernel)") == "kernel duplicate-export module=snd symbol=init other=kernel");
+  CHECK(parse("snd: exports duplicate symbol init") == "kernel duplicate-export module=snd symbol=init");
+  CHECK(parse("snd: no flags for exported symbols") == "kernel no-export-flags module=snd");
+  CHECK(parse("snd: please compile with -fno-common") == "kernel common-symbol module=snd");
+  CHECK(parse("snd: gave up waiting for init of module snd_core.") == "kernel exporter-not-ready module=snd other=snd_core");
+}
+
+TEST_CASE("what the kernel says about licences, signatures and the file") {
+  CHECK(parse("a: module using GPL-only symbols uses symbols s from proprietary module b.") ==
+        "kernel gpl-only-from-proprietary module=a symbol=s other=b");
+  CHECK(parse("a: module using GPL-only symbols uses symbols from proprietary module b.") == "kernel gpl-only-from-proprietary module=a other=b");
+  CHECK(parse("a: module uses symbols s from proprietary module b, inheriting taint.") == "kernel inherits-taint module=a symbol=s other=b");
+  CHECK(parse("a: module uses symbols from proprietary module b, inheriting taint.") == "kernel inherits-taint module=a other=b");
+  CHECK(parse("Symbol s is being used by a non-GPL module, which will not be allowed in the future") == "kernel gpl-future-symbol symbol=s");
+  CHECK(parse("Symbol s is marked as UNUSED, however this module is using it.") == "kernel unused-symbol symbol=s");
+  CHECK(parse("a: module license 'Proprietary' taints kernel.") == "kernel licence-taints module=a text=Proprietary");
+  CHECK(parse("a: module license 'It's ours' taints kernel.") == "kernel licence-taints module=a text=It's ours");
+  CHECK(parse("a: module license taints kernel.") == "kernel licence-taints module=a");
+  CHECK(parse("a: module verification failed: signature and/or required key missing - tainting kernel") == "kernel signature-missing module=a");
+  CHECK(parse("Loading of unsigned module is rejected") == "kernel signature-refused text=unsigned module");
+  CHECK(parse("Loading of module with unavailable key is rejected") == "kernel signature-refused text=module with unavailable key");
+  CHECK(parse("Lockdown: modprobe: unsigned module loading is restricted; see man kernel_lockdown.7") ==
+        "kernel signature-refused other=modprobe text=unsigned module");
+  CHECK(parse("module a: .gnu.linkonce.this_module section size must match the kernel's built struct module size at run time") ==
+        "kernel this-module-size-differs module=a");
+  CHECK(parse("failed to validate module [a] BTF: -22") == "kernel btf-refused module=a error=22");
+  CHECK(parse("a: module has no symbols (stripped?)") == "kernel stripped module=a");
+  CHECK(parse("Module a is blacklisted") == "kernel blacklisted module=a");
+}
+
+TEST_CASE("what programs say") {
+  CHECK(parse("modprobe: ERROR: could not insert 'snd-hda': Exec format error") ==
+        "inserter insert-failed module=snd_hda text=Exec format error error=8");
+  CHECK(parse("insmod: ERROR: could not insert module ./snd-hda.ko.xz: Invalid parameters") ==
+        "inserter insert-failed module=snd_hda file=./snd-hda.ko.xz text=Invalid parameters error=22");
+  CHECK(parse("insmod: ERROR: could not insert module a.ko: Unknown symbol in module") ==
+        "inserter insert-failed module=a file=a.ko text=Unknown symbol in module error=2");
+  CHECK(parse("insmod: error inserting 'a.ko': -1 Invalid module format") ==
+        "inserter insert-failed module=a file=a.ko text=Invalid module format error=8");
+  CHECK(parse("FATAL: Error inserting a (/lib/modules/2.6.18/a.ko): Unknown symbol in module, or unknown parameter (see dmesg)") ==
+        "inserter insert-failed module=a file=/lib/modules/2.6.18/a.ko text=Unknown symbol in module, or unknown parameter (see dmesg) error=2");
+  CHECK(parse("insmod: can't insert 'a.ko': invalid module format") ==
+        "inserter insert-failed module=a file=a.ko text=invalid module format error=8");
+  CHECK(parse("modprobe: can't load module a (kernel/a.ko): unknown symbol in module, or unknown parameter") ==
+        "inserter insert-failed module=a file=kernel/a.ko text=unknown symbol in module, or unknown parameter error=2");
+  CHECK(parse("systemd-modules-load[212]: Failed to insert module 'a': Key was rejected by service") ==
+        "inserter insert-failed module=a text=Key was rejected by service error=129");
+  CHECK(parse("modprobe: ERROR: could not insert 'a': A reason of its own") == "inserter insert-failed module=a text=A reason of its own");
+  CHECK(parse("modprobe: FATAL: Module nvidia not found in directory /lib/modules/6.1.0-56-amd64") ==
+        "inserter module-not-found module=nvidia file=/lib/modules/6.1.0-56-amd64");
+  CHECK(parse("FATAL: Module nvidia not found.") == "inserter module-not-found module=nvidia");
+  CHECK(parse("depmod: WARNING: /lib/modules/1/snd-a.ko disagrees about version of symbol s") ==
+        "depmod version-differs module=snd_a file=/lib/modules/1/snd-a.ko symbol=s");
+  CHECK(parse("WARNING: /lib/modules/1/a.ko needs unknown symbol s") == "depmod unknown-symbol module=a file=/lib/modules/1/a.ko symbol=s");
+  CHECK(parse("ERROR: modpost: \"s\" [/build/a.ko] undefined!") == "modpost unknown-symbol module=a file=/build/a.ko symbol=s");
+  CHECK(parse("WARNING: modpost: module a uses symbol s from namespace N, but does not import it.") ==
+        "modpost namespace-not-imported module=a symbol=s namespace=N");
+  CHECK(parse("ERROR: modpost: GPL-incompatible module a.ko uses GPL-only symbol 's'") == "modpost gpl-only-symbol module=a file=a.ko symbol=s");
+  CHECK(parse("WARNING: modpost: EXPORT symbol \"s\" [a.ko] version generation failed, symbol will not be versioned.") ==
+        "modpost version-missing module=a file=a.ko symbol=s");
+}
+
+TEST_CASE("a reason that insmod and modprobe give has the errno that it stands for") {
+  using loader::Errno;
+  for (Errno E : {Errno::PermissionDenied, Errno::NotFound, Errno::BadFormat, Errno::Exists, Errno::InvalidArgument, Errno::BadMessage,
+                  Errno::RequiredKey, Errno::KeyRejected}) {
+    for (std::string_view Reason : {report::insmodText(E), report::modprobeText(E)}) {
+      std::vector<LogEntry> Entries = parseKernelLog("could not insert 'a': " + std::string(Reason));
+      REQUIRE(Entries.size() == 1);
+      CHECK_MESSAGE(Entries[0].Error == int(E), Reason);
+    }
+  }
+}
+
+TEST_CASE("what may stand around a message") {
+  const char *Message = "snd: disagrees about version of symbol s", *Expected = "kernel version-differs module=snd symbol=s";
+  for (StringRef Line : {
+           "[    3.141592] @",
+           "[    3.141592][    T1] @\r\n",
+           "<4>[    3.141592] @",
+           "<4>@",
+           "4,1234,3141592,-;@",
+           "kern  :warn  : [Sun Nov 22 21:40:00 2026] @",
+           "kern  :warn  : 2026-11-22T21:40:00,123456+00:00 @",
+           "Nov 22 21:40:00 host kernel: @",
+           "Nov 22 21:40:00 host kernel: [    3.141592] @",
+           "2026-11-22T21:40:00.123456+0000 host kernel: @",
+           "2026-11-22T21:40:00.1234567Z ##[error]@",
+           "\x1b[32m[    3.141592] \x1b[0m\x1b[33msnd: \x1b[0m\x1b[31mdisagrees about version of symbol s\x1b[0m",
+           "MESSAGE=@",
+           "    \"MESSAGE\" : \"@\",",
+           "kernel:@",
+           "50%\r@\r",
+           R"({"_TRANSPORT":"kernel","MESSAGE":"@","PRIORITY":"4"})",
+           R"({"log":"[    3.1] \u001b[31m@\n","stream":"stdout"})",
+           "\xff\xfe\x80 @ \xff",
+       }) {
+    std::string Text = Line.str();
+    if (size_t At = Text.find('@'); At != std::string::npos)
+      Text.replace(At, 1, Message);
+    CHECK_MESSAGE(parse(Text) == Expected, Text);
+  }
+  CHECK(parse(R"({"MESSAGE":[27,91,51,109,115,110,100,58,32,112,108,101,97,115,101,32,99,111,109,112,105,108,101,32,119,105,116,104,32,)"
+              R"(45,102,110,111,45,99,111,109,109,111,110]})") == "kernel common-symbol module=snd");
+  // No JSON, after all.
+  CHECK(parse("{\"MESSAGE\": \"snd: please compile with -fno-common\"") == "kernel common-symbol module=snd");
+  CHECK(parse(std::string(100000, '[').insert(0, "{\"a\":") + " snd: please compile with -fno-common") == "kernel common-symbol module=snd");
+}
+
+TEST_CASE("the module's name is missing") {
+  CHECK(parse(": disagrees about version of symbol s").empty());
+  CHECK(parse("disagrees about version of symbol s").empty());
+  CHECK(parse("the log says 'disagrees about version of symbol s'").empty());
+  CHECK(parse("snd: disagrees about version of symbol ").empty());
+}
+
+TEST_CASE("repetitions are counted, and other messages are not in the way") {
+  CHECK(parse("a: no symbol version for s\nb: something else\na: no symbol version for s\na: no symbol version for t\n") ==
+        "kernel version-missing module=a symbol=s count=2\n"
+        "kernel version-missing module=a symbol=t");
+  // The same words with another error are another message.
+  CHECK(parse("a: Unknown symbol s (err -2)\na: Unknown symbol s (err -22)") == "kernel unknown-symbol module=a symbol=s error=2\n"
+                                                                                "kernel unknown-symbol module=a symbol=s error=22");
+  CHECK(parse("a: no symbol version for s\nhost rsyslogd: message repeated 3 times: [ a: no symbol version for s]") ==
+        "kernel version-missing module=a symbol=s count=4");
+  CHECK(parse("a: no symbol version for s\nhost last message repeated 3 times") == "kernel version-missing module=a symbol=s count=4");
+  CHECK(parse("a: no symbol version for s\nb: hello\nhost last message repeated 3 times") == "kernel version-missing module=a symbol=s");
+}
+
+TEST_CASE("the line, and where it is") {
+  std::vector<LogEntry> Entries = parseKernelLog("\r\nhello\n[    1.0] a: no symbol version for s\r\n[    2.0] a: no symbol version for s\r\n");
+  REQUIRE(Entries.size() == 1);
+  CHECK(Entries[0].Line == 3);
+  CHECK(Entries[0].Raw == "[    1.0] a: no symbol version for s");
+  Entries = parseKernelLog("a: no symbol version for " + std::string(5000, 's'));
+  REQUIRE(Entries.size() == 1);
+  CHECK(Entries[0].Symbol.size() == 5000);
+  CHECK(Entries[0].Raw.size() == MaxRaw);
+}
+
+TEST_CASE("which kernel says so") {
+  CHECK(parse("a: no symbol version for s\n[    0.0] Linux version 6.1.0-50-amd64 (x@y) (gcc) #1 SMP\na: no symbol version for s\n"
+              "Linux version 6.12.9 (x@y)\na: no symbol version for s\nmy Linux version is old\na: no symbol version for s") ==
+        "kernel version-missing module=a symbol=s\n"
+        "kernel version-missing module=a symbol=s release=6.1.0-50-amd64\n"
+        "kernel version-missing module=a symbol=s release=6.12.9 count=2");
+}
+
+TEST_CASE("every sentence is found in a line that has words before and behind it") {
+  for (const LogPattern &P : logPatterns()) {
+    std::string Line = fill(P.Sentence, {{"module", "the_module"},
+                                         {"file", "/a/the-module.ko"},
+                                         {"symbol", "s"},
+                                         {"namespace", "N"},
+                                         {"other", "other"},
+                                         {"error", "-22"},
+                                         {"module-vermagic", "1 SMP "},
+                                         {"kernel-vermagic", "2 SMP "},
+                                         {"text", "a text"}});
+    CHECK_MESSAGE(mayHaveSentence(Line), Line);
+    std::vector<LogEntry> Entries = parseKernelLog("[    1.0] " + Line + " ");
+    REQUIRE_MESSAGE(Entries.size() == 1, Line);
+    CHECK_MESSAGE(Entries[0].Kind == P.Kind, Line);
+    CHECK_MESSAGE(Entries[0].By == P.By, Line);
+    if (!Entries[0].Module.empty())
+      CHECK_MESSAGE(Entries[0].Module == "the_module", Line);
+  }
+}
+
+TEST_CASE("time is linear in a line that has the words of a sentence many times, but no sentence") {
+  // Quadratic time would be hours.
+  for (StringRef Words :
+       {" : version magic '", "a: version magic '", "a: version magic ' b: version magic 'x' should be ", "a: exports duplicate symbol ",
+        "a: Unknown symbol b(err -1", "\x1b[", "message repeated ", "{", "a: module license '", " Loading of ", "\r", "Linux version "}) {
+    std::string Line;
+    while (Line.size() < 4 << 20)
+      Line += Words;
+    auto Start = std::chrono::steady_clock::now();
+    (void)parseKernelLog(Line);
+    CHECK_MESSAGE(std::chrono::steady_clock::now() - Start < std::chrono::seconds(60), Words);
+  }
+}
+
+TEST_SUITE_END();
