@@ -153,7 +153,8 @@ int runDiff(const DiffOptions &Options, raw_ostream &Out, raw_ostream &Err) {
   limitSymbols(*Rules, Old);
   limitSymbols(*Rules, New);
   if (!Old.Types && !New.Types)
-    addBtf(Options.Old, Old, Options.New, New, Options.Jobs);
+    for (const std::string &What : addBtf(Options.Old, Old, Options.New, New, Options.Jobs))
+      Err << "modver diff: note: no causes by BTF: " << What << '\n';
   Diff D = compare(Old, New, Options.Jobs);
   applyPolicy(*Rules, D);
 

@@ -109,14 +109,23 @@ static explain::SideOfEvidence evidenceOf(const SideRequest &Request, const Abi 
   return Result;
 }
 
-void addBtf(const SideRequest &OldRequest, Abi &Old, const SideRequest &NewRequest, Abi &New, unsigned Jobs) {
+std::vector<std::string> addBtf(const SideRequest &OldRequest, Abi &Old, const SideRequest &NewRequest, Abi &New, unsigned Jobs) {
   explain::EvidenceRequest Request;
   Request.Old = evidenceOf(OldRequest, Old);
   Request.New = evidenceOf(NewRequest, New);
   Request.Jobs = Jobs;
   if (Request.Old.Image.empty() || Request.New.Image.empty())
-    return;
-  llvm::consumeError(explain::addEvidence(Old, New, Request).takeError());
+    return {};
+  Expected<explain::Evidence> Found = explain::addEvidence(Old, New, Request);
+  if (!Found)
+    return {llvm::toString(Found.takeError())};
+  if (Found->Kind == explain::EvidenceKind::Btf)
+    return std::move(Found->Missing);
+  std::vector<std::string> Result;
+  for (const std::string &What : {Found->Old, Found->New})
+    if (!StringRef(What).starts_with("BTF of ") && !llvm::is_contained(Result, What))
+      Result.push_back(What);
+  return Result;
 }
 
 } // namespace modver

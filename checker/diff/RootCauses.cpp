@@ -48,6 +48,10 @@ struct Findings {
   };
   /// Those whose CRC changed.
   std::vector<ChangedSymbol> Changed;
+  /// By difference: how many symbols reach it whose CRC is the same. Empty: CRCs follow from types, there are none such.
+  std::vector<uint32_t> NumUnchanged;
+  /// Symbols whose CRC is the same.
+  uint32_t NumSame = 0;
   std::vector<std::string_view> Contradicted;
 };
 
@@ -70,7 +74,12 @@ public:
         for (unsigned I : Reached.set_bits())
           Result.Changed.back().Causes.push_back(I);
         ChangedRecords.push_back(P.Old->Types->Record);
-      } else if (Reached.any() && AreCrcsOfTypes) {
+      } else if (!AreCrcsOfTypes) {
+        ++Result.NumSame;
+        Result.NumUnchanged.resize(Comparison.differences().size());
+        for (unsigned I : Reached.set_bits())
+          ++Result.NumUnchanged[I];
+      } else if (Reached.any()) {
         if (!ExpansionsAreSet) {
           OldText.setObject(OldRecords);
           NewText.setObject(NewRecords);
@@ -127,6 +136,10 @@ public:
       if (!S.Causes.empty())
         IsExplained.insert(Change->second);
     }
+    for (auto [I, Number] : llvm::enumerate(F.NumUnchanged))
+      if (I < CauseOf.size() && CauseOf[I])
+        D.Causes[*CauseOf[I]].NumUnchanged += Number;
+    NumSame += F.NumSame;
     llvm::append_range(D.Contradicted, F.Contradicted);
   }
 
@@ -140,8 +153,11 @@ public:
       llvm::sort(C.Exports);
       C.Change = describeChange(C.Name, C.Old, C.New);
     });
-    llvm::sort(D.Causes, [](const Cause &A, const Cause &B) {
-      return std::tuple(B.Exports.size(), A.Name, A.Old, A.New) < std::tuple(A.Exports.size(), B.Name, B.Old, B.New);
+    // What many unchanged exports reach as well, few source files see.
+    auto Weight = [&](const Cause &C) { return C.Exports.size() * (1.0 - (NumSame ? double(C.NumUnchanged) / NumSame : 0.0)); };
+    auto Length = [&](const Cause &C) { return NumSame ? C.Path.size() : 0; };
+    llvm::sort(D.Causes, [&](const Cause &A, const Cause &B) {
+      return std::tuple(Weight(B), Length(A), A.Name, A.Old, A.New) < std::tuple(Weight(A), Length(B), B.Name, B.Old, B.New);
     });
   }
 
@@ -175,6 +191,8 @@ private:
   llvm::DenseMap<const AbiSymbol *, uint32_t> ChangeOf;
   llvm::DenseMap<std::pair<RecordId, RecordId>, uint32_t> CauseOf;
   llvm::DenseSet<uint32_t> IsExplained;
+  /// Of all objects.
+  uint64_t NumSame = 0;
 };
 
 } // namespace

@@ -115,7 +115,9 @@ Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, std::
   return Result;
 }
 
-Evidence ofBtf(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+} // namespace
+
+Evidence addBtfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   Evidence Result;
   std::vector<std::string> MissingOld, MissingNew;
   std::future<Expected<btf::KernelBtf>> OldRead = std::async(std::launch::async, [&] { return readBtf(Request.Old, Old, MissingOld); });
@@ -137,8 +139,6 @@ Evidence ofBtf(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   return Result;
 }
 
-} // namespace
-
 Expected<Evidence> addEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   if (!Request.Old.Types.empty() && !Request.New.Types.empty()) {
     if (Error E = addDumps(Old, Request.Old.Types, New, Request.New.Types, Request.Jobs))
@@ -147,7 +147,7 @@ Expected<Evidence> addEvidence(Abi &Old, Abi &New, const EvidenceRequest &Reques
   }
   if (Request.UseSources)
     return ofSources(Old, New, Request);
-  return ofBtf(Old, New, Request);
+  return addBtfEvidence(Old, New, Request);
 }
 
 } // namespace modver::explain

@@ -51,6 +51,9 @@ struct Evidence {
   std::vector<std::string> Missing;
 };
 
+/// The same by BTF alone, whatever types there are.
+Evidence addBtfEvidence(diff::Abi &Old, diff::Abi &New, const EvidenceRequest &Request);
+
 /// Gives both sides types, of what their symbols reach. Fails if types that the user named, or sources that are to be used, cannot be.
 llvm::Expected<Evidence> addEvidence(diff::Abi &Old, diff::Abi &New, const EvidenceRequest &Request);
 

@@ -68,6 +68,32 @@ Judgement withoutCause(const AbiSymbol &Old, const AbiSymbol &New, EvidenceKind 
   return {Compatibility::SameLayout, "all that BTF has of it is equal: what differs is what its source file could see, or names and spelling"};
 }
 
+/// Sizes and offsets for causes that dumps or sources tell. Definitions of one name of which BTF has several differences are left out.
+void addLayouts(Explanation &E, const EvidenceRequest &Request) {
+  for (auto [From, To] : {std::pair(&E.Old, &E.OldBtf), {&E.New, &E.NewBtf}}) {
+    *To = std::make_unique<Abi>();
+    (*To)->Name = (*From)->Name;
+    (*To)->Symbols = (*From)->Symbols;
+    (*To)->HasSymvers = true;
+    for (AbiSymbol &S : (*To)->Symbols)
+      S.Types.reset();
+  }
+  if (addBtfEvidence(*E.OldBtf, *E.NewBtf, Request).Kind != EvidenceKind::Btf) {
+    E.OldBtf.reset();
+    E.NewBtf.reset();
+    return;
+  }
+  Diff ByBtf = compare(*E.OldBtf, *E.NewBtf, Request.Jobs);
+  llvm::DenseMap<StringRef, std::vector<const Cause *>> CausesOf;
+  for (const Cause &C : ByBtf.Causes)
+    CausesOf[C.Name].push_back(&C);
+  for (Cause &C : E.Result.Causes)
+    if (std::vector<const Cause *> Same = CausesOf.lookup(C.Name); Same.size() == 1) {
+      C.OldLayout = Same.front()->OldLayout;
+      C.NewLayout = Same.front()->NewLayout;
+    }
+}
+
 /// What the comparison found of each symbol.
 void explainSymbols(Explanation &E) {
   llvm::DenseMap<StringRef, size_t> IndexOf;
@@ -88,9 +114,9 @@ void explainSymbols(Explanation &E) {
 
 } // namespace
 
-std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
+Comparison compareVersions(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
   const auto &Versions = Profile.ExtendedVersions && M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
-  std::vector<Disagreement> Result;
+  Comparison Result;
   if (!Versions || !Inputs.TheKernel.HasModversions)
     return Result;
   const loader::SymbolIndex Index = indexOf(Inputs, Profile);
@@ -101,15 +127,17 @@ std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inpu
       continue;
     loader::SymbolIndex::Range Found = Index.find(V.Name);
     if (Found.empty()) {
-      Result.push_back({V.Name, V.Crc, std::nullopt, ""});
+      Result.Disagreements.push_back({V.Name, V.Crc, std::nullopt, ""});
       continue;
     }
     const loader::SymbolIndex::Entry &First = *Found.begin();
+    const StringRef Exporter = First.Exporter == loader::KernelId ? StringRef("vmlinux") : StringRef(Index.module(First.Exporter).Name);
     if (First.Symbol->Crc && *First.Symbol->Crc != V.Crc)
-      Result.push_back({V.Name, V.Crc, First.Symbol->Crc,
-                        First.Exporter == loader::KernelId ? StringRef("vmlinux") : StringRef(Index.module(First.Exporter).Name)});
+      Result.Disagreements.push_back({V.Name, V.Crc, First.Symbol->Crc, Exporter});
+    else if (First.Symbol->Crc)
+      Result.Agreements.push_back({V.Name, V.Crc, Exporter});
   }
-  llvm::sort(Result, [](const Disagreement &A, const Disagreement &B) { return A.Symbol < B.Symbol; });
+  llvm::sort(Result.Disagreements, [](const Disagreement &A, const Disagreement &B) { return A.Symbol < B.Symbol; });
   return Result;
 }
 
@@ -125,7 +153,8 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   E.Old->Name = E.Built ? nameOf(E.Built->Kernel->tree()) : releaseOf(M.Contents).str();
   E.New->Name = nameOf(Inputs.Tree);
   E.Old->SizeOfLong = E.New->SizeOfLong = M.Contents.Target.Is64Bit ? 8 : 4;
-  for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
+  Comparison Versions = compareVersions(M.Contents, Inputs, Profile);
+  for (Disagreement &D : Versions.Disagreements) {
     std::optional<Judgement> Verdict;
     const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;
     if (!D.KernelCrc) {
@@ -150,6 +179,14 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   E.Old->HasSymvers = E.New->HasSymvers = true;
   if (E.Old->Symbols.empty())
     return E;
+  // What is unchanged tells which definitions source files do not see.
+  for (const Agreement &A : Versions.Agreements)
+    if (const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(A.Symbol) : nullptr; Before && Before->Crc == A.Crc) {
+      addSymbol(*E.Old, A.Symbol, Before->Exporter, A.Crc);
+      addSymbol(*E.New, A.Symbol, A.Exporter, A.Crc);
+    }
+  for (Abi *Side : {E.Old.get(), E.New.get()})
+    llvm::sort(Side->Symbols, [](const AbiSymbol &A, const AbiSymbol &B) { return A.Name < B.Name; });
 
   EvidenceRequest Types = Request.Types;
   Types.New = sideOf(Inputs.Tree, Request.Types.New);
@@ -169,6 +206,8 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
     return Found.takeError();
   E.Types = std::move(*Found);
   E.Result = compare(*E.Old, *E.New, Request.Types.Jobs);
+  if (E.Types.Kind == EvidenceKind::Symtypes || E.Types.Kind == EvidenceKind::Sources)
+    addLayouts(E, Types);
   explainSymbols(E);
   return E;
 }

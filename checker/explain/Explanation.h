@@ -25,8 +25,22 @@ struct Disagreement {
   llvm::StringRef Exporter;
 };
 
-/// All of M's, whether the loader comes to see them or not: by name. M is one of Inputs.
-std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile);
+/// A symbol of which the kernel has the CRC that the module has.
+struct Agreement {
+  llvm::StringRef Symbol;
+  uint64_t Crc;
+  llvm::StringRef Exporter;
+};
+
+struct Comparison {
+  /// By name.
+  std::vector<Disagreement> Disagreements;
+  /// In the order of the module's versions.
+  std::vector<Agreement> Agreements;
+};
+
+/// Of all of M's versions, whether the loader comes to see them or not. M is one of Inputs.
+Comparison compareVersions(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile);
 
 struct SymbolExplanation {
   Disagreement What;
@@ -44,10 +58,12 @@ struct Explanation {
   Evidence Types;
   /// The sides: what the symbols were and what they are.
   std::unique_ptr<diff::Abi> Old, New;
+  /// The same with types from BTF, where Types are of another kind, which does not tell sizes and offsets. Null: there is none.
+  std::unique_ptr<diff::Abi> OldBtf, NewBtf;
   diff::Diff Result;
   /// Of Result.Causes.
   std::vector<diff::Judgement> Judgements;
-  /// As disagreements() has them.
+  /// Of each disagreement, by name.
   std::vector<SymbolExplanation> Symbols;
 };
 

@@ -27,11 +27,12 @@ int widget_open(struct widget *w) { return w->stats.failed; }
 int plain_open(struct plain *p) { return p->l; }
 int steady(int i) { return i; }
 int counter;
+int twice(int i);
 const char banner[] = "Linux version RELEASE (someone@example.org) (gcc 12) #1 SMP";
 const char vermagic[] = "RELEASE SMP preempt mod_unload modversions ";
 """
-BEFORE = {"module_layout": 0x10, "widget_open": 0x11, "plain_open": 0x12, "counter": 0x13, "steady": 0x14}
-AFTER = {**BEFORE, "widget_open": 0x21, "plain_open": 0x22, "counter": 0x23}
+BEFORE = {"module_layout": 0x10, "widget_open": 0x11, "plain_open": 0x12, "twice": 0x13, "steady": 0x14}
+AFTER = {**BEFORE, "widget_open": 0x21, "plain_open": 0x22, "twice": 0x23}
 
 
 def exports_assembly(exports, table=""):
@@ -74,7 +75,7 @@ class Explain(unittest.TestCase):
     def kernel(self, root, release, exports, member="", btf=True):
         """An installed kernel: its image and an empty directory of modules."""
         source = self.write(f"{root}/kernel.c", SOURCE.replace("MEMBER", member).replace("RELEASE", release))
-        tables = self.write(f"{root}/tables.s", exports_assembly(exports) + ".globl module_layout\nmodule_layout = counter\n")
+        tables = self.write(f"{root}/tables.s", exports_assembly(exports) + ".globl module_layout\nmodule_layout = counter\n.text\ntwice: ret\n")
         self.compile("-gbtf" if btf else "-g0", "-O1", "-fno-common", "-c", source, "-o", f"{root}/kernel.o")
         self.compile("-c", tables, "-o", f"{root}/tables.o")
         (self.directory / root / "boot").mkdir(exist_ok=True)
@@ -108,7 +109,7 @@ class Explain(unittest.TestCase):
         """Two kernels in roots of their own, and a module for the first."""
         old = self.kernel("old", OLD, BEFORE)
         new = self.kernel("new", NEW, AFTER, member="int retried;")
-        return old, new, self.module("driver.ko", {name: BEFORE[name] for name in ("module_layout", "widget_open", "plain_open", "counter", "steady")})
+        return old, new, self.module("driver.ko", {name: BEFORE[name] for name in ("module_layout", "widget_open", "plain_open", "twice", "steady")})
 
 
 class BuiltFor(Explain):
@@ -172,8 +173,8 @@ class Evidence(Explain):
         self.assertEqual((cause["name"], cause["verdict"], cause["old_size"], cause["new_size"]), ("s#stats", "unsafe", 8, 12))
         self.assertEqual(cause["path"], ["widget_open", "s#widget", "s#stats"])
         self.assertEqual([(s["name"], s["module_crc"], s["kernel_crc"], s["exporter"], s["verdict"], s["causes"]) for s in explained["symbols"]],
-                         [("counter", "0x00000013", "0x00000023", "vmlinux", "unknown", []),
-                          ("plain_open", "0x00000012", "0x00000022", "vmlinux", "same-layout", []),
+                         [("plain_open", "0x00000012", "0x00000022", "vmlinux", "same-layout", []),
+                          ("twice", "0x00000013", "0x00000023", "vmlinux", "unknown", []),
                           ("widget_open", "0x00000011", "0x00000021", "vmlinux", "unsafe", [0])])
 
     def test_types_before_btf(self):
@@ -183,7 +184,8 @@ class Evidence(Explain):
                                            "widget_open int widget_open ( s#widget * ) \n")
         [explained] = self.explain("--kernel", new, "--built-for", old, "--old-types", "a.symtypes", "--new-types", "b.symtypes", module)["modules"]
         self.assertEqual(explained["evidence"]["kind"], "symtypes")
-        self.assertEqual([cause["name"] for cause in explained["causes"]], ["s#stats"])
+        # Sizes are BTF's all the same.
+        self.assertEqual([(cause["name"], cause["verdict"], cause["old_size"], cause["new_size"]) for cause in explained["causes"]], [("s#stats", "unsafe", 8, 12)])
 
     def test_no_btf(self):
         _, new, module = self.both()
@@ -208,6 +210,30 @@ class Report(Explain):
         done = self.run_explain("--kernel", new, "--built-for", old, module)
         self.assertEqual((done.stderr, done.returncode), ("", 1))
         self.assertEqual(done.stdout.replace(str(self.directory) + "/", ""), f"""driver.ko: {NEW} refuses it: Invalid argument
+    driver: disagrees about version of symbol widget_open
+    driver: Unknown symbol widget_open (err -22)
+    driver: disagrees about version of symbol plain_open
+    … 3 more lines
+It was built for {OLD}, which has all 5 CRCs of it.
+
+3 of its 5 symbols have another CRC in {NEW}.
+Known by BTF of old/boot/vmlinux-{OLD}
+     and BTF of new/boot/vmlinux-{NEW}
+
+Causes: 1 definition differs
+
+      1  struct stats: layout changed: unsafe; size 8 → 12, member retried added at offset 4
+         widget_open → struct widget → struct stats
+     	int opened;
+    +	int retried;
+     	int failed;
+
+Symbols:
+      1  layout changed: unsafe: widget_open
+      1  cannot tell: twice
+      1  same layout: would work if forced: plain_open
+
+What to do: rebuild the module against the headers of {NEW}.
 """)
 
     def test_loads(self):
