@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckCommand.h"
-#include "Checking.h"
+#include "CheckDecision.h"
 #include "checker/report/CheckJson.h"
 #include "checker/report/CheckText.h"
 #include "checker/report/LogLines.h"
@@ -78,15 +78,13 @@ int runCheck(const CheckOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostr
   Shown.finish();
   if (!Inputs)
     return fail(Inputs.takeError(), Err);
-  LoaderProfile Newest;
-  Newest.Name = "the newest upstream kernel, as this one does not tell its version";
-  Expected<LoaderProfile> Profile = parseProfile(Options.Profile, Inputs->DetectedProfile.value_or(Newest));
+  Expected<LoaderProfile> Profile = profileFor(*Inputs, Options.Profile);
   if (!Profile)
     return fail(Profile.takeError(), Err);
   if (Options.ListProfile)
     return listProfile(*Profile, Out);
 
-  CheckResult Result = checkModules(*Inputs, std::move(*Profile), Options.Request);
+  CheckResult Result = decide(*Inputs, std::move(*Profile), Options.Request);
   switch (Options.Format) {
   case CheckOptions::FormatKind::Text:
     printText(Out, Result);

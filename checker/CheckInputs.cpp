@@ -58,19 +58,6 @@ bool isModuleFile(StringRef Path) {
                       [&](StringRef Suffix) { return Path.ends_with(Suffix); });
 }
 
-/// All files of modules under Directory, by path.
-Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory) {
-  std::vector<std::string> Files;
-  std::error_code Code;
-  for (fs::recursive_directory_iterator It(Directory, Code), End; It != End && !Code; It.increment(Code))
-    if (isModuleFile(It->path()) && !fs::is_directory(It->path()))
-      Files.push_back(It->path());
-  if (Code)
-    return image::unusable(Directory, Code.message());
-  llvm::sort(Files);
-  return Files;
-}
-
 /// Dependencies before their users.
 std::vector<ModuleFromFile> inLoadingOrder(std::vector<ModuleFromFile> Modules) {
   Kernel None;
@@ -86,12 +73,26 @@ std::vector<ModuleFromFile> inLoadingOrder(std::vector<ModuleFromFile> Modules) 
 
 } // namespace
 
-std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string> Files) {
+Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory) {
+  std::vector<std::string> Files;
+  std::error_code Code;
+  for (fs::recursive_directory_iterator It(Directory, Code), End; It != End && !Code; It.increment(Code))
+    if (isModuleFile(It->path()) && !fs::is_directory(It->path()))
+      Files.push_back(It->path());
+  if (Code)
+    return image::unusable(Directory, Code.message());
+  llvm::sort(Files);
+  return Files;
+}
+
+ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, unsigned Jobs, const ReadProgress &Progress,
+                            const llvm::StringMap<Module> *AlreadyRead) {
   std::vector<std::optional<Module>> Read(Files.size());
   std::vector<std::optional<report::UnreadableModule>> Failed(Files.size());
   std::atomic<size_t> Done = 0;
-  parallelFor(Files.size(), Request.Jobs, [&](size_t I) {
-    Expected<Module> M = image::readModule(Files[I]);
+  parallelFor(Files.size(), Jobs, [&](size_t I) {
+    auto Known = AlreadyRead ? AlreadyRead->find(Files[I]) : llvm::StringMap<Module>::const_iterator();
+    Expected<Module> M = AlreadyRead && Known != AlreadyRead->end() ? Expected<Module>(Known->second) : image::readModule(Files[I]);
     if (M) {
       Read[I] = std::move(*M);
     } else {
@@ -106,20 +107,26 @@ std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string>
     if (Progress)
       Progress(++Done, Files.size());
   });
-  std::vector<ModuleFromFile> Modules;
-  Modules.reserve(Files.size());
-  for (size_t I = 0; I < Files.size(); ++I) {
-    if (!Read[I]) {
+  ModuleFiles Result;
+  Result.Modules.reserve(Files.size());
+  for (size_t I = 0; I < Files.size(); ++I)
+    if (Read[I])
+      Result.Modules.push_back({Files[I], std::move(*Read[I]), /*IsAssumed=*/false});
+    else
       Result.Unreadable.push_back(std::move(*Failed[I]));
-      continue;
-    }
+  return Result;
+}
+
+std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string> Files) {
+  ModuleFiles Read = readModuleFiles(Files, Request.Jobs, Progress, Request.AlreadyRead);
+  std::move(Read.Unreadable.begin(), Read.Unreadable.end(), std::back_inserter(Result.Unreadable));
+  for (ModuleFromFile &M : Read.Modules) {
     if (Request.IgnoreVersions)
-      Read[I]->Versions = Read[I]->ExtendedVersions = std::nullopt;
+      M.Contents.Versions = M.Contents.ExtendedVersions = std::nullopt;
     if (Request.IgnoreVermagic)
-      llvm::erase_if(Read[I]->Info, [](const ModinfoEntry &E) { return E.Key == "vermagic"; });
-    Modules.push_back({Files[I], std::move(*Read[I]), /*IsAssumed=*/false});
+      llvm::erase_if(M.Contents.Info, [](const ModinfoEntry &E) { return E.Key == "vermagic"; });
   }
-  return Modules;
+  return std::move(Read.Modules);
 }
 
 Error InputReader::readKernelFile(const std::string &File) {

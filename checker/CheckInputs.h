@@ -9,6 +9,8 @@
 #include "checker/loader/LoaderProfile.h"
 #include "checker/report/CheckResult.h"
 #include "modver/Kernel.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 #include <functional>
 #include <optional>
@@ -30,6 +32,8 @@ struct CheckRequest {
   unsigned Jobs = 1;
   /// If there is one, it is called with the kernel, where that is an image: unpacking takes most of the time, and there may be more to read in it.
   std::function<llvm::Error(const image::UnwrappedKernel &)> AlsoOfKernel;
+  /// Files that need not be read again, by path.
+  const llvm::StringMap<Module> *AlreadyRead = nullptr;
 };
 
 struct ModuleFromFile {
@@ -64,6 +68,17 @@ struct CheckInputs {
 
 /// Called with how many of how many modules were read, from any thread.
 using ReadProgress = std::function<void(size_t Done, size_t Total)>;
+
+struct ModuleFiles {
+  std::vector<ModuleFromFile> Modules; ///< in the order of the files
+  std::vector<report::UnreadableModule> Unreadable;
+};
+/// Reads modules on Jobs threads, but for those that were read before, if there are any.
+ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, unsigned Jobs, const ReadProgress &Progress,
+                            const llvm::StringMap<Module> *AlreadyRead = nullptr);
+
+/// All files under Directory that are modules by their names, by path.
+llvm::Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory);
 
 /// Fails if the kernel cannot be read, or something that was named does not exist. A module that cannot be read is among Unreadable.
 llvm::Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, const ReadProgress &Progress);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainCommand.h"
-#include "Checking.h"
+#include "CheckDecision.h"
 #include "ExplainLog.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/report/ExplainJson.h"
@@ -121,13 +121,11 @@ llvm::Error explainModules(CheckRequest Check, const ExplainOptions &Options, Ch
   if (!Read)
     return Read.takeError();
   Inputs = std::move(*Read);
-  LoaderProfile Newest;
-  Newest.Name = "the newest upstream kernel, as this one does not tell its version";
-  Expected<LoaderProfile> Profile = parseProfile(Options.Profile, Inputs.DetectedProfile.value_or(Newest));
+  Expected<LoaderProfile> Profile = profileFor(Inputs, Options.Profile);
   if (!Profile)
     return Profile.takeError();
 
-  Result.Checks = checkModules(Inputs, std::move(*Profile), Check);
+  Result.Checks = decide(Inputs, std::move(*Profile), Check);
   Result.KernelRoot = Inputs.Tree.Root;
   for (const CheckedModule &M : Result.Checks.Loads) {
     if (M.Why != Role::Asked)

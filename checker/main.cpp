@@ -6,6 +6,7 @@
 #include "DiffCommand.h"
 #include "ExplainCommand.h"
 #include "ListCommand.h"
+#include "MatchCommand.h"
 #include "ProveCommand.h"
 #include "SymrefCommand.h"
 #include <CLI/CLI.hpp>
@@ -22,6 +23,8 @@ int main(int Argc, char **Argv) {
   CLI::App *CheckCommand = addCheckCommand(App, Check);
   ListOptions List;
   CLI::App *ListCommand = addListCommand(App, List);
+  MatchOptions Match;
+  CLI::App *MatchCommand = addMatchCommand(App, Match);
   DiffOptions Diff;
   CLI::App *DiffCommand = addDiffCommand(App, Diff);
   ExplainOptions Explain;
@@ -45,6 +48,8 @@ int main(int Argc, char **Argv) {
     Status = runCheck(Check, llvm::outs(), llvm::errs());
   else if (*ListCommand)
     Status = runList(List, llvm::outs(), llvm::errs());
+  else if (*MatchCommand)
+    Status = runMatch(Match, llvm::outs(), llvm::errs());
   else if (*DiffCommand)
     Status = runDiff(Diff, llvm::outs(), llvm::errs());
   else if (*ExplainCommand)

@@ -16,7 +16,9 @@ namespace {
 /// Names and strings of modules are bytes; JSON's are UTF-8.
 std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
 
-StringRef name(FindingKind Kind) {
+} // namespace
+
+StringRef key(FindingKind Kind) {
   switch (Kind) {
   case FindingKind::UnsignedRefused:
     return "unsigned-refused";
@@ -72,6 +74,8 @@ StringRef name(FindingKind Kind) {
   }
   return "";
 }
+
+namespace {
 
 StringRef name(Role Why) {
   switch (Why) {
@@ -209,7 +213,7 @@ private:
   }
 
   void printFinding(const Finding &F, const Module &M) {
-    Json.attribute("kind", name(F.Kind));
+    Json.attribute("kind", key(F.Kind));
     Json.attribute("fatal", F.Fatal);
     attributeIfAny("symbol", F.Symbol);
     attributeIfAny("exporter", F.Exporter);

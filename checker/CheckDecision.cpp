@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "Checking.h"
+#include "CheckDecision.h"
 #include "checker/loader/FreshBoot.h"
 #include <numeric>
 
@@ -7,6 +7,12 @@ using namespace modver::loader;
 using namespace modver::report;
 
 namespace modver {
+
+llvm::Expected<LoaderProfile> profileFor(const CheckInputs &Inputs, const std::string &Text) {
+  LoaderProfile Newest;
+  Newest.Name = "the newest upstream kernel, as this one does not tell its version";
+  return parseProfile(Text, Inputs.DetectedProfile.value_or(Newest));
+}
 
 namespace {
 
@@ -75,7 +81,7 @@ std::vector<CheckedModule> collectLoads(const CheckInputs &Inputs, const Numberi
 
 } // namespace
 
-CheckResult checkModules(CheckInputs &Inputs, LoaderProfile Profile, const CheckRequest &Request) {
+CheckResult decide(CheckInputs &Inputs, LoaderProfile Profile, const CheckRequest &Request) {
   CheckResult Result;
   Result.TheKernel = &Inputs.TheKernel;
   Result.KernelFile = Inputs.KernelFile;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "MatchJson.h"
+#include "CheckJson.h"
+#include "ErrnoText.h"
+#include "llvm/Support/JSON.h"
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+static std::string utf8(StringRef Text) { return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text); }
+
+static void printErrno(llvm::json::OStream &Json, loader::Errno E) {
+  Json.attribute("errno", int64_t(E));
+  if (E != loader::Errno::None)
+    Json.attribute("error", StringRef(symbolicName(E)));
+}
+
+static void printMatch(llvm::json::OStream &Json, const Match &M, StringRef Kernel) {
+  Json.attribute("kernel", utf8(Kernel));
+  Json.attribute("loads", M.loads());
+  if (!M.IsThere) {
+    Json.attribute("missing", true);
+    return;
+  }
+  printErrno(Json, M.Refused ? M.Refused->Error : loader::Errno::None);
+  if (M.Refused)
+    Json.attributeObject("reason", [&] {
+      Json.attribute("kind", key(M.Refused->Kind));
+      if (!M.Refused->Symbol.empty())
+        Json.attribute("symbol", utf8(M.Refused->Symbol));
+      Json.attribute("text", utf8(M.Refused->Words));
+      Json.attribute("more", int64_t(M.Refused->More));
+    });
+  Json.attributeArray("loaded_first", [&] {
+    for (const std::string &Name : M.LoadedFirst)
+      Json.value(utf8(Name));
+  });
+}
+
+void printJson(llvm::raw_ostream &Out, const MatchResult &Result) {
+  llvm::json::OStream Json(Out, 2);
+  Json.object([&] {
+    Json.attributeArray("kernels", [&] {
+      for (const MatchedKernel &K : Result.Kernels)
+        Json.object([&] {
+          Json.attribute("name", utf8(K.Name));
+          Json.attribute("path", utf8(K.File));
+          if (!K.Release.empty())
+            Json.attribute("release", utf8(K.Release));
+          Json.attribute("profile", K.Profile);
+        });
+    });
+    Json.attributeArray("modules", [&] {
+      for (const MatchedModule &M : Result.Modules)
+        Json.object([&] {
+          Json.attribute("name", utf8(M.Name));
+          if (!M.File.empty())
+            Json.attribute("path", utf8(M.File));
+          Json.attributeArray("kernels", [&] {
+            for (auto [Cell, K] : llvm::zip_equal(M.Kernels, Result.Kernels))
+              Json.object([&, &Cell = Cell, &K = K] { printMatch(Json, Cell, K.Name); });
+          });
+        });
+    });
+    Json.attributeArray("unreadable", [&] {
+      for (const UnreadableModule &M : Result.Unreadable)
+        Json.object([&] {
+          Json.attribute("path", utf8(M.Path));
+          Json.attribute("message", utf8(M.Message));
+          printErrno(Json, M.Error);
+        });
+    });
+  });
+  Json.flush();
+  Out << '\n';
+}
+
+} // namespace modver::report
