@@ -138,7 +138,8 @@ Expected<BtfView> BtfView::open(StringRef Bytes, StringRef File, const BtfView *
   Expected<BtfHeader> Header = readBtfHeader(Bytes);
   if (!Header)
     return image::unusable(File, toString(Header.takeError()));
-  if (!Header->Strings.ends_with('\0'))
+  // A small module may have no strings but its kernel's.
+  if (!Header->Strings.ends_with('\0') && !(Base && Header->Strings.empty()))
     return image::unusable(File, "the strings of BTF do not end with a NUL");
   if (!Base && !Header->Strings.starts_with('\0'))
     return image::unusable(File, "the strings of BTF do not begin with the empty one: BTF of a module, which continues its kernel's?");
