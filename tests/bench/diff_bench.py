@@ -14,12 +14,13 @@ Module.symvers of OLD. Measured are
     diff, directories  OLD and NEW
     prove, file        every CRC of FILE, from OLD consolidated
     prove, directory   the same, from OLD
+    symref             overrides for the objects of NEW, from both consolidated; --partial, for two releases have exports that cannot be held
 
 The measure is xxh128sum (package xxhash) on the files that a command reads, each as often as it is given: of the hashes that Debian packages the cheapest, a
 tenth of the cost of zlib's CRC-32, so that the ratio is to little more than reading the files. No comparison can cost less; ratios to it are the same on any
 load, which times are not.
 ksymtypes (suse-kabi-tools) gets the same files, and writes what modver is to write: the consolidated file, of a comparison the format `pretty`. Where both are
-measured, their outputs must be equal. It can neither prove nor, before its 0.4, split.
+measured, their outputs must be equal. It can neither prove, nor write overrides, nor, before its 0.4, split.
 
 CPU time (user + system) and peak memory are what the kernel reports of processes when they end, their children included; wall is the time of the whole.
 The programs take turns within one go, so that all meet the same machine; given is the least of the repetitions, for memory the greatest. Everything is read
@@ -74,6 +75,7 @@ def tasks(arguments, old_file, new_file):
     if arguments.symvers:
         for name, types in (("prove, file", old_file), ("prove, directory", old)):
             yield Task(name, (arguments.symvers, types), {"modver": [*ours, "prove", arguments.symvers, types]})
+    yield Task("symref", (old_file, new_file), {"modver": [*ours, "symref", *jobs, "--partial", "-o", "@", old_file, new_file]}, expected=1)
 
 
 def measure(command, output, expected):
