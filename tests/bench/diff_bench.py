@@ -64,7 +64,7 @@ def tasks(arguments, old_file, new_file):
     ours, peer = [os.path.abspath(arguments.modver)], [arguments.ksymtypes]
 
     def comparison(name, left, right):
-        commands = {"modver": [*ours, "diff", "--format", "pretty:@", left, right], "ksymtypes": [*peer, "compare", *jobs, "-f", "pretty:@", left, right]}
+        commands = {"modver": [*ours, "diff", *jobs, "--format", "pretty:@", left, right], "ksymtypes": [*peer, "compare", *jobs, "-f", "pretty:@", left, right]}
         return Task(name, (left, right), commands, expected=int(left != right))
 
     yield Task("consolidate", (old,), {"modver": [*ours, "consolidate", *jobs, "-o", "@", old], "ksymtypes": [*peer, "consolidate", *jobs, "-o", "@", old]})
@@ -74,7 +74,7 @@ def tasks(arguments, old_file, new_file):
     yield comparison("diff, directories", old, new)
     if arguments.symvers:
         for name, types in (("prove, file", old_file), ("prove, directory", old)):
-            yield Task(name, (arguments.symvers, types), {"modver": [*ours, "prove", arguments.symvers, types]})
+            yield Task(name, (arguments.symvers, types), {"modver": [*ours, "prove", *jobs, arguments.symvers, types]})
     yield Task("symref", (old_file, new_file), {"modver": [*ours, "symref", *jobs, "--partial", "-o", "@", old_file, new_file]}, expected=1)
 
 
@@ -167,7 +167,7 @@ def parse_arguments():
     parser.add_argument("--new", required=True, help="directory of type dumps of another kernel")
     parser.add_argument("--symvers", help="Module.symvers of --old; without it nothing is proved")
     parser.add_argument("--ksymtypes", default="ksymtypes", help="left out where there is no such program")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="of what can have threads")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="threads")
     parser.add_argument("--repetitions", type=int, default=3)
     parser.add_argument("--only", action="append", help="measure this alone; may be repeated")
     return parser.parse_args()
