@@ -92,7 +92,7 @@ Error Chooser::addReleases(StringRef Directory) {
   return Error::success();
 }
 
-/// False if Directory has no lib/modules.
+/// False if Directory has no lib/modules, and no kernels' headers.
 bool Chooser::addRoot(StringRef Directory) {
   for (StringRef Place : {"/lib/modules", "/usr/lib/modules"})
     if (std::string Modules = (Directory + Place).str(); isDirectory(Modules)) {
@@ -100,7 +100,14 @@ bool Chooser::addRoot(StringRef Directory) {
         Result.Warnings.push_back(llvm::toString(std::move(E)));
       return true;
     }
-  return false;
+  size_t Before = Result.Kernels.size();
+  if (std::string Sources = (Directory + "/usr/src").str(); isDirectory(Sources)) {
+    if (Expected<std::vector<std::string>> Entries = entriesOf(Sources))
+      llvm::for_each(*Entries, [&](const std::string &Entry) { addIfKernel(Entry); });
+    else
+      Result.Warnings.push_back(llvm::toString(Entries.takeError()));
+  }
+  return Result.Kernels.size() > Before;
 }
 
 Error Chooser::addDirectory(const std::string &Directory) {

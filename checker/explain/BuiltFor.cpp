@@ -16,6 +16,13 @@ namespace modver::explain {
 
 namespace {
 
+void addKernel(std::vector<KernelTree> &To, StringRef Name, StringRef Root) {
+  if (Expected<KernelTree> Tree = image::findKernel(Name, Root))
+    To.push_back(std::move(*Tree));
+  else
+    llvm::consumeError(Tree.takeError());
+}
+
 /// The kernel in whose modules directory a module lies: `…/lib/modules/REL/kernel/a.ko` → `…/lib/modules/REL`. Empty: it lies elsewhere.
 std::string modulesDirectoryAround(StringRef Path) {
   llvm::SmallString<256> Real;
@@ -82,19 +89,10 @@ BuiltFor compare(const Module &M, std::shared_ptr<KernelExports> Kernel) {
 }
 
 Expected<BuiltFor> ofGiven(const Module &M, const BuiltForRequest &Request, KernelCache &Cache) {
-  KernelTree Tree;
-  if (fs::exists(Request.Given) && !fs::is_directory(Request.Given)) {
-    Expected<std::vector<KernelTree>> Found = kernelsIn(Request.Given);
-    if (!Found)
-      return Found.takeError();
-    Tree = std::move(Found->front());
-  } else {
-    Expected<KernelTree> Found = image::findKernel(Request.Given, Request.Root);
-    if (!Found)
-      return Found.takeError();
-    Tree = std::move(*Found);
-  }
-  Expected<std::shared_ptr<KernelExports>> Exports = Cache.read(Tree);
+  Expected<KernelTree> Tree = kernelTree(Request.Given, Request.Root);
+  if (!Tree)
+    return Tree.takeError();
+  Expected<std::shared_ptr<KernelExports>> Exports = Cache.read(*Tree);
   if (!Exports)
     return Exports.takeError();
   return compare(M, std::move(*Exports));

@@ -8,17 +8,15 @@
 
 namespace modver::explain {
 
-/// Those installed below Root (empty: the system), of which there is an image or the symvers: with modules in lib/modules or usr/lib/modules, or
-/// headers in usr/src. Each release once, in the order of their names.
-std::vector<image::KernelTree> installedKernels(llvm::StringRef Root);
+/// Where the parts of a kernel are, as CheckRequest::Kernel names it: a file, or what findKernel() takes. Of a file Module.symvers the parts around
+/// it, too.
+llvm::Expected<image::KernelTree> kernelTree(llvm::StringRef Name, llvm::StringRef Root);
 
-/// Those in Path, which the user named: a Module.symvers or a kernel image; or a directory, which is one of modules, headers or a build, or has
-/// kernels installed below it, or holds such files and directories. Sorted by path. Fails if Path is not there or cannot be read; what else is in a
-/// directory is passed over.
-llvm::Expected<std::vector<image::KernelTree>> kernelsIn(llvm::StringRef Path);
+/// The kernels installed below Root, and those of which there are headers in usr/src.
+std::vector<image::KernelTree> installedKernels(const std::string &Root);
 
-/// Adds what findKernel() finds, if it finds a kernel.
-void addKernel(std::vector<image::KernelTree> &To, llvm::StringRef Name, llvm::StringRef Root);
+/// The kernels that Path, which the user named, is or has, as chooseKernels() takes it.
+llvm::Expected<std::vector<image::KernelTree>> kernelsIn(const std::string &Path);
 
 /// What tells a kernel from others for the user: its release, else its file.
 std::string nameOf(const image::KernelTree &Tree);

@@ -148,7 +148,7 @@ class BuiltFor(Explain):
         module = self.module("other.ko", {"module_layout": 0x10, "widget_open": 0x31})
         self.symvers("known/a.symvers", {**BEFORE, "widget_open": 0x30})
         self.symvers("known/b.symvers", {**BEFORE, "widget_open": 0x31})
-        self.assertEqual(self.found("--kernel", new, "--known", "known", module)["symvers"], "known/b.symvers")
+        self.assertEqual(Path(self.found("--kernel", new, "--known", "known", module)["symvers"]), Path("known/b.symvers"))
         os.remove(self.directory / "known/b.symvers")
         self.assertIsNone(self.found("--kernel", new, "--known", "known", module))
 
