@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any two consolidated files, divided by a line of `=`, as the types of two kernels: an export's CRC is that of its text, it changed if and only if a
-// cause is known, and every report can be written.
+// cause is known, and every report can be written. The types of a side prove its CRCs, and overrides that give the old ones again are found for all
+// exports of both sides, or it is said why not.
 #include "checker/diff/Comparison.h"
+#include "checker/diff/Proof.h"
+#include "checker/diff/Symref.h"
 #include "checker/diff/TypesAbi.h"
 #include "checker/report/DiffGithub.h"
 #include "checker/report/DiffJson.h"
@@ -11,6 +14,7 @@
 #include "checker/report/DiffSarif.h"
 #include "checker/report/DiffText.h"
 #include "checker/report/KsymtypesReport.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CRC.h"
 #include <cstdlib>
@@ -39,6 +43,30 @@ static void checkCrcs(const Abi &Side, const RecordPieces &Pieces) {
   }
 }
 
+/// An export of two objects has two CRCs, of which one is recorded.
+static bool hasExportsOfTwoObjects(const Abi &Side) {
+  llvm::StringSet<> Names;
+  return !llvm::all_of(Side.Symbols, [&](const AbiSymbol &S) { return Names.insert(S.Name).second; });
+}
+
+static void checkProof(const Abi &Side) {
+  const Proof P = prove(Side, *Side.Types, 1, [](size_t, size_t) {});
+  if (!hasExportsOfTwoObjects(Side) && (!P.Findings.empty() || P.NumProved + P.NumUnversioned != P.NumRows))
+    abort();
+}
+
+static void checkOverrides(const Abi &Old, const Abi &New, const std::shared_ptr<SymtypesRecords> &Records, bool Flatten) {
+  SymrefRequest Request;
+  Request.Old = Old.Types;
+  Request.New = New.Types;
+  Request.Records = Records;
+  Request.Flatten = Flatten;
+  const Symref Found = llvm::cantFail(findOverrides(Request));
+  for (const SymrefObject &O : Found.Objects)
+    if (O.Overrides.empty() || O.Held.empty())
+      abort();
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   auto [OldText, NewText] = StringRef(reinterpret_cast<const char *>(Data), Size).split("\n=\n");
   auto Records = std::make_shared<SymtypesRecords>();
@@ -51,6 +79,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   checkCrcs(New, Pieces);
   if (!D.Unexplained.empty() || !D.Contradicted.empty())
     abort();
+
+  checkProof(Old);
+  checkProof(New);
+  for (bool Flatten : {false, true})
+    checkOverrides(Old, New, Records, Flatten);
 
   llvm::raw_null_ostream Out;
   for (bool Full : {false, true})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Any bytes as an archive of type dumps. What could be read is written, read again, and must be the same objects.
+// Any bytes as types in each form: an archive of type dumps, a combined file, the dump of an object. What could be read is written as an archive,
+// read again, and must be the same objects.
 #include "genksyms/core/SymtypesArchive.h"
 #include <cstdlib>
 
@@ -17,12 +18,7 @@ static std::string contents(const SymtypesArchive &Archive) {
   return Text;
 }
 
-extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
-  SymtypesArchive Archive;
-  if (llvm::Error E = Archive.read(StringRef(reinterpret_cast<const char *>(Data), Size), "archive")) {
-    consumeError(std::move(E));
-    return 0;
-  }
+static void checkWritten(const SymtypesArchive &Archive) {
   std::string Text;
   llvm::raw_string_ostream Out(Text);
   Archive.write(Out);
@@ -33,5 +29,21 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   }
   if (contents(Archive) != contents(Again))
     abort();
+}
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
+  const StringRef Text(reinterpret_cast<const char *>(Data), Size);
+  using Reader = llvm::Error (*)(SymtypesArchive &, StringRef);
+  for (Reader Read : {+[](SymtypesArchive &Archive, StringRef Text) { return Archive.read(Text, "archive"); },
+                      +[](SymtypesArchive &Archive, StringRef Text) { return Archive.readCombined(Text, "combined"); },
+                      +[](SymtypesArchive &Archive, StringRef Text) { return Archive.add("dump.symtypes", Text); }}) {
+    SymtypesArchive Complete;
+    if (llvm::Error E = Read(Complete, Text))
+      consumeError(std::move(E));
+    else
+      checkWritten(Complete);
+    SymtypesArchive Partial(std::make_shared<SymtypesRecords>(), Completeness::Optional);
+    consumeError(Read(Partial, Text));
+  }
   return 0;
 }
