@@ -109,7 +109,20 @@ static explain::SideOfEvidence evidenceOf(const SideRequest &Request, const Abi 
   return Result;
 }
 
+/// Whether there is anything that types could explain.
+static bool anyCrcDiffers(const Abi &Old, const Abi &New) {
+  llvm::StringMap<std::optional<uint64_t>> CrcOf;
+  for (const AbiSymbol &S : Old.Symbols)
+    CrcOf.try_emplace(S.Name, S.Crc);
+  return llvm::any_of(New.Symbols, [&](const AbiSymbol &S) {
+    auto Before = CrcOf.find(S.Name);
+    return Before != CrcOf.end() && Before->second != S.Crc;
+  });
+}
+
 std::vector<std::string> addBtf(const SideRequest &OldRequest, Abi &Old, const SideRequest &NewRequest, Abi &New, unsigned Jobs) {
+  if (!anyCrcDiffers(Old, New))
+    return {};
   explain::EvidenceRequest Request;
   Request.Old = evidenceOf(OldRequest, Old);
   Request.New = evidenceOf(NewRequest, New);
