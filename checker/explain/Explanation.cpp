@@ -153,11 +153,17 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   E.Old->Name = E.Built ? nameOf(E.Built->Kernel->tree()) : releaseOf(M.Contents).str();
   E.New->Name = nameOf(Inputs.Tree);
   E.Old->SizeOfLong = E.New->SizeOfLong = M.Contents.Target.Is64Bit ? 8 : 4;
+  const bool KnowsModules = Inputs.HasTree || !Inputs.Unloaded.empty();
   Comparison Versions = compareVersions(M.Contents, Inputs, Profile);
   for (Disagreement &D : Versions.Disagreements) {
     std::optional<Judgement> Verdict;
     const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;
     if (!D.KernelCrc) {
+      // Of an image by itself it is not known what its modules export.
+      if (!KnowsModules && (!Before || Before->Exporter != "vmlinux")) {
+        ++E.NumNotAtHand;
+        continue;
+      }
       if (Before)
         D.Exporter = Before->Exporter;
     } else if (Before && Before->Crc != D.ModuleCrc) {

@@ -55,6 +55,8 @@ struct Explanation {
   std::optional<BuiltFor> Built;
   /// How many versions the module has.
   size_t NumVersions = 0;
+  /// Of those: symbols of modules, where the kernel's modules are not at hand.
+  size_t NumNotAtHand = 0;
   Evidence Types;
   /// The sides: what the symbols were and what they are.
   std::unique_ptr<diff::Abi> Old, New;

@@ -69,6 +69,7 @@ private:
     });
     const Explanation &E = M.Why;
     Json.attribute("versions", E.NumVersions);
+    Json.attribute("not_at_hand", E.NumNotAtHand);
     if (E.Built)
       Json.attributeObject("built_for", [&] { printBuiltFor(*E.Built); });
     if (!E.Symbols.empty()) {

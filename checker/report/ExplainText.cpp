@@ -50,6 +50,9 @@ public:
   void print() {
     printVerdict();
     printOrigin();
+    if (E.NumNotAtHand)
+      Out << counted(E.NumNotAtHand, "symbol") << (E.NumNotAtHand == 1 ? " is" : " are")
+          << " not the kernel's own, and its modules are not at hand (give its /lib/modules/RELEASE).\n";
     if (!E.Symbols.empty()) {
       printEvidence();
       printCauses();
@@ -90,7 +93,7 @@ private:
       Out << "It has no versions of symbols (__versions): what it was built for cannot be told.\n";
       return;
     }
-    if (E.Symbols.empty()) {
+    if (E.Symbols.empty() && !E.NumNotAtHand) {
       Out << (E.NumVersions == 1 ? "Its only CRC is" : "Its " + counted(E.NumVersions, "CRC") + " are") << " this kernel's.\n";
       return;
     }

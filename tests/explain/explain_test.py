@@ -248,6 +248,15 @@ What to do: rebuild the module against the headers of {NEW}.
         self.assertEqual(explained["symbols"], [{"name": "steady", "exporter": "vmlinux", "module_crc": "0x00000014", "causes": []}])
         self.assertIn("1 is not exported there any more", self.run_explain("--kernel", gone, "--built-for", old, module).stdout)
 
+    def test_exports_of_modules_that_are_not_at_hand(self):
+        old, new, _ = self.both()
+        self.module(f"{old}/kernel/far.ko", {"module_layout": 0x10}, exports={"far_call": 0x55}, release=OLD)
+        module = self.module("user.ko", {"module_layout": 0x10, "far_call": 0x55}, depends="far")
+        [explained] = self.explain("--kernel", f"new/boot/vmlinux-{NEW}", "--built-for", old, module)["modules"]
+        self.assertEqual((explained["symbols"], explained["built_for"]["known"], explained["not_at_hand"]), ([], 2, 1))
+        [explained] = self.explain("--kernel", new, "--built-for", old, module)["modules"]
+        self.assertEqual(explained["symbols"], [{"name": "far_call", "exporter": "far", "module_crc": "0x00000055", "causes": []}])
+
     def test_errors(self):
         _, new, module = self.both()
         for arguments, message in ((["--kernel", new, "missing.ko"], "missing.ko: "), (["--kernel", "missing", module], "missing: "),
