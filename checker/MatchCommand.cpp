@@ -206,21 +206,21 @@ Expected<Column> Matcher::match(const std::string &Kernel) const {
   return C;
 }
 
-/// By release; kernels of one release by file name too, or else by path.
-static void nameKernels(std::vector<MatchedKernel> &Kernels) {
-  auto IsUnique = [&](const std::string &Name) { return llvm::count_if(Kernels, [&](const MatchedKernel &K) { return K.Name == Name; }) == 1; };
-  for (MatchedKernel &K : Kernels)
-    if (K.Name.empty())
-      K.Name = llvm::sys::path::filename(K.File);
-  std::vector<bool> IsAmbiguous;
-  for (const MatchedKernel &K : Kernels)
-    IsAmbiguous.push_back(!IsUnique(K.Name));
-  for (auto [K, Rename] : llvm::zip_equal(Kernels, IsAmbiguous))
-    if (Rename)
-      K.Name = (llvm::Twine(K.Release) + (K.Release.empty() ? "" : " (") + llvm::sys::path::filename(K.File) + (K.Release.empty() ? "" : ")")).str();
-  for (MatchedKernel &K : Kernels)
-    if (!IsUnique(K.Name))
-      K.Name = K.File;
+/// By release; kernels of one release by file name too, or else by what chose them.
+static void nameKernels(std::vector<MatchedKernel> &Kernels, llvm::ArrayRef<std::string> Choices) {
+  auto Rename = [&](auto NewName) {
+    llvm::StringMap<unsigned> TimesNamed;
+    for (const MatchedKernel &K : Kernels)
+      ++TimesNamed[K.Name];
+    for (auto [K, Choice] : llvm::zip_equal(Kernels, Choices))
+      if (K.Name.empty() || TimesNamed[K.Name] > 1)
+        K.Name = NewName(K, Choice);
+  };
+  Rename([](const MatchedKernel &K, StringRef) {
+    StringRef File = llvm::sys::path::filename(K.File);
+    return K.Release.empty() ? File.str() : (llvm::Twine(K.Release) + " (" + File + ")").str();
+  });
+  Rename([](const MatchedKernel &, StringRef Choice) { return Choice.str(); });
 }
 
 int runMatch(const MatchOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
@@ -253,9 +253,11 @@ int runMatch(const MatchOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostr
   Result.Unreadable = std::move(Asked->Unreadable);
   for (const AskedModules::Row &R : Asked->Rows)
     Result.Modules.push_back({R.Name, R.File, {}});
-  for (std::optional<Column> &C : Columns) {
+  std::vector<std::string> Choices;
+  for (auto [C, Name] : llvm::zip_equal(Columns, Choice->Kernels)) {
     if (!C)
       continue;
+    Choices.push_back(Name);
     Result.Kernels.push_back(std::move(C->TheKernel));
     for (auto [M, Row] : llvm::zip_equal(C->Matches, Result.Modules))
       Row.Kernels.push_back(std::move(M));
@@ -266,7 +268,7 @@ int runMatch(const MatchOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostr
       if (Warnings.insert(Warning).second)
         Choice->Warnings.push_back(std::move(Warning));
   }
-  nameKernels(Result.Kernels);
+  nameKernels(Result.Kernels, Choices);
   if (Options.Format == MatchOptions::FormatKind::Json)
     printJson(Out, Result);
   else

@@ -25,6 +25,13 @@ std::string wordsOf(const Match &M) {
   return M.Refused->More ? Words + " (+" + withSeparators(M.Refused->More) + " more)" : Words;
 }
 
+/// What modules are counted by.
+std::string reasonOf(const Match &M) {
+  if (!M.IsThere)
+    return "not there";
+  return M.Refused->Kind == loader::FindingKind::DependencyRefused ? "needs a module that is refused" : printable(M.Refused->Words);
+}
+
 class Printer {
 public:
   Printer(llvm::raw_ostream &Out, const MatchResult &Result, MatchTextOptions Options) : Out(Out), Result(Result), Options(Options) {}
@@ -104,10 +111,8 @@ private:
       for (const MatchedModule &M : Result.Modules) {
         const Match &Cell = M.Kernels[I];
         Loading += Cell.loads();
-        if (!Cell.IsThere)
-          ++Reasons["not there"];
-        else if (Cell.Refused)
-          ++Reasons[printable(Cell.Refused->Words)];
+        if (!Cell.loads())
+          ++Reasons[reasonOf(Cell)];
       }
       Out << printable(K.Name) << ": " << withSeparators(Loading) << " of " << counted(Result.Modules.size(), "module") << " would load\n";
       printReasons({Reasons.begin(), Reasons.end()});

@@ -45,6 +45,7 @@ def findings(genksyms, modver):
         ((genksyms, "--help"), options_of(page, last=builds) | {("", "build-dir")}),
         ((genksyms, "--build-dir", "--help"), options_of(page, first=builds)),
         ((modver, "check", "--help"), options_of("modver-check.1")),
+        ((modver, "match", "--help"), options_of("modver-match.1")),
         ((modver, "list", "--help"), options_of("modver-list.1")),
         ((modver, "diff", "--help"), options_of("modver-diff.1")),
         ((modver, "explain", "--help"), options_of("modver-explain.1")),

@@ -1,0 +1,266 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""modver match as a program: which kernels and modules it takes, its reports, its exit status.
+
+    match_test.py MODVER C_COMPILER
+
+Modules are assembled here, kernels are small Module.symvers files, as in tests/check.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "check"))
+from check_test import KERNEL, LAYOUT, assembly  # noqa: E402
+
+PROGRAM = COMPILER = None
+OLD, NEW = "6.1.0-9-amd64", "6.1.0-50-amd64"
+NEW_KERNEL = KERNEL.replace("0x22222222", "0x22220000").replace("0x33333333", "0x33330000")
+CALLS = [LAYOUT, ("kmalloc", 0x22222222), ("call_rcu", 0x33333333)]
+
+
+class MatchTest(unittest.TestCase):
+    maxDiff = None
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.directory = Path(directory.name)
+        for release, symvers in ((OLD, KERNEL), (NEW, NEW_KERNEL)):
+            self.write(f"root/usr/src/linux-headers-{release}/Module.symvers", symvers)
+            self.write(f"root/lib/modules/{release}/modules.order", "")
+        self.module("a.ko", imports=["kmalloc", "call_rcu"], versions=CALLS)
+        self.module("b.ko")
+
+    def write(self, name, text):
+        path = self.directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def module(self, path, name=None, **parts):
+        source = self.write(path + ".s", assembly(name or Path(path).stem, **parts))
+        subprocess.run([COMPILER, "-x", "assembler", "-c", source, "-o", self.directory / path], check=True)
+        source.unlink()
+        return path
+
+    def match(self, *arguments):
+        done = subprocess.run([PROGRAM, "match", *arguments], cwd=self.directory, capture_output=True, text=True, check=False)
+        self.assertNotIn("ERROR: AddressSanitizer", done.stderr)
+        return done
+
+    def expect(self, arguments, stdout, status, stderr=""):
+        done = self.match(*arguments)
+        self.assertEqual((done.stdout, done.stderr, done.returncode), (stdout, stderr, status))
+
+    def kernels(self, *arguments):
+        """The names of the kernels that these arguments choose."""
+        done = self.match("--format", "json", "b.ko", *arguments)
+        self.assertEqual((done.stderr, done.returncode), ("", 0))
+        return [kernel["name"] for kernel in json.loads(done.stdout)["kernels"]]
+
+    def test_table(self):
+        # 9 comes before 50.
+        self.expect(["--root", "root", "a.ko", "b.ko"], f"""MODULE   {OLD}   {NEW}
+a        loads           kmalloc: CRC differs (+1 more)
+b        loads           loads
+""", 1)
+        self.expect(["--root", "root", "b.ko"], f"MODULE   {OLD}   {NEW}\nb        loads           loads\n", 0)
+        self.expect(["--root", "root", "--kernels", OLD, "a.ko"], f"MODULE   {OLD}\na        loads\n", 0)
+
+    def test_jobs(self):
+        one = self.match("--root", "root", "a.ko", "b.ko")
+        many = self.match("--root", "root", "a.ko", "b.ko", "-j4")
+        self.assertEqual((one.stdout, one.returncode), (many.stdout, many.returncode))
+
+    def test_list(self):
+        """A table that would be too wide."""
+        for number in range(10, 20):
+            self.write(f"root/usr/src/linux-headers-6.1.0-{number}-amd64/Module.symvers", NEW_KERNEL)
+            self.write(f"root/lib/modules/6.1.0-{number}-amd64/modules.order", "")
+        numbers = ", ".join(f"6.1.0-{number}-amd64" for number in range(10, 20))
+        self.expect(["--root", "root", "a.ko", "b.ko"], f"""a
+    {OLD}: loads
+    {numbers}, {NEW}: kmalloc: CRC differs (+1 more)
+b
+    {OLD}, {numbers}, {NEW}: loads
+""", 1)
+
+    def test_kernels(self):
+        both = [OLD, NEW]
+        self.assertEqual(self.kernels("--root", "root"), both)
+        self.assertEqual(self.kernels("--root", "root", "--kernels", NEW, "--kernels", OLD, "--kernels", NEW), [NEW, OLD])
+        self.assertEqual(self.kernels("--root", "root", "--kernels", "/lib/modules"), both)
+        self.assertEqual(self.kernels("--root", "root", "--kernels", "/"), both)
+        self.assertEqual(self.kernels("--root", "root", "--kernels", "/usr/src"), both)
+        self.assertEqual(self.kernels("--kernels", "root"), both)
+        self.assertEqual(self.kernels("--kernels", "root/"), both)
+        self.assertEqual(self.kernels("--kernels", "./root/lib/modules"), both)
+        self.assertEqual(self.kernels("--kernels", f"root/lib/modules/{OLD}"), [OLD])
+        self.assertEqual(self.kernels("--kernels", f"root/usr/src/linux-headers-{OLD}"), [OLD])
+        # Packages side by side.
+        self.write("packages/one/usr/src/linux-headers-1/Module.symvers", KERNEL)
+        self.write("packages/one/usr/lib/modules/1/modules.order", "")
+        self.write("packages/two/lib/modules/2/modules.order", "")
+        self.write("packages/two/lib/modules/2/symvers.gz", KERNEL)
+        self.assertEqual(self.kernels("--kernels", "packages"), ["1", "2"])
+        # Files of any name, and what is no kernel.
+        self.write("tables/beta.txt", KERNEL)
+        self.write("tables/alpha", KERNEL)
+        self.write("tables/notes", "Nothing here\n")
+        self.module("tables/c.ko")
+        self.write("tables/empty/nothing", "")
+        self.assertEqual(self.kernels("--kernels", "tables"), ["alpha", "beta.txt"])
+        self.assertEqual(self.kernels("--kernels", "tables/alpha"), ["alpha"])
+
+    def test_kernels_of_one_name(self):
+        self.write("x/Module.symvers", KERNEL)
+        self.write("y/Module.symvers", KERNEL)
+        self.assertEqual(self.kernels("--kernels", "x/Module.symvers", "--kernels", "y/Module.symvers"), ["x/Module.symvers", "y/Module.symvers"])
+        both = [f"root/lib/modules/{OLD}", f"root/usr/src/linux-headers-{OLD}"]
+        self.assertEqual(self.kernels("--kernels", both[0], "--kernels", both[1]), both)
+        self.write(f"other/lib/modules/{OLD}/symvers.gz", KERNEL)
+        self.assertEqual(self.kernels("--kernels", "root", "--kernels", f"other/lib/modules/{OLD}"),
+                         [f"{OLD} (Module.symvers)", NEW, f"{OLD} (symvers.gz)"])
+
+    def test_removed_kernel(self):
+        (self.directory / "root/lib/modules/5.10.0-1-amd64/updates").mkdir(parents=True)
+        done = self.match("--root", "root", "b.ko")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("lib/modules/5.10.0-1-amd64: modules of a kernel whose image and symvers are not there; left out", done.stderr)
+
+    def test_no_kernel(self):
+        (self.directory / "empty").mkdir()
+        for arguments, message in ((["--kernels", "empty"], "empty: no kernel, and none in it"), (["--kernels", "6.9.9-none"], "6.9.9-none"),
+                                   (["--kernels", "b.ko"], "b.ko: a module, not a kernel"), (["--root", "empty"], "empty: no kernel with image or symvers"),
+                                   (["--root", "missing"], "missing")):
+            done = self.match(*arguments, "b.ko")
+            self.assertEqual(done.returncode, 2, done)
+            self.assertTrue(done.stderr.startswith("modver match: "), done.stderr)
+            self.assertIn(message, done.stderr)
+
+    def test_bad_kernel_beside_a_good_one(self):
+        self.write("bad.symvers", "0x11111111\tx\tvmlinux\tEXPORT_SYMBOL\t\n0x2 nonsense\n")
+        done = self.match("--kernels", "bad.symvers", "--root", "root", "--kernels", OLD, "a.ko")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stdout, f"MODULE   {OLD}\na        loads\n")
+        self.assertIn("modver match: bad.symvers:2", done.stderr)
+
+    def test_modules(self):
+        self.module("dir/deep/c.ko")
+        self.module("dir/b.ko")
+        done = self.match("--root", "root", "--kernels", OLD, "dir", "b.ko", "./dir/b.ko", "b.ko")
+        rows = [line.split()[0] for line in done.stdout.splitlines()[1:]]
+        self.assertEqual(rows, ["dir/b.ko", "c", "b.ko", "./dir/b.ko"])
+        done = self.match("--root", "root", "missing/x.ko", "b.ko")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("modver match: missing/x.ko: No such file", done.stderr)
+        self.assertIn("\nb ", done.stdout)
+        self.write("damaged.ko", "\x7fELF and nothing else")
+        done = self.match("--root", "root", "damaged.ko", "--format", "json")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual([entry["path"] for entry in json.loads(done.stdout)["unreadable"]], ["damaged.ko"])
+        (self.directory / "none").mkdir()
+        done = self.match("--root", "root", "none")
+        self.assertEqual((done.returncode, done.stderr), (2, "modver match: none: no modules in this directory\n"))
+
+    def test_modules_that_need_each_other(self):
+        self.module("user.ko", imports=["base_call"], versions=[LAYOUT, ("base_call", 0x77)])
+        self.module("base.ko", imports=["kmalloc"], versions=CALLS, exports=[("base_call", 0x77)])
+        self.expect(["--root", "root", "user.ko"], f"""MODULE   {OLD}             {NEW}
+user     base_call: not exported   base_call: not exported
+""", 1)
+        self.expect(["--root", "root", "user.ko", "base.ko"], f"""MODULE   {OLD}   {NEW}
+user     loads           needs base (kmalloc: CRC differs)
+base     loads           kmalloc: CRC differs
+""", 1)
+        self.expect(["--root", "root", "--kernels", OLD, "--with", "base.ko", "user.ko"], f"MODULE   {OLD}\nuser     loads\n", 0)
+
+    def test_names(self):
+        """A name stands for the file that each kernel has."""
+        self.module(f"root/lib/modules/{OLD}/updates/snd-own.ko", name="snd_own", imports=["kmalloc"], versions=CALLS)
+        self.module(f"root/lib/modules/{NEW}/kernel/snd-own.ko", name="snd_own", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x22220000)])
+        self.module(f"root/lib/modules/{NEW}/kernel/only.ko")
+        self.expect(["--root", "root", "snd-own"], f"MODULE    {OLD}   {NEW}\nsnd_own   loads           loads\n", 0)
+        self.expect(["--root", "root", "only", "snd_own", "snd-own"], f"""MODULE    {OLD}   {NEW}
+only      not there       loads
+snd_own   loads           loads
+""", 1)
+        answer = json.loads(self.match("--root", "root", "--format", "json", "only").stdout)
+        self.assertEqual(answer["modules"], [{"name": "only", "kernels": [
+            {"kernel": OLD, "loads": False, "missing": True},
+            {"kernel": NEW, "loads": True, "errno": 0, "loaded_first": []}]}])
+
+    def test_reasons(self):
+        plain = "vermagic=6.1.0-test SMP mod_unload modversions "
+        self.module("namespace.ko", imports=["usb_get"], versions=[LAYOUT, ("usb_get", 0x44444444)])
+        self.module("proprietary.ko", imports=["call_rcu"], versions=CALLS, info=("license=Ours", plain))
+        self.module("unversioned.ko", imports=["kmalloc"], versions=[LAYOUT])
+        self.module("layout.ko", imports=["kmalloc"], versions=[("module_layout", 0x1), ("kmalloc", 0x1)])
+        self.module("twice.ko", exports=[("kmalloc", 0x22222222)])
+        modules = ["namespace", "proprietary", "unversioned", "layout", "twice"]
+        done = self.match("--root", "root", "--kernels", OLD, "--profile", "debian-6.1", *(f"{name}.ko" for name in modules))
+        self.assertEqual(done.stdout, f"""MODULE        {OLD}
+namespace     usb_get: namespace USB not imported
+proprietary   call_rcu: GPL-only
+unversioned   kmalloc: the module has no CRC for it
+layout        module_layout: CRC differs
+twice         kmalloc: exported by kernel already
+""")
+        self.assertEqual(done.returncode, 1)
+
+    def test_json(self):
+        done = self.match("--root", "root", "--format", "json", "a.ko")
+        self.assertEqual(done.returncode, 1)
+        answer = json.loads(done.stdout)
+        self.assertEqual([kernel["release"] for kernel in answer["kernels"]], [OLD, NEW])
+        self.assertTrue(answer["kernels"][0]["path"].endswith(f"linux-headers-{OLD}/Module.symvers"))
+        self.assertEqual(answer["modules"], [{"name": "a", "path": "a.ko", "kernels": [
+            {"kernel": OLD, "loads": True, "errno": 0, "loaded_first": []},
+            {"kernel": NEW, "loads": False, "errno": 22, "error": "EINVAL", "loaded_first": [],
+             "reason": {"kind": "version-differs", "symbol": "kmalloc", "text": "kmalloc: CRC differs", "more": 1}}]}])
+        self.assertEqual(answer["unreadable"], [])
+
+    def test_many(self):
+        """Of many modules, those that load everywhere are left out."""
+        for number in range(40):
+            self.module(f"many/m{number:02}.ko")
+        self.expect(["--root", "root", "many", "b.ko"], f"""41 modules load in every kernel (--all shows them)
+
+{OLD}: 41 of 41 modules would load
+
+{NEW}: 41 of 41 modules would load
+""", 0)
+        self.expect(["--root", "root", "many", "a.ko"], f"""MODULE   {OLD}   {NEW}
+a        loads           kmalloc: CRC differs (+1 more)
+
+40 modules load in every kernel (--all shows them)
+
+{OLD}: 41 of 41 modules would load
+
+{NEW}: 40 of 41 modules would load
+    1  kmalloc: CRC differs
+""", 1)
+        self.assertEqual(len(self.match("--root", "root", "many").stdout.splitlines()), 41)
+        self.assertIn("\nm39 ", self.match("--root", "root", "--all", "many", "a.ko").stdout)
+        self.expect(["--root", "root", "--summary", "many", "a.ko"], f"""{OLD}: 41 of 41 modules would load
+
+{NEW}: 40 of 41 modules would load
+    1  kmalloc: CRC differs
+""", 1)
+
+    def test_wrong_command_lines(self):
+        for arguments in ([], ["--format", "xml", "a.ko"], ["-j0", "a.ko"], ["--no-such", "a.ko"], ["--root", "root", "--profile", "nonsense", "a.ko"]):
+            done = self.match(*arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertNotEqual(done.stderr, "")
+
+
+if __name__ == "__main__":
+    PROGRAM, COMPILER = os.path.abspath(sys.argv[1]), sys.argv[2]
+    unittest.main(argv=sys.argv[:1])
