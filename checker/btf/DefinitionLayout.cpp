@@ -264,7 +264,7 @@ LayoutMarks markLayouts(const BodyLayout &Old, const BodyLayout &New) {
 
   bool ContentsDiffer = false;
   for (size_t I = 0; I < NumParts; ++I)
-    ContentsDiffer |= !Old.Parts[I].HasBody && Old.Parts[I].Of != New.Parts[I].Of;
+    ContentsDiffer |= !Old.Parts[I].HasBody && Old.Parts[I].Of.Size != New.Parts[I].Of.Size;
   if (ContentsDiffer && (Old.How == Packing::Natural) == (New.How == Packing::Natural))
     return {};
 

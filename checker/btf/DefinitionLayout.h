@@ -63,8 +63,8 @@ struct LayoutMarks {
 };
 
 /// For two versions of a definition of which the text is the same: not empty, and different, if its own attributes, and not what it contains, are why
-/// the layouts are not. `packed` and `aligned ( 64 )`, where the layouts tell; else what differs, `size ( 16 )` and `offset ( m , 8 )`. An attribute
-/// of what is contained that does not change that one's size, either, counts as the definition's own.
+/// the layouts are not. `packed` and `aligned ( 64 )`, where the layouts tell; else what differs, `size ( 16 )` and `offset ( m , 8 )`. What is
+/// contained, of the same size, and aligned in another way now, counts as the definition's own: its own record may say nothing of that.
 LayoutMarks markLayouts(const BodyLayout &Old, const BodyLayout &New);
 
 /// EXPECTS: Body is a Struct, Union, Enum or Enum64. Fails if a member has no size, contains itself, or is larger than memory.
