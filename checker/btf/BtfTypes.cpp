@@ -93,6 +93,8 @@ Error addBtfTypes(diff::Abi &Old, const KernelBtf &OldBtf, diff::Abi &New, const
   }
   OldSide.finish();
   NewSide.finish();
+  Old.SizeOfLong = Types[0]->pointerSize();
+  New.SizeOfLong = Types[1]->pointerSize();
   return Error::success();
 }
 

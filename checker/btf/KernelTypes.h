@@ -53,6 +53,9 @@ public:
   /// EXPECTS: an export or reached.
   const Definition &definition(NodeId Node) const { return *Definitions[Node]; }
 
+  /// In bytes, which is that of a `long`, too.
+  unsigned pointerSize() const { return Views.front()->pointerSize(); }
+
   struct Place {
     const BtfView *View;
     TypeId Type;
