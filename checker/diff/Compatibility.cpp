@@ -173,7 +173,9 @@ Judgement judgeEnumerator(StringRef Name, StringRef Old, StringRef New) {
   return {Compatibility::Unknown, What + ", which may be the same"};
 }
 
-Judgement judgeAttributes(const Cause &C, const Change &Shapes) {
+Judgement judgeAttributes(const Change &Shapes) {
+  if (Shapes.Old.Body == BodyKind::Enumerators)
+    return judgeEnumeration(Shapes);
   if (Shapes.OldLayout && Shapes.NewLayout)
     if (Judgement Layouts = judgeLayouts(Shapes.Old.Members, *Shapes.OldLayout, Shapes.New.Members, *Shapes.NewLayout, Shapes.Sizes.OfLong);
         Layouts.What != Compatibility::SameLayout)
@@ -210,7 +212,7 @@ Judgement judge(const Cause &C) {
   Change Shapes{IsExport ? Name : Name.drop_front(2), IsExport, definitionShape(Name, Old), definitionShape(Name, New), C.OldLayout, C.NewLayout,
                 {std::nullopt, C.SizeOfLong}};
   if (C.Change.Kind == DefinitionChangeKind::LayoutAttributes)
-    return judgeAttributes(C, Shapes);
+    return judgeAttributes(Shapes);
   if (Shapes.Old.Body != Shapes.New.Body)
     return judgePlain(Shapes);
   switch (Shapes.Old.Body) {
