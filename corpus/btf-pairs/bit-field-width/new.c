@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+struct s {
+  unsigned int a : 5;
+  unsigned int b : 4;
+};
+
+int f(struct s *p) {
+  return p != 0;
+}
+EXPORT_SYMBOL(f);

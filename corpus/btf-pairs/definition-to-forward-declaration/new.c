@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+struct s;
+
+int f(struct s *p) {
+  return p != 0;
+}
+EXPORT_SYMBOL(f);

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+enum e { A, B, COUNT };
+
+int f(enum e e) {
+  return e;
+}
+EXPORT_SYMBOL(f);

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+struct s {
+  char a;
+  char n;
+  char b;
+  int c;
+};
+
+int f(struct s *p) {
+  return p != 0;
+}
+EXPORT_SYMBOL(f);

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+struct s {
+  int i;
+};
+struct t {
+  int i;
+};
+
+int f(struct s *p) {
+  return p != 0;
+}
+EXPORT_SYMBOL(f);

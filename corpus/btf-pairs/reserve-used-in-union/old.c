@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+struct s {
+  long a;
+  unsigned long kabi_reserved1;
+  unsigned long kabi_reserved2;
+};
+
+int f(struct s *p) {
+  return p != 0;
+}
+EXPORT_SYMBOL(f);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+struct t {
+  int a;
+  int b;
+};
+struct s {
+  struct t *t;
+};
+
+int f(struct s *p) {
+  return p != 0;
+}
+EXPORT_SYMBOL(f);

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+typedef unsigned int u32;
+
+int f(u32 a) {
+  return a != 0;
+}
+EXPORT_SYMBOL(f);

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+typedef int number;
+
+int f(number a) {
+  return a;
+}
+EXPORT_SYMBOL(f);

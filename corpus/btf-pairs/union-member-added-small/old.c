@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+union u {
+  long a;
+};
+
+int f(union u *p) {
+  return p != 0;
+}
+EXPORT_SYMBOL(f);

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// For tests: why CRCs changed, by BTF alone, as JSON.
+//
+//   btf-causes OLD NEW      each a directory with Module.symvers, vmlinux (a kernel of any form, or BTF itself) and, if there are modules, `modules`:
+//                           a line `EXPORTER<tab>FILE` for each
+#include "checker/btf/BtfTypes.h"
+#include "checker/diff/Comparison.h"
+#include "checker/diff/Compatibility.h"
+#include "checker/diff/SymversAbi.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+#include <thread>
+
+using namespace modver;
+using namespace modver::diff;
+using llvm::StringRef;
+
+namespace {
+
+llvm::ExitOnError Exit("btf-causes: ", 2);
+
+struct Side {
+  Abi Exports;
+  btf::KernelBtf Btf;
+};
+
+Side readSide(const std::string &Directory, unsigned Jobs) {
+  Side S;
+  S.Exports = Exit(readKernelAbi({Directory + "/Module.symvers", "", Jobs}));
+  S.Btf.File = Directory + "/vmlinux";
+  S.Btf.Vmlinux = Exit(btf::readKernelBtf(S.Btf.File));
+  auto List = llvm::MemoryBuffer::getFile(Directory + "/modules", /*IsText=*/true);
+  if (!List)
+    return S;
+  llvm::SmallVector<StringRef> Lines;
+  (*List)->getBuffer().split(Lines, '\n', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  for (StringRef Line : Lines) {
+    auto [Exporter, File] = Line.split('\t');
+    S.Btf.Modules.push_back({Exporter.str(), File.str(), Exit(btf::readModuleBtf(File))});
+  }
+  return S;
+}
+
+StringRef verdict(Compatibility C) {
+  switch (C) {
+  case Compatibility::VisibilityOnly:
+    return "visibility only";
+  case Compatibility::SameLayout:
+    return "same layout";
+  case Compatibility::Unknown:
+    return "unknown";
+  case Compatibility::Unsafe:
+    return "unsafe";
+  }
+  llvm_unreachable("no other verdict");
+}
+
+llvm::json::Array names(llvm::ArrayRef<uint32_t> Changes, const Diff &D) {
+  llvm::json::Array Result;
+  for (uint32_t I : Changes)
+    Result.push_back(StringRef(D.Symbols[I].name()));
+  return Result;
+}
+
+} // namespace
+
+int main(int Argc, char **Argv) {
+  if (Argc != 3) {
+    llvm::errs() << "usage: btf-causes OLD NEW\n";
+    return 2;
+  }
+  const unsigned Jobs = std::max(1U, std::thread::hardware_concurrency());
+  Side Old = readSide(Argv[1], Jobs), New = readSide(Argv[2], Jobs);
+  Exit(btf::addBtfTypes(Old.Exports, Old.Btf, New.Exports, New.Btf, Jobs));
+  Diff D = compare(Old.Exports, New.Exports, Jobs);
+
+  llvm::json::Array Causes, WithoutTypes, Contradicted;
+  for (const Cause &C : D.Causes) {
+    Judgement J = judge(C);
+    Causes.push_back(llvm::json::Object{{"name", StringRef(C.Name)},
+                                        {"old", StringRef(C.Old)},
+                                        {"new", StringRef(C.New)},
+                                        {"verdict", verdict(J.What)},
+                                        {"reason", J.Reason},
+                                        {"exports", names(C.Exports, D)}});
+  }
+  for (const SymbolChange &C : D.Symbols)
+    if (C.Kind == ChangeKind::CrcChanged && (!C.Old->Types || !C.New->Types))
+      WithoutTypes.push_back(StringRef(C.name()));
+  for (std::string_view Name : D.Contradicted)
+    Contradicted.push_back(StringRef(Name));
+  llvm::outs() << llvm::formatv("{0:2}\n", llvm::json::Value(llvm::json::Object{{"causes", std::move(Causes)},
+                                                                                {"unexplained", names(D.Unexplained, D)},
+                                                                                {"without_types", std::move(WithoutTypes)},
+                                                                                {"contradicted", std::move(Contradicted)}}));
+}
