@@ -60,3 +60,9 @@ for version in before after; do
 	echo
 	(cd "$work" && "$OLDPWD/$modver" check --kernel "$version/Module.symvers" --profile upstream-6.1 gadget.ko) | sed 's/^/    /'
 done
+
+echo
+echo "And why not (modver explain)?"
+echo
+(cd "$work" && "$OLDPWD/$modver" explain --kernel after/Module.symvers --profile upstream-6.1 --built-for before/Module.symvers \
+	--old-types before --new-types after gadget.ko) | sed 's/^/    /'

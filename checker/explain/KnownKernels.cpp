@@ -40,9 +40,10 @@ Expected<KernelTree> kernelTree(StringRef Name, StringRef Root) {
   switch (image::fileKindOf((*Buffer)->getBuffer())) {
   case image::FileKind::Symvers:
     if (Expected<KernelTree> Around = image::findKernel((llvm::sys::path::parent_path(Name) + "/").str(), "");
-        Around && llvm::sys::fs::equivalent(Around->Symvers, Name))
+        Around && llvm::sys::fs::equivalent(Around->Symvers, Name)) {
+      Around->Symvers = Name;
       return Around;
-    else if (!Around)
+    } else if (!Around)
       llvm::consumeError(Around.takeError());
     Result.Symvers = Name;
     return Result;

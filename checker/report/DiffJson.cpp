@@ -52,6 +52,7 @@ private:
       Json.attribute("exports", Side.Symbols.size());
       Json.attribute("symvers", Side.HasSymvers);
       Json.attribute("types", Side.Types != nullptr);
+      Json.attribute("btf", Side.Types && Side.KindOfTypes == TypesKind::Btf);
     });
   }
 
@@ -94,6 +95,9 @@ private:
   void printCause(const Cause &C) {
     Json.attribute("name", utf8(C.Name));
     Json.attribute("change", key(C.Change.Kind));
+    const Judgement Judged = judge(C);
+    Json.attribute("verdict", key(Judged.What));
+    Json.attribute("reason", utf8(Judged.Reason));
     Json.attributeArray("steps", [&] {
       for (const MemberChange &M : C.Change.Members)
         Json.object([&] {

@@ -84,6 +84,34 @@ StringRef key(MemberChange::Step Step) {
   llvm_unreachable("no other step");
 }
 
+StringRef words(diff::Compatibility What) {
+  switch (What) {
+  case diff::Compatibility::VisibilityOnly:
+    return "visibility only: would work if forced";
+  case diff::Compatibility::SameLayout:
+    return "same layout: would work if forced";
+  case diff::Compatibility::Unknown:
+    return "cannot tell";
+  case diff::Compatibility::Unsafe:
+    return "layout changed: unsafe";
+  }
+  return "";
+}
+
+StringRef key(diff::Compatibility What) {
+  switch (What) {
+  case diff::Compatibility::VisibilityOnly:
+    return "visibility-only";
+  case diff::Compatibility::SameLayout:
+    return "same-layout";
+  case diff::Compatibility::Unknown:
+    return "unknown";
+  case diff::Compatibility::Unsafe:
+    return "unsafe";
+  }
+  return "";
+}
+
 StringRef macroOf(ExportKind Kind) {
   switch (Kind) {
   case ExportKind::Plain:

@@ -5,6 +5,7 @@
 #define MODVER_CHECKER_REPORT_DIFFWORDS_H
 
 #include "checker/diff/Change.h"
+#include "checker/diff/Compatibility.h"
 #include "llvm/ADT/StringRef.h"
 #include <array>
 #include <optional>
@@ -18,6 +19,10 @@ llvm::StringRef key(diff::ChangeKind Kind);
 llvm::StringRef key(diff::Severity Level);
 llvm::StringRef key(diff::DefinitionChangeKind Kind);
 llvm::StringRef key(diff::MemberChange::Step Step);
+llvm::StringRef key(diff::Compatibility What);
+
+/// `layout changed: unsafe`, which stands for itself.
+llvm::StringRef words(diff::Compatibility What);
 
 /// `EXPORT_SYMBOL_GPL`.
 llvm::StringRef macroOf(ExportKind Kind);

@@ -4,37 +4,8 @@
 #include "LogMeaning.h"
 
 using llvm::StringRef;
-using modver::diff::Compatibility;
 
 namespace modver::report {
-
-StringRef words(Compatibility What) {
-  switch (What) {
-  case Compatibility::VisibilityOnly:
-    return "visibility only: would work if forced";
-  case Compatibility::SameLayout:
-    return "same layout: would work if forced";
-  case Compatibility::Unknown:
-    return "cannot tell";
-  case Compatibility::Unsafe:
-    return "layout changed: unsafe";
-  }
-  return "";
-}
-
-StringRef key(Compatibility What) {
-  switch (What) {
-  case Compatibility::VisibilityOnly:
-    return "visibility-only";
-  case Compatibility::SameLayout:
-    return "same-layout";
-  case Compatibility::Unknown:
-    return "unknown";
-  case Compatibility::Unsafe:
-    return "unsafe";
-  }
-  return "";
-}
 
 size_t ExplainResult::numRefused() const {
   size_t Count = llvm::count_if(Modules, [](const ExplainedModule &M) { return !M.Checked->Verdict.loads(); });

@@ -39,10 +39,6 @@ struct ExplainResult {
   size_t numRefused() const;
 };
 
-/// `would work if forced`, in words that stand for themselves; and for programs, stable: `same-layout`.
-llvm::StringRef words(diff::Compatibility What);
-llvm::StringRef key(diff::Compatibility What);
-
 /// What to do, in a sentence: rebuild, with which headers; or which kernel fits.
 std::string advice(const ExplainedModule &M, const ExplainResult &Result);
 

@@ -101,12 +101,14 @@ TEST_CASE("JSON has both sides, and causes with their exports by index") {
         parsed(R"({"symbol": "named", "kind": "namespace-changed", "severity": "error", "tolerated": false, "matters": true,
     "old": {"exporter": "vmlinux", "crc": "0x00000001", "kind": "EXPORT_SYMBOL", "namespace": null},
     "new": {"exporter": "vmlinux", "crc": "0x00000001", "kind": "EXPORT_SYMBOL", "namespace": "NET"}})"));
-  CHECK((*Root.getArray("causes"))[0] == parsed(R"({"name": "s#foo", "change": "members", "steps": [{"step": "added", "member": "b", "new": "int b"}],
+  CHECK((*Root.getArray("causes"))[0] == parsed(R"({"name": "s#foo", "change": "members", "verdict": "unknown",
+    "reason": "member b added; sizes and offsets are not known without debug information", "steps": [{"step": "added", "member": "b", "new": "int b"}],
     "old": "struct foo { int a ; }", "new": "struct foo { int a ; int b ; }", "matters": true, "alone": 2, "path": ["bar", "s#foo"], "exports": [1, 2, 3]})"));
   CHECK(*Root.getArray("unexplained") == *parsed("[8]").getAsArray());
   CHECK(*Root.getArray("contradicted") == *parsed(R"(["liar"])").getAsArray());
   CHECK(*Root.getArray("unused_rules") == *parsed(R"(["severities:3: net/old/* PASS"])").getAsArray());
-  CHECK(*Root.getObject("new") == *parsed(R"({"name": "new/Module.symvers", "exports": 11, "symvers": true, "types": false})").getAsObject());
+  CHECK(*Root.getObject("new") ==
+        *parsed(R"({"name": "new/Module.symvers", "exports": 11, "symvers": true, "types": false, "btf": false})").getAsObject());
 }
 
 TEST_CASE("SARIF has a result for each cause, then for each change that matters") {
