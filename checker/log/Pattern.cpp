@@ -83,7 +83,9 @@ bool Pattern::matchBefore(StringRef Before, LineFields &Found) const {
       continue;
     }
     StringRef Word = wordBefore(Before, P.Which);
-    if (Word.empty() || Word.ends_with(":"))
+    // A module may have an empty name; then there is nothing before it either.
+    bool IsNameless = I == 0 && P.Which == Field::Module && (Before.empty() || Space.contains(Before.back()));
+    if (Word.ends_with(":") || (Word.empty() && !IsNameless))
       return false;
     Found[size_t(P.Which)] = Word;
     Before = Before.drop_back(Word.size());
@@ -114,7 +116,7 @@ Pattern::Outcome Pattern::matchAfter(StringRef After, LineFields &Found) const {
     size_t Length;
     if (isWord(P.Which)) {
       Length = wordLength(After, Next);
-      if (Length == 0 || Length == StringRef::npos)
+      if (Length == StringRef::npos || (IsLast && Length == 0))
         return Outcome::Elsewhere;
     } else {
       // The last words are looked for from behind: what is quoted may have quotes in it.

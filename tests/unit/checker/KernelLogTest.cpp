@@ -173,8 +173,10 @@ TEST_CASE("what may stand around a message") {
   CHECK(parse(std::string(100000, '[').insert(0, "{\"a\":") + " snd: please compile with -fno-common") == "kernel common-symbol module=snd");
 }
 
-TEST_CASE("the module's name is missing") {
-  CHECK(parse(": disagrees about version of symbol s").empty());
+TEST_CASE("names that are empty, and names that are missing") {
+  CHECK(parse("[    1.0] : disagrees about version of symbol s") == "kernel version-differs symbol=s");
+  CHECK(parse("a: Unknown symbol  (err -2)") == "kernel unknown-symbol module=a error=2");
+  CHECK(parse("': disagrees about version of symbol s").empty());
   CHECK(parse("disagrees about version of symbol s").empty());
   CHECK(parse("the log says 'disagrees about version of symbol s'").empty());
   CHECK(parse("snd: disagrees about version of symbol ").empty());
