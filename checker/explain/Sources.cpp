@@ -20,9 +20,11 @@ static Expected<std::string> findProgram() {
   // Beside this program where both are installed, and where both are built.
   llvm::SmallString<256> Built(llvm::sys::path::parent_path(Directory));
   llvm::sys::path::append(Built, "genksyms");
-  for (llvm::ArrayRef<StringRef> Where : {llvm::ArrayRef<StringRef>{Directory, Built.str()}, {}})
-    if (llvm::ErrorOr<std::string> Program = llvm::sys::findProgramByName("clang-genksyms", Where))
-      return *Program;
+  llvm::ErrorOr<std::string> Program = llvm::sys::findProgramByName("clang-genksyms", {Directory, Built.str()});
+  if (!Program)
+    Program = llvm::sys::findProgramByName("clang-genksyms");
+  if (Program)
+    return *Program;
   return llvm::createStringError("clang-genksyms is neither beside this program nor in PATH: it computes types from sources");
 }
 

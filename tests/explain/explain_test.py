@@ -187,6 +187,25 @@ class Evidence(Explain):
         # Sizes are BTF's all the same.
         self.assertEqual([(cause["name"], cause["verdict"], cause["old_size"], cause["new_size"]) for cause in explained["causes"]], [("s#stats", "unsafe", 8, 12)])
 
+    def test_sources(self):
+        for side, member, crc in (("a", "", 0x11), ("b", "int retried;", 0x21)):
+            self.write(f"{side}/x.h", f"struct stats {{ int opened; {member} int failed; }};\n")
+            source = self.write(f"{side}/x.c", "#include \"x.h\"\nint widget_open(struct stats *s) { return 0; }\n"
+                                               "#ifdef __GENKSYMS__\n__GENKSYMS_EXPORT_SYMBOL(widget_open);\n#endif\n")
+            directory = str(self.directory / side)
+            self.write(f"{side}/compile_commands.json", json.dumps([{"directory": directory, "file": str(source),
+                                                                     "arguments": ["gcc", "-D__KERNEL__", "-c", "-o", f"{directory}/x.o", str(source)]}]))
+            self.symvers(f"{side}/Module.symvers", {"module_layout": 0x10, "widget_open": crc})
+        module = self.module("driver.ko", {"module_layout": 0x10, "widget_open": 0x11})
+        done = self.run_explain("--kernel", "b", "--built-for", "a", "--sources", "--format", "json", module)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        [explained] = json.loads(done.stdout)["modules"]
+        self.assertEqual((explained["evidence"]["kind"], [cause["name"] for cause in explained["causes"]]), ("sources", ["s#stats"]))
+        os.remove(self.directory / "a/compile_commands.json")
+        done = self.run_explain("--kernel", "b", "--built-for", "a", "--sources", module)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("modver explain: ", done.stderr)
+
     def test_no_btf(self):
         _, new, module = self.both()
         old = self.kernel("bare", OLD, BEFORE, btf=False)
