@@ -255,13 +255,10 @@ static std::optional<std::string> attributeOf(const BodyLayout &L) {
 static std::string attribute(const std::string &What) { return What.empty() ? "" : " __attribute__ ( ( " + What + " ) )"; }
 
 LayoutMarks markLayouts(const BodyLayout &Old, const BodyLayout &New) {
-  const size_t NumParts = std::min(Old.Parts.size(), New.Parts.size());
-  size_t FirstMoved = 0;
-  while (FirstMoved < NumParts && isAtSamePlace(Old.Parts[FirstMoved], New.Parts[FirstMoved]))
-    ++FirstMoved;
   if (Old.hasSamePlaces(New))
     return {};
 
+  const size_t NumParts = std::min(Old.Parts.size(), New.Parts.size());
   bool ContentsDiffer = false;
   for (size_t I = 0; I < NumParts; ++I)
     ContentsDiffer |= !Old.Parts[I].HasBody && Old.Parts[I].Of.Size != New.Parts[I].Of.Size;
@@ -271,14 +268,17 @@ LayoutMarks markLayouts(const BodyLayout &Old, const BodyLayout &New) {
   std::optional<std::string> OldAttribute = attributeOf(Old), NewAttribute = attributeOf(New);
   if (OldAttribute && NewAttribute && OldAttribute != NewAttribute)
     return {attribute(*OldAttribute), attribute(*NewAttribute)};
+  size_t FirstMoved = 0;
+  while (FirstMoved < NumParts && Old.Parts[FirstMoved].Offset == New.Parts[FirstMoved].Offset)
+    ++FirstMoved;
   auto Place = [&](const BodyLayout &L) {
     std::string Text = "size ( " + std::to_string(L.Size) + " )";
-    if (FirstMoved < NumParts) {
-      const Part &P = L.Parts[FirstMoved];
-      Text += " , " + (P.Offset % 8 ? "bit_offset ( " : std::string("offset ( ")) + (P.Name.empty() ? "" : P.Name + " , ") +
-              std::to_string(P.Offset % 8 ? P.Offset : P.Offset / 8) + " )";
-    }
-    return Text;
+    if (FirstMoved == NumParts)
+      return Text;
+    const Part &P = L.Parts[FirstMoved];
+    bool IsInBytes = Old.Parts[FirstMoved].Offset % 8 == 0 && New.Parts[FirstMoved].Offset % 8 == 0;
+    return Text + (IsInBytes ? " , offset ( " : " , bit_offset ( ") + (P.Name.empty() ? "" : P.Name + " , ") +
+           std::to_string(IsInBytes ? P.Offset / 8 : P.Offset) + " )";
   };
   return {attribute(Place(Old)), attribute(Place(New))};
 }
