@@ -56,7 +56,9 @@ compare() {
   expect 0 "$what: causes" "$here/causes_check.py" --text "$out/report.txt" "$out/report.json" "$oracle"
 }
 
-[ -d "$old/symtypes" ] && [ -d "$new/symtypes" ] || die "no types in $old or $new"
+for side in "$old" "$new"; do
+  [ -d "$side/symtypes" ] || die "no types in $side"
+done
 rm -rf "$out"
 mkdir -p "$out"
 
