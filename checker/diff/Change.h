@@ -89,8 +89,6 @@ struct Cause {
   std::vector<uint32_t> Exports;
   /// How many of those have no other cause.
   uint32_t NumAlone = 0;
-  /// How many exports reach it as well, by types from BTF, and have the CRC that they had: their source files do not see the definition.
-  uint32_t NumUnchanged = 0;
   /// From an export to this definition by references, both included; of all exports the shortest path, then the first by name.
   std::vector<std::string_view> Path;
 };
@@ -99,8 +97,8 @@ struct Diff {
   const Abi *Old, *New;
   /// By name, then kind.
   std::vector<SymbolChange> Symbols;
-  /// By the number of exports, most first, then by name. By BTF: by that number less the part of the unchanged exports that reach it, too; then the
-  /// shortest path first, then by name.
+  /// By the number of exports, most first, then by name. By BTF, which does not tell what a source file sees:
+  /// by that number, then the shortest path first, as what is near is likelier seen; then by name.
   std::vector<Cause> Causes;
   /// Changes CrcChanged of which no cause is known: indices into Symbols. Without types these are all.
   std::vector<uint32_t> Unexplained;

@@ -48,10 +48,6 @@ struct Findings {
   };
   /// Those whose CRC changed.
   std::vector<ChangedSymbol> Changed;
-  /// By difference: how many symbols reach it whose CRC is the same. Empty: CRCs follow from types, there are none such.
-  std::vector<uint32_t> NumUnchanged;
-  /// Symbols whose CRC is the same.
-  uint32_t NumSame = 0;
   std::vector<std::string_view> Contradicted;
 };
 
@@ -74,12 +70,7 @@ public:
         for (unsigned I : Reached.set_bits())
           Result.Changed.back().Causes.push_back(I);
         ChangedRecords.push_back(P.Old->Types->Record);
-      } else if (!AreCrcsOfTypes) {
-        ++Result.NumSame;
-        Result.NumUnchanged.resize(Comparison.differences().size());
-        for (unsigned I : Reached.set_bits())
-          ++Result.NumUnchanged[I];
-      } else if (Reached.any()) {
+      } else if (Reached.any() && AreCrcsOfTypes) {
         if (!ExpansionsAreSet) {
           OldText.setObject(OldRecords);
           NewText.setObject(NewRecords);
@@ -136,10 +127,6 @@ public:
       if (!S.Causes.empty())
         IsExplained.insert(Change->second);
     }
-    for (auto [I, Number] : llvm::enumerate(F.NumUnchanged))
-      if (I < CauseOf.size() && CauseOf[I])
-        D.Causes[*CauseOf[I]].NumUnchanged += Number;
-    NumSame += F.NumSame;
     llvm::append_range(D.Contradicted, F.Contradicted);
   }
 
@@ -153,11 +140,10 @@ public:
       llvm::sort(C.Exports);
       C.Change = describeChange(C.Name, C.Old, C.New);
     });
-    // What many unchanged exports reach as well, few source files see.
-    auto Weight = [&](const Cause &C) { return C.Exports.size() * (1.0 - (NumSame ? double(C.NumUnchanged) / NumSame : 0.0)); };
-    auto Length = [&](const Cause &C) { return NumSame ? C.Path.size() : 0; };
+    const bool NearestFirst = D.Old->KindOfTypes == TypesKind::Btf;
+    auto Key = [&](const Cause &C) { return std::tuple(NearestFirst ? C.Path.size() : 0, C.Name, C.Old, C.New); };
     llvm::sort(D.Causes, [&](const Cause &A, const Cause &B) {
-      return std::tuple(Weight(B), Length(A), A.Name, A.Old, A.New) < std::tuple(Weight(A), Length(B), B.Name, B.Old, B.New);
+      return A.Exports.size() != B.Exports.size() ? A.Exports.size() > B.Exports.size() : Key(A) < Key(B);
     });
   }
 
@@ -191,8 +177,6 @@ private:
   llvm::DenseMap<const AbiSymbol *, uint32_t> ChangeOf;
   llvm::DenseMap<std::pair<RecordId, RecordId>, uint32_t> CauseOf;
   llvm::DenseSet<uint32_t> IsExplained;
-  /// Of all objects.
-  uint64_t NumSame = 0;
 };
 
 } // namespace

@@ -114,9 +114,9 @@ void explainSymbols(Explanation &E) {
 
 } // namespace
 
-Comparison compareVersions(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
+std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
   const auto &Versions = Profile.ExtendedVersions && M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
-  Comparison Result;
+  std::vector<Disagreement> Result;
   if (!Versions || !Inputs.TheKernel.HasModversions)
     return Result;
   const loader::SymbolIndex Index = indexOf(Inputs, Profile);
@@ -127,17 +127,15 @@ Comparison compareVersions(const Module &M, const CheckInputs &Inputs, const loa
       continue;
     loader::SymbolIndex::Range Found = Index.find(V.Name);
     if (Found.empty()) {
-      Result.Disagreements.push_back({V.Name, V.Crc, std::nullopt, ""});
+      Result.push_back({V.Name, V.Crc, std::nullopt, ""});
       continue;
     }
     const loader::SymbolIndex::Entry &First = *Found.begin();
     const StringRef Exporter = First.Exporter == loader::KernelId ? StringRef("vmlinux") : StringRef(Index.module(First.Exporter).Name);
     if (First.Symbol->Crc && *First.Symbol->Crc != V.Crc)
-      Result.Disagreements.push_back({V.Name, V.Crc, First.Symbol->Crc, Exporter});
-    else if (First.Symbol->Crc)
-      Result.Agreements.push_back({V.Name, V.Crc, Exporter});
+      Result.push_back({V.Name, V.Crc, First.Symbol->Crc, Exporter});
   }
-  llvm::sort(Result.Disagreements, [](const Disagreement &A, const Disagreement &B) { return A.Symbol < B.Symbol; });
+  llvm::sort(Result, [](const Disagreement &A, const Disagreement &B) { return A.Symbol < B.Symbol; });
   return Result;
 }
 
@@ -154,8 +152,7 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   E.New->Name = nameOf(Inputs.Tree);
   E.Old->SizeOfLong = E.New->SizeOfLong = M.Contents.Target.Is64Bit ? 8 : 4;
   const bool KnowsModules = Inputs.HasTree || !Inputs.Unloaded.empty();
-  Comparison Versions = compareVersions(M.Contents, Inputs, Profile);
-  for (Disagreement &D : Versions.Disagreements) {
+  for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
     std::optional<Judgement> Verdict;
     const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;
     if (!D.KernelCrc) {
@@ -185,14 +182,6 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   E.Old->HasSymvers = E.New->HasSymvers = true;
   if (E.Old->Symbols.empty())
     return E;
-  // What is unchanged tells which definitions source files do not see.
-  for (const Agreement &A : Versions.Agreements)
-    if (const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(A.Symbol) : nullptr; Before && Before->Crc == A.Crc) {
-      addSymbol(*E.Old, A.Symbol, Before->Exporter, A.Crc);
-      addSymbol(*E.New, A.Symbol, A.Exporter, A.Crc);
-    }
-  for (Abi *Side : {E.Old.get(), E.New.get()})
-    llvm::sort(Side->Symbols, [](const AbiSymbol &A, const AbiSymbol &B) { return A.Name < B.Name; });
 
   EvidenceRequest Types = Request.Types;
   Types.New = sideOf(Inputs.Tree, Request.Types.New);

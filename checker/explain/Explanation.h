@@ -25,22 +25,8 @@ struct Disagreement {
   llvm::StringRef Exporter;
 };
 
-/// A symbol of which the kernel has the CRC that the module has.
-struct Agreement {
-  llvm::StringRef Symbol;
-  uint64_t Crc;
-  llvm::StringRef Exporter;
-};
-
-struct Comparison {
-  /// By name.
-  std::vector<Disagreement> Disagreements;
-  /// In the order of the module's versions.
-  std::vector<Agreement> Agreements;
-};
-
-/// Of all of M's versions, whether the loader comes to see them or not. M is one of Inputs.
-Comparison compareVersions(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile);
+/// All of M's, whether the loader comes to see them or not: by name. M is one of Inputs.
+std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile);
 
 struct SymbolExplanation {
   Disagreement What;
