@@ -212,20 +212,23 @@ private:
     }
   }
 
+  /// What is most telling comes first: of each kind one, then the others.
   std::vector<std::string> harm() const {
-    std::vector<std::string> Harm;
-    bool IsAnotherSize = OldLayout.Size != NewLayout.Size;
-    if (IsAnotherSize)
-      Harm.push_back("size " + llvm::utostr(OldLayout.Size) + " → " + llvm::utostr(NewLayout.Size));
+    std::vector<std::string> Sizes, Removed, NewOnes;
+    if (OldLayout.Size != NewLayout.Size)
+      Sizes.push_back("size " + llvm::utostr(OldLayout.Size) + " → " + llvm::utostr(NewLayout.Size));
     for (const Place *P : Gone)
-      Harm.push_back("member " + P->Name + " removed from " + offset(*P));
-    if (IsAnotherSize || !Moved.empty())
+      Removed.push_back("member " + P->Name + " removed from " + offset(*P));
+    if (!Sizes.empty() || !Moved.empty())
       for (const Place *P : Added)
         if (P->At)
-          Harm.push_back("member " + P->Name + " added at " + offset(*P));
-    for (const std::vector<std::string> *List : {&Retyped, &Moved, &Grown})
-      Harm.insert(Harm.end(), List->begin(), List->end());
-    return Harm;
+          NewOnes.push_back("member " + P->Name + " added at " + offset(*P));
+    std::vector<std::string> First, Others;
+    for (const std::vector<std::string> *List : {&std::as_const(Sizes), &std::as_const(Removed), &std::as_const(NewOnes), &Retyped, &Moved, &Grown})
+      for (const std::string &What : *List)
+        (&What == &List->front() ? First : Others).push_back(What);
+    First.insert(First.end(), Others.begin(), Others.end());
+    return First;
   }
 
   std::string where(const Place &P) const {

@@ -128,6 +128,9 @@ private:
   }
 
   static llvm::SmallVector<StringRef, 8> oneSpelling(llvm::SmallVector<StringRef, 8> Types) {
+    // `const t#u8`: qualifiers alone.
+    if (Types.empty())
+      return Types;
     bool IsChar = llvm::is_contained(Types, "char");
     bool IsInteger = llvm::all_of(Types, [](StringRef T) { return T == "int" || T == "long" || T == "short" || T == "signed" || T == "unsigned"; });
     llvm::sort(Types);

@@ -170,6 +170,14 @@ TypeRelation relateIntegers(IntegerType Old, IntegerType New, KnownSizes Sizes, 
   return IsLong && MayBeLong(Old.Size) && MayBeLong(New.Size) ? TypeRelation::Unknown : TypeRelation::Different;
 }
 
+/// Without the numbers that tell apart what a kernel has several of, of one name: `s#priv~2`.
+std::string withoutVariants(Tokens Base) {
+  std::string Result;
+  for (const Token &T : Base)
+    Result += (T.Text.size() > 2 && T.Text[1] == '#' ? T.Text.take_until([](char C) { return C == '~'; }) : T.Text).str() + " ";
+  return Result;
+}
+
 /// Whether any type may be behind it.
 bool isOpaque(Tokens Base) {
   return !integerType(Base) && llvm::any_of(Base, [](const Token &T) { return T.Text.starts_with("t#"); });
@@ -189,6 +197,9 @@ TypeRelation relateBases(Tokens Old, Tokens New, KnownSizes Sizes, bool IsBitFie
     return relateIntegers(*A, *B, Sizes, IsBitField);
   if (isBody(Old) && isBody(New) && !isEnum(Old) && !isEnum(New))
     return Sizes.AreEqual ? TypeRelation::SameValues : TypeRelation::Unknown;
+  // Which of several of one name is meant may be told apart in one kernel by other things than in the other.
+  if (withoutVariants(Old) == withoutVariants(New))
+    return TypeRelation::Unknown;
   // An enumeration is an integer, of a signedness that depends on its values.
   auto IsBoolean = [](const std::optional<IntegerType> &Type) { return Type && Type->What == IntegerType::Kind::Boolean; };
   if ((isEnum(Old) && B && !IsBoolean(B)) || (isEnum(New) && A && !IsBoolean(A)) || isOpaque(Old) || isOpaque(New))

@@ -8,10 +8,13 @@
 #include "checker/diff/Comparison.h"
 #include "checker/diff/Compatibility.h"
 #include "checker/diff/SymversAbi.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
+#include <set>
 #include <thread>
 
 using namespace modver;
@@ -65,6 +68,32 @@ llvm::json::Array names(llvm::ArrayRef<uint32_t> Changes, const Diff &D) {
   return Result;
 }
 
+/// Of the objects with changed exports, what BTF has no more than a declaration of on a side: by exporter.
+llvm::json::Object undefined(const Diff &D) {
+  llvm::StringMap<llvm::StringSet<>> Names;
+  std::set<std::pair<const Abi *, uint32_t>> Seen;
+  auto Add = [&](const Abi &Side, const AbiSymbol &S) {
+    if (!S.Types || !Seen.insert({&Side, S.Types->Object}).second)
+      return;
+    for (genksyms::RecordId R : Side.Types->objects()[S.Types->Object].Records)
+      if (StringRef(Side.Types->records()[R].Line).ends_with(" { UNKNOWN }"))
+        Names[S.Exporter].insert(Side.Types->records().nameOf(R).Text);
+  };
+  for (const SymbolChange &C : D.Symbols)
+    if (C.Kind == ChangeKind::CrcChanged) {
+      Add(*D.Old, *C.Old);
+      Add(*D.New, *C.New);
+    }
+  llvm::json::Object Result;
+  for (const auto &Of : Names) {
+    llvm::json::Array All;
+    for (const auto &Name : Of.second)
+      All.push_back(Name.first());
+    Result[Of.first()] = std::move(All);
+  }
+  return Result;
+}
+
 } // namespace
 
 int main(int Argc, char **Argv) {
@@ -78,6 +107,7 @@ int main(int Argc, char **Argv) {
   Diff D = compare(Old.Exports, New.Exports, Jobs);
 
   llvm::json::Array Causes, WithoutTypes, Contradicted;
+  llvm::json::Object Exporters;
   for (const Cause &C : D.Causes) {
     Judgement J = judge(C);
     Causes.push_back(llvm::json::Object{{"name", StringRef(C.Name)},
@@ -90,10 +120,15 @@ int main(int Argc, char **Argv) {
   for (const SymbolChange &C : D.Symbols)
     if (C.Kind == ChangeKind::CrcChanged && (!C.Old->Types || !C.New->Types))
       WithoutTypes.push_back(StringRef(C.name()));
+  for (const SymbolChange &C : D.Symbols)
+    if (C.Kind == ChangeKind::CrcChanged)
+      Exporters[StringRef(C.name())] = StringRef(C.Old->Exporter);
   for (std::string_view Name : D.Contradicted)
     Contradicted.push_back(StringRef(Name));
   llvm::outs() << llvm::formatv("{0:2}\n", llvm::json::Value(llvm::json::Object{{"causes", std::move(Causes)},
                                                                                 {"unexplained", names(D.Unexplained, D)},
                                                                                 {"without_types", std::move(WithoutTypes)},
+                                                                                {"exporters", std::move(Exporters)},
+                                                                                {"undefined", undefined(D)},
                                                                                 {"contradicted", std::move(Contradicted)}}));
 }

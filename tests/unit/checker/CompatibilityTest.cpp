@@ -126,8 +126,12 @@ TEST_CASE("of another type") {
   CHECK(fields("int a ;", "e#e a ;", Four, Four).starts_with("unknown: "));
   CHECK(fields("t#bool a ;", "e#e a ;", "1: a 0 8", "1: a 0 8").starts_with("unsafe: "));
   CHECK(fields("s#x * a ;", "s#y * a ;", Eight, Eight) == "unsafe: member a: type struct x * → struct y *");
+  CHECK(fields("s#x * a ;", "s#x~2 * a ;", Eight, Eight) == "unknown: member a: type struct x * → struct x~2 *, of the same size");
   CHECK(fields("s#x * a ;", "unsigned long a ;", Eight, Eight).starts_with("unsafe: "));
   CHECK(fields("char * a ;", "const char * a ;", Eight, Eight) == "same: only qualifiers or names of parameters differ");
+  CHECK(fields("const unsigned char * a ;", "const t#u8 * a ;", Eight, Eight) ==
+        "same: member a: type const unsigned char * → const u8 *; size and other offsets unchanged");
+  CHECK(fields("t#x * a ;", "const t#x * a ;", Eight, Eight) == "same: only qualifiers or names of parameters differ");
   CHECK(fields("int ( * a ) ( int x ) ;", "int ( * a ) ( int y ) ;", Eight, Eight) == "same: only qualifiers or names of parameters differ");
   CHECK(fields("int ( * a ) ( int ) ;", "int ( * a ) ( long ) ;", Eight, Eight).starts_with("unknown: "));
   CHECK(verdict("s#s", "struct s { int ( * a ) ( int ) ; }", "struct s { int ( * a ) ( long ) ; }", Eight, Eight, 8) ==

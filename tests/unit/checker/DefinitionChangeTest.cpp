@@ -111,6 +111,7 @@ TEST_CASE("spelling of types") {
   CHECK(fields("int a , * b ;", "int a ; int * b ;") == Kind::Spelling);
   CHECK(kind("e#e", "enum e { A , B }", "enum e { A , B , }") == Kind::Spelling);
   CHECK(fields("union { unsigned a ; } ;", "union { unsigned int a ; } ;") == Kind::Spelling);
+  CHECK(describeChange("s#s", "struct s { const t#a * a ; }", "struct s { t#a * a ; }").Kind == Kind::Members);
   // With an attribute that does not matter beside it.
   CHECK(fields("unsigned a ;", "unsigned int a __attribute__ ( ( unused ) ) ;") == Kind::Spelling);
 }
