@@ -136,7 +136,7 @@ std::vector<std::string> addBtf(const SideRequest &OldRequest, Abi &Old, const S
     return std::move(Found->Missing);
   std::vector<std::string> Result;
   for (const std::string &What : {Found->Old, Found->New})
-    if (!StringRef(What).starts_with("BTF of ") && !llvm::is_contained(Result, What))
+    if (!What.empty() && !llvm::is_contained(Result, What))
       Result.push_back(What);
   return Result;
 }

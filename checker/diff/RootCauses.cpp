@@ -141,7 +141,7 @@ public:
       C.Change = describeChange(C.Name, C.Old, C.New);
     });
     const bool NearestFirst = D.Old->KindOfTypes == TypesKind::Btf;
-    auto Key = [&](const Cause &C) { return std::tuple(NearestFirst ? C.Path.size() : 0, C.Name, C.Old, C.New); };
+    auto Key = [&](const Cause &C) { return std::tuple(NearestFirst ? (C.Path.empty() ? SIZE_MAX : C.Path.size()) : 0, C.Name, C.Old, C.New); };
     llvm::sort(D.Causes, [&](const Cause &A, const Cause &B) {
       return A.Exports.size() != B.Exports.size() ? A.Exports.size() > B.Exports.size() : Key(A) < Key(B);
     });

@@ -123,8 +123,10 @@ Evidence addBtfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   std::future<Expected<btf::KernelBtf>> OldRead = std::async(std::launch::async, [&] { return readBtf(Request.Old, Old, MissingOld); });
   Expected<btf::KernelBtf> NewBtf = readBtf(Request.New, New, MissingNew);
   Expected<btf::KernelBtf> OldBtf = OldRead.get();
-  auto SourceOf = [](Expected<btf::KernelBtf> &Btf) { return Btf ? "BTF of " + Btf->File : llvm::toString(Btf.takeError()); };
   const bool HasBoth = OldBtf && NewBtf;
+  auto SourceOf = [&](Expected<btf::KernelBtf> &Btf) {
+    return !Btf ? llvm::toString(Btf.takeError()) : HasBoth ? "BTF of " + Btf->File : std::string();
+  };
   if (HasBoth) {
     if (Error E = btf::addBtfTypes(Old, *OldBtf, New, *NewBtf, Request.Jobs)) {
       Result.Old = Result.New = llvm::toString(std::move(E));

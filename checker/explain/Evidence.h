@@ -45,7 +45,8 @@ struct EvidenceRequest {
 
 struct Evidence {
   EvidenceKind Kind = EvidenceKind::ExportsAlone;
-  /// What was read, or would have had to be there: `BTF of /boot/vmlinuz-6.1.0-50-amd64`; and of ExportsAlone, what is missing, with the reason.
+  /// What was read, or would have had to be there: `BTF of /boot/vmlinuz-6.1.0-50-amd64`; of ExportsAlone, what is missing, with the reason,
+  /// and empty, if it is the other side that lacks something.
   std::string Old, New;
   /// Modules whose BTF could not be used: `FILE: reason`.
   std::vector<std::string> Missing;

@@ -92,34 +92,6 @@ void printRows(llvm::raw_ostream &Out, llvm::ArrayRef<SymbolRow> Rows) {
     Print(R.Symbol, R.ModuleCrc, R.KernelCrc, R.Exporter, R.Rule);
 }
 
-std::string aboutModule(const Finding &F, const CheckedModule &M, const CheckResult &Result) {
-  std::string Text(F.Text), Other(F.Other);
-  switch (F.Kind) {
-  case FindingKind::UnsignedRefused:
-    return "not signed, and this kernel takes signed modules only";
-  case FindingKind::TargetDiffers:
-    return "built for another architecture";
-  case FindingKind::ThisModuleSizeDiffers:
-    return "struct module has " + std::to_string(F.Numbers.Module) + " bytes there, " + std::to_string(*F.Numbers.Kernel) + " in this kernel";
-  case FindingKind::OddSections:
-    return "sections that are there twice, or of the wrong type: this kernel takes such files for damaged";
-  case FindingKind::WritableCode:
-    return "a section that is both writable and executable";
-  case FindingKind::AlreadyLoaded:
-    return "a module of this name is loaded already";
-  case FindingKind::ForceLoadRefused:
-    return Text == "bad vermagic" ? "no version magic" : "no symbol versions (" + Text + ")";
-  case FindingKind::DependencyRefused:
-    return "needs " + Other + ", which is refused";
-  default:
-    break;
-  }
-  std::string Lines;
-  for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
-    Lines += (Lines.empty() ? "" : "\n    ") + Line;
-  return Lines;
-}
-
 void printFindings(llvm::raw_ostream &Out, const CheckedModule &M, const CheckResult &Result) {
   std::vector<SymbolRow> Rows;
   for (const Finding &F : M.Verdict.Findings) {
@@ -167,6 +139,34 @@ void printConflicts(llvm::raw_ostream &Out, const CheckResult &Result) {
 }
 
 } // namespace
+
+std::string aboutModule(const Finding &F, const CheckedModule &M, const CheckResult &Result) {
+  std::string Text(F.Text), Other(F.Other);
+  switch (F.Kind) {
+  case FindingKind::UnsignedRefused:
+    return "not signed, and this kernel takes signed modules only";
+  case FindingKind::TargetDiffers:
+    return "built for another architecture";
+  case FindingKind::ThisModuleSizeDiffers:
+    return "struct module has " + std::to_string(F.Numbers.Module) + " bytes there, " + std::to_string(*F.Numbers.Kernel) + " in this kernel";
+  case FindingKind::OddSections:
+    return "sections that are there twice, or of the wrong type: this kernel takes such files for damaged";
+  case FindingKind::WritableCode:
+    return "a section that is both writable and executable";
+  case FindingKind::AlreadyLoaded:
+    return "a module of this name is loaded already";
+  case FindingKind::ForceLoadRefused:
+    return Text == "bad vermagic" ? "no version magic" : "no symbol versions (" + Text + ")";
+  case FindingKind::DependencyRefused:
+    return "needs " + Other + ", which is refused";
+  default:
+    break;
+  }
+  std::string Lines;
+  for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
+    Lines += (Lines.empty() ? "" : "\n    ") + Line;
+  return Lines;
+}
 
 void printText(llvm::raw_ostream &Out, const CheckResult &Result) {
   for (const CheckedModule &M : Result.Loads)

@@ -6,8 +6,12 @@
 
 #include "CheckResult.h"
 #include "llvm/Support/raw_ostream.h"
+#include <string>
 
 namespace modver::report {
+
+/// What is wrong with the module as a whole: a finding without a symbol. Several lines where the kernel would log several.
+std::string aboutModule(const loader::Finding &F, const CheckedModule &M, const CheckResult &Result);
 
 void printText(llvm::raw_ostream &Out, const CheckResult &Result);
 

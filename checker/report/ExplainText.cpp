@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainText.h"
+#include "CheckText.h"
 #include "DiffWords.h"
 #include "ErrnoText.h"
 #include "LogLines.h"
@@ -80,7 +81,10 @@ private:
     std::vector<std::string> Lines;
     for (const loader::Finding &F : V.Findings)
       if (F.Fatal)
-        llvm::append_range(Lines, logLines(F, *M.Checked->Contents, Result.Checks.Profile));
+        if (std::vector<std::string> Said = logLines(F, *M.Checked->Contents, Result.Checks.Profile); !Said.empty())
+          llvm::append_range(Lines, Said);
+        else if (F.Symbol.empty())
+          Lines.push_back(aboutModule(F, *M.Checked, Result.Checks));
     const size_t Shown = Full || Lines.size() <= ShownLogLines + 1 ? Lines.size() : ShownLogLines;
     for (const std::string &Line : ArrayRef(Lines).take_front(Shown))
       Out << "    " << printable(Line) << '\n';
@@ -137,7 +141,10 @@ private:
       Out << "Known by " << printable(E.Types.Old) << "\n     and " << printable(E.Types.New) << '\n';
       break;
     case EvidenceKind::ExportsAlone:
-      Out << "Why, cannot be told: " << printable(E.Types.Old) << (E.Types.Old == E.Types.New ? "" : "; " + printable(E.Types.New)) << '\n';
+      Out << "Why, cannot be told: " << printable(E.Types.Old);
+      if (E.Types.Old != E.Types.New)
+        Out << (E.Types.Old.empty() || E.Types.New.empty() ? "" : "; ") << printable(E.Types.New);
+      Out << '\n';
       break;
     }
     for (const std::string &What : E.Types.Missing)
