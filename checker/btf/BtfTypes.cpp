@@ -71,16 +71,21 @@ Error addBtfTypes(diff::Abi &Old, const KernelBtf &OldBtf, diff::Abi &New, const
     if (!Failure.empty())
       return llvm::createStringError(Failure);
 
+  llvm::StringMap<uint32_t> NumberOfName;
+  for (std::optional<KernelTypes> &T : Types)
+    T->numberNames(NumberOfName);
   auto Records = std::make_shared<genksyms::SymtypesRecords>();
   std::vector<ObjectPair> Pairs = pairObjects(*Types[0], *Types[1]);
   std::vector<BothObjectRecords> Made(Pairs.size());
   std::vector<std::string> PairFailures(Pairs.size());
-  parallelFor(Pairs.size(), Jobs, [&](size_t I) {
-    if (Expected<BothObjectRecords> Both = makeRecords({&*Types[0], Pairs[I].Old}, {&*Types[1], Pairs[I].New}, *Records))
-      Made[I] = std::move(*Both);
-    else
-      PairFailures[I] = toString(Both.takeError());
-  });
+  parallelForWith(
+      Pairs.size(), Jobs, [&] { return RecordMaker(*Types[0], *Types[1], *Records); },
+      [&](RecordMaker &Maker, size_t I) {
+        if (Expected<BothObjectRecords> Both = Maker.make(Pairs[I].Old, Pairs[I].New))
+          Made[I] = std::move(*Both);
+        else
+          PairFailures[I] = toString(Both.takeError());
+      });
   for (const std::string &Failure : PairFailures)
     if (!Failure.empty())
       return llvm::createStringError(Failure);

@@ -62,6 +62,12 @@ Expected<KernelTypes> KernelTypes::read(const KernelBtf &From, ArrayRef<diff::Ab
   return Result;
 }
 
+void KernelTypes::numberNames(llvm::StringMap<uint32_t> &NumberOf) {
+  for (const std::unique_ptr<Definition> &D : Definitions)
+    if (D)
+      D->NameNumber = NumberOf.try_emplace(D->Text.Name, NumberOf.size()).first->second;
+}
+
 /// Several functions of one name are static ones of different files, and perhaps the exported one: without knowing which is which, only what they
 /// agree on can be told.
 Error KernelTypes::findExports(size_t View, ArrayRef<diff::AbiSymbol> Symbols, ObjectTypes &To) {
@@ -139,7 +145,7 @@ Error KernelTypes::write(NodeId Node) {
     D.Targets.push_back(node(View, Target));
   }
   D.Text = std::move(*Text);
-  Definitions[Node] = std::make_unique<const Definition>(std::move(D));
+  Definitions[Node] = std::make_unique<Definition>(std::move(D));
   return Error::success();
 }
 

@@ -26,6 +26,8 @@ struct Definition {
   DefinitionText Text;
   /// Of Text.References.
   std::vector<NodeId> Targets;
+  /// Of Text.Name, see numberNames().
+  uint32_t NameNumber = 0;
 };
 
 /// An export, and its function or variable.
@@ -49,6 +51,9 @@ public:
   static llvm::Expected<KernelTypes> read(const KernelBtf &From, llvm::ArrayRef<diff::AbiSymbol> Symbols);
 
   llvm::ArrayRef<ObjectTypes> objects() const { return Objects; }
+
+  /// Gives equal names equal numbers. Of what is compared with each other, all share NumberOf.
+  void numberNames(llvm::StringMap<uint32_t> &NumberOf);
 
   /// EXPECTS: an export or reached.
   const Definition &definition(NodeId Node) const { return *Definitions[Node]; }
@@ -84,7 +89,7 @@ private:
   std::vector<TagIndex> Tags;
   std::vector<ObjectTypes> Objects;
   /// By node; null: not written yet.
-  std::vector<std::unique_ptr<const Definition>> Definitions;
+  std::vector<std::unique_ptr<Definition>> Definitions;
   uint64_t TextSize = 0;
 };
 

@@ -23,8 +23,29 @@ struct BothObjectRecords {
   ObjectRecords Old, New;
 };
 
-/// Enters the records of an object of both sides into Records; several threads may do so at a time. Fails if a definition cannot be laid out.
-llvm::Expected<BothObjectRecords> makeRecords(SideObject Old, SideObject New, genksyms::SymtypesRecords &Records);
+/// Makes the records of objects. The modules of a kernel reach much the same of it, and what was found of that is kept from object to object.
+/// EXPECTS: names are numbered. One thread at a time, but for each thread one, with the same Records.
+class RecordMaker {
+public:
+  RecordMaker(const KernelTypes &Old, const KernelTypes &New, genksyms::SymtypesRecords &Records);
+  RecordMaker(RecordMaker &&);
+  ~RecordMaker();
+
+  /// Enters the records of an object of both sides; null: a side has none. Fails if a definition cannot be laid out.
+  llvm::Expected<BothObjectRecords> make(const ObjectTypes *Old, const ObjectTypes *New);
+
+private:
+  class Side;
+  struct Entry;
+  struct Difference;
+
+  llvm::Error compareLayouts();
+  const Difference &differenceOf(const Entry &OldEntry, const Entry &NewEntry);
+
+  std::unique_ptr<Side> Old, New;
+  /// Of definitions whose texts are the same, by their nodes.
+  llvm::DenseMap<std::pair<NodeId, NodeId>, Difference> Differences;
+};
 
 } // namespace modver::btf
 

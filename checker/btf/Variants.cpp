@@ -62,18 +62,26 @@ public:
 
 private:
   const Definition &definition(unsigned Side, NodeId N) const { return Sides[Side].Types->definition(N); }
-  StringRef nameOf(unsigned Side, NodeId N) const { return definition(Side, N).Text.Name; }
 
   std::vector<Group *> group() {
+    for (unsigned Side : {0, 1}) {
+      if (!Sides[Side].Object)
+        continue;
+      llvm::DenseSet<uint32_t> Seen;
+      for (NodeId N : Sides[Side].Object->Reached)
+        if (uint32_t Name = definition(Side, N).NameNumber; !Seen.insert(Name).second)
+          Groups.try_emplace(Name);
+    }
+    // Mostly there is nothing to do.
+    if (Groups.empty())
+      return {};
     for (unsigned Side : {0, 1})
       if (Sides[Side].Object)
         for (NodeId N : Sides[Side].Object->Reached)
-          Groups[nameOf(Side, N)].Nodes[Side].push_back(N);
+          if (auto G = Groups.find(definition(Side, N).NameNumber); G != Groups.end())
+            G->second.Nodes[Side].push_back(N);
     std::vector<Group *> Ambiguous;
-    for (auto &Entry : Groups) {
-      Group &G = Entry.second;
-      if (!G.isAmbiguous())
-        continue;
+    for (auto &[Name, G] : Groups) {
       for (unsigned Side : {0, 1})
         omitDeclarations(Side, G.Nodes[Side]);
       if (G.isAmbiguous())
@@ -187,28 +195,28 @@ private:
       auto OldVariant = VariantOf[0].find(Old), NewVariant = VariantOf[1].find(New);
       if (OldVariant == VariantOf[0].end() || NewVariant == VariantOf[1].end())
         return;
-      Group &G = Groups[nameOf(0, Old)];
+      Group &G = Groups.at(definition(0, Old).NameNumber);
       if (!G.Variants[0][OldVariant->second].Partner && !G.Variants[1][NewVariant->second].Partner)
         makePartners(G, OldVariant->second, NewVariant->second);
     };
     auto Follow = [&](const Definition &Old, const Definition &New) {
-      llvm::StringMap<std::vector<NodeId>> ByName;
+      llvm::DenseMap<uint32_t, std::vector<NodeId>> ByName;
       for (NodeId Target : llvm::reverse(New.Targets))
-        ByName[nameOf(1, Target)].push_back(Target);
+        ByName[definition(1, Target).NameNumber].push_back(Target);
       for (NodeId Target : Old.Targets)
-        if (auto Counterparts = ByName.find(nameOf(0, Target)); Counterparts != ByName.end() && !Counterparts->second.empty()) {
+        if (auto Counterparts = ByName.find(definition(0, Target).NameNumber); Counterparts != ByName.end() && !Counterparts->second.empty()) {
           Find(Target, Counterparts->second.back());
           Counterparts->second.pop_back();
         }
     };
 
-    llvm::StringMap<NodeId> NewExports;
+    llvm::DenseMap<uint32_t, NodeId> NewExports;
     if (!Sides[0].Object || !Sides[1].Object)
       return;
     for (const ExportNode &E : Sides[1].Object->Exports)
-      NewExports[nameOf(1, E.Node)] = E.Node;
+      NewExports[definition(1, E.Node).NameNumber] = E.Node;
     for (const ExportNode &E : Sides[0].Object->Exports)
-      if (auto New = NewExports.find(nameOf(0, E.Node)); New != NewExports.end())
+      if (auto New = NewExports.find(definition(0, E.Node).NameNumber); New != NewExports.end())
         Follow(definition(0, E.Node), definition(1, New->second));
     for (; !Found.empty(); Found.pop())
       Follow(definition(0, Found.front().first), definition(1, Found.front().second));
@@ -236,7 +244,8 @@ private:
 
   const SideObject Sides[2];
   VariantNames Names[2];
-  llvm::StringMap<Group> Groups;
+  /// Names that a side has more than once, by number.
+  std::map<uint32_t, Group> Groups;
   /// Of the nodes of ambiguous groups: of their texts and layouts; and with those of what they refer to.
   std::array<llvm::DenseMap<NodeId, Colour>, 2> OwnColour, DeepColour;
   /// Of the same, the index into the group's variants.

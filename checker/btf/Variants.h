@@ -37,7 +37,7 @@ struct BothVariantNames {
   VariantNames Old, New;
 };
 
-/// Fails if a definition cannot be laid out.
+/// EXPECTS: names are numbered. Fails if a definition cannot be laid out.
 llvm::Expected<BothVariantNames> nameVariants(SideObject Old, SideObject New);
 
 } // namespace modver::btf
