@@ -58,7 +58,7 @@ enum class LineKind : uint8_t {
   SignatureMissing,      ///< "module verification failed": loaded all the same
   SignatureRefused,      ///< no Module; Text: `unsigned module`, `module with unavailable key`, …
   ThisModuleSizeDiffers, ///< built for another struct module
-  BtfRefused,            ///< "failed to validate module BTF": Error
+  BtfRefused,            ///< its type information does not fit; it may be loaded all the same. Module and Error, or neither
   Stripped,              ///< no symbols
   Blacklisted,
 

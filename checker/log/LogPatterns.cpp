@@ -71,6 +71,7 @@ static constexpr LogPattern Patterns[] = {
     {Kind::SignatureRefused, Speaker::Kernel, "Lockdown: {other}: {text} loading is restricted"},
     {Kind::ThisModuleSizeDiffers, Speaker::Kernel, "module {module}: .gnu.linkonce.this_module section size must match"},
     {Kind::BtfRefused, Speaker::Kernel, "failed to validate module [{module}] BTF: {error}"},
+    {Kind::BtfRefused, Speaker::Kernel, "Kernel module BTF mismatch detected, BTF debug info may be unavailable for some modules"},
     {Kind::Stripped, Speaker::Kernel, "{module}: module has no symbols (stripped?)"},
     {Kind::Blacklisted, Speaker::Kernel, "Module {module} is blacklisted"},
 };

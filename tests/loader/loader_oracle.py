@@ -22,6 +22,7 @@ sys.path.insert(0, HERE)
 
 from cases import random_edits  # noqa: E402
 from compare.comparison import differences  # noqa: E402
+from compare.log_parsing import lines_not_found  # noqa: E402
 from compare.prediction import Predictor, PredictorError  # noqa: E402
 from machine.machine import Answer, MachineError, boot, compile_init  # noqa: E402
 from modules.target import Target  # noqa: E402
@@ -86,6 +87,11 @@ def compare(options, target, cases, answers):
             failures += 1
             keep(options, case)
             print("\n".join(found))
+    if options.print_log:
+        texts = [text for answer in answers.values() for outcome in answer.outcomes for _, text in outcome.log]
+        for text in lines_not_found(options.print_log, texts):
+            failures += 1
+            print(f"not found in the log: {text}")
     loaded = sum(answers[case.name].outcomes[-1].errno == 0 for case in compared)
     print(f"{target.release}: {len(compared)} cases, {loaded} loaded, {len(compared) - loaded} refused; {failures} predicted wrongly")
     return 1 if failures else 0
@@ -96,6 +102,7 @@ def parse_arguments(arguments):
     parser.add_argument("command", choices=("check", "record"))
     parser.add_argument("--kernel", required=True, help="directory made by fetch-kernel.sh")
     parser.add_argument("--modver", help="the program")
+    parser.add_argument("--print-log", metavar="PROGRAM", help="also check that this program (tests/log) finds every line of the loader's")
     parser.add_argument("--groups", default=",".join(GROUPS))
     parser.add_argument("--random", type=int, default=0, metavar="COUNT", help="random cases beside the written ones")
     parser.add_argument("--seed", default="1")

@@ -90,6 +90,7 @@ TEST_CASE("what the kernel says about licences, signatures and the file") {
   CHECK(parse("module a: .gnu.linkonce.this_module section size must match the kernel's built struct module size at run time") ==
         "kernel this-module-size-differs module=a");
   CHECK(parse("failed to validate module [a] BTF: -22") == "kernel btf-refused module=a error=22");
+  CHECK(parse("Kernel module BTF mismatch detected, BTF debug info may be unavailable for some modules") == "kernel btf-refused");
   CHECK(parse("a: module has no symbols (stripped?)") == "kernel stripped module=a");
   CHECK(parse("Module a is blacklisted") == "kernel blacklisted module=a");
 }
