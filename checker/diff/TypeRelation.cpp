@@ -262,6 +262,11 @@ TypeRelation relate(StringRef Old, StringRef New, KnownSizes Sizes, bool IsParam
     decay(B);
   }
 
+  // A bit-field of eight bits and a `char` of the same place hold the same.
+  auto IsBitFieldType = [](const ParsedType &T) { return !T.Derivations.empty() && T.Derivations.back().What == Derivation::Kind::BitField; };
+  if (Sizes.AreEqual == true && IsBitFieldType(A) != IsBitFieldType(B))
+    (IsBitFieldType(A) ? A : B).Derivations.pop_back();
+
   // At least, as the texts are not equal.
   TypeRelation Result = TypeRelation::Words;
   // Whether sizes tell of the base: not if it is behind a pointer.

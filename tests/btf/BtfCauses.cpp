@@ -88,8 +88,8 @@ llvm::json::Object undefined(const Diff &D) {
   for (const auto &Of : Names) {
     llvm::json::Array All;
     for (const auto &Name : Of.second)
-      All.push_back(Name.first());
-    Result[Of.first()] = std::move(All);
+      All.push_back(Name.first().str());
+    Result[Of.first().str()] = std::move(All);
   }
   return Result;
 }

@@ -152,6 +152,9 @@ TEST_CASE("bit-fields") {
   CHECK(fields("int a : 3 ;", "int a : 3 ; int b : 9 ;", "4: a 0 3", "4: a 0 3, b 3 9") ==
         "same: member b added in padding at offset 0 bit 3; size and other offsets unchanged");
   CHECK(fields("t#u32 a : 3 ;", "t#u8 a : 3 ; char c [ 3 ] ;", "4: a 0 3", "4: a 0 3, c 8 24").starts_with("same: "));
+  CHECK(fields("unsigned a : 8 ;", "unsigned char a ;", "1: a 0 8", "1: a 0 8").starts_with("same: "));
+  CHECK(fields("int a : 8 ;", "unsigned char a ;", "1: a 0 8", "1: a 0 8").starts_with("unsafe: "));
+  CHECK(fields("unsigned a : 1 ;", "unsigned char a ;", "1: a 0 1", "1: a 0 8").starts_with("unsafe: "));
   CHECK(fields("int a : 3 ;", "unsigned a : 3 ;", "4: a 0 3", "4: a 0 3").starts_with("unsafe: "));
 }
 
