@@ -158,6 +158,9 @@ TEST_CASE("a declaration beside the one definition means that") {
   Both B(Apart, Together);
   CHECK(Both::records(B.Old) == Both::records(B.New));
   CHECK(Both::records(B.Old) == Strings{"f void f ( s#s * )", "g s#s g ( void )", "s#s struct s { int a ; }"});
+  // Also where nothing else leads to that.
+  Both Alone({"int int 4\nfwd s struct\nptr 2\nproto 0 3\nfunc f 4\nstruct s 4 a:1@0"}, {"int int 4"});
+  CHECK(Both::records(Alone.Old) == Strings{"f void f ( s#s * )", "s#s struct s { int a ; }"});
   // Of several it means none, and is no variant.
   Both Several({"int int 4\nfwd s struct\nptr 2\nproto 0 3\nfunc f 4\nstruct s 4 a:1@0\nproto 6\nfunc g 7\nstruct s 4 b:1@0\nproto 9\nfunc h 10"},
                {"int int 4\nfwd s struct\nptr 2\nproto 0 3\nfunc f 4\nstruct s 4 a:1@0\nproto 6\nfunc g 7\nstruct s 4 b:1@0\nproto 9\nfunc h 10"});
@@ -186,11 +189,12 @@ TEST_CASE("variants of a name, in another order, are the same variants") {
 }
 
 TEST_CASE("a variant that changed is found by the way to it") {
-  Both B({"int int 4\nstruct p 4 a:1@0\nstruct p 4 b:1@0\nproto 2\nproto 3\nfunc f 4\nfunc g 5"},
-         {"int int 4\nstruct p 8 b:1@0 c:1@32\nstruct p 8 a:1@0 d:1@32\nproto 2\nproto 3\nfunc f 5\nfunc g 4"});
-  CHECK(B.causes() == Strings{"s#p: f", "s#p~2: g"});
-  CHECK(B.cause("s#p").New == "struct p { int a ; int d ; }");
-  CHECK(B.cause("s#p~2").New == "struct p~2 { int b ; int c ; }");
+  // Old exports lead to { b } first, new ones to { a, d }, which t shows to be what { a } became.
+  Both B({"int int 4\nstruct p 4 a:1@0\nstruct p 4 b:1@0\nstruct t 4 p:2@0\nproto 4\nproto 3\nfunc f 5\nfunc g 6"},
+         {"int int 4\nstruct p 8 a:1@0 d:1@32\nstruct p 8 b:1@0 c:1@32\nstruct t 8 p:2@0\nproto 4 2\nproto 3\nfunc f 5\nfunc g 6"});
+  CHECK(B.causes() == Strings{"f: f", "s#p: g", "s#p~2: f"});
+  CHECK(B.cause("s#p").New == "struct p { int b ; int c ; }");
+  CHECK(B.cause("s#p~2").New == "struct p~2 { int a ; int d ; }");
 }
 
 TEST_CASE("variants that differ in what they refer to") {
