@@ -79,12 +79,14 @@ private:
     }
     Out << " refuses it: " << (Result.Checks.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)) << '\n';
     std::vector<std::string> Lines;
-    for (const loader::Finding &F : V.Findings)
-      if (F.Fatal)
-        if (std::vector<std::string> Said = logLines(F, *M.Checked->Contents, Result.Checks.Profile); !Said.empty())
-          llvm::append_range(Lines, Said);
-        else if (F.Symbol.empty())
-          Lines.push_back(aboutModule(F, *M.Checked, Result.Checks));
+    for (const loader::Finding &F : V.Findings) {
+      if (!F.Fatal)
+        continue;
+      std::vector<std::string> Said = logLines(F, *M.Checked->Contents, Result.Checks.Profile);
+      if (Said.empty() && F.Symbol.empty())
+        Said.push_back(aboutModule(F, *M.Checked, Result.Checks));
+      llvm::append_range(Lines, Said);
+    }
     const size_t Shown = Full || Lines.size() <= ShownLogLines + 1 ? Lines.size() : ShownLogLines;
     for (const std::string &Line : ArrayRef(Lines).take_front(Shown))
       Out << "    " << printable(Line) << '\n';
