@@ -157,10 +157,11 @@ private:
     const std::vector<Cause> &Causes = E.Result.Causes;
     if (Causes.empty())
       return;
-    Out << "\nCauses: " << counted(Causes.size(), "definition") << (Causes.size() == 1 ? " differs" : " differ");
-    if (Causes.size() > 1 && E.Types.Kind == EvidenceKind::Btf)
-      Out << " (BTF does not tell what a source file sees of them: the likeliest first)";
-    Out << '\n';
+    if (E.Types.Kind == EvidenceKind::Btf)
+      Out << "\nTypes that differ on the way: " << withSeparators(Causes.size())
+          << " (BTF does not tell what a source file sees of them; the nearest first)\n";
+    else
+      Out << "\nCauses: " << counted(Causes.size(), "definition") << (Causes.size() == 1 ? " differs" : " differ") << '\n';
     const size_t Shown = Full ? Causes.size() : std::min(ShownCauses, Causes.size());
     for (size_t I = 0; I < Shown; ++I)
       printCause(Causes[I], E.Judgements[I]);

@@ -239,7 +239,7 @@ It was built for {OLD}, which has all 5 CRCs of it.
 Known by BTF of old/boot/vmlinux-{OLD}
      and BTF of new/boot/vmlinux-{NEW}
 
-Causes: 1 definition differs
+Types that differ on the way: 1 (BTF does not tell what a source file sees of them; the nearest first)
 
       1  struct stats: layout changed: unsafe; size 8 → 12, member retried added at offset 4
          widget_open → struct widget → struct stats
