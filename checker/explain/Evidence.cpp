@@ -8,6 +8,7 @@
 #include "checker/image/KernelImage.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
 #include <future>
 #include <set>
 
@@ -101,7 +102,9 @@ Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, std::
     return Vmlinux.takeError();
   btf::KernelBtf Result{Side.Image, std::move(*Vmlinux), {}};
   for (const std::string &Name : exportingModules(A)) {
-    std::string File = Side.ModuleFile(Name);
+    std::string File = Side.ModuleFile ? Side.ModuleFile(Name) : std::string();
+    if (File.empty() && StringRef(Side.Image) == RunningBtf)
+      File = (llvm::sys::path::parent_path(RunningBtf) + "/" + Name).str();
     if (File.empty()) {
       Missing.push_back("no file of module " + Name + " of " + Side.Name + " is at hand");
       continue;

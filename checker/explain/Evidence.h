@@ -15,7 +15,7 @@
 
 namespace modver::explain {
 
-/// The BTF of the running kernel.
+/// The BTF of the running kernel, and in the same directory that of its modules by their names.
 inline constexpr llvm::StringLiteral RunningBtf = "/sys/kernel/btf/vmlinux";
 
 enum class EvidenceKind : uint8_t { Symtypes, Sources, Btf, ExportsAlone };

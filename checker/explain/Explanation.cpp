@@ -4,6 +4,7 @@
 #include "checker/loader/SymbolIndex.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 using llvm::Expected;
@@ -43,6 +44,9 @@ void addSymbol(Abi &To, StringRef Name, StringRef Exporter, uint64_t Crc) {
 SideOfEvidence sideOf(const image::KernelTree &Tree, SideOfEvidence Result) {
   Result.Name = nameOf(Tree);
   Result.Image = Tree.Image;
+  // The kernel that runs tells its types itself, whether its image is at hand or not.
+  if (Result.Image.empty() && Tree.Root.empty() && Tree.Release == runningRelease() && llvm::sys::fs::exists(RunningBtf))
+    Result.Image = RunningBtf;
   // Where the symvers are is where the kernel, or the modules for it, are built.
   Result.BuildDirectory = llvm::sys::path::parent_path(Tree.Symvers.empty() ? Tree.Config : Tree.Symvers);
   return Result;

@@ -7,6 +7,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <sys/utsname.h>
 
 using llvm::Expected;
 using llvm::StringRef;
@@ -70,6 +71,11 @@ Expected<std::vector<KernelTree>> kernelsIn(const std::string &Path) {
   if (!Choice)
     return Choice.takeError();
   return treesOf(Choice->Kernels, "");
+}
+
+std::string runningRelease() {
+  utsname Running;
+  return uname(&Running) == 0 ? Running.release : "";
 }
 
 std::string nameOf(const KernelTree &Tree) { return !Tree.Release.empty() ? Tree.Release : !Tree.Symvers.empty() ? Tree.Symvers : Tree.Image; }

@@ -18,6 +18,9 @@ std::vector<image::KernelTree> installedKernels(const std::string &Root);
 /// The kernels that Path, which the user named, is or has, as chooseKernels() takes it.
 llvm::Expected<std::vector<image::KernelTree>> kernelsIn(const std::string &Path);
 
+/// `uname -r`.
+std::string runningRelease();
+
 /// What tells a kernel from others for the user: its release, else its file.
 std::string nameOf(const image::KernelTree &Tree);
 
