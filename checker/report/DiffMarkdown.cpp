@@ -100,7 +100,7 @@ private:
 
   std::string causeSection(const Cause &C) {
     std::string Section = "<details><summary>" + counted(C.Exports.size(), "export") + ": " + html(sentence(C)) + "</summary>\n\n";
-    std::string Difference = diffDefinitions(C.Old, C.New);
+    std::string Difference = inC(diffDefinitions(C.Old, C.New));
     if (Difference.size() > MaxDiff) {
       size_t End = StringRef(Difference).take_front(MaxDiff).rfind('\n') + 1;
       size_t NumLeft = StringRef(Difference).drop_front(End).count('\n');

@@ -154,7 +154,7 @@ private:
     if (C.Change.Members.size() > MaxSteps)
       Message += "\n- " + std::to_string(C.Change.Members.size() - MaxSteps) + " more";
     printResult(ruleOf(C.Change.Kind), matters(D, C) ? "error" : "note", C.Name, Message);
-    Json.attributeObject("properties", [&] { Json.attribute("difference", printable(diffDefinitions(C.Old, C.New))); });
+    Json.attributeObject("properties", [&] { Json.attribute("difference", printable(inC(diffDefinitions(C.Old, C.New)))); });
     Json.attributeArray("relatedLocations", [&] {
       for (uint32_t I : llvm::ArrayRef(C.Exports).take_front(MaxRelated))
         Json.object([&] {

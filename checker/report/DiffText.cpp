@@ -147,7 +147,7 @@ private:
       llvm::interleave(C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });
       Out << '\n';
     }
-    std::string Text = diffDefinitions(C.Old, C.New, Full ? 3 : 1);
+    std::string Text = inC(diffDefinitions(C.Old, C.New, Full ? 3 : 1));
     llvm::SmallVector<StringRef, 32> Lines;
     StringRef(Text).rtrim('\n').split(Lines, '\n');
     if (!Full) {

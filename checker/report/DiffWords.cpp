@@ -173,6 +173,22 @@ std::string definitionName(std::string_view Name) {
   return Kind.empty() ? Text.str() : (Kind + Text.drop_front(2)).str();
 }
 
+std::string inC(StringRef Text) {
+  std::string Result;
+  Result.reserve(Text.size() + Text.size() / 8);
+  for (size_t I = 0; I < Text.size(); ++I) {
+    const bool StartsWord = I == 0 || (!llvm::isAlnum(Text[I - 1]) && Text[I - 1] != '_' && Text[I - 1] != '#');
+    StringRef Reference = StartsWord ? Text.substr(I, 2) : StringRef();
+    if (Reference.size() == 2 && Reference[1] == '#' && StringRef("tesuE").contains(Reference[0])) {
+      Result += Reference == "e#" ? "enum " : Reference == "s#" ? "struct " : Reference == "u#" ? "union " : "";
+      ++I;
+    } else {
+      Result += Text[I];
+    }
+  }
+  return Result;
+}
+
 /// What the definition called Name consists of.
 static StringRef partNoun(std::string_view Name) {
   if (!genksyms::hasSymtypesKind(Name))

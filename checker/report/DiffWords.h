@@ -33,6 +33,8 @@ std::string crcText(uint64_t Crc);
 std::string sentence(const diff::SymbolChange &Change);
 /// `struct device` of `s#device`; an export's name is itself.
 std::string definitionName(std::string_view Name);
+/// Text of records, or lines of it, with references as C has them: `struct device * dev; u32 n;` of `s#device * dev; t#u32 n;`.
+std::string inC(llvm::StringRef Text);
 /// What happened to the definition: `struct device: 2 members added, 1 removed`.
 std::string sentence(const diff::Cause &C);
 

@@ -31,6 +31,13 @@ llvm::json::Value parsed(const std::string &Text) { return llvm::cantFail(llvm::
 
 TEST_SUITE_BEGIN("DiffReports");
 
+TEST_CASE("References as C has them") {
+  CHECK(report::inC("s#device * dev; t#u32 n; e#kind k; u#arg a;") == "struct device * dev; u32 n; enum kind k; union arg a;");
+  CHECK(report::inC("-\tt#u8 b[E#SIZE];\n+\tconst s#a * (*f)(s#b);") == "-\tu8 b[SIZE];\n+\tconst struct a * (*f)(struct b);");
+  CHECK(report::inC("s# is#x x_s#y ##s#z t") == "struct  is#x x_s#y ##s#z t");
+  CHECK(report::inC("") == "");
+}
+
 TEST_CASE("counts") {
   auto S = smallSample();
   report::DiffCounts Counts = report::countChanges(S->D);
