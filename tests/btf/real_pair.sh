@@ -3,7 +3,9 @@
 # Two independent truths on two versions of Debian's kernel 6.1: the causes of changed CRCs from the debug information in Debian's own images and modules,
 # and those that ../diff/causes_oracle.py finds in the types that clang-genksyms computed from the sources. agreement.py compares them.
 #
-#   real_pair.sh BTF-CAUSES WORK OLD NEW
+# Then modver explain on some of the older kernel's modules, by the same packages: ../explain/real_modules.py.
+#
+#   real_pair.sh BTF-CAUSES MODVER WORK OLD NEW
 #
 # As ../diff/real_pair.sh has them, which is to have run before: it leaves the types and the oracle's answer in WORK. The packages with the images are
 # fetched into MODVER_PACKAGES, by default WORK/packages.
@@ -17,10 +19,12 @@ die() {
   exit 2
 }
 
-[ $# -eq 4 ] || die "usage: real_pair.sh BTF-CAUSES WORK OLD NEW"
+[ $# -eq 5 ] || die "usage: real_pair.sh BTF-CAUSES MODVER WORK OLD NEW"
 here=$(realpath "$(dirname "$0")")
 causes=$(realpath "$1")
-work=$(realpath "$2")
+modver=$(realpath "$2")
+work=$(realpath "$3")
+shift
 packages=${MODVER_PACKAGES:-$work/packages}
 oracle=$work/real-pair/oracle.json
 [ -e "$oracle" ] || die "$oracle is not there: ../diff/real_pair.sh is to run before"
@@ -74,4 +78,9 @@ with open(sys.argv[2], "w", encoding="utf-8") as file:
 EOF
 "$here/agreement.py" "$out/altered.json" "$oracle" "${types[@]}" > "$out/altered" && die "a cause was left out, and nothing said" || status=$?
 [ "$status" -eq 1 ] || die "a cause was left out: exit status $status"
+
+status=0
+"$here/../explain/real_modules.py" --modver "$modver" --old "$out/old/root" --new "$out/new/root" --old-types "$work/computed-${3/=/-}/archive.symtypes" \
+  --new-types "$work/computed-${4/=/-}/archive.symtypes" || status=$?
 rm -rf "$out"
+exit $status
