@@ -24,8 +24,8 @@ using SideProgress = std::function<void(size_t Done, size_t Total)>;
 llvm::Expected<std::pair<diff::Abi, diff::Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs,
                                                           const SideProgress &Progress);
 
-/// Gives two kernels without types those that BTF has of them, if both are, or have, images with BTF. That
-/// they are not or have none is no error, as types are an addition: returns what is missing then, a line each; empty: nothing, or it was no matter.
+/// Gives two kernels without types those that BTF has of them, if both are, or have, images with BTF. That they are not or have none is no error, as
+/// types are an addition: returns what is missing then, a line each; empty: nothing, or it was no matter.
 std::vector<std::string> addBtf(const SideRequest &OldRequest, diff::Abi &Old, const SideRequest &NewRequest, diff::Abi &New, unsigned Jobs);
 
 } // namespace modver

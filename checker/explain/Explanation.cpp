@@ -182,6 +182,8 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
     for (SymbolExplanation &S : E.Symbols)
       if (S.Verdict)
         S.Verdict = Judgement{Compatibility::Unknown, "the kernel that the module was built for is not at hand"};
+      else
+        S.What.Exporter = ""; // told by that kernel, and its text is gone with it
   }
   E.Old->HasSymvers = E.New->HasSymvers = true;
   if (E.Old->Symbols.empty())

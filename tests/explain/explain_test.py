@@ -152,6 +152,15 @@ class BuiltFor(Explain):
         os.remove(self.directory / "known/b.symvers")
         self.assertIsNone(self.found("--kernel", new, "--known", "known", module))
 
+    def test_a_kernel_that_is_not_the_one_tells_nothing(self):
+        _, new, _ = self.both()
+        gone = self.kernel("gone", "6.1.0-3-test", {name: crc for name, crc in AFTER.items() if name != "steady"})
+        module = self.module("other.ko", {"module_layout": 0x10, "widget_open": 0x31, "steady": 0x99})
+        self.symvers("near.symvers", {**BEFORE, "widget_open": 0x30})
+        [explained] = self.explain("--kernel", gone, "--known", "near.symvers", module)["modules"]
+        self.assertNotIn("built_for", explained)
+        self.assertEqual(explained["symbols"][0], {"name": "steady", "module_crc": "0x00000099", "causes": []})
+
     def test_image_and_headers_apart(self):
         old, new, module = self.both()
         headers = f"headers/usr/src/linux-headers-{OLD}"
