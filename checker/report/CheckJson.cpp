@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckJson.h"
+#include "DiffWords.h"
 #include "ErrnoText.h"
+#include "JsonText.h"
 #include "LogLines.h"
-#include "llvm/Support/Format.h"
-#include "llvm/Support/JSON.h"
 
 using llvm::StringRef;
 
 namespace modver::report {
 
 using namespace loader;
-
-namespace {
-
-/// Names and strings of modules are bytes; JSON's are UTF-8.
-std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
-
-} // namespace
 
 StringRef key(FindingKind Kind) {
   switch (Kind) {
@@ -166,11 +159,7 @@ private:
       Json.value(utf8(Name));
   }
 
-  void printCrc(StringRef Key, uint64_t Crc) {
-    std::string Text;
-    llvm::raw_string_ostream(Text) << llvm::format("0x%08llx", static_cast<unsigned long long>(Crc));
-    Json.attribute(Key, Text);
-  }
+  void printCrc(StringRef Key, uint64_t Crc) { Json.attribute(Key, crcText(Crc)); }
 
   void printErrno(Errno E) {
     Json.attribute("errno", int64_t(E));

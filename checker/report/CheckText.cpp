@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckText.h"
 #include "Advice.h"
+#include "DiffWords.h"
 #include "ErrnoText.h"
 #include "LogLines.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
 
 using llvm::StringRef;
@@ -24,18 +24,12 @@ struct SymbolRow {
   std::string Rule;
 };
 
-std::string hex(uint64_t Crc) {
-  std::string Text;
-  llvm::raw_string_ostream(Text) << llvm::format("0x%08llx", static_cast<unsigned long long>(Crc));
-  return Text;
-}
-
 std::string versionIn(const Module &M, std::string_view Symbol) {
   for (const auto *Table : {&M.ExtendedVersions, &M.Versions})
     if (*Table)
       for (const SymbolVersion &V : **Table)
         if (V.Name == Symbol)
-          return hex(V.Crc);
+          return crcText(V.Crc);
   return "-";
 }
 
@@ -102,8 +96,8 @@ void printFindings(llvm::raw_ostream &Out, const CheckedModule &M, const CheckRe
     std::string Rule = ruleOf(F);
     if (Rule.empty())
       continue;
-    std::string Kernel = F.Numbers.Kernel ? hex(*F.Numbers.Kernel) : "-";
-    std::string Module = F.Numbers.Kernel ? hex(F.Numbers.Module) : versionIn(*M.Contents, F.Symbol);
+    std::string Kernel = F.Numbers.Kernel ? crcText(*F.Numbers.Kernel) : "-";
+    std::string Module = F.Numbers.Kernel ? crcText(F.Numbers.Module) : versionIn(*M.Contents, F.Symbol);
     Rows.push_back({F.Symbol, Module, Kernel, F.Exporter.empty() ? "-" : std::string(F.Exporter), Rule});
   }
   printRows(Out, Rows);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffJson.h"
 #include "DiffWords.h"
-#include "llvm/Support/JSON.h"
+#include "JsonText.h"
 
 using llvm::StringRef;
 
@@ -10,9 +10,6 @@ namespace modver::report {
 using namespace diff;
 
 namespace {
-
-/// Names and texts are bytes; JSON's are UTF-8.
-std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
 
 class Printer {
 public:

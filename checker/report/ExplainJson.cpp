@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainJson.h"
 #include "DiffWords.h"
+#include "JsonText.h"
 #include "LogLines.h"
 #include "LogMeaning.h"
-#include "llvm/Support/JSON.h"
 
 using llvm::StringRef;
 using namespace modver::explain;
@@ -11,9 +11,6 @@ using namespace modver::explain;
 namespace modver::report {
 
 namespace {
-
-/// Names and texts are bytes; JSON's are UTF-8.
-std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
 
 StringRef nameOf(EvidenceKind Kind) {
   switch (Kind) {

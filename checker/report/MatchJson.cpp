@@ -2,13 +2,11 @@
 #include "MatchJson.h"
 #include "CheckJson.h"
 #include "ErrnoText.h"
-#include "llvm/Support/JSON.h"
+#include "JsonText.h"
 
 using llvm::StringRef;
 
 namespace modver::report {
-
-static std::string utf8(StringRef Text) { return llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text); }
 
 static void printErrno(llvm::json::OStream &Json, loader::Errno E) {
   Json.attribute("errno", int64_t(E));

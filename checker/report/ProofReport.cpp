@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ProofReport.h"
+#include "JsonText.h"
 #include "genksyms/core/LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/JSON.h"
 
 using llvm::StringRef;
 
@@ -86,9 +86,6 @@ StringRef name(ProofFindingKind Kind) {
   }
   return "";
 }
-
-/// Names are bytes; JSON's are UTF-8.
-std::string utf8(std::string_view Text) { return llvm::json::isUTF8(Text) ? std::string(Text) : llvm::json::fixUTF8(Text); }
 
 } // namespace
 
