@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // modver: questions about the CRCs of CONFIG_MODVERSIONS. Each command is a file of its own: it reads (image), decides (loader) and prints (report).
-#include "CheckCommand.h"
-#include "ConsolidateCommand.h"
-#include "DiffCommand.h"
-#include "ExplainCommand.h"
-#include "ListCommand.h"
-#include "MatchCommand.h"
-#include "ProveCommand.h"
-#include "SymrefCommand.h"
+#include "checker/commands/CheckCommand.h"
+#include "checker/commands/ConsolidateCommand.h"
+#include "checker/commands/DiffCommand.h"
+#include "checker/commands/ExplainCommand.h"
+#include "checker/commands/ListCommand.h"
+#include "checker/commands/MatchCommand.h"
+#include "checker/commands/ProveCommand.h"
+#include "checker/commands/SymrefCommand.h"
 #include <CLI/CLI.hpp>
 
 using namespace modver;

@@ -5,7 +5,7 @@
 #define MODVER_GENKSYMS_TEXTREPORT_H
 
 #include "OutputFormat.h"
-#include "genksyms/core/Diagnostics.h"
+#include "genksyms/language/Diagnostics.h"
 
 namespace modver::genksyms {
 

@@ -3,9 +3,9 @@
 // clang-genksyms: the kernel's genksyms, as a drop-in, and over a whole build directory.
 #include "CommandLine.h"
 #include "TextReport.h"
-#include "genksyms/build/BuildCommand.h"
-#include "genksyms/core/Genksyms.h"
-#include "genksyms/core/MissingExplanation.h"
+#include "genksyms/kbuild/BuildCommand.h"
+#include "genksyms/language/Genksyms.h"
+#include "genksyms/language/MissingExplanation.h"
 #include "genksyms/frontend/PreprocessedText.h"
 #include "genksyms/frontend/StandardInput.h"
 #include "llvm/Support/Error.h"

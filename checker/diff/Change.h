@@ -7,7 +7,7 @@
 #ifndef MODVER_CHECKER_DIFF_CHANGE_H
 #define MODVER_CHECKER_DIFF_CHANGE_H
 
-#include "Abi.h"
+#include "checker/types/Abi.h"
 
 namespace modver::diff {
 
@@ -29,9 +29,9 @@ enum class Severity : uint8_t {
 struct SymbolChange {
   ChangeKind Kind;
   /// Null if Added.
-  const AbiSymbol *Old;
+  const types::AbiSymbol *Old;
   /// Null if Removed.
-  const AbiSymbol *New;
+  const types::AbiSymbol *New;
   /// By itself, before rules.
   Severity Level;
   /// Rules or lists say that it does not matter.
@@ -82,7 +82,7 @@ struct Cause {
   std::string_view Old, New;
   DefinitionChange Change;
   /// Where they are known; both or none. Of the first object in which it is a cause.
-  const TypeLayout *OldLayout = nullptr, *NewLayout = nullptr;
+  const types::TypeLayout *OldLayout = nullptr, *NewLayout = nullptr;
   /// Abi::SizeOfLong, if it is that of both sides.
   unsigned SizeOfLong = 0;
   /// The exports whose expansion reaches it on both sides: indices into Diff::Symbols, of changes CrcChanged; ascending.
@@ -94,7 +94,7 @@ struct Cause {
 };
 
 struct Diff {
-  const Abi *Old, *New;
+  const types::Abi *Old, *New;
   /// By name, then kind.
   std::vector<SymbolChange> Symbols;
   /// By the number of exports, most first, then by name. By BTF, which does not tell what a source file sees:

@@ -2,16 +2,16 @@
 #include "Comparison.h"
 #include "RootCauses.h"
 #include "SymbolChanges.h"
-#include "TypesAbi.h"
+#include "checker/types/TypesAbi.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace modver::diff {
 
-Diff compare(Abi &Old, Abi &New, unsigned Jobs) {
+Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs) {
   std::optional<genksyms::RecordPieces> Pieces;
   if (Old.Types || New.Types) {
     Pieces.emplace((Old.Types ? Old.Types : New.Types)->records());
-    computeCrcs(Old, New, *Pieces, Jobs);
+    types::computeCrcs(Old, New, *Pieces, Jobs);
   }
 
   Diff Result;

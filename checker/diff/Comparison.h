@@ -10,7 +10,7 @@ namespace modver::diff {
 
 /// Compares, and completes both sides: CRCs that nobody recorded are computed from the types. EXPECTS: if both have types, they share their records.
 /// The result points into both.
-Diff compare(Abi &Old, Abi &New, unsigned Jobs);
+Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs);
 
 } // namespace modver::diff
 

@@ -21,7 +21,7 @@ struct Change {
   StringRef Name;
   bool IsExport;
   Shape Old, New;
-  const TypeLayout *OldLayout, *NewLayout;
+  const types::TypeLayout *OldLayout, *NewLayout;
   KnownSizes Sizes;
 };
 

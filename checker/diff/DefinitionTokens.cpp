@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DefinitionTokens.h"
-#include "genksyms/core/RecordTokens.h"
+#include "genksyms/symtypes/RecordTokens.h"
 
 using llvm::StringRef;
 

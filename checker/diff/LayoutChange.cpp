@@ -22,12 +22,12 @@ struct Place {
   std::string Name;
   const Member *Of;
   /// None: not known.
-  const MemberLayout *At;
+  const types::MemberLayout *At;
 
   uint64_t end() const { return At->Offset + At->Size; }
 };
 
-using LayoutsByName = llvm::StringMap<const MemberLayout *>;
+using LayoutsByName = llvm::StringMap<const types::MemberLayout *>;
 
 /// Whether the body's members are at places of their own: not so behind a pointer, or in each element of an array.
 bool isPlainBody(const Member &M) {
@@ -44,10 +44,10 @@ void addPlaces(std::vector<Place> &To, ArrayRef<Member> Members, const std::stri
   }
 }
 
-std::vector<Place> placesOf(ArrayRef<Member> Members, const TypeLayout *Layout) {
+std::vector<Place> placesOf(ArrayRef<Member> Members, const types::TypeLayout *Layout) {
   LayoutsByName Layouts;
   if (Layout)
-    for (const MemberLayout &M : Layout->Members)
+    for (const types::MemberLayout &M : Layout->Members)
       if (!M.Name.empty())
         Layouts.try_emplace(M.Name, &M);
   std::vector<Place> Result;
@@ -83,7 +83,7 @@ TypeRelation relateMembers(const Member &Old, const Member &New, KnownSizes Size
   return Types;
 }
 
-std::string offset(const MemberLayout &At, bool IsBitField) {
+std::string offset(const types::MemberLayout &At, bool IsBitField) {
   std::string Text = "offset " + llvm::utostr(At.Offset / 8);
   return IsBitField || At.Offset % 8 != 0 ? Text + " bit " + llvm::utostr(At.Offset % 8) : Text;
 }
@@ -122,7 +122,7 @@ template <typename Visitor> bool anyOuter(StringRef Name, Visitor Visit) {
 
 class LayoutComparison {
 public:
-  LayoutComparison(ArrayRef<Member> OldMembers, const TypeLayout &OldLayout, ArrayRef<Member> NewMembers, const TypeLayout &NewLayout,
+  LayoutComparison(ArrayRef<Member> OldMembers, const types::TypeLayout &OldLayout, ArrayRef<Member> NewMembers, const types::TypeLayout &NewLayout,
                    unsigned SizeOfLong)
       : OldLayout(OldLayout), NewLayout(NewLayout), SizeOfLong(SizeOfLong), Old(placesOf(OldMembers, &OldLayout)),
         New(placesOf(NewMembers, &NewLayout)) {
@@ -262,7 +262,7 @@ private:
     return Text + "; size and other offsets unchanged";
   }
 
-  const TypeLayout &OldLayout, &NewLayout;
+  const types::TypeLayout &OldLayout, &NewLayout;
   unsigned SizeOfLong;
   std::vector<Place> Old, New;
   std::vector<const Place *> Added, Gone, Reserves;
@@ -298,7 +298,7 @@ TypeRelation relateInOrder(ArrayRef<Member> Old, ArrayRef<Member> New, KnownSize
 
 } // namespace
 
-Judgement judgeLayouts(ArrayRef<Member> Old, const TypeLayout &OldLayout, ArrayRef<Member> New, const TypeLayout &NewLayout, unsigned SizeOfLong) {
+Judgement judgeLayouts(ArrayRef<Member> Old, const types::TypeLayout &OldLayout, ArrayRef<Member> New, const types::TypeLayout &NewLayout, unsigned SizeOfLong) {
   return LayoutComparison(Old, OldLayout, New, NewLayout, SizeOfLong).judge();
 }
 

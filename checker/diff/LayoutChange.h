@@ -14,7 +14,7 @@ namespace modver::diff {
 /// unions. Two kinds of members may be gone: those of no size that are no arrays, and those that a kernel keeps in reserve for such changes (their
 /// names say so: `kabi_reserved1`, `suse_kabi_padding`, `rh_reserved2`), which no module uses.
 /// Unsafe names what is most telling, two things at most. SizeOfLong: as KnownSizes has it.
-Judgement judgeLayouts(llvm::ArrayRef<Member> Old, const TypeLayout &OldLayout, llvm::ArrayRef<Member> New, const TypeLayout &NewLayout,
+Judgement judgeLayouts(llvm::ArrayRef<Member> Old, const types::TypeLayout &OldLayout, llvm::ArrayRef<Member> New, const types::TypeLayout &NewLayout,
                        unsigned SizeOfLong);
 
 /// Without layouts: Unsafe, if no layout can make up for it; SameLayout, if it is the same members in the same

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "NameList.h"
-#include "genksyms/core/LineErrors.h"
+#include "genksyms/symtypes/LineErrors.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -99,7 +99,7 @@ Expected<IgnoreList> IgnoreList::parse(StringRef Text, StringRef File) {
   return List;
 }
 
-bool IgnoreList::contains(const AbiSymbol &S) {
+bool IgnoreList::contains(const types::AbiSymbol &S) {
   bool IsFound = Names.contains(S.Name);
   for (ListEntry &E : Exporters)
     if (!S.Exporter.empty() && matchesExporter(E.Text.drop_front(StringRef("module:").size()), S.Exporter))

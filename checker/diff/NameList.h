@@ -4,8 +4,8 @@
 #ifndef MODVER_CHECKER_DIFF_NAMELIST_H
 #define MODVER_CHECKER_DIFF_NAMELIST_H
 
-#include "Abi.h"
-#include "genksyms/core/Symvers.h"
+#include "checker/types/Abi.h"
+#include "genksyms/symtypes/Symvers.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -58,7 +58,7 @@ public:
   static llvm::Expected<IgnoreList> parse(llvm::StringRef Text, llvm::StringRef File);
 
   /// As NameList::contains().
-  bool contains(const AbiSymbol &S);
+  bool contains(const types::AbiSymbol &S);
   llvm::ArrayRef<ListEntry> names() const { return Names.entries(); }
   /// With their `module:`.
   llvm::ArrayRef<ListEntry> exporters() const { return Exporters; }

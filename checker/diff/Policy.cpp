@@ -3,7 +3,7 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
-#include "genksyms/core/LineErrors.h"
+#include "genksyms/symtypes/LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -91,10 +91,10 @@ Expected<IgnoreList> readIgnoreList(const std::string &File, Storage &To) {
 }
 
 /// As the rules and lists see a change.
-const AbiSymbol &subjectOf(const SymbolChange &C, const Diff &D) { return C.Old && (D.Old->HasSymvers || !C.New) ? *C.Old : *C.New; }
+const types::AbiSymbol &subjectOf(const SymbolChange &C, const Diff &D) { return C.Old && (D.Old->HasSymvers || !C.New) ? *C.Old : *C.New; }
 
 /// The first rule of all files that applies, or null.
-Rule *firstRule(Policy &P, const AbiSymbol &S) {
+Rule *firstRule(Policy &P, const types::AbiSymbol &S) {
   for (auto &File : P.Rules)
     for (Rule &R : File.Contents)
       if (R.appliesTo(S))
@@ -133,10 +133,10 @@ Expected<Policy> readPolicy(const PolicyRequest &Request) {
   return Result;
 }
 
-void limitSymbols(Policy &P, Abi &Side) {
+void limitSymbols(Policy &P, types::Abi &Side) {
   if (P.Symbols.empty())
     return;
-  llvm::erase_if(Side.Symbols, [&](const AbiSymbol &S) {
+  llvm::erase_if(Side.Symbols, [&](const types::AbiSymbol &S) {
     bool IsListed = false;
     for (auto &File : P.Symbols)
       IsListed |= File.Contents.contains(S.Name);
@@ -146,7 +146,7 @@ void limitSymbols(Policy &P, Abi &Side) {
 
 void applyPolicy(Policy &P, Diff &D) {
   for (SymbolChange &C : D.Symbols) {
-    const AbiSymbol &S = subjectOf(C, D);
+    const types::AbiSymbol &S = subjectOf(C, D);
     Rule *First = firstRule(P, S);
     if (First)
       First->IsUsed = true;

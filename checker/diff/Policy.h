@@ -44,7 +44,7 @@ struct Policy {
 llvm::Expected<Policy> readPolicy(const PolicyRequest &Request);
 
 /// Takes from a side all symbols that no list of symbols has, if there are such lists.
-void limitSymbols(Policy &P, Abi &Side);
+void limitSymbols(Policy &P, types::Abi &Side);
 
 /// Sets IsTolerated of what the first rule that applies lets pass, or what is on a list to ignore; and UnusedRules, to what has been of no use so
 /// far: rules that were the first to apply to no change, entries to ignore that are about no change, entries of lists of symbols that name nothing on

@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_DIFF_REACHGRAPH_H
 #define MODVER_CHECKER_DIFF_REACHGRAPH_H
 
-#include "genksyms/core/RecordGraph.h"
+#include "genksyms/symtypes/RecordGraph.h"
 #include "llvm/ADT/BitVector.h"
 #include <vector>
 

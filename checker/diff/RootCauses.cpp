@@ -42,7 +42,7 @@ struct Findings {
   /// By difference.
   std::vector<std::vector<NameId>> Ways;
   struct ChangedSymbol {
-    const AbiSymbol *Old;
+    const types::AbiSymbol *Old;
     /// Indices into Differences; none: the types are equal.
     std::vector<uint32_t> Causes;
   };
@@ -55,7 +55,7 @@ struct Findings {
 class Worker {
 public:
   Worker(const Diff &D, const RecordPieces &Pieces)
-      : D(D), AreCrcsOfTypes(D.Old->KindOfTypes == TypesKind::Dumps), Comparison(Pieces.records()), OldText(Pieces), NewText(Pieces) {}
+      : D(D), AreCrcsOfTypes(D.Old->KindOfTypes == types::TypesKind::Dumps), Comparison(Pieces.records()), OldText(Pieces), NewText(Pieces) {}
 
   Findings compare(const ObjectPair &Pair) {
     Findings Result;
@@ -95,7 +95,7 @@ private:
   RecordExpansion OldText, NewText;
 };
 
-const TypeLayout *layoutOf(const Abi &Side, uint32_t Object, RecordId Record) {
+const types::TypeLayout *layoutOf(const types::Abi &Side, uint32_t Object, RecordId Record) {
   if (!Side.LayoutsOfTypes)
     return nullptr;
   auto Found = Side.LayoutsOfTypes->find({Object, Record});
@@ -140,7 +140,7 @@ public:
       llvm::sort(C.Exports);
       C.Change = describeChange(C.Name, C.Old, C.New);
     });
-    const bool NearestFirst = D.Old->KindOfTypes == TypesKind::Btf;
+    const bool NearestFirst = D.Old->KindOfTypes == types::TypesKind::Btf;
     auto Key = [&](const Cause &C) { return std::tuple(NearestFirst ? (C.Path.empty() ? SIZE_MAX : C.Path.size()) : 0, C.Name, C.Old, C.New); };
     llvm::sort(D.Causes, [&](const Cause &A, const Cause &B) {
       return A.Exports.size() != B.Exports.size() ? A.Exports.size() > B.Exports.size() : Key(A) < Key(B);
@@ -174,7 +174,7 @@ private:
 
   Diff &D;
   const SymtypesRecords &Records;
-  llvm::DenseMap<const AbiSymbol *, uint32_t> ChangeOf;
+  llvm::DenseMap<const types::AbiSymbol *, uint32_t> ChangeOf;
   llvm::DenseMap<std::pair<RecordId, RecordId>, uint32_t> CauseOf;
   llvm::DenseSet<uint32_t> IsExplained;
 };

@@ -14,7 +14,7 @@
 
 #include "Change.h"
 #include "SymbolPairs.h"
-#include "genksyms/core/RecordExpansion.h"
+#include "genksyms/symtypes/RecordExpansion.h"
 
 namespace modver::diff {
 

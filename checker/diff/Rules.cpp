@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Rules.h"
-#include "genksyms/core/LineErrors.h"
+#include "genksyms/symtypes/LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -11,7 +11,7 @@ using llvm::Twine;
 
 namespace modver::diff {
 
-bool Rule::appliesTo(const AbiSymbol &S) const {
+bool Rule::appliesTo(const types::AbiSymbol &S) const {
   switch (What) {
   case Subject::Exporter:
     return !S.Exporter.empty() && Pattern.match(S.Exporter);

@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_DIFF_RULES_H
 #define MODVER_CHECKER_DIFF_RULES_H
 
-#include "Abi.h"
+#include "checker/types/Abi.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/GlobPattern.h"
@@ -25,7 +25,7 @@ struct Rule {
   unsigned Line;
   bool IsUsed = false;
 
-  bool appliesTo(const AbiSymbol &S) const;
+  bool appliesTo(const types::AbiSymbol &S) const;
 };
 
 /// In the order of the file. Fails with the lines that are no rules, `FILE:LINE: what was found, what was expected`. The result points into Text.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymbolChanges.h"
-#include "checker/image/KernelTree.h"
+#include "checker/kernel/KernelTree.h"
 #include "checker/loader/Namespaces.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
@@ -47,16 +47,16 @@ bool isWider(StringRef Old, StringRef New) {
 /// RAM disk, not on a list of forbidden modules, and loaded first if insmod is used; and likewise if it is another module. To be built in, or to
 /// have moved in the source tree, is no such matter: modprobe, configuration and RAM disks go by the module's name.
 Severity severityOfMove(StringRef Old, StringRef New) {
-  return New == "vmlinux" || image::moduleNameOf(Old) == image::moduleNameOf(New) ? Severity::Note : Severity::Warning;
+  return New == "vmlinux" || kernel::moduleNameOf(Old) == kernel::moduleNameOf(New) ? Severity::Note : Severity::Warning;
 }
 
 /// Whether Side would have a symbol of Other's Exporter, if that exports it there. Of two single modules, one is meant to take the other's place.
-bool knowsExportsOf(const Abi &Side, const Abi &Other, StringRef Exporter) {
-  return Side.OnlyExporter.empty() || !Other.OnlyExporter.empty() || image::moduleNameOf(Side.OnlyExporter) == image::moduleNameOf(Exporter);
+bool knowsExportsOf(const types::Abi &Side, const types::Abi &Other, StringRef Exporter) {
+  return Side.OnlyExporter.empty() || !Other.OnlyExporter.empty() || kernel::moduleNameOf(Side.OnlyExporter) == kernel::moduleNameOf(Exporter);
 }
 
 void comparePair(const SymbolPair &Pair, bool HaveSymvers, std::vector<SymbolChange> &Changes) {
-  const AbiSymbol &O = *Pair.Old, &N = *Pair.New;
+  const types::AbiSymbol &O = *Pair.Old, &N = *Pair.New;
   auto Add = [&](ChangeKind Kind, Severity Level) { Changes.push_back({Kind, &O, &N, Level}); };
   // Modules that need the symbol are refused: "disagrees about version of symbol".
   if (O.Crc && N.Crc && *O.Crc != *N.Crc)
@@ -74,7 +74,7 @@ void comparePair(const SymbolPair &Pair, bool HaveSymvers, std::vector<SymbolCha
 
 } // namespace
 
-std::vector<SymbolChange> compareSymbols(const Abi &Old, const Abi &New, const SymbolPairs &Pairs) {
+std::vector<SymbolChange> compareSymbols(const types::Abi &Old, const types::Abi &New, const SymbolPairs &Pairs) {
   const bool HaveSymvers = Old.HasSymvers && New.HasSymvers;
   std::vector<SymbolChange> Changes;
   for (const SymbolPair &P : Pairs.Both)
@@ -90,8 +90,8 @@ std::vector<SymbolChange> compareSymbols(const Abi &Old, const Abi &New, const S
   return Changes;
 }
 
-bool knowsCrcs(const Abi &Side) {
-  return llvm::any_of(Side.Symbols, [](const AbiSymbol &S) { return S.Crc.has_value(); });
+bool knowsCrcs(const types::Abi &Side) {
+  return llvm::any_of(Side.Symbols, [](const types::AbiSymbol &S) { return S.Crc.has_value(); });
 }
 
 } // namespace modver::diff

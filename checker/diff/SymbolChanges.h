@@ -16,10 +16,10 @@ namespace modver::diff {
 ///   modules lack `modversions` in their vermagic is no matter of symbols. Whoever reports should say that CRCs were not compared (see knowsCrcs()).
 /// - kinds, where both are known; namespaces and exporters, where both sides have symvers.
 /// - of a side with OnlyExporter, what that one exports.
-std::vector<SymbolChange> compareSymbols(const Abi &Old, const Abi &New, const SymbolPairs &Pairs);
+std::vector<SymbolChange> compareSymbols(const types::Abi &Old, const types::Abi &New, const SymbolPairs &Pairs);
 
 /// Whether any symbol has a CRC.
-bool knowsCrcs(const Abi &Side);
+bool knowsCrcs(const types::Abi &Side);
 
 } // namespace modver::diff
 

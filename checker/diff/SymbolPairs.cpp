@@ -12,7 +12,7 @@ namespace {
 
 /// A symbol with what it is recognised by.
 struct Candidate {
-  const AbiSymbol *Symbol;
+  const types::AbiSymbol *Symbol;
   std::string_view Object;
 
   auto place() const { return std::tuple(Symbol->Exporter, Object); }
@@ -22,9 +22,9 @@ struct Candidate {
 
 using Candidates = llvm::SmallVector<Candidate, 2>;
 
-Candidates candidates(const Abi &Side, ArrayRef<AbiSymbol> Symbols) {
+Candidates candidates(const types::Abi &Side, ArrayRef<types::AbiSymbol> Symbols) {
   Candidates Result;
-  for (const AbiSymbol &S : Symbols)
+  for (const types::AbiSymbol &S : Symbols)
     Result.push_back({&S, S.Types ? std::string_view(Side.Types->objects()[S.Types->Object].Path) : std::string_view()});
   return Result;
 }
@@ -72,21 +72,21 @@ void pairNamesakes(Candidates Olds, Candidates News, SymbolPairs &Result) {
 }
 
 /// Takes the symbols of the first one's name from List.
-ArrayRef<AbiSymbol> takeNamesakes(ArrayRef<AbiSymbol> &List) {
-  ArrayRef<AbiSymbol> Same = List.take_while([Name = List.front().Name](const AbiSymbol &S) { return S.Name == Name; });
+ArrayRef<types::AbiSymbol> takeNamesakes(ArrayRef<types::AbiSymbol> &List) {
+  ArrayRef<types::AbiSymbol> Same = List.take_while([Name = List.front().Name](const types::AbiSymbol &S) { return S.Name == Name; });
   List = List.drop_front(Same.size());
   return Same;
 }
 
 } // namespace
 
-SymbolPairs pairSymbols(const Abi &Old, const Abi &New) {
+SymbolPairs pairSymbols(const types::Abi &Old, const types::Abi &New) {
   SymbolPairs Result;
-  ArrayRef<AbiSymbol> Olds = Old.Symbols, News = New.Symbols;
+  ArrayRef<types::AbiSymbol> Olds = Old.Symbols, News = New.Symbols;
   while (!Olds.empty() || !News.empty()) {
     int Order = Olds.empty() ? 1 : News.empty() ? -1 : Olds.front().Name.compare(News.front().Name);
-    ArrayRef<AbiSymbol> OldOnes = Order <= 0 ? takeNamesakes(Olds) : ArrayRef<AbiSymbol>();
-    ArrayRef<AbiSymbol> NewOnes = Order >= 0 ? takeNamesakes(News) : ArrayRef<AbiSymbol>();
+    ArrayRef<types::AbiSymbol> OldOnes = Order <= 0 ? takeNamesakes(Olds) : ArrayRef<types::AbiSymbol>();
+    ArrayRef<types::AbiSymbol> NewOnes = Order >= 0 ? takeNamesakes(News) : ArrayRef<types::AbiSymbol>();
     pairNamesakes(candidates(Old, OldOnes), candidates(New, NewOnes), Result);
   }
   return Result;

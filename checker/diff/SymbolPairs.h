@@ -4,17 +4,17 @@
 #ifndef MODVER_CHECKER_DIFF_SYMBOLPAIRS_H
 #define MODVER_CHECKER_DIFF_SYMBOLPAIRS_H
 
-#include "Abi.h"
+#include "checker/types/Abi.h"
 
 namespace modver::diff {
 
 struct SymbolPair {
-  const AbiSymbol *Old, *New;
+  const types::AbiSymbol *Old, *New;
 };
 
 struct SymbolPairs {
   struct Single {
-    const AbiSymbol *Symbol;
+    const types::AbiSymbol *Symbol;
     /// Whether the other side has the name, too, but less often.
     bool IsElsewhere;
   };
@@ -25,7 +25,7 @@ struct SymbolPairs {
 
 /// Pairs symbols of one name. Where a side has several: first those of equal exporter, object and CRC, then of equal exporter and object, then of
 /// equal CRC, then as they stand.
-SymbolPairs pairSymbols(const Abi &Old, const Abi &New);
+SymbolPairs pairSymbols(const types::Abi &Old, const types::Abi &New);
 
 } // namespace modver::diff
 

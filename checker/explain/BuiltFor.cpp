@@ -9,7 +9,7 @@
 
 using llvm::Expected;
 using llvm::StringRef;
-using modver::image::KernelTree;
+using modver::kernel::KernelTree;
 namespace fs = llvm::sys::fs;
 
 namespace modver::explain {
@@ -17,7 +17,7 @@ namespace modver::explain {
 namespace {
 
 void addKernel(std::vector<KernelTree> &To, StringRef Name, StringRef Root) {
-  if (Expected<KernelTree> Tree = image::findKernel(Name, Root))
+  if (Expected<KernelTree> Tree = kernel::findKernel(Name, Root))
     To.push_back(std::move(*Tree));
   else
     llvm::consumeError(Tree.takeError());
@@ -44,12 +44,12 @@ Expected<std::vector<KernelTree>> candidates(const Module &M, StringRef Path, co
   if (std::string Around = modulesDirectoryAround(Path); !Around.empty())
     addKernel(Result, Around, "");
   for (const std::string &Known : Request.Known) {
-    Expected<std::vector<KernelTree>> Found = kernelsIn(Known);
+    Expected<std::vector<KernelTree>> Found = kernel::kernelsIn(Known);
     if (!Found)
       return Found.takeError();
     llvm::append_range(Result, *Found);
   }
-  llvm::append_range(Result, installedKernels(Request.Root));
+  llvm::append_range(Result, kernel::installedKernels(Request.Root));
   llvm::stable_sort(Result, [&](const KernelTree &A, const KernelTree &B) { return (A.Release == releaseOf(M)) > (B.Release == releaseOf(M)); });
   // Headers in one place, the image in another: packages unpacked side by side.
   for (KernelTree &Tree : Result)
@@ -65,12 +65,12 @@ Expected<std::vector<KernelTree>> candidates(const Module &M, StringRef Path, co
   return Result;
 }
 
-BuiltFor compare(const Module &M, std::shared_ptr<KernelExports> Kernel) {
+BuiltFor compare(const Module &M, std::shared_ptr<kernel::KernelExports> Kernel) {
   llvm::SmallVector<StringRef, 16> Depends;
   if (std::optional<std::string_view> Text = M.info("depends"))
     StringRef(*Text).split(Depends, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
   for (StringRef Name : Depends)
-    Kernel->readModule(image::moduleNameOf(Name));
+    Kernel->readModule(kernel::moduleNameOf(Name));
 
   BuiltFor Result{std::move(Kernel)};
   Result.IsOfVermagic = !Result.Kernel->tree().Release.empty() && Result.Kernel->tree().Release == releaseOf(M);
@@ -79,7 +79,7 @@ BuiltFor compare(const Module &M, std::shared_ptr<KernelExports> Kernel) {
       continue;
     for (const SymbolVersion &V : **Table) {
       ++Result.Versions;
-      const KernelExports::Symbol *S = Result.Kernel->find(V.Name);
+      const kernel::KernelExports::Symbol *S = Result.Kernel->find(V.Name);
       Result.Known += S != nullptr;
       Result.Equal += S && S->Crc == V.Crc;
     }
@@ -88,11 +88,11 @@ BuiltFor compare(const Module &M, std::shared_ptr<KernelExports> Kernel) {
   return Result;
 }
 
-Expected<BuiltFor> ofGiven(const Module &M, const BuiltForRequest &Request, KernelCache &Cache) {
-  Expected<KernelTree> Tree = kernelTree(Request.Given, Request.Root);
+Expected<BuiltFor> ofGiven(const Module &M, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
+  Expected<KernelTree> Tree = kernel::kernelTree(Request.Given, Request.Root);
   if (!Tree)
     return Tree.takeError();
-  Expected<std::shared_ptr<KernelExports>> Exports = Cache.read(*Tree);
+  Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(*Tree);
   if (!Exports)
     return Exports.takeError();
   return compare(M, std::move(*Exports));
@@ -105,7 +105,7 @@ StringRef releaseOf(const Module &M) {
   return Vermagic ? StringRef(*Vermagic).split(' ').first : StringRef();
 }
 
-Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, const BuiltForRequest &Request, KernelCache &Cache) {
+Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
   if (!Request.Given.empty()) {
     Expected<BuiltFor> Given = ofGiven(M, Request, Cache);
     if (!Given)
@@ -118,7 +118,7 @@ Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, 
   std::optional<BuiltFor> Best;
   for (const KernelTree &Tree : *Candidates) {
     // One that cannot be read is no candidate; that a better one may be among them the report says by what it found.
-    Expected<std::shared_ptr<KernelExports>> Exports = Cache.read(Tree);
+    Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(Tree);
     if (!Exports) {
       llvm::consumeError(Exports.takeError());
       continue;

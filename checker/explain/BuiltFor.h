@@ -6,7 +6,7 @@
 #ifndef MODVER_CHECKER_EXPLAIN_BUILTFOR_H
 #define MODVER_CHECKER_EXPLAIN_BUILTFOR_H
 
-#include "KernelExports.h"
+#include "checker/kernel/KernelExports.h"
 
 namespace modver::explain {
 
@@ -20,7 +20,7 @@ struct BuiltForRequest {
 };
 
 struct BuiltFor {
-  std::shared_ptr<const KernelExports> Kernel;
+  std::shared_ptr<const kernel::KernelExports> Kernel;
   /// Of the module's versions: how many there are, how many this kernel exports, and how many of those have the module's CRC.
   size_t Versions = 0, Known = 0, Equal = 0;
   /// The release in vermagic is this kernel's.
@@ -31,7 +31,7 @@ struct BuiltFor {
 
 /// The first candidate that fits, those of vermagic's release first, else the one with the most equal CRCs, of at least a tenth of those it knows;
 /// none: there is none such. Path: the module's. Fails if what the user named cannot be read.
-llvm::Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, llvm::StringRef Path, const BuiltForRequest &Request, KernelCache &Cache);
+llvm::Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, llvm::StringRef Path, const BuiltForRequest &Request, kernel::KernelCache &Cache);
 
 /// The release that a module's vermagic begins with; empty: it has none.
 llvm::StringRef releaseOf(const Module &M);

@@ -16,37 +16,37 @@ namespace modver::explain {
 namespace {
 
 /// The modules that may be loaded with the kernel, those that are preferred first.
-std::vector<const ModuleFromFile *> modulesOf(const CheckInputs &Inputs) {
-  std::vector<const ModuleFromFile *> Result;
-  for (const std::vector<ModuleFromFile> *Modules : {&Inputs.Preloaded, &Inputs.Asked, &Inputs.Others})
-    for (const ModuleFromFile &M : *Modules)
+std::vector<const check::ModuleFromFile *> modulesOf(const check::CheckInputs &Inputs) {
+  std::vector<const check::ModuleFromFile *> Result;
+  for (const std::vector<check::ModuleFromFile> *Modules : {&Inputs.Preloaded, &Inputs.Asked, &Inputs.Others})
+    for (const check::ModuleFromFile &M : *Modules)
       Result.push_back(&M);
   return Result;
 }
 
 /// The kernel itself and everything that may be loaded with it.
-loader::SymbolIndex indexOf(const CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
+loader::SymbolIndex indexOf(const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
   loader::SymbolIndex Index(Inputs.TheKernel, Profile.Lookup);
-  for (const ModuleFromFile *M : modulesOf(Inputs))
+  for (const check::ModuleFromFile *M : modulesOf(Inputs))
     Index.add(M->Contents);
   for (const Module &M : Inputs.Unloaded)
     Index.add(M);
   return Index;
 }
 
-void addSymbol(Abi &To, StringRef Name, StringRef Exporter, uint64_t Crc) {
-  AbiSymbol &S = To.Symbols.emplace_back();
+void addSymbol(types::Abi &To, StringRef Name, StringRef Exporter, uint64_t Crc) {
+  types::AbiSymbol &S = To.Symbols.emplace_back();
   S.Name = Name;
   S.Exporter = Exporter;
   S.Crc = Crc;
 }
 
-SideOfEvidence sideOf(const image::KernelTree &Tree, SideOfEvidence Result) {
+types::SideOfEvidence sideOf(const kernel::KernelTree &Tree, types::SideOfEvidence Result) {
   Result.Name = nameOf(Tree);
   Result.Image = Tree.Image;
   // The kernel that runs tells its types itself, whether its image is at hand or not.
-  if (Result.Image.empty() && Tree.Root.empty() && Tree.Release == runningRelease() && llvm::sys::fs::exists(RunningBtf))
-    Result.Image = RunningBtf;
+  if (Result.Image.empty() && Tree.Root.empty() && Tree.Release == kernel::runningRelease() && llvm::sys::fs::exists(types::RunningBtf))
+    Result.Image = types::RunningBtf;
   // Where the symvers are is where the kernel, or the modules for it, are built.
   Result.BuildDirectory = llvm::sys::path::parent_path(Tree.Symvers.empty() ? Tree.Config : Tree.Symvers);
   return Result;
@@ -61,28 +61,28 @@ Judgement worst(llvm::ArrayRef<uint32_t> Causes, llvm::ArrayRef<Judgement> Judge
   return *Result;
 }
 
-Judgement withoutCause(const AbiSymbol &Old, const AbiSymbol &New, EvidenceKind Kind) {
-  if (Kind == EvidenceKind::ExportsAlone)
+Judgement withoutCause(const types::AbiSymbol &Old, const types::AbiSymbol &New, types::EvidenceKind Kind) {
+  if (Kind == types::EvidenceKind::ExportsAlone)
     return {Compatibility::Unknown, "nothing is known of the types of both kernels"};
   if (!Old.Types || !New.Types)
     return {Compatibility::Unknown,
-            Kind == EvidenceKind::Btf ? "BTF has no type of it, as of most variables and of functions in assembly" : "the types do not have it"};
-  if (Kind != EvidenceKind::Btf)
+            Kind == types::EvidenceKind::Btf ? "BTF has no type of it, as of most variables and of functions in assembly" : "the types do not have it"};
+  if (Kind != types::EvidenceKind::Btf)
     return {Compatibility::Unknown, "the types are equal: they are not those of the CRCs"};
   return {Compatibility::SameLayout, "all that BTF has of it is equal: what differs is what its source file could see, or names and spelling"};
 }
 
 /// Sizes and offsets for causes that dumps or sources tell. Definitions of one name of which BTF has several differences are left out.
-void addLayouts(Explanation &E, const EvidenceRequest &Request) {
+void addLayouts(Explanation &E, const types::EvidenceRequest &Request) {
   for (auto [From, To] : {std::pair(&E.Old, &E.OldBtf), {&E.New, &E.NewBtf}}) {
-    *To = std::make_unique<Abi>();
+    *To = std::make_unique<types::Abi>();
     (*To)->Name = (*From)->Name;
     (*To)->Symbols = (*From)->Symbols;
     (*To)->HasSymvers = true;
-    for (AbiSymbol &S : (*To)->Symbols)
+    for (types::AbiSymbol &S : (*To)->Symbols)
       S.Types.reset();
   }
-  if (addBtfEvidence(*E.OldBtf, *E.NewBtf, Request).Kind != EvidenceKind::Btf) {
+  if (types::addBtfEvidence(*E.OldBtf, *E.NewBtf, Request).Kind != types::EvidenceKind::Btf) {
     E.OldBtf.reset();
     E.NewBtf.reset();
     return;
@@ -118,7 +118,7 @@ void explainSymbols(Explanation &E) {
 
 } // namespace
 
-std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
+std::vector<Disagreement> disagreements(const Module &M, const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
   const auto &Versions = Profile.ExtendedVersions && M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
   std::vector<Disagreement> Result;
   if (!Versions || !Inputs.TheKernel.HasModversions)
@@ -143,22 +143,22 @@ std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inpu
   return Result;
 }
 
-Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile, std::optional<BuiltFor> Built,
+Expected<Explanation> explain(const check::ModuleFromFile &M, const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile, std::optional<BuiltFor> Built,
                               const ExplainRequest &Request) {
   Explanation E;
   E.Built = std::move(Built);
   for (const auto *Table : {&M.Contents.Versions, &M.Contents.ExtendedVersions})
     if (*Table)
       E.NumVersions = (*Table)->size();
-  E.Old = std::make_unique<Abi>();
-  E.New = std::make_unique<Abi>();
+  E.Old = std::make_unique<types::Abi>();
+  E.New = std::make_unique<types::Abi>();
   E.Old->Name = E.Built ? nameOf(E.Built->Kernel->tree()) : releaseOf(M.Contents).str();
   E.New->Name = nameOf(Inputs.Tree);
   E.Old->SizeOfLong = E.New->SizeOfLong = M.Contents.Target.Is64Bit ? 8 : 4;
   const bool KnowsModules = Inputs.HasTree || !Inputs.Unloaded.empty();
   for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
     std::optional<Judgement> Verdict;
-    const KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;
+    const kernel::KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;
     if (!D.KernelCrc) {
       // Of an image by itself it is not known what its modules export.
       if (!KnowsModules && (!Before || Before->Exporter != "vmlinux")) {
@@ -189,10 +189,10 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
   if (E.Old->Symbols.empty())
     return E;
 
-  EvidenceRequest Types = Request.Types;
+  types::EvidenceRequest Types = Request.Types;
   Types.New = sideOf(Inputs.Tree, Request.Types.New);
   llvm::StringMap<StringRef> FileOf;
-  for (const ModuleFromFile *Other : modulesOf(Inputs))
+  for (const check::ModuleFromFile *Other : modulesOf(Inputs))
     if (!Other->IsAssumed)
       FileOf.try_emplace(Other->Contents.Name, Other->Path);
   Types.New.ModuleFile = [&](StringRef Name) { return FileOf.lookup(Name).str(); };
@@ -202,12 +202,12 @@ Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs
     Types.Old.ImageBtf = E.Built->Kernel->btf();
     Types.Old.ModuleFile = [&](StringRef Name) { return E.Built->Kernel->moduleFile(Name); };
   }
-  Expected<Evidence> Found = addEvidence(*E.Old, *E.New, Types);
+  Expected<types::Evidence> Found = types::addEvidence(*E.Old, *E.New, Types);
   if (!Found)
     return Found.takeError();
   E.Types = std::move(*Found);
   E.Result = compare(*E.Old, *E.New, Request.Types.Jobs);
-  if (E.Types.Kind == EvidenceKind::Symtypes || E.Types.Kind == EvidenceKind::Sources)
+  if (E.Types.Kind == types::EvidenceKind::Symtypes || E.Types.Kind == types::EvidenceKind::Sources)
     addLayouts(E, Types);
   explainSymbols(E);
   return E;

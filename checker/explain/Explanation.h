@@ -8,8 +8,8 @@
 #define MODVER_CHECKER_EXPLAIN_EXPLANATION_H
 
 #include "BuiltFor.h"
-#include "Evidence.h"
-#include "checker/CheckInputs.h"
+#include "checker/types/Evidence.h"
+#include "checker/check/CheckInputs.h"
 #include "checker/diff/Change.h"
 #include "checker/diff/Compatibility.h"
 
@@ -26,7 +26,7 @@ struct Disagreement {
 };
 
 /// All of M's, whether the loader comes to see them or not: by name. M is one of Inputs.
-std::vector<Disagreement> disagreements(const Module &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile);
+std::vector<Disagreement> disagreements(const Module &M, const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile);
 
 struct SymbolExplanation {
   Disagreement What;
@@ -43,11 +43,11 @@ struct Explanation {
   size_t NumVersions = 0;
   /// Of those: symbols of modules, where the kernel's modules are not at hand.
   size_t NumNotAtHand = 0;
-  Evidence Types;
+  types::Evidence Types;
   /// The sides: what the symbols were and what they are.
-  std::unique_ptr<diff::Abi> Old, New;
+  std::unique_ptr<types::Abi> Old, New;
   /// The same with types from BTF, where Types are of another kind, which does not tell sizes and offsets. Null: there is none.
-  std::unique_ptr<diff::Abi> OldBtf, NewBtf;
+  std::unique_ptr<types::Abi> OldBtf, NewBtf;
   diff::Diff Result;
   /// Of Result.Causes.
   std::vector<diff::Judgement> Judgements;
@@ -57,11 +57,11 @@ struct Explanation {
 
 struct ExplainRequest {
   BuiltForRequest Built;
-  EvidenceRequest Types; ///< without what is found out: of both sides the Types, of the new one ImageBtf too, if its image was read
+  types::EvidenceRequest Types; ///< without what is found out: of both sides the Types, of the new one ImageBtf too, if its image was read
 };
 
 /// EXPECTS: M is one of Inputs, which outlive the result. Fails if what the user named cannot be read.
-llvm::Expected<Explanation> explain(const ModuleFromFile &M, const CheckInputs &Inputs, const loader::LoaderProfile &Profile,
+llvm::Expected<Explanation> explain(const check::ModuleFromFile &M, const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile,
                                     std::optional<BuiltFor> Built, const ExplainRequest &Request);
 
 } // namespace modver::explain

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelConfig.h"
 #include "Decompress.h"
-#include "genksyms/core/LineErrors.h"
+#include "genksyms/symtypes/LineErrors.h"
 
 using llvm::Expected;
 using llvm::StringRef;

@@ -14,17 +14,17 @@ using namespace loader;
 static std::string nameOf(const Kernel &K) { return K.Release.empty() ? "this kernel" : K.Release; }
 
 /// `(package linux-headers-6.1.0-50-amd64)`, where it is known to be called that.
-static std::string headersPackage(const CheckResult &Result) {
+static std::string headersPackage(const check::CheckResult &Result) {
   if (Result.TheKernel->Release.empty() || !StringRef(Result.Profile.Name).starts_with("Debian"))
     return "";
   return " (package linux-headers-" + Result.TheKernel->Release + ")";
 }
 
-static std::string rebuild(const CheckResult &Result) {
+static std::string rebuild(const check::CheckResult &Result) {
   return "rebuild the module against the headers of " + nameOf(*Result.TheKernel) + headersPackage(Result);
 }
 
-static std::string onUnknownSymbol(const Finding &F, const CheckResult &Result) {
+static std::string onUnknownSymbol(const Finding &F, const check::CheckResult &Result) {
   std::string Other(F.Other);
   switch (F.Why) {
   case NotFound::NobodyExportsIt:
@@ -40,7 +40,7 @@ static std::string onUnknownSymbol(const Finding &F, const CheckResult &Result) 
   return "";
 }
 
-static std::string onFinding(const Finding &F, const CheckedModule &M, const CheckResult &Result) {
+static std::string onFinding(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   StringRef Symbol = F.Symbol, Text = F.Text, Other = F.Other, Exporter = F.Exporter;
   switch (F.Kind) {
   case FindingKind::UnsignedRefused:
@@ -75,9 +75,18 @@ static std::string onFinding(const Finding &F, const CheckedModule &M, const Che
   }
 }
 
-std::string advice(const CheckedModule &M, const CheckResult &Result) {
+std::string advice(const check::CheckedModule &M, const check::CheckResult &Result) {
   auto First = llvm::find_if(M.Verdict.Findings, [](const Finding &F) { return F.Fatal; });
   return First == M.Verdict.Findings.end() ? rebuild(Result) : onFinding(*First, M, Result);
+}
+
+std::string advice(const explain::ExplainedModule &M, const explain::ExplainResult &Result) {
+  std::string Text = advice(*M.Checked, Result.Checks);
+  const std::optional<explain::BuiltFor> &Built = M.Why.Built;
+  if (Built && Built->fits() && !M.Why.Symbols.empty() && !Built->Kernel->tree().Image.empty() && !Built->Kernel->tree().Release.empty() &&
+      Built->Kernel->tree().Root == Result.KernelRoot)
+    Text += "; or boot " + Built->Kernel->tree().Release + ", which is installed and has the CRCs of the module";
+  return Text;
 }
 
 } // namespace modver::report

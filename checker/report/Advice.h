@@ -4,14 +4,17 @@
 #ifndef MODVER_CHECKER_REPORT_ADVICE_H
 #define MODVER_CHECKER_REPORT_ADVICE_H
 
-#include "CheckResult.h"
+#include "checker/explain/ExplainResult.h"
 #include <string>
 
 namespace modver::report {
 
 /// A sentence on the finding that stands in the way first: mending the others before it would not help.
 /// EXPECTS: the module is refused.
-std::string advice(const CheckedModule &M, const CheckResult &Result);
+std::string advice(const check::CheckedModule &M, const check::CheckResult &Result);
+
+/// What to do, in a sentence: rebuild, with which headers; or which kernel fits.
+std::string advice(const explain::ExplainedModule &M, const explain::ExplainResult &Result);
 
 } // namespace modver::report
 

@@ -70,13 +70,13 @@ StringRef key(FindingKind Kind) {
 
 namespace {
 
-StringRef name(Role Why) {
+StringRef name(check::Role Why) {
   switch (Why) {
-  case Role::Preloaded:
+  case check::Role::Preloaded:
     return "preloaded";
-  case Role::Dependency:
+  case check::Role::Dependency:
     return "dependency";
-  case Role::Asked:
+  case check::Role::Asked:
     return "asked";
   }
   return "";
@@ -110,18 +110,18 @@ StringRef name(Unchecked What) {
 
 class Printer {
 public:
-  Printer(llvm::raw_ostream &Out, const CheckResult &Result) : Json(Out, 2), Result(Result) {}
+  Printer(llvm::raw_ostream &Out, const check::CheckResult &Result) : Json(Out, 2), Result(Result) {}
 
   void print() {
     Json.object([&] {
       Json.attributeObject("kernel", [&] { printKernel(); });
       Json.attribute("loader", Result.ByModprobe ? "modprobe" : "insmod");
       Json.attributeArray("modules", [&] {
-        for (const CheckedModule &M : Result.Loads)
+        for (const check::CheckedModule &M : Result.Loads)
           Json.object([&] { printModule(M); });
       });
       Json.attributeArray("unreadable", [&] {
-        for (const UnreadableModule &M : Result.Unreadable)
+        for (const check::UnreadableModule &M : Result.Unreadable)
           Json.object([&] {
             Json.attribute("path", utf8(M.Path));
             Json.attribute("message", utf8(M.Message));
@@ -129,7 +129,7 @@ public:
           });
       });
       Json.attributeArray("conflicts", [&] {
-        for (const Conflict &C : Result.Conflicts)
+        for (const check::Conflict &C : Result.Conflicts)
           Json.object([&] {
             Json.attribute("symbol", utf8(C.Symbol));
             Json.attributeArray("exporters", [&] { printNames(C.Exporters); });
@@ -181,7 +181,7 @@ private:
     });
   }
 
-  void printModule(const CheckedModule &M) {
+  void printModule(const check::CheckedModule &M) {
     const Verdict &V = M.Verdict;
     Json.attribute("path", utf8(M.Path));
     Json.attribute("name", utf8(M.Contents->Name));
@@ -247,12 +247,12 @@ private:
   }
 
   llvm::json::OStream Json;
-  const CheckResult &Result;
+  const check::CheckResult &Result;
 };
 
 } // namespace
 
-void printJson(llvm::raw_ostream &Out, const CheckResult &Result) {
+void printJson(llvm::raw_ostream &Out, const check::CheckResult &Result) {
   Printer(Out, Result).print();
   Out << '\n';
 }

@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_REPORT_CHECKJSON_H
 #define MODVER_CHECKER_REPORT_CHECKJSON_H
 
-#include "CheckResult.h"
+#include "checker/check/CheckResult.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::report {
@@ -12,7 +12,7 @@ namespace modver::report {
 /// `version-differs`: stable, as formats.md lists them.
 llvm::StringRef key(loader::FindingKind Kind);
 
-void printJson(llvm::raw_ostream &Out, const CheckResult &Result);
+void printJson(llvm::raw_ostream &Out, const check::CheckResult &Result);
 
 } // namespace modver::report
 

@@ -86,7 +86,7 @@ void printRows(llvm::raw_ostream &Out, llvm::ArrayRef<SymbolRow> Rows) {
     Print(R.Symbol, R.ModuleCrc, R.KernelCrc, R.Exporter, R.Rule);
 }
 
-void printFindings(llvm::raw_ostream &Out, const CheckedModule &M, const CheckResult &Result) {
+void printFindings(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
   std::vector<SymbolRow> Rows;
   for (const Finding &F : M.Verdict.Findings) {
     if (F.Symbol.empty()) {
@@ -103,7 +103,7 @@ void printFindings(llvm::raw_ostream &Out, const CheckedModule &M, const CheckRe
   printRows(Out, Rows);
 }
 
-void printModule(llvm::raw_ostream &Out, const CheckedModule &M, const CheckResult &Result) {
+void printModule(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
   const Verdict &V = M.Verdict;
   Out << StringRef(M.Path) << ": " << (V.loads() ? "loads" : "refused") << '\n';
   printFindings(Out, M, Result);
@@ -117,8 +117,8 @@ void printModule(llvm::raw_ostream &Out, const CheckedModule &M, const CheckResu
   Out << "    what to do: " << advice(M, Result) << '\n';
 }
 
-void printConflicts(llvm::raw_ostream &Out, const CheckResult &Result) {
-  for (const Conflict &C : Result.Conflicts) {
+void printConflicts(llvm::raw_ostream &Out, const check::CheckResult &Result) {
+  for (const check::Conflict &C : Result.Conflicts) {
     Out << "note: " << StringRef(C.Symbol) << " is exported by";
     for (auto [I, Exporter] : llvm::enumerate(C.Exporters))
       Out << (I ? " and " : " ") << StringRef(Exporter);
@@ -134,7 +134,7 @@ void printConflicts(llvm::raw_ostream &Out, const CheckResult &Result) {
 
 } // namespace
 
-std::string aboutModule(const Finding &F, const CheckedModule &M, const CheckResult &Result) {
+std::string aboutModule(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   std::string Text(F.Text), Other(F.Other);
   switch (F.Kind) {
   case FindingKind::UnsignedRefused:
@@ -162,9 +162,9 @@ std::string aboutModule(const Finding &F, const CheckedModule &M, const CheckRes
   return Lines;
 }
 
-void printText(llvm::raw_ostream &Out, const CheckResult &Result) {
-  for (const CheckedModule &M : Result.Loads)
-    if (!M.Verdict.loads() || (M.Why == Role::Asked && !Result.WholeTree))
+void printText(llvm::raw_ostream &Out, const check::CheckResult &Result) {
+  for (const check::CheckedModule &M : Result.Loads)
+    if (!M.Verdict.loads() || (M.Why == check::Role::Asked && !Result.WholeTree))
       printModule(Out, M, Result);
   printConflicts(Out, Result);
   size_t Asked = Result.numAsked(), Refused = Result.numRefused();

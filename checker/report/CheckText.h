@@ -4,16 +4,16 @@
 #ifndef MODVER_CHECKER_REPORT_CHECKTEXT_H
 #define MODVER_CHECKER_REPORT_CHECKTEXT_H
 
-#include "CheckResult.h"
+#include "checker/check/CheckResult.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
 
 namespace modver::report {
 
 /// What is wrong with the module as a whole: a finding without a symbol. Several lines where the kernel would log several.
-std::string aboutModule(const loader::Finding &F, const CheckedModule &M, const CheckResult &Result);
+std::string aboutModule(const loader::Finding &F, const check::CheckedModule &M, const check::CheckResult &Result);
 
-void printText(llvm::raw_ostream &Out, const CheckResult &Result);
+void printText(llvm::raw_ostream &Out, const check::CheckResult &Result);
 
 } // namespace modver::report
 

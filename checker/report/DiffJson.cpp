@@ -43,13 +43,13 @@ public:
   }
 
 private:
-  void printSide(StringRef Key, const Abi &Side) {
+  void printSide(StringRef Key, const types::Abi &Side) {
     Json.attributeObject(Key, [&] {
       Json.attribute("name", utf8(Side.Name));
       Json.attribute("exports", Side.Symbols.size());
       Json.attribute("symvers", Side.HasSymvers);
       Json.attribute("types", Side.Types != nullptr);
-      Json.attribute("btf", Side.Types && Side.KindOfTypes == TypesKind::Btf);
+      Json.attribute("btf", Side.Types && Side.KindOfTypes == types::TypesKind::Btf);
     });
   }
 
@@ -65,7 +65,7 @@ private:
     Json.attribute("contradicted", D.Contradicted.size());
   }
 
-  void printSymbol(StringRef Key, const AbiSymbol *Symbol) {
+  void printSymbol(StringRef Key, const types::AbiSymbol *Symbol) {
     if (!Symbol) {
       Json.attribute(Key, nullptr);
       return;

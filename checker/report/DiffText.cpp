@@ -3,7 +3,7 @@
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "checker/diff/SymbolChanges.h"
-#include "genksyms/core/Symvers.h"
+#include "genksyms/symtypes/Symvers.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -223,7 +223,7 @@ private:
       Out << "(--full has every export with both sides, and every cause)\n";
   }
 
-  std::string sideText(const SymbolChange &C, const AbiSymbol &S) const {
+  std::string sideText(const SymbolChange &C, const types::AbiSymbol &S) const {
     switch (C.Kind) {
     case ChangeKind::CrcChanged:
       return S.Crc ? crcText(*S.Crc) : "none";

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffWords.h"
-#include "genksyms/core/RecordTokens.h"
+#include "genksyms/symtypes/RecordTokens.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -135,13 +135,13 @@ std::string crcText(uint64_t Crc) {
 }
 
 std::string sentence(const SymbolChange &Change) {
-  const AbiSymbol *Old = Change.Old, *New = Change.New;
+  const types::AbiSymbol *Old = Change.Old, *New = Change.New;
   auto FromTo = [](StringRef What, StringRef From, StringRef To) {
     return (What + " changed from " + (From.empty() ? "none" : From) + " to " + (To.empty() ? "none" : To)).str();
   };
   auto WithExporter = [](StringRef What, StringRef Exporter) { return Exporter.empty() ? What.str() : (What + " " + Exporter).str(); };
-  auto Crc = [](const AbiSymbol &Of) { return Of.Crc ? crcText(*Of.Crc) : ""; };
-  auto Macro = [](const AbiSymbol &Of) { return Of.Kind ? macroOf(*Of.Kind) : ""; };
+  auto Crc = [](const types::AbiSymbol &Of) { return Of.Crc ? crcText(*Of.Crc) : ""; };
+  auto Macro = [](const types::AbiSymbol &Of) { return Of.Kind ? macroOf(*Of.Kind) : ""; };
   switch (Change.Kind) {
   case ChangeKind::Removed:
     return WithExporter(Old->Exporter.empty() ? "removed" : "removed from", Old->Exporter);
@@ -253,7 +253,7 @@ std::string counted(size_t Count, StringRef Noun) { return (withSeparators(Count
 
 DiffCounts countChanges(const Diff &D) {
   DiffCounts Counts;
-  llvm::DenseSet<const AbiSymbol *> ChangedOld;
+  llvm::DenseSet<const types::AbiSymbol *> ChangedOld;
   for (const SymbolChange &Change : D.Symbols) {
     ++Counts.Changes[static_cast<size_t>(Change.Kind)];
     Counts.Mattering += Change.matters();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainJson.h"
+#include "Advice.h"
 #include "DiffWords.h"
 #include "JsonText.h"
 #include "LogLines.h"
-#include "LogMeaning.h"
+#include "checker/log/LogMeaning.h"
 
 using llvm::StringRef;
 using namespace modver::explain;
@@ -12,15 +13,15 @@ namespace modver::report {
 
 namespace {
 
-StringRef nameOf(EvidenceKind Kind) {
+StringRef nameOf(types::EvidenceKind Kind) {
   switch (Kind) {
-  case EvidenceKind::Symtypes:
+  case types::EvidenceKind::Symtypes:
     return "symtypes";
-  case EvidenceKind::Sources:
+  case types::EvidenceKind::Sources:
     return "sources";
-  case EvidenceKind::Btf:
+  case types::EvidenceKind::Btf:
     return "btf";
-  case EvidenceKind::ExportsAlone:
+  case types::EvidenceKind::ExportsAlone:
     return "exports";
   }
   return "";
@@ -28,7 +29,7 @@ StringRef nameOf(EvidenceKind Kind) {
 
 class Printer {
 public:
-  Printer(llvm::raw_ostream &Out, const ExplainResult &Result) : Json(Out, 2), Result(Result) {}
+  Printer(llvm::raw_ostream &Out, const explain::ExplainResult &Result) : Json(Out, 2), Result(Result) {}
 
   void print() {
     Json.object([&] {
@@ -43,19 +44,19 @@ public:
         });
       if (Result.Log)
         Json.attributeArray("log", [&] {
-          for (const LoggedModule &L : *Result.Log)
+          for (const explain::LoggedModule &L : *Result.Log)
             for (const log::LogEntry &E : L.Entries)
               Json.object([&] { printLogEntry(E); });
         });
       Json.attributeArray("modules", [&] {
-        for (const ExplainedModule &M : Result.Modules)
+        for (const explain::ExplainedModule &M : Result.Modules)
           Json.object([&] { printModule(M); });
       });
     });
   }
 
 private:
-  void printModule(const ExplainedModule &M) {
+  void printModule(const explain::ExplainedModule &M) {
     Json.attribute("path", utf8(M.Checked->Path));
     Json.attribute("name", utf8(M.Checked->Contents->Name));
     Json.attribute("loads", M.Checked->Verdict.loads());
@@ -112,11 +113,11 @@ private:
       Json.attribute("errno", *E.Error);
     Json.attribute("raw", utf8(E.Raw));
     Json.attribute("meaning", utf8(meaning(E)));
-    Json.attribute("refuses", isReasonToRefuse(E));
+    Json.attribute("refuses", log::isReasonToRefuse(E));
   }
 
   void printBuiltFor(const BuiltFor &B) {
-    const image::KernelTree &Tree = B.Kernel->tree();
+    const kernel::KernelTree &Tree = B.Kernel->tree();
     if (!Tree.Release.empty())
       Json.attribute("release", utf8(Tree.Release));
     for (auto [Key, File] : {std::pair("image", &Tree.Image), {"symvers", &Tree.Symvers}})
@@ -164,12 +165,12 @@ private:
   }
 
   llvm::json::OStream Json;
-  const ExplainResult &Result;
+  const explain::ExplainResult &Result;
 };
 
 } // namespace
 
-void printExplanationsJson(llvm::raw_ostream &Out, const ExplainResult &Result) {
+void printExplanationsJson(llvm::raw_ostream &Out, const explain::ExplainResult &Result) {
   Printer(Out, Result).print();
   Out << '\n';
 }

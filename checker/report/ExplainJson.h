@@ -4,12 +4,12 @@
 #ifndef MODVER_CHECKER_REPORT_EXPLAINJSON_H
 #define MODVER_CHECKER_REPORT_EXPLAINJSON_H
 
-#include "ExplainResult.h"
+#include "checker/explain/ExplainResult.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::report {
 
-void printExplanationsJson(llvm::raw_ostream &Out, const ExplainResult &Result);
+void printExplanationsJson(llvm::raw_ostream &Out, const explain::ExplainResult &Result);
 
 } // namespace modver::report
 

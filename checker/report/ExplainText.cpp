@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainText.h"
 #include "CheckText.h"
+#include "Advice.h"
 #include "DiffWords.h"
 #include "ErrnoText.h"
 #include "LogLines.h"
-#include "LogMeaning.h"
+#include "checker/log/LogMeaning.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -45,7 +46,7 @@ void printWrapped(raw_ostream &Out, StringRef Text) {
 
 class ModuleText {
 public:
-  ModuleText(raw_ostream &Out, const ExplainedModule &M, const ExplainResult &Result, bool Full)
+  ModuleText(raw_ostream &Out, const explain::ExplainedModule &M, const explain::ExplainResult &Result, bool Full)
       : Out(Out), M(M), E(M.Why), Result(Result), Full(Full) {}
 
   void print() {
@@ -110,7 +111,7 @@ private:
       return;
     }
     const BuiltFor &B = *E.Built;
-    Out << "It was built for " << printable(explain::nameOf(B.Kernel->tree()));
+    Out << "It was built for " << printable(kernel::nameOf(B.Kernel->tree()));
     if (B.fits())
       Out << ", which has " << (B.Known == 1 ? std::string("the CRC") : "all " + withSeparators(B.Known) + " CRCs") << " of it";
     else
@@ -137,12 +138,12 @@ private:
     if (!Differing)
       return;
     switch (E.Types.Kind) {
-    case EvidenceKind::Symtypes:
-    case EvidenceKind::Sources:
-    case EvidenceKind::Btf:
+    case types::EvidenceKind::Symtypes:
+    case types::EvidenceKind::Sources:
+    case types::EvidenceKind::Btf:
       Out << "Known by " << printable(E.Types.Old) << "\n     and " << printable(E.Types.New) << '\n';
       break;
-    case EvidenceKind::ExportsAlone:
+    case types::EvidenceKind::ExportsAlone:
       Out << "Why, cannot be told: " << printable(E.Types.Old);
       if (E.Types.Old != E.Types.New)
         Out << (E.Types.Old.empty() || E.Types.New.empty() ? "" : "; ") << printable(E.Types.New);
@@ -157,7 +158,7 @@ private:
     const std::vector<Cause> &Causes = E.Result.Causes;
     if (Causes.empty())
       return;
-    if (E.Types.Kind == EvidenceKind::Btf)
+    if (E.Types.Kind == types::EvidenceKind::Btf)
       Out << "\nTypes that differ on the way: " << withSeparators(Causes.size())
           << " (BTF does not tell what a source file sees of them; the nearest first)\n";
     else
@@ -249,14 +250,14 @@ private:
   }
 
   raw_ostream &Out;
-  const ExplainedModule &M;
+  const explain::ExplainedModule &M;
   const Explanation &E;
-  const ExplainResult &Result;
+  const explain::ExplainResult &Result;
   const bool Full;
 };
 
 /// Lines that mean the same are explained once: a module disagrees about hundreds of symbols.
-void printLogged(raw_ostream &Out, const LoggedModule &L, bool Full) {
+void printLogged(raw_ostream &Out, const explain::LoggedModule &L, bool Full) {
   Out << (L.Name.empty() ? "Without the name of a module" : printable(L.Name)) << ", by the log:\n";
   std::vector<std::string> Said;
   size_t NotShown = 0;
@@ -283,19 +284,19 @@ void printLogged(raw_ostream &Out, const LoggedModule &L, bool Full) {
 
 } // namespace
 
-void printExplanations(raw_ostream &Out, const ExplainResult &Result, bool Full) {
+void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, bool Full) {
   StringRef Separator = "";
   std::vector<bool> IsPrinted(Result.Modules.size());
   if (Result.Log) {
     if (Result.Log->empty())
       Out << "The log says nothing about symbols or versions of modules.\n";
-    for (const LoggedModule &L : *Result.Log) {
+    for (const explain::LoggedModule &L : *Result.Log) {
       Out << Separator;
       printLogged(Out, L, Full);
       if (L.Explained) {
         Out << '\n';
         ModuleText(Out, Result.Modules[*L.Explained], Result, Full).print();
-        if (Result.Modules[*L.Explained].Checked->Verdict.loads() && llvm::any_of(L.Entries, isReasonToRefuse))
+        if (Result.Modules[*L.Explained].Checked->Verdict.loads() && llvm::any_of(L.Entries, log::isReasonToRefuse))
           Out << "What the log is about was another file, another kernel, or tried with other modules loaded.\n";
         IsPrinted[*L.Explained] = true;
       } else if (!L.Name.empty()) {

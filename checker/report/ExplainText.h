@@ -4,13 +4,13 @@
 #ifndef MODVER_CHECKER_REPORT_EXPLAINTEXT_H
 #define MODVER_CHECKER_REPORT_EXPLAINTEXT_H
 
-#include "ExplainResult.h"
+#include "checker/explain/ExplainResult.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::report {
 
 /// Full: every cause, with its whole difference, and every symbol with its CRCs.
-void printExplanations(llvm::raw_ostream &Out, const ExplainResult &Result, bool Full);
+void printExplanations(llvm::raw_ostream &Out, const explain::ExplainResult &Result, bool Full);
 
 } // namespace modver::report
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KsymversReport.h"
-#include "genksyms/core/Symvers.h"
+#include "genksyms/symtypes/Symvers.h"
 #include "llvm/Support/Format.h"
 
 using llvm::raw_ostream;
@@ -32,7 +32,7 @@ std::optional<Part> partOf(ChangeKind Kind) {
   llvm_unreachable("no other kind");
 }
 
-llvm::FormattedNumber crc(const diff::AbiSymbol *S) { return llvm::format_hex(*S->Crc, /*Width=*/10); }
+llvm::FormattedNumber crc(const types::AbiSymbol *S) { return llvm::format_hex(*S->Crc, /*Width=*/10); }
 
 void printLine(raw_ostream &Out, const SymbolChange &C) {
   Out << "Export '" << C.name() << '\'';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ListReport.h"
-#include "genksyms/core/Symvers.h"
+#include "genksyms/symtypes/Symvers.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -17,7 +17,7 @@ namespace {
 
 constexpr ExportKind AllKinds[] = {ExportKind::Plain, ExportKind::Gpl, ExportKind::GplFuture, ExportKind::Unused, ExportKind::UnusedGpl};
 
-size_t countOf(const Listing &L, ExportKind Kind) {
+size_t countOf(const list::Listing &L, ExportKind Kind) {
   return llvm::count_if(L.Exports, [&](const ExportRow &R) { return R.Symbol.Kind == Kind; });
 }
 
@@ -28,7 +28,7 @@ StringRef machineOf(const ElfTarget &Target) { return llvm::ELF::convertEMachine
 void printField(raw_ostream &Out, StringRef Key, const llvm::Twine &Value) { Out << llvm::left_justify((Key + ":").str(), 16) << Value << '\n'; }
 
 /// modinfo joins `parm=NAME:DESCRIPTION` and `parmtype=NAME:TYPE`, takes the last of each, and puts them last, the last name first.
-void printParameters(raw_ostream &Out, const Listing &L) {
+void printParameters(raw_ostream &Out, const list::Listing &L) {
   struct Parameter {
     std::optional<StringRef> Description;
     std::optional<StringRef> Type;
@@ -49,7 +49,7 @@ void printParameters(raw_ostream &Out, const Listing &L) {
   }
 }
 
-void printModuleInfo(raw_ostream &Out, const Listing &L) {
+void printModuleInfo(raw_ostream &Out, const list::Listing &L) {
   for (const ModinfoEntry &E : L.Info)
     if (E.Key != "parm" && E.Key != "parmtype")
       printField(Out, E.Key, E.Value);
@@ -57,7 +57,7 @@ void printModuleInfo(raw_ostream &Out, const Listing &L) {
   printParameters(Out, L);
 }
 
-void printExportCounts(raw_ostream &Out, const Listing &L) {
+void printExportCounts(raw_ostream &Out, const list::Listing &L) {
   std::string Counts = std::to_string(L.Exports.size());
   StringRef Separator = ": ";
   for (ExportKind Kind : AllKinds) {
@@ -69,7 +69,7 @@ void printExportCounts(raw_ostream &Out, const Listing &L) {
   printField(Out, "exports", Counts);
 }
 
-void printKernelInfo(raw_ostream &Out, const Listing &L) {
+void printKernelInfo(raw_ostream &Out, const list::Listing &L) {
   if (!L.Release.empty())
     printField(Out, "release", L.Release);
   if (!L.Banner.empty())
@@ -83,7 +83,7 @@ void printKernelInfo(raw_ostream &Out, const Listing &L) {
   printExportCounts(Out, L);
 }
 
-void printSymversInfo(raw_ostream &Out, const Listing &L) {
+void printSymversInfo(raw_ostream &Out, const list::Listing &L) {
   printField(Out, "modversions", L.HasModversions ? "yes" : "no");
   llvm::StringSet<> Exporters;
   for (const ExportRow &R : L.Exports)
@@ -94,7 +94,7 @@ void printSymversInfo(raw_ostream &Out, const Listing &L) {
 
 } // namespace
 
-void printExports(raw_ostream &Out, const Listing &L) {
+void printExports(raw_ostream &Out, const list::Listing &L) {
   auto Print = [&](const Export &E) { Out << formatted(E.Crc.value_or(0)) << '\t' << E.Name << '\n'; };
   if (L.Kind == image::FileKind::Module)
     llvm::for_each(L.ExportsAsModprobe, Print);
@@ -103,12 +103,12 @@ void printExports(raw_ostream &Out, const Listing &L) {
       Print(R.Symbol);
 }
 
-void printVersions(raw_ostream &Out, const Listing &L) {
+void printVersions(raw_ostream &Out, const list::Listing &L) {
   for (const SymbolVersion &V : L.VersionsAsModprobe)
     Out << formatted(V.Crc) << '\t' << V.Name << '\n';
 }
 
-void printInfo(raw_ostream &Out, const Listing &L) {
+void printInfo(raw_ostream &Out, const list::Listing &L) {
   printField(Out, "filename", L.File);
   if (L.Kind == image::FileKind::Module)
     printModuleInfo(Out, L);
@@ -142,7 +142,7 @@ ListJson::~ListJson() {
   Out << '\n';
 }
 
-void ListJson::add(const Listing &L) {
+void ListJson::add(const list::Listing &L) {
   Json.object([&] {
     addIdentity(L);
     if (Shown.Exports)
@@ -163,7 +163,7 @@ void ListJson::addError(StringRef File, StringRef Message) {
   });
 }
 
-void ListJson::addIdentity(const Listing &L) {
+void ListJson::addIdentity(const list::Listing &L) {
   bool IsModule = L.Kind == image::FileKind::Module, IsKernel = L.Kind == image::FileKind::Kernel;
   Json.attribute("file", text(L.File));
   Json.attribute("type", IsModule ? "module" : IsKernel ? "kernel" : "symvers");
@@ -195,7 +195,7 @@ void ListJson::addIdentity(const Listing &L) {
   });
 }
 
-void ListJson::addExports(const Listing &L) {
+void ListJson::addExports(const list::Listing &L) {
   Json.attributeArray("exports", [&] {
     for (const ExportRow &R : L.Exports)
       Json.object([&] {
@@ -208,9 +208,9 @@ void ListJson::addExports(const Listing &L) {
   });
 }
 
-void ListJson::addImports(const Listing &L) {
+void ListJson::addImports(const list::Listing &L) {
   Json.attributeArray("imports", [&] {
-    for (const ListedImport &I : L.Imports)
+    for (const list::ListedImport &I : L.Imports)
       Json.object([&] {
         Json.attribute("symbol", text(I.Name));
         Json.attribute("binding", I.Weak ? llvm::json::Value(*I.Weak ? "weak" : "global") : llvm::json::Value(nullptr));
@@ -221,7 +221,7 @@ void ListJson::addImports(const Listing &L) {
   });
 }
 
-void ListJson::addInfo(const Listing &L) {
+void ListJson::addInfo(const list::Listing &L) {
   Json.attributeArray("info", [&] {
     for (const ModinfoEntry &E : L.Info)
       Json.object([&] {

@@ -80,8 +80,8 @@ std::vector<std::string> logLines(const Finding &F, const Module &M, const Loade
   return {};
 }
 
-void printLog(llvm::raw_ostream &Out, const CheckResult &Result) {
-  for (const CheckedModule &M : Result.Loads)
+void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result) {
+  for (const check::CheckedModule &M : Result.Loads)
     for (const Finding &F : M.Verdict.Findings)
       for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
         Out << Line << '\n';

@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_REPORT_LOGLINES_H
 #define MODVER_CHECKER_REPORT_LOGLINES_H
 
-#include "CheckResult.h"
+#include "checker/check/CheckResult.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ namespace modver::report {
 std::vector<std::string> logLines(const loader::Finding &F, const Module &M, const loader::LoaderProfile &P);
 
 /// modver check --format dmesg: those lines of all attempts to load, in their order.
-void printLog(llvm::raw_ostream &Out, const CheckResult &Result);
+void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result);
 
 } // namespace modver::report
 

@@ -14,7 +14,7 @@ static void printErrno(llvm::json::OStream &Json, loader::Errno E) {
     Json.attribute("error", StringRef(symbolicName(E)));
 }
 
-static void printMatch(llvm::json::OStream &Json, const Match &M, StringRef Kernel) {
+static void printMatch(llvm::json::OStream &Json, const match::Match &M, StringRef Kernel) {
   Json.attribute("kernel", utf8(Kernel));
   Json.attribute("loads", M.loads());
   if (!M.IsThere) {
@@ -36,11 +36,11 @@ static void printMatch(llvm::json::OStream &Json, const Match &M, StringRef Kern
   });
 }
 
-void printJson(llvm::raw_ostream &Out, const MatchResult &Result) {
+void printJson(llvm::raw_ostream &Out, const match::MatchResult &Result) {
   llvm::json::OStream Json(Out, 2);
   Json.object([&] {
     Json.attributeArray("kernels", [&] {
-      for (const MatchedKernel &K : Result.Kernels)
+      for (const match::MatchedKernel &K : Result.Kernels)
         Json.object([&] {
           Json.attribute("name", utf8(K.Name));
           Json.attribute("path", utf8(K.File));
@@ -50,7 +50,7 @@ void printJson(llvm::raw_ostream &Out, const MatchResult &Result) {
         });
     });
     Json.attributeArray("modules", [&] {
-      for (const MatchedModule &M : Result.Modules)
+      for (const match::MatchedModule &M : Result.Modules)
         Json.object([&] {
           Json.attribute("name", utf8(M.Name));
           if (!M.File.empty())
@@ -62,7 +62,7 @@ void printJson(llvm::raw_ostream &Out, const MatchResult &Result) {
         });
     });
     Json.attributeArray("unreadable", [&] {
-      for (const UnreadableModule &M : Result.Unreadable)
+      for (const check::UnreadableModule &M : Result.Unreadable)
         Json.object([&] {
           Json.attribute("path", utf8(M.Path));
           Json.attribute("message", utf8(M.Message));

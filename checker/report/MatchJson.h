@@ -4,12 +4,12 @@
 #ifndef MODVER_CHECKER_REPORT_MATCHJSON_H
 #define MODVER_CHECKER_REPORT_MATCHJSON_H
 
-#include "MatchResult.h"
+#include "checker/match/MatchResult.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::report {
 
-void printJson(llvm::raw_ostream &Out, const MatchResult &Result);
+void printJson(llvm::raw_ostream &Out, const match::MatchResult &Result);
 
 } // namespace modver::report
 

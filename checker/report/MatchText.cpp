@@ -16,7 +16,7 @@ constexpr size_t MaxWidth = 120;
 constexpr size_t Gap = 3;
 constexpr size_t MaxReasons = 10;
 
-std::string wordsOf(const Match &M) {
+std::string wordsOf(const match::Match &M) {
   if (!M.IsThere)
     return "not there";
   if (!M.Refused)
@@ -26,7 +26,7 @@ std::string wordsOf(const Match &M) {
 }
 
 /// What modules are counted by.
-std::string reasonOf(const Match &M) {
+std::string reasonOf(const match::Match &M) {
   if (!M.IsThere)
     return "not there";
   return M.Refused->Kind == loader::FindingKind::DependencyRefused ? "needs a module that is refused" : printable(M.Refused->Words);
@@ -34,11 +34,11 @@ std::string reasonOf(const Match &M) {
 
 class Printer {
 public:
-  Printer(llvm::raw_ostream &Out, const MatchResult &Result, MatchTextOptions Options) : Out(Out), Result(Result), Options(Options) {}
+  Printer(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options) : Out(Out), Result(Result), Options(Options) {}
 
   void print() {
     bool AreMany = Result.Modules.size() > MaxModulesShown;
-    for (const MatchedModule &M : Result.Modules) {
+    for (const match::MatchedModule &M : Result.Modules) {
       ++TimesNamed[M.Name];
       if (Options.All || !AreMany || !M.loadsEverywhere())
         Shown.push_back(&M);
@@ -55,16 +55,16 @@ public:
 
 private:
   /// Modules of one name are told apart by their files.
-  std::string labelOf(const MatchedModule &M) const { return printable(TimesNamed.lookup(M.Name) > 1 && !M.File.empty() ? M.File : M.Name); }
+  std::string labelOf(const match::MatchedModule &M) const { return printable(TimesNamed.lookup(M.Name) > 1 && !M.File.empty() ? M.File : M.Name); }
 
   void printModules() {
     std::vector<std::vector<std::string>> Rows = {{"MODULE"}};
-    for (const MatchedKernel &K : Result.Kernels)
+    for (const match::MatchedKernel &K : Result.Kernels)
       Rows.front().push_back(printable(K.Name));
-    for (const MatchedModule *M : Shown) {
+    for (const match::MatchedModule *M : Shown) {
       std::vector<std::string> &Row = Rows.emplace_back();
       Row.push_back(labelOf(*M));
-      for (const Match &Cell : M->Kernels)
+      for (const match::Match &Cell : M->Kernels)
         Row.push_back(wordsOf(Cell));
     }
     std::vector<size_t> Widths(Rows.front().size());
@@ -108,8 +108,8 @@ private:
         Out << '\n';
       size_t Loading = 0;
       std::map<std::string, size_t> Reasons;
-      for (const MatchedModule &M : Result.Modules) {
-        const Match &Cell = M.Kernels[I];
+      for (const match::MatchedModule &M : Result.Modules) {
+        const match::Match &Cell = M.Kernels[I];
         Loading += Cell.loads();
         if (!Cell.loads())
           ++Reasons[reasonOf(Cell)];
@@ -133,14 +133,14 @@ private:
   }
 
   llvm::raw_ostream &Out;
-  const MatchResult &Result;
+  const match::MatchResult &Result;
   const MatchTextOptions Options;
-  std::vector<const MatchedModule *> Shown;
+  std::vector<const match::MatchedModule *> Shown;
   llvm::StringMap<size_t> TimesNamed;
 };
 
 } // namespace
 
-void printText(llvm::raw_ostream &Out, const MatchResult &Result, MatchTextOptions Options) { Printer(Out, Result, Options).print(); }
+void printText(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options) { Printer(Out, Result, Options).print(); }
 
 } // namespace modver::report

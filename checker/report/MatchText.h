@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_REPORT_MATCHTEXT_H
 #define MODVER_CHECKER_REPORT_MATCHTEXT_H
 
-#include "MatchResult.h"
+#include "checker/match/MatchResult.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::report {
@@ -19,7 +19,7 @@ struct MatchTextOptions {
 /// Above this, modules that load everywhere are left out by default, and there is a summary.
 inline constexpr size_t MaxModulesShown = 40;
 
-void printText(llvm::raw_ostream &Out, const MatchResult &Result, MatchTextOptions Options);
+void printText(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options);
 
 } // namespace modver::report
 

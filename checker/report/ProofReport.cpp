@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ProofReport.h"
 #include "JsonText.h"
-#include "genksyms/core/LineErrors.h"
+#include "genksyms/symtypes/LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 
@@ -9,9 +9,9 @@ using llvm::StringRef;
 
 namespace modver::report {
 
-using diff::Proof;
-using diff::ProofFinding;
-using diff::ProofFindingKind;
+using prove::Proof;
+using prove::ProofFinding;
+using prove::ProofFindingKind;
 
 namespace {
 

@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_REPORT_PROOFREPORT_H
 #define MODVER_CHECKER_REPORT_PROOFREPORT_H
 
-#include "checker/diff/Proof.h"
+#include "checker/prove/Proof.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::report {
@@ -14,19 +14,19 @@ struct ProofTolerance {
   bool MissingTypes = false;
   bool MissingRows = false;
 
-  bool allows(diff::ProofFindingKind Kind) const {
-    return (Kind == diff::ProofFindingKind::TypesMissing && MissingTypes) || (Kind == diff::ProofFindingKind::RowMissing && MissingRows);
+  bool allows(prove::ProofFindingKind Kind) const {
+    return (Kind == prove::ProofFindingKind::TypesMissing && MissingTypes) || (Kind == prove::ProofFindingKind::RowMissing && MissingRows);
   }
 };
 
 /// Whether something is proved, and nothing that matters contradicts it.
-bool isConsistent(const diff::Proof &P, const ProofTolerance &Tolerance);
+bool isConsistent(const prove::Proof &P, const ProofTolerance &Tolerance);
 
 /// A line for each finding that matters, and one that counts. Symvers: the name of what records the CRCs.
-void printProof(llvm::raw_ostream &Out, const diff::Proof &P, llvm::StringRef Symvers, const ProofTolerance &Tolerance);
+void printProof(llvm::raw_ostream &Out, const prove::Proof &P, llvm::StringRef Symvers, const ProofTolerance &Tolerance);
 
 /// All findings. Strings that are not UTF-8 get U+FFFD where they are not.
-void printProofJson(llvm::raw_ostream &Out, const diff::Proof &P, llvm::StringRef Symvers, const ProofTolerance &Tolerance);
+void printProofJson(llvm::raw_ostream &Out, const prove::Proof &P, llvm::StringRef Symvers, const ProofTolerance &Tolerance);
 
 } // namespace modver::report
 

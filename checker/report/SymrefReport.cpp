@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymrefReport.h"
-#include "genksyms/core/LineErrors.h"
-#include "genksyms/core/RecordTokens.h"
+#include "genksyms/symtypes/LineErrors.h"
+#include "genksyms/symtypes/RecordTokens.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -27,16 +27,16 @@ std::string printable(StringRef Name) {
 
 } // namespace
 
-void printRefusals(llvm::raw_ostream &Out, const diff::Symref &S) {
-  for (const diff::SymrefRefusal &R : S.Refusals)
+void printRefusals(llvm::raw_ostream &Out, const symref::Symref &S) {
+  for (const symref::SymrefRefusal &R : S.Refusals)
     Out << printable(R.Name) << ": " << R.Why << '\n';
 }
 
-void printSymref(llvm::raw_ostream &Out, const diff::Symref &S, StringRef Output) {
+void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Output) {
   llvm::StringMap<size_t> NumObjects;
   std::vector<StringRef> Disturbed;
   size_t NumOverrides = 0, NumHeld = 0;
-  for (const diff::SymrefObject &O : S.Objects) {
+  for (const symref::SymrefObject &O : S.Objects) {
     NumOverrides += O.Overrides.size();
     NumHeld += O.Held.size();
     llvm::append_range(Disturbed, O.Disturbed);

@@ -4,16 +4,16 @@
 #ifndef MODVER_CHECKER_REPORT_SYMREFREPORT_H
 #define MODVER_CHECKER_REPORT_SYMREFREPORT_H
 
-#include "checker/diff/Symref.h"
+#include "checker/symref/Symref.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::report {
 
 /// A line for each export that cannot be held, and why.
-void printRefusals(llvm::raw_ostream &Out, const diff::Symref &S);
+void printRefusals(llvm::raw_ostream &Out, const symref::Symref &S);
 
 /// What is overridden, in how many objects, most first; the exports that are disturbed; and a line that counts, of what was written as Output.
-void printSymref(llvm::raw_ostream &Out, const diff::Symref &S, llvm::StringRef Output);
+void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, llvm::StringRef Output);
 
 } // namespace modver::report
 

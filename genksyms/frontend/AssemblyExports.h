@@ -4,7 +4,7 @@
 #ifndef MODVER_GENKSYMS_FRONTEND_ASSEMBLYEXPORTS_H
 #define MODVER_GENKSYMS_FRONTEND_ASSEMBLYEXPORTS_H
 
-#include "genksyms/core/Token.h"
+#include "genksyms/language/Token.h"
 #include "modver/Export.h"
 #include <string>
 #include <vector>

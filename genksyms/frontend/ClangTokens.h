@@ -4,7 +4,7 @@
 #ifndef MODVER_GENKSYMS_FRONTEND_CLANGTOKENS_H
 #define MODVER_GENKSYMS_FRONTEND_CLANGTOKENS_H
 
-#include "genksyms/core/Token.h"
+#include "genksyms/language/Token.h"
 #include "clang/Lex/Token.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Allocator.h"

@@ -5,7 +5,7 @@
 #define MODVER_GENKSYMS_FRONTEND_HEADERMEMORY_H
 
 #include "HeaderTrace.h"
-#include "genksyms/core/Genksyms.h"
+#include "genksyms/language/Genksyms.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/StringSaver.h"
 #include <deque>

@@ -13,7 +13,7 @@
 #define MODVER_GENKSYMS_FRONTEND_HEADERTRACE_H
 
 #include "MacroStore.h"
-#include "genksyms/core/Diagnostics.h"
+#include "genksyms/language/Diagnostics.h"
 #include "clang/Basic/FileEntry.h"
 #include <memory>
 #include <optional>

@@ -4,7 +4,7 @@
 #ifndef MODVER_GENKSYMS_FRONTEND_MACROSTORE_H
 #define MODVER_GENKSYMS_FRONTEND_MACROSTORE_H
 
-#include "genksyms/core/Identifier.h"
+#include "genksyms/language/Identifier.h"
 #include "clang/Basic/SourceLocation.h"
 #include "clang/Basic/TokenKinds.h"
 #include "llvm/ADT/ArrayRef.h"

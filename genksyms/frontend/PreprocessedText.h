@@ -4,7 +4,7 @@
 #ifndef MODVER_GENKSYMS_FRONTEND_PREPROCESSEDTEXT_H
 #define MODVER_GENKSYMS_FRONTEND_PREPROCESSEDTEXT_H
 
-#include "genksyms/core/Token.h"
+#include "genksyms/language/Token.h"
 #include "llvm/ADT/StringRef.h"
 
 namespace modver::genksyms {

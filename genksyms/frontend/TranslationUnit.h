@@ -8,7 +8,7 @@
 #include "CompilerPersonality.h"
 #include "ExportMacros.h"
 #include "HeaderReuse.h"
-#include "genksyms/core/Token.h"
+#include "genksyms/language/Token.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/LangOptions.h"

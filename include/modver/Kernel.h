@@ -4,7 +4,7 @@
 #ifndef MODVER_KERNEL_H
 #define MODVER_KERNEL_H
 
-#include "Module.h"
+#include "modver/Module.h"
 #include <string>
 
 namespace modver {

@@ -4,7 +4,7 @@
 #ifndef MODVER_MODULE_H
 #define MODVER_MODULE_H
 
-#include "Export.h"
+#include "modver/Export.h"
 #include <memory>
 #include <vector>
 

@@ -4,10 +4,10 @@
 //
 //   btf-causes OLD NEW      each a directory with Module.symvers, vmlinux (a kernel of any form, or BTF itself) and, if there are modules, `modules`:
 //                           a line `EXPORTER<tab>FILE` for each
-#include "checker/btf/BtfTypes.h"
+#include "checker/types/btf/BtfTypes.h"
 #include "checker/diff/Comparison.h"
 #include "checker/diff/Compatibility.h"
-#include "checker/diff/SymversAbi.h"
+#include "checker/types/SymversAbi.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"
@@ -26,15 +26,15 @@ namespace {
 llvm::ExitOnError Exit("btf-causes: ", 2);
 
 struct Side {
-  Abi Exports;
+  types::Abi Exports;
   btf::KernelBtf Btf;
 };
 
 Side readSide(const std::string &Directory, unsigned Jobs) {
   Side S;
-  S.Exports = Exit(readKernelAbi({Directory + "/Module.symvers", "", Jobs}));
+  S.Exports = Exit(types::readKernelAbi({Directory + "/Module.symvers", "", Jobs}));
   S.Btf.File = Directory + "/vmlinux";
-  S.Btf.Vmlinux = Exit(btf::readKernelBtf(S.Btf.File));
+  S.Btf.Vmlinux = Exit(image::readKernelBtf(S.Btf.File));
   auto List = llvm::MemoryBuffer::getFile(Directory + "/modules", /*IsText=*/true);
   if (!List)
     return S;
@@ -42,7 +42,7 @@ Side readSide(const std::string &Directory, unsigned Jobs) {
   (*List)->getBuffer().split(Lines, '\n', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
   for (StringRef Line : Lines) {
     auto [Exporter, File] = Line.split('\t');
-    S.Btf.Modules.push_back({Exporter.str(), File.str(), Exit(btf::readModuleBtf(File))});
+    S.Btf.Modules.push_back({Exporter.str(), File.str(), Exit(image::readModuleBtf(File))});
   }
   return S;
 }
@@ -71,8 +71,8 @@ llvm::json::Array names(llvm::ArrayRef<uint32_t> Changes, const Diff &D) {
 /// Of the objects with changed exports, what BTF has no more than a declaration of on a side: by exporter.
 llvm::json::Object undefined(const Diff &D) {
   llvm::StringMap<llvm::StringSet<>> Names;
-  std::set<std::pair<const Abi *, uint32_t>> Seen;
-  auto Add = [&](const Abi &Side, const AbiSymbol &S) {
+  std::set<std::pair<const types::Abi *, uint32_t>> Seen;
+  auto Add = [&](const types::Abi &Side, const types::AbiSymbol &S) {
     if (!S.Types || !Seen.insert({&Side, S.Types->Object}).second)
       return;
     for (genksyms::RecordId R : Side.Types->objects()[S.Types->Object].Records)

@@ -4,9 +4,9 @@
 // cause is known, and every report can be written. The types of a side prove its CRCs, and overrides that give the old ones again are found for all
 // exports of both sides, or it is said why not.
 #include "checker/diff/Comparison.h"
-#include "checker/diff/Proof.h"
-#include "checker/diff/Symref.h"
-#include "checker/diff/TypesAbi.h"
+#include "checker/prove/Proof.h"
+#include "checker/symref/Symref.h"
+#include "checker/types/TypesAbi.h"
 #include "checker/report/DiffGithub.h"
 #include "checker/report/DiffJson.h"
 #include "checker/report/DiffJunit.h"
@@ -24,19 +24,19 @@ using namespace modver::diff;
 using namespace modver::genksyms;
 using llvm::StringRef;
 
-static bool read(StringRef Text, std::shared_ptr<SymtypesRecords> Records, Abi &Side) {
+static bool read(StringRef Text, std::shared_ptr<SymtypesRecords> Records, types::Abi &Side) {
   auto Archive = std::make_shared<SymtypesArchive>(std::move(Records));
   if (llvm::Error E = Archive->read(Text, "types")) {
     consumeError(std::move(E));
     return false;
   }
-  addTypes(Side, std::move(Archive));
+  types::addTypes(Side, std::move(Archive));
   return true;
 }
 
-static void checkCrcs(const Abi &Side, const RecordPieces &Pieces) {
+static void checkCrcs(const types::Abi &Side, const RecordPieces &Pieces) {
   RecordExpansion Expansion(Pieces);
-  for (const AbiSymbol &S : Side.Symbols) {
+  for (const types::AbiSymbol &S : Side.Symbols) {
     Expansion.setObject(Side.Types->objects()[S.Types->Object].Records);
     if (llvm::crc32(llvm::arrayRefFromStringRef(llvm::cantFail(Expansion.text(S.Types->Record)))) != S.Crc)
       abort();
@@ -44,25 +44,25 @@ static void checkCrcs(const Abi &Side, const RecordPieces &Pieces) {
 }
 
 /// An export of two objects has two CRCs, of which one is recorded.
-static bool hasExportsOfTwoObjects(const Abi &Side) {
+static bool hasExportsOfTwoObjects(const types::Abi &Side) {
   llvm::StringSet<> Names;
-  return !llvm::all_of(Side.Symbols, [&](const AbiSymbol &S) { return Names.insert(S.Name).second; });
+  return !llvm::all_of(Side.Symbols, [&](const types::AbiSymbol &S) { return Names.insert(S.Name).second; });
 }
 
-static void checkProof(const Abi &Side) {
-  const Proof P = prove(Side, *Side.Types, 1, [](size_t, size_t) {});
+static void checkProof(const types::Abi &Side) {
+  const prove::Proof P = prove::prove(Side, *Side.Types, 1, [](size_t, size_t) {});
   if (!hasExportsOfTwoObjects(Side) && (!P.Findings.empty() || P.NumProved + P.NumUnversioned != P.NumRows))
     abort();
 }
 
-static void checkOverrides(const Abi &Old, const Abi &New, const std::shared_ptr<SymtypesRecords> &Records, bool Flatten) {
-  SymrefRequest Request;
+static void checkOverrides(const types::Abi &Old, const types::Abi &New, const std::shared_ptr<SymtypesRecords> &Records, bool Flatten) {
+  symref::SymrefRequest Request;
   Request.Old = Old.Types;
   Request.New = New.Types;
   Request.Records = Records;
   Request.Flatten = Flatten;
-  const Symref Found = llvm::cantFail(findOverrides(Request));
-  for (const SymrefObject &O : Found.Objects)
+  const symref::Symref Found = llvm::cantFail(symref::findOverrides(Request));
+  for (const symref::SymrefObject &O : Found.Objects)
     if (O.Overrides.empty() || O.Held.empty())
       abort();
 }
@@ -70,7 +70,7 @@ static void checkOverrides(const Abi &Old, const Abi &New, const std::shared_ptr
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   auto [OldText, NewText] = StringRef(reinterpret_cast<const char *>(Data), Size).split("\n=\n");
   auto Records = std::make_shared<SymtypesRecords>();
-  Abi Old, New;
+  types::Abi Old, New;
   if (!read(OldText, Records, Old) || !read(NewText, Records, New))
     return 0;
   Diff D = compare(Old, New, 1);

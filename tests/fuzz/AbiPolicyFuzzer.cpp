@@ -25,7 +25,7 @@ bool isAt(StringRef Text, unsigned Line, StringRef File) {
   return !Text.empty() && File.split('\n').first.contains(Text);
 }
 
-void readRules(StringRef Text, const AbiSymbol &S) {
+void readRules(StringRef Text, const types::AbiSymbol &S) {
   llvm::Expected<std::vector<Rule>> Rules = parseRules(Text, "rules");
   if (!Rules)
     return consumeError(Rules.takeError());
@@ -35,7 +35,7 @@ void readRules(StringRef Text, const AbiSymbol &S) {
   }
 }
 
-void readSymbolList(StringRef Text, const AbiSymbol &S) {
+void readSymbolList(StringRef Text, const types::AbiSymbol &S) {
   llvm::Expected<NameList> List = parseSymbolList(Text, "list");
   if (!List)
     return consumeError(List.takeError());
@@ -48,7 +48,7 @@ void readSymbolList(StringRef Text, const AbiSymbol &S) {
   }
 }
 
-void readIgnoreList(StringRef Text, const AbiSymbol &S) {
+void readIgnoreList(StringRef Text, const types::AbiSymbol &S) {
   llvm::Expected<IgnoreList> List = IgnoreList::parse(Text, "ignore");
   if (!List)
     return consumeError(List.takeError());
@@ -64,7 +64,7 @@ void readIgnoreList(StringRef Text, const AbiSymbol &S) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   StringRef Text(reinterpret_cast<const char *>(Data), Size);
-  AbiSymbol S;
+  types::AbiSymbol S;
   S.Name = "kvm_get_kvm";
   S.Exporter = "arch/x86/kvm/kvm";
   S.Namespace = "KVM";

@@ -2,9 +2,9 @@
 //
 // Any bytes as BTF: four bytes, the size of a kernel's BTF, which follows; then a module's over it, or nothing; and all of them as memory to search.
 // Whatever has a name is an export, on both sides: a kernel beside itself has no differences.
-#include "checker/btf/BtfHeader.h"
-#include "checker/btf/BtfTypes.h"
-#include "checker/btf/BtfView.h"
+#include "checker/image/BtfHeader.h"
+#include "checker/types/btf/BtfTypes.h"
+#include "checker/types/btf/BtfView.h"
 #include "checker/diff/Comparison.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Endian.h"
@@ -20,14 +20,14 @@ void require(bool Condition) {
     abort();
 }
 
-BtfBytes bytes(StringRef Bytes) { return {Bytes, nullptr}; }
+image::BtfBytes bytes(StringRef Bytes) { return {Bytes, nullptr}; }
 
 /// Exports of all functions and variables that View has of its own.
-void addExports(diff::Abi &A, const BtfView &View, const char *Exporter, uint64_t Crc) {
+void addExports(types::Abi &A, const BtfView &View, const char *Exporter, uint64_t Crc) {
   llvm::StringSet<> Seen;
   for (TypeId Type = View.firstType(); Type < View.endOfTypes(); ++Type)
     if (TypeKind Kind = View.kind(Type); (Kind == TypeKind::Function || Kind == TypeKind::Variable) && Seen.insert(View.name(Type)).second) {
-      diff::AbiSymbol S;
+      types::AbiSymbol S;
       S.Name = View.name(Type);
       S.Exporter = Exporter;
       S.Crc = Crc;
@@ -39,7 +39,7 @@ void addExports(diff::Abi &A, const BtfView &View, const char *Exporter, uint64_
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   StringRef Input(reinterpret_cast<const char *>(Data), Size);
-  StringRef Found = findBtf(Input);
+  StringRef Found = image::findBtf(Input);
   require(Found.empty() || (Found.begin() >= Input.begin() && Found.end() <= Input.end()));
   if (Size < 4)
     return 0;
@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     return 0;
   }
   KernelBtf Side{"kernel", bytes(Kernel), {}};
-  diff::Abi Old, New;
+  types::Abi Old, New;
   Old.HasSymvers = New.HasSymvers = true;
   addExports(Old, *Base, "vmlinux", 1);
   addExports(New, *Base, "vmlinux", 2);

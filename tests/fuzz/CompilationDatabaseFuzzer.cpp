@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any bytes as a compilation database, and a plan of what could be read.
-#include "genksyms/build/BuildPlan.h"
-#include "genksyms/build/CommandFlags.h"
-#include "genksyms/build/CompilationDatabase.h"
+#include "genksyms/kbuild/BuildPlan.h"
+#include "genksyms/kbuild/CommandFlags.h"
+#include "genksyms/kbuild/CompilationDatabase.h"
 #include <cstdlib>
 
 using namespace modver::genksyms;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any bytes as a reference file (-r), then any as the source: a NUL NUL pair separates them. With and without -p.
-#include "genksyms/core/Genksyms.h"
+#include "genksyms/language/Genksyms.h"
 #include "genksyms/frontend/PreprocessedText.h"
 #include "llvm/Support/raw_ostream.h"
 

@@ -2,7 +2,7 @@
 //
 // Any bytes as types in each form: an archive of type dumps, a combined file, the dump of an object. What could be read is written as an archive,
 // read again, and must be the same objects.
-#include "genksyms/core/SymtypesArchive.h"
+#include "genksyms/symtypes/SymtypesArchive.h"
 #include <cstdlib>
 
 using namespace modver::genksyms;

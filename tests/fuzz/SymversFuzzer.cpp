@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any bytes as a Module.symvers. What could be read is written, read again, and must be the same.
-#include "checker/image/SymversFile.h"
+#include "checker/kernel/SymversFile.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cstdlib>
 
 using namespace modver;
-using namespace modver::image;
+using namespace modver::kernel;
 using llvm::StringRef;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {

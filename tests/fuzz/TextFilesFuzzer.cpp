@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any bytes as a kernel's configuration, and as a file of depmod.d.
-#include "checker/image/DepmodConfig.h"
+#include "checker/kernel/DepmodConfig.h"
 #include "checker/image/KernelConfig.h"
 #include "checker/image/Vermagic.h"
 
@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   else
     consumeError(Config.takeError());
 
-  DepmodConfig Config;
+  modver::kernel::DepmodConfig Config;
   std::vector<std::string> Warnings;
   Config.parse(Text, "depmod.conf", "6.1.0-1-test", Warnings);
   (void)Config.precedenceOf("updates/dkms", "e-1.ko").yieldsTo(Config.precedenceOf("a", "e-1.ko"));

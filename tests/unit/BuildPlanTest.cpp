@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/build/BuildPlan.h"
+#include "genksyms/kbuild/BuildPlan.h"
 
 #include "BuildErrors.h"
 #include "checker/TemporaryDirectory.h"
-#include "genksyms/build/CommandFlags.h"
+#include "genksyms/kbuild/CommandFlags.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace modver;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/build/CompilationDatabase.h"
+#include "genksyms/kbuild/CompilationDatabase.h"
 
 #include "BuildErrors.h"
 #include "checker/TemporaryDirectory.h"

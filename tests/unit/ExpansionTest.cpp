@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/core/Expansion.h"
+#include "genksyms/language/Expansion.h"
 
 #include "Fixtures.h"
 #include "Run.h"

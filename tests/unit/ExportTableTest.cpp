@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/build/ExportTable.h"
+#include "genksyms/kbuild/ExportTable.h"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 #ifndef MODVER_TESTS_UNIT_FIXTURES_H
 #define MODVER_TESTS_UNIT_FIXTURES_H
 
-#include "genksyms/core/SymbolTable.h"
+#include "genksyms/language/SymbolTable.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <string>
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/core/Identifier.h"
+#include "genksyms/language/Identifier.h"
 
 #include <doctest/doctest.h>
 #include <initializer_list>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/build/KbuildDryRun.h"
+#include "genksyms/kbuild/KbuildDryRun.h"
 
 #include "BuildErrors.h"
 #include "checker/TemporaryDirectory.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What --explain-missing says of exports without a CRC and of UNKNOWN types.
-#include "genksyms/core/MissingExplanation.h"
+#include "genksyms/language/MissingExplanation.h"
 
 #include "Fixtures.h"
-#include "genksyms/core/Genksyms.h"
+#include "genksyms/language/Genksyms.h"
 #include "genksyms/frontend/PreprocessedText.h"
 #include <doctest/doctest.h>
 

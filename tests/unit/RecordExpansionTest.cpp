@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/core/RecordExpansion.h"
-#include "genksyms/core/SymtypesArchive.h"
+#include "genksyms/symtypes/RecordExpansion.h"
+#include "genksyms/symtypes/SymtypesArchive.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CRC.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Run.h"
 
-#include "genksyms/core/Genksyms.h"
-#include "genksyms/core/Symtypes.h"
+#include "genksyms/language/Genksyms.h"
+#include "genksyms/language/Symtypes.h"
 #include "genksyms/frontend/PreprocessedText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"

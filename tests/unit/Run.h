@@ -8,7 +8,7 @@
 #ifndef MODVER_TESTS_UNIT_RUN_H
 #define MODVER_TESTS_UNIT_RUN_H
 
-#include "genksyms/core/Diagnostics.h"
+#include "genksyms/language/Diagnostics.h"
 #include "modver/Dialect.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/build/ShellWords.h"
+#include "genksyms/kbuild/ShellWords.h"
 
 #include "BuildErrors.h"
 

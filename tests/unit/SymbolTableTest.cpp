@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/core/SymbolTable.h"
+#include "genksyms/language/SymbolTable.h"
 
 #include "Fixtures.h"
 #include <doctest/doctest.h>

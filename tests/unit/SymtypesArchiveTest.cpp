@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/core/SymtypesArchive.h"
+#include "genksyms/symtypes/SymtypesArchive.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include <doctest/doctest.h>

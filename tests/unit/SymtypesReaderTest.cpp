@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The reader of symtypes files, and what a run says of differences from one.
-#include "genksyms/core/Symtypes.h"
+#include "genksyms/language/Symtypes.h"
 
 #include "Fixtures.h"
 #include "Run.h"

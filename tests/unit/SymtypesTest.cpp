@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The writer of symtypes lines.
-#include "genksyms/core/Symtypes.h"
+#include "genksyms/language/Symtypes.h"
 
 #include "Fixtures.h"
 #include "Run.h"

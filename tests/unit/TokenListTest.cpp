@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/core/TokenList.h"
+#include "genksyms/language/TokenList.h"
 
 #include "Fixtures.h"
 #include <doctest/doctest.h>

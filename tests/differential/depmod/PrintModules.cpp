@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // PrintModules ROOT RELEASE: the modules that findModules() chooses, as `PATH TAB ORDER`; its warnings go to stderr.
-#include "checker/image/KernelTree.h"
+#include "checker/kernel/KernelTree.h"
 #include "llvm/Support/raw_ostream.h"
 
-using namespace modver::image;
+using namespace modver::kernel;
 
 int main(int Argc, char **Argv) {
   if (Argc != 3) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // All dumps of a kernel into one archive and out of it again, compared line by line: archive-round-trip DIRECTORY ARCHIVE. Prints what it cost.
-#include "genksyms/core/SymtypesArchive.h"
+#include "genksyms/symtypes/SymtypesArchive.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"

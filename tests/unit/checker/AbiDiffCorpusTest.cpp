@@ -3,7 +3,7 @@
 // corpus/abi-diff: pairs of Module.symvers, rules and lists, and the stored reports.
 #include "checker/diff/Policy.h"
 #include "checker/diff/SymbolChanges.h"
-#include "checker/diff/SymversAbi.h"
+#include "checker/types/SymversAbi.h"
 #include "checker/report/KsymversReport.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -13,6 +13,7 @@
 
 using namespace modver;
 using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::report;
 using llvm::StringRef;
 namespace fs = llvm::sys::fs;
@@ -21,8 +22,8 @@ TEST_SUITE_BEGIN("AbiDiffCorpus");
 
 namespace {
 
-Abi read(const std::string &File) {
-  llvm::Expected<Abi> Side = readKernelAbi({.Name = File, .Root = ""});
+types::Abi read(const std::string &File) {
+  llvm::Expected<types::Abi> Side = types::readKernelAbi({.Name = File, .Root = ""});
   REQUIRE_MESSAGE(bool(Side), llvm::toString(Side.takeError()));
   return std::move(*Side);
 }
@@ -43,8 +44,8 @@ unsigned comparePair(const std::string &Directory) {
     std::string File = Directory + "/" + Name;
     return fs::exists(File) ? std::vector{File} : std::vector<std::string>();
   };
-  Abi Old = read(Directory + "/old.symvers");
-  Abi New = read(Directory + "/new.symvers");
+  types::Abi Old = read(Directory + "/old.symvers");
+  types::Abi New = read(Directory + "/new.symvers");
   llvm::Expected<Policy> P = readPolicy({.Rules = IfThere("severities"), .Symbols = IfThere("symbols.list"), .Ignore = IfThere("ignore.list")});
   REQUIRE_MESSAGE(bool(P), llvm::toString(P.takeError()));
   limitSymbols(*P, Old);

@@ -2,8 +2,8 @@
 #include "BtfText.h"
 #include "ElfText.h"
 #include "TemporaryDirectory.h"
-#include "checker/btf/BtfHeader.h"
-#include "checker/btf/BtfView.h"
+#include "checker/image/BtfHeader.h"
+#include "checker/types/btf/BtfView.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CRC.h"
 #include <doctest/doctest.h>
@@ -15,7 +15,7 @@ using llvm::StringRef;
 
 namespace {
 
-std::string errorOf(llvm::Expected<BtfBytes> Result) { return Result ? "none" : toString(Result.takeError()); }
+std::string errorOf(llvm::Expected<image::BtfBytes> Result) { return Result ? "none" : toString(Result.takeError()); }
 
 std::string errorOfView(StringRef Bytes, const BtfView *Base = nullptr) {
   llvm::Expected<BtfView> View = BtfView::open(Bytes, "F", Base);
@@ -51,7 +51,7 @@ TEST_SUITE_BEGIN("BtfBytes");
 TEST_CASE("headers that make no sense") {
   const std::string Btf = btfOf("int int 4");
   auto Error = [](StringRef Bytes) {
-    llvm::Expected<BtfHeader> H = readBtfHeader(Bytes);
+    llvm::Expected<image::BtfHeader> H = image::readBtfHeader(Bytes);
     return H ? "none" : toString(H.takeError());
   };
   CHECK(Error(Btf) == "none");
@@ -117,51 +117,51 @@ TEST_CASE("the other byte order") {
 
 TEST_CASE("BTF in memory without sections") {
   const std::string Small = btfOf("int int 4"), Large = btfOf("int int 4\nstruct s 4 m:1@0"), Big = btfOf("int int 4\nptr 1\nptr 2\nptr 3", {}, true);
-  CHECK(findBtf("") == "");
-  CHECK(findBtf(std::string(1000, '\x9f')) == "");
+  CHECK(image::findBtf("") == "");
+  CHECK(image::findBtf(std::string(1000, '\x9f')) == "");
   // The largest, whatever comes first; and not what only looks like a header.
-  CHECK(findBtf("xyz" + Small + "\x9f\xeb\1" + Large + "end") == Large);
-  CHECK(findBtf(Large + Small) == Large);
-  CHECK(findBtf(Large + Big) == Big);
-  CHECK(findBtf(Small + Large.substr(0, Large.size() - 1)) == Small);
+  CHECK(image::findBtf("xyz" + Small + "\x9f\xeb\1" + Large + "end") == Large);
+  CHECK(image::findBtf(Large + Small) == Large);
+  CHECK(image::findBtf(Large + Big) == Big);
+  CHECK(image::findBtf(Small + Large.substr(0, Large.size() - 1)) == Small);
   // A module's begins with another string.
-  CHECK(findBtf(btfOf("struct abc 4 m:1@0", Small)) == "");
+  CHECK(image::findBtf(btfOf("struct abc 4 m:1@0", Small)) == "");
 }
 
 TEST_CASE("kernels as files") {
   TemporaryDirectory Dir;
   const std::string Btf = btfOf("int int 4\nstruct s 4 m:1@0");
-  CHECK(llvm::cantFail(readKernelBtf(Dir.write("raw", Btf))).Bytes == Btf);
-  CHECK(llvm::cantFail(readKernelBtf(Dir.write("raw.gz", gzipped(Btf)))).Bytes == Btf);
-  CHECK(llvm::cantFail(readKernelBtf(Dir.write("memory", std::string(100, '\0') + Btf + std::string(100, '\0')))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readKernelBtf(Dir.write("raw", Btf))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readKernelBtf(Dir.write("raw.gz", gzipped(Btf)))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readKernelBtf(Dir.write("memory", std::string(100, '\0') + Btf + std::string(100, '\0')))).Bytes == Btf);
   std::string Image = std::string(56, '\0') + "ARM\x64" + std::string(4, '\0') + Btf;
-  CHECK(llvm::cantFail(readKernelBtf(Dir.write("Image", Image))).Bytes == Btf);
-  CHECK(llvm::cantFail(readKernelBtf(Dir.write("Image.gz", gzipped(Image)))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readKernelBtf(Dir.write("Image", Image))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readKernelBtf(Dir.write("Image.gz", gzipped(Image)))).Bytes == Btf);
   std::string Elf = image::test::elf(image::test::X86_64, "[.text]\n00\n[.BTF]\n" + llvm::toHex(Btf, /*LowerCase=*/true));
-  CHECK(llvm::cantFail(readKernelBtf(Dir.write("vmlinux", Elf))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readKernelBtf(Dir.write("vmlinux", Elf))).Bytes == Btf);
 
   std::string File = Dir.write("stripped", image::test::elf(image::test::X86_64, "[.text]\n00"));
-  CHECK(errorOf(readKernelBtf(File)) == File + ": no section .BTF: the kernel was built without CONFIG_DEBUG_INFO_BTF, or stripped");
+  CHECK(errorOf(image::readKernelBtf(File)) == File + ": no section .BTF: the kernel was built without CONFIG_DEBUG_INFO_BTF, or stripped");
   File = Dir.write("debug", image::test::elf(image::test::X86_64, "[.BTF] nobits 10"));
-  CHECK(errorOf(readKernelBtf(File)) == File + ": no section .BTF: the kernel was built without CONFIG_DEBUG_INFO_BTF, or stripped");
+  CHECK(errorOf(image::readKernelBtf(File)) == File + ": no section .BTF: the kernel was built without CONFIG_DEBUG_INFO_BTF, or stripped");
   File = Dir.write("text", "neither");
-  CHECK(errorOf(readKernelBtf(File)) == File + ": no BTF in it: the kernel was built without CONFIG_DEBUG_INFO_BTF");
-  CHECK(errorOf(readKernelBtf(Dir / "nothing")) == Dir / "nothing" + ": No such file or directory");
+  CHECK(errorOf(image::readKernelBtf(File)) == File + ": no BTF in it: the kernel was built without CONFIG_DEBUG_INFO_BTF");
+  CHECK(errorOf(image::readKernelBtf(Dir / "nothing")) == Dir / "nothing" + ": No such file or directory");
 }
 
 TEST_CASE("modules as files") {
   TemporaryDirectory Dir;
   const std::string Btf = btfOf("struct s 4 m:1@0", btfOf("int int 4"));
   std::string Elf = image::test::module(image::test::X86_64, "[.BTF]\n" + llvm::toHex(Btf, /*LowerCase=*/true));
-  CHECK(llvm::cantFail(readModuleBtf(Dir.write("m.ko", Elf))).Bytes == Btf);
-  CHECK(llvm::cantFail(readModuleBtf(Dir.write("m.ko.gz", gzipped(Elf)))).Bytes == Btf);
-  CHECK(llvm::cantFail(readModuleBtf(Dir.write("raw", Btf))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readModuleBtf(Dir.write("m.ko", Elf))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readModuleBtf(Dir.write("m.ko.gz", gzipped(Elf)))).Bytes == Btf);
+  CHECK(llvm::cantFail(image::readModuleBtf(Dir.write("raw", Btf))).Bytes == Btf);
 
   std::string File = Dir.write("stripped.ko", image::test::module(image::test::X86_64, ""));
-  CHECK(errorOf(readModuleBtf(File)) == File + ": no section .BTF: the module was built without BTF, or stripped");
+  CHECK(errorOf(image::readModuleBtf(File)) == File + ": no section .BTF: the module was built without BTF, or stripped");
   File = Dir.write("outside.ko", image::test::module(image::test::X86_64, "[.BTF]\n00\n[.BTF.base]\n00"));
-  CHECK(errorOf(readModuleBtf(File)) == File + ": its BTF is over a base of its own (.BTF.base), not over its kernel's");
-  CHECK(errorOf(readModuleBtf(Dir.write("text.ko", "text"))) != "none");
+  CHECK(errorOf(image::readModuleBtf(File)) == File + ": its BTF is over a base of its own (.BTF.base), not over its kernel's");
+  CHECK(errorOf(image::readModuleBtf(Dir.write("text.ko", "text"))) != "none");
 }
 
 TEST_SUITE_END();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BtfText.h"
-#include "checker/btf/DefinitionLayout.h"
-#include "checker/btf/DefinitionText.h"
-#include "checker/btf/IntegerName.h"
+#include "checker/types/btf/DefinitionLayout.h"
+#include "checker/types/btf/DefinitionText.h"
+#include "checker/types/btf/IntegerName.h"
 #include "llvm/ADT/StringExtras.h"
 #include <doctest/doctest.h>
 
@@ -33,9 +33,9 @@ std::string laidOut(llvm::StringRef Types, TypeId Type) {
   llvm::Expected<BodyLayout> Layout = layOut(View, *Body);
   if (!Layout)
     return toString(Layout.takeError());
-  modver::diff::TypeLayout L = Layout->typeLayout();
+  modver::types::TypeLayout L = Layout->typeLayout();
   std::string Result = std::to_string(L.Size) + ":";
-  for (const modver::diff::MemberLayout &M : L.Members)
+  for (const modver::types::MemberLayout &M : L.Members)
     Result += " " + M.Name + "@" + std::to_string(M.Offset) + "+" + std::to_string(M.Size);
   return Result;
 }

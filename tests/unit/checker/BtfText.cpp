@@ -117,8 +117,8 @@ std::string btfOf(StringRef Text, StringRef Base, bool IsBigEndian) {
   return std::string(static_cast<const char *>(Bytes), Size);
 }
 
-BtfBytes bytesOf(std::string Btf) {
-  BtfBytes Result;
+image::BtfBytes bytesOf(std::string Btf) {
+  image::BtfBytes Result;
   Result.Storage = llvm::MemoryBuffer::getMemBufferCopy(Btf);
   Result.Bytes = Result.Storage->getBuffer();
   return Result;

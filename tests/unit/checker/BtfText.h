@@ -4,7 +4,7 @@
 #ifndef MODVER_TESTS_UNIT_CHECKER_BTFTEXT_H
 #define MODVER_TESTS_UNIT_CHECKER_BTFTEXT_H
 
-#include "checker/btf/BtfTypes.h"
+#include "checker/types/btf/BtfTypes.h"
 #include <string>
 
 namespace modver::btf::test {
@@ -22,7 +22,7 @@ namespace modver::btf::test {
 std::string btfOf(llvm::StringRef Text, llvm::StringRef Base = {}, bool IsBigEndian = false);
 
 /// As those readers return it.
-BtfBytes bytesOf(std::string Btf);
+image::BtfBytes bytesOf(std::string Btf);
 
 } // namespace modver::btf::test
 

@@ -20,12 +20,12 @@ struct KernelText {
   StringRef ModuleTypes = {};
 };
 
-diff::Abi abi(const char *Name, llvm::ArrayRef<std::pair<const char *, const char *>> Exports, uint64_t Crc) {
-  diff::Abi Result;
+types::Abi abi(const char *Name, llvm::ArrayRef<std::pair<const char *, const char *>> Exports, uint64_t Crc) {
+  types::Abi Result;
   Result.Name = Name;
   Result.HasSymvers = true;
   for (auto [Symbol, Exporter] : Exports) {
-    diff::AbiSymbol S;
+    types::AbiSymbol S;
     S.Name = Symbol;
     S.Exporter = Exporter;
     S.Crc = Crc;
@@ -55,7 +55,7 @@ struct Both {
   }
 
   /// The records of an object, sorted.
-  static Strings records(const diff::Abi &A, StringRef Object = "vmlinux") {
+  static Strings records(const types::Abi &A, StringRef Object = "vmlinux") {
     Strings Result;
     for (const auto &O : A.Types->objects())
       if (O.Path == Object)
@@ -84,7 +84,7 @@ struct Both {
   }
 
   /// Of the record of that name in vmlinux; -1: not there.
-  static int64_t sizeOf(const diff::Abi &A, StringRef Name) {
+  static int64_t sizeOf(const types::Abi &A, StringRef Name) {
     for (auto [Index, O] : llvm::enumerate(A.Types->objects()))
       for (genksyms::RecordId R : O.Records)
         if (A.Types->records().nameOf(R).Text == Name)
@@ -93,7 +93,7 @@ struct Both {
     return -1;
   }
 
-  diff::Abi Old, New;
+  types::Abi Old, New;
   diff::Diff D;
   std::string Failure;
 };
@@ -108,7 +108,7 @@ TEST_CASE("exports, and what they reach") {
   CHECK(B.Failure == "");
   CHECK(Both::records(B.Old) == Strings{"f int f ( s#s * )", "g s#s g", "s#s struct s { int a ; s#s * n ; }"});
   CHECK(Both::records(B.New) == Both::records(B.Old));
-  CHECK(B.Old.KindOfTypes == diff::TypesKind::Btf);
+  CHECK(B.Old.KindOfTypes == types::TypesKind::Btf);
   CHECK(B.Old.Symbols[0].Types);
   CHECK_FALSE(B.Old.Symbols[2].Types);
   CHECK_FALSE(B.Old.Symbols[3].Types);

@@ -5,6 +5,7 @@
 #include "checker/diff/DefinitionChange.h"
 
 using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::diff::test;
 
 namespace {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 using namespace modver::diff;
+using namespace modver::types;
 using Kind = DefinitionChangeKind;
 
 namespace {

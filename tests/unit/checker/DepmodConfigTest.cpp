@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // That these are the rules of depmod is for tests/differential/depmod to show.
-#include "checker/image/DepmodConfig.h"
+#include "checker/kernel/DepmodConfig.h"
 #include "TemporaryDirectory.h"
 
 using namespace modver;
-using namespace modver::image;
+using namespace modver::kernel;
 using llvm::StringRef;
 using Strings = std::vector<std::string>;
 
@@ -13,9 +13,9 @@ TEST_SUITE_BEGIN("DepmodConfig");
 
 namespace {
 
-DepmodConfig config(StringRef Text) {
+kernel::DepmodConfig config(StringRef Text) {
   Strings Warnings;
-  DepmodConfig C;
+  kernel::DepmodConfig C;
   C.parse(Text, "F", "6.1.0-1-test", Warnings);
   CHECK(Warnings == Strings{});
   return C;
@@ -23,7 +23,7 @@ DepmodConfig config(StringRef Text) {
 
 Strings warningsOf(StringRef Text) {
   Strings Warnings;
-  DepmodConfig C;
+  kernel::DepmodConfig C;
   C.parse(Text, "F", "6.1.0-1-test", Warnings);
   CHECK(C.Overrides.empty());
   return Warnings;
@@ -32,20 +32,20 @@ Strings warningsOf(StringRef Text) {
 /// The modules that a line overrides.
 Strings overridden(StringRef Text) {
   Strings Modules;
-  for (const DepmodConfig::Override &O : config(Text).Overrides)
+  for (const kernel::DepmodConfig::Override &O : config(Text).Overrides)
     Modules.push_back(O.Module);
   return Modules;
 }
 
 /// Whether a file in Later, found after one in Earlier, replaces it.
-bool replaces(const DepmodConfig &C, StringRef Later, StringRef Earlier) {
+bool replaces(const kernel::DepmodConfig &C, StringRef Later, StringRef Earlier) {
   return C.precedenceOf(Earlier, "m.ko").yieldsTo(C.precedenceOf(Later, "m.ko"));
 }
 
 } // namespace
 
 TEST_CASE("commands") {
-  DepmodConfig C = config("# comment\n\n \tsearch updates\tbuilt-in\nsearch  extra \noverride m * extra ignored\noverride n 6.2 extra\n"
+  kernel::DepmodConfig C = config("# comment\n\n \tsearch updates\tbuilt-in\nsearch  extra \noverride m * extra ignored\noverride n 6.2 extra\n"
                           "exclude a b\nexternal * /opt/x ignored\nexternal ^6 /opt/y\nexternal ^5 /opt/z\nsearch\nexclude");
   CHECK(C.Search == Strings{"updates", "built-in", "extra"});
   REQUIRE(C.Overrides.size() == 1);
@@ -90,7 +90,7 @@ TEST_CASE("what is ignored, is named") {
 }
 
 TEST_CASE("without configuration updates comes before everything") {
-  DepmodConfig C;
+  kernel::DepmodConfig C;
   CHECK(replaces(C, "updates", "kernel/a"));
   CHECK(replaces(C, "updates/dkms", ""));
   CHECK_FALSE(replaces(C, "updatesx", "kernel"));
@@ -98,7 +98,7 @@ TEST_CASE("without configuration updates comes before everything") {
 }
 
 TEST_CASE("search: the first word counts, and what it does not name is where built-in is") {
-  DepmodConfig C = config("search extra built-in weak-updates extra");
+  kernel::DepmodConfig C = config("search extra built-in weak-updates extra");
   CHECK(replaces(C, "extra", "kernel"));
   CHECK(replaces(C, "misc", "weak-updates"));
   CHECK(replaces(C, "extra/a", "weak-updates"));
@@ -107,14 +107,14 @@ TEST_CASE("search: the first word counts, and what it does not name is where bui
 }
 
 TEST_CASE("of equal files the first one found is taken, in a directory that search has above built-in the last one") {
-  CHECK_FALSE(replaces(DepmodConfig(), "kernel", "misc"));
-  CHECK(replaces(DepmodConfig(), "updates/a", "updates/b"));
+  CHECK_FALSE(replaces(kernel::DepmodConfig(), "kernel", "misc"));
+  CHECK(replaces(kernel::DepmodConfig(), "updates/a", "updates/b"));
   CHECK_FALSE(replaces(config("search built-in extra"), "extra/a", "extra/b"));
   CHECK(replaces(config("search extra"), "extra/a", "extra/b"));
 }
 
 TEST_CASE("override goes before search, the last one first, for the directory itself and the name before the point") {
-  DepmodConfig C = config("override m * a\noverride m * b/c\nsearch updates");
+  kernel::DepmodConfig C = config("override m * a\noverride m * b/c\nsearch updates");
   CHECK(replaces(C, "a", "updates"));
   CHECK(replaces(C, "b/c", "a"));
   CHECK_FALSE(replaces(C, "b", "updates"));
@@ -127,7 +127,7 @@ TEST_CASE("override goes before search, the last one first, for the directory it
 }
 
 TEST_CASE("external directories") {
-  DepmodConfig C = config("external * /x\nexternal * /y\nsearch updates external built-in");
+  kernel::DepmodConfig C = config("external * /x\nexternal * /y\nsearch updates external built-in");
   auto X = C.precedenceOfExternal("/x/a"), Y = C.precedenceOfExternal("/y");
   CHECK(C.precedenceOf("kernel", "m.ko").yieldsTo(X));
   CHECK(X.yieldsTo(C.precedenceOf("updates", "m.ko")));
@@ -135,7 +135,7 @@ TEST_CASE("external directories") {
   CHECK_FALSE(X.yieldsTo(Y));
   CHECK_FALSE(X.yieldsTo(X));
 
-  DepmodConfig NotInSearch = config("external * /x\nexternal * /y\nsearch updates built-in extra");
+  kernel::DepmodConfig NotInSearch = config("external * /x\nexternal * /y\nsearch updates built-in extra");
   CHECK_FALSE(NotInSearch.precedenceOf("kernel", "m.ko").yieldsTo(NotInSearch.precedenceOfExternal("/x")));
   CHECK(NotInSearch.precedenceOf("extra", "m.ko").yieldsTo(NotInSearch.precedenceOfExternal("/x")));
   CHECK_FALSE(NotInSearch.precedenceOfExternal("/y").yieldsTo(NotInSearch.precedenceOfExternal("/x")));
@@ -162,7 +162,7 @@ TEST_CASE("files of one name mask each other, and those left are read by name") 
   Root.write("etc/depmod.d/i.conf.bak", "search backup\n");
 
   Strings Warnings;
-  DepmodConfig C = readDepmodConfig(Root / "", "6.1", Warnings);
+  kernel::DepmodConfig C = kernel::readDepmodConfig(Root / "", "6.1", Warnings);
   CHECK(C.Search == Strings{"run-a", "etc-b", "local-c", "usr-d", "lib-e", "lib-g", "linked-h"});
   CHECK(Warnings == Strings{Root / "lib/depmod.d/e.conf" + ":2: ignored: 'bad' is not a command of depmod.d, or lacks arguments"});
 }

@@ -13,6 +13,7 @@
 
 using namespace modver;
 using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::diff::test;
 using llvm::StringRef;
 

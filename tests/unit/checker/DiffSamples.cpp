@@ -4,15 +4,15 @@
 
 namespace modver::diff::test {
 
-uint32_t Sample::addChange(ChangeKind Kind, Severity Level, const AbiSymbol &OldSymbol, const AbiSymbol &NewSymbol, bool IsTolerated) {
-  const AbiSymbol *Was = Kind == ChangeKind::Added ? nullptr : &Symbols.emplace_back(OldSymbol);
-  const AbiSymbol *Is = Kind == ChangeKind::Removed ? nullptr : &Symbols.emplace_back(NewSymbol);
+uint32_t Sample::addChange(ChangeKind Kind, Severity Level, const types::AbiSymbol &OldSymbol, const types::AbiSymbol &NewSymbol, bool IsTolerated) {
+  const types::AbiSymbol *Was = Kind == ChangeKind::Added ? nullptr : &Symbols.emplace_back(OldSymbol);
+  const types::AbiSymbol *Is = Kind == ChangeKind::Removed ? nullptr : &Symbols.emplace_back(NewSymbol);
   D.Symbols.push_back({Kind, Was, Is, Level, IsTolerated});
   return D.Symbols.size() - 1;
 }
 
 uint32_t Sample::addCrcChange(std::string Name, bool IsTolerated) {
-  AbiSymbol Symbol{keep(std::move(Name)), "vmlinux", 0x01234567, ExportKind::Plain, "", {}}, Changed = Symbol;
+  types::AbiSymbol Symbol{keep(std::move(Name)), "vmlinux", 0x01234567, ExportKind::Plain, "", {}}, Changed = Symbol;
   Changed.Crc = 0x89abcdef;
   return addChange(ChangeKind::CrcChanged, Severity::Error, Symbol, Changed, IsTolerated);
 }
@@ -37,7 +37,7 @@ void Sample::finish(size_t NumUnchanged) {
       New.Symbols.push_back(*Change.New);
   }
   for (size_t I = 0; I < NumUnchanged; ++I) {
-    AbiSymbol Symbol{keep("unchanged_" + std::to_string(I)), "vmlinux", 1, ExportKind::Plain, "", {}};
+    types::AbiSymbol Symbol{keep("unchanged_" + std::to_string(I)), "vmlinux", 1, ExportKind::Plain, "", {}};
     Old.Symbols.push_back(Symbol);
     New.Symbols.push_back(Symbol);
   }
@@ -52,9 +52,9 @@ void Sample::finish(size_t NumUnchanged) {
 
 std::unique_ptr<Sample> smallSample() {
   auto S = std::make_unique<Sample>("old/Module.symvers", "new/Module.symvers");
-  AbiSymbol Symbol{"", "vmlinux", 0x1, ExportKind::Plain, "", {}};
+  types::AbiSymbol Symbol{"", "vmlinux", 0x1, ExportKind::Plain, "", {}};
   auto Named = [&](std::string_view Name) {
-    AbiSymbol Result = Symbol;
+    types::AbiSymbol Result = Symbol;
     Result.Name = Name;
     return Result;
   };
@@ -62,13 +62,13 @@ std::unique_ptr<Sample> smallSample() {
   uint32_t Bar = S->addCrcChange("bar");
   uint32_t Baz = S->addCrcChange("baz");
   uint32_t Ignored = S->addCrcChange("ignored", /*IsTolerated=*/true);
-  AbiSymbol Gpl = Named("kept");
+  types::AbiSymbol Gpl = Named("kept");
   Gpl.Kind = ExportKind::Gpl;
   S->addChange(ChangeKind::KindChanged, Severity::Error, Named("kept"), Gpl);
-  AbiSymbol Moved = Named("mover");
+  types::AbiSymbol Moved = Named("mover");
   Moved.Exporter = "drivers/net/mii";
   S->addChange(ChangeKind::Moved, Severity::Warning, Named("mover"), Moved);
-  AbiSymbol InNamespace = Named("named");
+  types::AbiSymbol InNamespace = Named("named");
   InNamespace.Namespace = "NET";
   S->addChange(ChangeKind::NamespaceChanged, Severity::Error, Named("named"), InNamespace);
   S->addChange(ChangeKind::Removed, Severity::Error, Named("removed_one"), {});
@@ -94,7 +94,7 @@ std::unique_ptr<Sample> hostileSample() {
   for (std::string_view Name : Names) {
     std::string Text(Name);
     S->addCause("s#" + Text, "struct s { int a ; " + Text + " ; }", "struct s { int b ; ``` " + Text + " ; }", All, 0);
-    AbiSymbol Symbol{S->keep("z" + Text), S->keep(Text), std::nullopt, ExportKind::Gpl, "", {}}, Changed = Symbol;
+    types::AbiSymbol Symbol{S->keep("z" + Text), S->keep(Text), std::nullopt, ExportKind::Gpl, "", {}}, Changed = Symbol;
     Changed.Namespace = S->keep(Text + "|");
     S->addChange(ChangeKind::NamespaceChanged, Severity::Warning, Symbol, Changed);
   }

@@ -22,7 +22,7 @@ public:
   }
 
   /// Of a kind that tells which side is there; what differs is the caller's matter. Returns the change's index.
-  uint32_t addChange(ChangeKind Kind, Severity Level, const AbiSymbol &OldSymbol, const AbiSymbol &NewSymbol, bool IsTolerated = false);
+  uint32_t addChange(ChangeKind Kind, Severity Level, const types::AbiSymbol &OldSymbol, const types::AbiSymbol &NewSymbol, bool IsTolerated = false);
   uint32_t addCrcChange(std::string Name, bool IsTolerated = false);
   void addCause(std::string Name, std::string OldText, std::string NewText, std::vector<uint32_t> Exports, uint32_t NumAlone);
   /// Fills in the symbols of both sides, and as many more that did not change.
@@ -34,8 +34,8 @@ public:
   Diff D;
 
 private:
-  Abi Old, New;
-  std::deque<AbiSymbol> Symbols;
+  types::Abi Old, New;
+  std::deque<types::AbiSymbol> Symbols;
   std::deque<std::string> Texts;
 };
 

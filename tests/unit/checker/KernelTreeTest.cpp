@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/image/KernelTree.h"
+#include "checker/kernel/KernelTree.h"
 #include "TemporaryDirectory.h"
 #include <sys/utsname.h>
 
 using namespace modver;
-using namespace modver::image;
+using namespace modver::kernel;
 using llvm::StringRef;
 
 TEST_SUITE_BEGIN("KernelTree");
@@ -12,15 +12,15 @@ TEST_SUITE_BEGIN("KernelTree");
 namespace {
 
 struct Fixture : TemporaryDirectory {
-  KernelTree find(StringRef Name, StringRef Root) const {
-    llvm::Expected<KernelTree> Tree = findKernel(Name, Root);
+  kernel::KernelTree find(StringRef Name, StringRef Root) const {
+    llvm::Expected<kernel::KernelTree> Tree = kernel::findKernel(Name, Root);
     REQUIRE_MESSAGE(bool(Tree), llvm::toString(Tree.takeError()));
     return std::move(*Tree);
   }
-  KernelTree find(StringRef Name) const { return find(Name, *this / ""); }
+  kernel::KernelTree find(StringRef Name) const { return find(Name, *this / ""); }
 
   std::string errorOf(StringRef Name, StringRef Root) const {
-    llvm::Expected<KernelTree> Tree = findKernel(Name, Root);
+    llvm::Expected<kernel::KernelTree> Tree = kernel::findKernel(Name, Root);
     REQUIRE_FALSE(bool(Tree));
     return llvm::toString(Tree.takeError());
   }
@@ -45,7 +45,7 @@ struct Fixture : TemporaryDirectory {
     write(Headers + "/include/config/kernel.release", "6.1.192\n"); // as Debian has it
   }
 
-  void checkInstalled(const KernelTree &Tree, StringRef Release) const {
+  void checkInstalled(const kernel::KernelTree &Tree, StringRef Release) const {
     CHECK(Tree.Release == Release);
     CHECK(Tree.Image == real(("boot/vmlinuz-" + Release).str()));
     CHECK(Tree.Symvers == real(("usr/src/linux-headers-" + Release + "/Module.symvers").str()));
@@ -86,7 +86,7 @@ TEST_CASE_FIXTURE(Fixture, "directories of an installed kernel, by every name") 
   for (StringRef Name : {"/lib/modules/6.1", "/lib/modules/6.1/", "lib/modules/6.1", "/lib/./modules/x/../6.1//", "/usr/src/linux-headers-6.1",
                          "/usr/src/linux-headers-6.1/", "/lib/modules/6.1/build", "../../lib/modules/6.1"}) {
     CAPTURE(Name.str());
-    KernelTree Tree = find(Name);
+    kernel::KernelTree Tree = find(Name);
     if (!Name.contains("headers") && !Name.ends_with("build")) {
       checkInstalled(Tree, "6.1");
       continue;
@@ -99,13 +99,13 @@ TEST_CASE_FIXTURE(Fixture, "directories of an installed kernel, by every name") 
 
 TEST_CASE_FIXTURE(Fixture, "a path without a root: what stands before lib/modules is one") {
   install("6.1");
-  KernelTree Tree = find(*this / "lib/modules/6.1", "");
+  kernel::KernelTree Tree = find(*this / "lib/modules/6.1", "");
   CHECK(Tree.Image == *this / "boot/vmlinuz-6.1");
   CHECK(Tree.Symvers == *this / "usr/src/linux-headers-6.1/Module.symvers");
   CHECK(Tree.ModulesDirectory == *this / "lib/modules/6.1");
   CHECK(Tree.Root == *this / "");
 
-  KernelTree Headers = find(*this / "usr/src/linux-headers-6.1", "");
+  kernel::KernelTree Headers = find(*this / "usr/src/linux-headers-6.1", "");
   CHECK(Headers.Release == "6.1");
   CHECK(Headers.Image == real("boot/vmlinuz-6.1"));
 }
@@ -116,7 +116,7 @@ TEST_CASE_FIXTURE(Fixture, "a relative path") {
   REQUIRE_FALSE(llvm::sys::fs::current_path(Before));
   REQUIRE_FALSE(llvm::sys::fs::set_current_path(*this / "lib/modules/6.1"));
   for (StringRef Name : {".", "./", "../6.1", "../../modules/6.1/"}) {
-    KernelTree Tree = find(Name, "");
+    kernel::KernelTree Tree = find(Name, "");
     CHECK(Tree.Release == "6.1");
     CHECK(Tree.Image == real("boot/vmlinuz-6.1"));
   }
@@ -136,7 +136,7 @@ TEST_CASE_FIXTURE(Fixture, "a link that leaves a root that was only guessed") {
 
 TEST_CASE_FIXTURE(Fixture, "merged and unmerged /usr") {
   write("usr/lib/modules/6.1/vmlinuz");
-  KernelTree Unmerged = find("6.1");
+  kernel::KernelTree Unmerged = find("6.1");
   CHECK(Unmerged.ModulesDirectory == real("usr/lib/modules/6.1"));
   CHECK(Unmerged.Image == real("usr/lib/modules/6.1/vmlinuz"));
   link("lib", "usr/lib");
@@ -178,7 +178,7 @@ TEST_CASE_FIXTURE(Fixture, "a build directory has all its parts in itself") {
                          "linux/arch/arm/boot/zImage.txt"})
     write(File);
   write("linux/include/config/kernel.release", "6.1.0+\n");
-  KernelTree Tree = find(*this / "linux", "");
+  kernel::KernelTree Tree = find(*this / "linux", "");
   CHECK(Tree.Release == "6.1.0+");
   CHECK(Tree.Image == real("linux/arch/x86/boot/bzImage"));
   CHECK(Tree.Symvers == real("linux/Module.symvers"));
@@ -224,7 +224,7 @@ TEST_CASE_FIXTURE(Fixture, "a copy of a modules directory") {
 TEST_CASE_FIXTURE(Fixture, "no name: the running kernel, or the only one of the root") {
   utsname Running;
   REQUIRE(uname(&Running) == 0);
-  llvm::Expected<KernelTree> Tree = findKernel("", "");
+  llvm::Expected<kernel::KernelTree> Tree = kernel::findKernel("", "");
   if (Tree)
     CHECK(Tree->Release == Running.release);
   else

@@ -5,6 +5,7 @@
 
 using namespace modver;
 using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::diff::test;
 using report::KsymtypesFormat;
 

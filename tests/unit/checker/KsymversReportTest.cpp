@@ -7,6 +7,7 @@
 
 using namespace modver;
 using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::diff::test;
 using namespace modver::report;
 using llvm::StringRef;
@@ -16,8 +17,8 @@ TEST_SUITE_BEGIN("KsymversReport");
 namespace {
 
 std::string reported(StringRef Old, StringRef New, KsymversFormat Format, StringRef Tolerated = "none") {
-  Abi O = side(Old);
-  Abi N = side(New);
+  types::Abi O = side(Old);
+  types::Abi N = side(New);
   Diff D = {};
   D.Old = &O;
   D.New = &N;

@@ -4,6 +4,7 @@
 
 using namespace modver;
 using namespace modver::diff;
+using namespace modver::types;
 using llvm::StringRef;
 using Strings = std::vector<std::string>;
 
@@ -36,8 +37,8 @@ Strings written(llvm::ArrayRef<ListEntry> Entries) {
   return Result;
 }
 
-AbiSymbol symbol(std::string_view Name, std::string_view Exporter) {
-  AbiSymbol S;
+types::AbiSymbol symbol(std::string_view Name, std::string_view Exporter) {
+  types::AbiSymbol S;
   S.Name = Name;
   S.Exporter = Exporter;
   return S;

@@ -6,6 +6,7 @@
 
 using namespace modver;
 using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::diff::test;
 using llvm::StringRef;
 using Strings = std::vector<std::string>;
@@ -16,7 +17,7 @@ namespace {
 
 /// Two sides, and files about them.
 struct Fixture : TemporaryDirectory {
-  Abi Old, New;
+  types::Abi Old, New;
   PolicyRequest Request;
   Diff Result;
 

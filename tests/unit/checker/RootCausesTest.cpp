@@ -3,6 +3,7 @@
 #include "TypesText.h"
 
 using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::diff::test;
 
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/image/RootedPath.h"
+#include "checker/kernel/RootedPath.h"
 #include "TemporaryDirectory.h"
 
 using namespace modver;
-using namespace modver::image;
+using namespace modver::kernel;
 
 TEST_SUITE_BEGIN("RootedPath");
 
@@ -16,15 +16,15 @@ TEST_CASE("links are followed inside the root") {
   Root.link("usr/lib/modules/6.1/build", "/usr/src/headers");
   Root.write("usr/src/headers/Makefile");
 
-  CHECK(resolveInRoot(Root / "", "/usr/lib/modules/6.1/kernel/a.ko") == File);
-  CHECK(resolveInRoot(Root / "", "/lib/modules/6.1/kernel/a.ko") == File);
-  CHECK(resolveInRoot(Root / "", "lib/modules/6.1/kernel/a.ko") == File);
-  CHECK(resolveInRoot(Root / "", "/absolute/6.1/kernel/a.ko") == File);
-  CHECK(resolveInRoot(Root / "", "/usr/up/kernel/a.ko") == File);
-  CHECK(resolveInRoot(Root / "", "/lib/modules/6.1/build/Makefile") == Root / "usr/src/headers/Makefile");
-  CHECK(resolveInRoot(Root / "", "/lib/modules/6.1/build/../../src/headers/Makefile") == Root / "usr/src/headers/Makefile");
-  CHECK(resolveInRoot((Root / "") + "/", "/lib") == Root / "usr/lib");
-  CHECK(resolveInRoot(Root / "", "") == Root / "");
+  CHECK(kernel::resolveInRoot(Root / "", "/usr/lib/modules/6.1/kernel/a.ko") == File);
+  CHECK(kernel::resolveInRoot(Root / "", "/lib/modules/6.1/kernel/a.ko") == File);
+  CHECK(kernel::resolveInRoot(Root / "", "lib/modules/6.1/kernel/a.ko") == File);
+  CHECK(kernel::resolveInRoot(Root / "", "/absolute/6.1/kernel/a.ko") == File);
+  CHECK(kernel::resolveInRoot(Root / "", "/usr/up/kernel/a.ko") == File);
+  CHECK(kernel::resolveInRoot(Root / "", "/lib/modules/6.1/build/Makefile") == Root / "usr/src/headers/Makefile");
+  CHECK(kernel::resolveInRoot(Root / "", "/lib/modules/6.1/build/../../src/headers/Makefile") == Root / "usr/src/headers/Makefile");
+  CHECK(kernel::resolveInRoot((Root / "") + "/", "/lib") == Root / "usr/lib");
+  CHECK(kernel::resolveInRoot(Root / "", "") == Root / "");
 }
 
 TEST_CASE("neither `..` nor an absolute link leads out of the root") {
@@ -35,15 +35,15 @@ TEST_CASE("neither `..` nor an absolute link leads out of the root") {
   Outside.link("root/absolute", Outside / "secret");
   Outside.link("root/directory", Outside / "");
   const std::string Root = Outside / "root";
-  CHECK(resolveInRoot(Root, "../secret") == std::nullopt);
-  CHECK(resolveInRoot(Root, "/../../secret") == std::nullopt);
-  CHECK(resolveInRoot(Root, "/relative") == std::nullopt);
-  CHECK(resolveInRoot(Root, "/absolute") == std::nullopt);
-  CHECK(resolveInRoot(Root, "/directory/secret") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root, "../secret") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root, "/../../secret") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root, "/relative") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root, "/absolute") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root, "/directory/secret") == std::nullopt);
 
   Outside.write("root/secret", "inside");
-  CHECK(resolveInRoot(Root, "../secret") == Root + "/secret");
-  CHECK(resolveInRoot(Root, "/relative") == Root + "/secret");
+  CHECK(kernel::resolveInRoot(Root, "../secret") == Root + "/secret");
+  CHECK(kernel::resolveInRoot(Root, "/relative") == Root + "/secret");
 }
 
 TEST_CASE("what leads nowhere") {
@@ -53,11 +53,11 @@ TEST_CASE("what leads nowhere") {
   Root.link("b", "/a");
   Root.link("growing", "growing/growing");
   Root.write("file");
-  CHECK(resolveInRoot(Root / "", "/nowhere") == std::nullopt);
-  CHECK(resolveInRoot(Root / "", "/dangling") == std::nullopt);
-  CHECK(resolveInRoot(Root / "", "/a") == std::nullopt);
-  CHECK(resolveInRoot(Root / "", "/growing") == std::nullopt);
-  CHECK(resolveInRoot(Root / "", "/file/below") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root / "", "/nowhere") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root / "", "/dangling") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root / "", "/a") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root / "", "/growing") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root / "", "/file/below") == std::nullopt);
 }
 
 TEST_CASE("forty links are followed, as the system does") {
@@ -65,16 +65,16 @@ TEST_CASE("forty links are followed, as the system does") {
   Root.write("0");
   for (int I = 1; I <= 41; ++I)
     Root.link(std::to_string(I), std::to_string(I - 1));
-  CHECK(resolveInRoot(Root / "", "/40") == Root / "0");
-  CHECK(resolveInRoot(Root / "", "/41") == std::nullopt);
+  CHECK(kernel::resolveInRoot(Root / "", "/40") == Root / "0");
+  CHECK(kernel::resolveInRoot(Root / "", "/41") == std::nullopt);
 }
 
 TEST_CASE("without a root a path is what it is") {
   TemporaryDirectory Directory;
   Directory.link("link", "file");
-  CHECK(resolveInRoot("", Directory / "link") == std::nullopt);
+  CHECK(kernel::resolveInRoot("", Directory / "link") == std::nullopt);
   Directory.write("file");
-  CHECK(resolveInRoot("", Directory / "link") == Directory / "link");
+  CHECK(kernel::resolveInRoot("", Directory / "link") == Directory / "link");
 }
 
 TEST_SUITE_END();

@@ -5,6 +5,7 @@
 
 using namespace modver;
 using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::diff::test;
 using llvm::StringRef;
 using Strings = std::vector<std::string>;
@@ -14,8 +15,8 @@ TEST_SUITE_BEGIN("SymbolChanges");
 namespace {
 
 Strings changes(StringRef Old, StringRef New) {
-  Abi O = side(Old);
-  Abi N = side(New);
+  types::Abi O = side(Old);
+  types::Abi N = side(New);
   return written(compareSymbols(O, N, pairSymbols(O, N)));
 }
 
@@ -38,8 +39,8 @@ TEST_CASE("a CRC of zero is a CRC; one that is missing is not compared") {
 }
 
 TEST_CASE("a kernel without CONFIG_MODVERSIONS") {
-  Abi Old = side("1 a\n2 b");
-  Abi New = side("- a\n- b\n- c");
+  types::Abi Old = side("1 a\n2 b");
+  types::Abi New = side("- a\n- b\n- c");
   CHECK(written(compareSymbols(Old, New, pairSymbols(Old, New))) == Strings{"note added c vmlinux"});
   CHECK(knowsCrcs(Old));
   CHECK_FALSE(knowsCrcs(New));
@@ -122,25 +123,25 @@ TEST_CASE("one exporter of several goes, or one more comes") {
 TEST_CASE("a row that is there twice") { CHECK(changes("1 a lib/x\n2 a lib/x", "2 a lib/x") == Strings{"warning removed a lib/x"}); }
 
 TEST_CASE("types know neither exporters, kinds nor namespaces") {
-  Abi Old = side("1 a lib/x gpl NS\n1 b\n1 gone");
-  Abi New = typesOnly("1 a\n2 b\n1 came");
+  types::Abi Old = side("1 a lib/x gpl NS\n1 b\n1 gone");
+  types::Abi New = typesOnly("1 a\n2 b\n1 came");
   CHECK(written(compareSymbols(Old, New, pairSymbols(Old, New))) == Strings{"error crc-changed b", "note added came", "error removed gone vmlinux"});
   CHECK(written(compareSymbols(New, Old, pairSymbols(New, Old))) == Strings{"error crc-changed b", "error removed came", "note added gone vmlinux"});
 }
 
 TEST_CASE("types: how many objects export a name is no change") {
-  Abi Once = typesOnly("1 a");
-  Abi Twice = typesOnly("2 a\n1 a");
+  types::Abi Once = typesOnly("1 a");
+  types::Abi Twice = typesOnly("2 a\n1 a");
   CHECK(compareSymbols(Once, Twice, pairSymbols(Once, Twice)).empty());
   CHECK(compareSymbols(Twice, Once, pairSymbols(Twice, Once)).empty());
-  Abi Symvers = side("2 a lib/x");
+  types::Abi Symvers = side("2 a lib/x");
   CHECK(compareSymbols(Twice, Symvers, pairSymbols(Twice, Symvers)).empty());
 }
 
 TEST_CASE("a kernel image alone says nothing about modules' exports") {
-  Abi Image = side("1 a\n1 b\n1 c");
+  types::Abi Image = side("1 a\n1 b\n1 c");
   Image.OnlyExporter = "vmlinux";
-  Abi All = side("1 a\n2 b lib/b\n1 d\n1 e lib/e");
+  types::Abi All = side("1 a\n2 b lib/b\n1 d\n1 e lib/e");
   CHECK(written(compareSymbols(Image, All, pairSymbols(Image, All))) ==
         Strings{"error crc-changed b", "warning moved b vmlinux lib/b", "error removed c vmlinux", "note added d vmlinux"});
   CHECK(written(compareSymbols(All, Image, pairSymbols(All, Image))) ==
@@ -148,11 +149,11 @@ TEST_CASE("a kernel image alone says nothing about modules' exports") {
 }
 
 TEST_CASE("a module alone, with a whole kernel and with another module") {
-  Abi Module = side("1 a x-y\n1 b x-y");
+  types::Abi Module = side("1 a x-y\n1 b x-y");
   Module.OnlyExporter = "x-y";
-  Abi All = side("1 a lib/x_y\n1 c lib/x_y\n1 d");
+  types::Abi All = side("1 a lib/x_y\n1 c lib/x_y\n1 d");
   CHECK(written(compareSymbols(Module, All, pairSymbols(Module, All))) == Strings{"note moved a x-y lib/x_y", "error removed b x-y", "note added c lib/x_y"});
-  Abi Other = side("1 a z");
+  types::Abi Other = side("1 a z");
   Other.OnlyExporter = "z";
   CHECK(written(compareSymbols(Module, Other, pairSymbols(Module, Other))) == Strings{"warning moved a x-y z", "error removed b x-y"});
 }

@@ -10,8 +10,8 @@ using llvm::StringRef;
 
 namespace modver::diff::test {
 
-Abi side(StringRef Text) {
-  Abi Result;
+types::Abi side(StringRef Text) {
+  types::Abi Result;
   Result.HasSymvers = true;
   llvm::SmallVector<StringRef> Lines;
   llvm::SplitString(Text, Lines, "\n");
@@ -20,7 +20,7 @@ Abi side(StringRef Text) {
     llvm::SplitString(Line, Words);
     REQUIRE(Words.size() >= 2);
     Words.resize(5);
-    AbiSymbol &S = Result.Symbols.emplace_back();
+    types::AbiSymbol &S = Result.Symbols.emplace_back();
     S.Name = Words[1];
     S.Exporter = Words[2].empty() ? StringRef("vmlinux") : Words[2];
     if (Words[0] != "-") {
@@ -37,14 +37,14 @@ Abi side(StringRef Text) {
                  .Default(std::nullopt);
     S.Namespace = Words[4];
   }
-  llvm::sort(Result.Symbols, [](const AbiSymbol &A, const AbiSymbol &B) { return std::tie(A.Name, A.Exporter) < std::tie(B.Name, B.Exporter); });
+  llvm::sort(Result.Symbols, [](const types::AbiSymbol &A, const types::AbiSymbol &B) { return std::tie(A.Name, A.Exporter) < std::tie(B.Name, B.Exporter); });
   return Result;
 }
 
-Abi typesOnly(StringRef Text) {
-  Abi Result = side(Text);
+types::Abi typesOnly(StringRef Text) {
+  types::Abi Result = side(Text);
   Result.HasSymvers = false;
-  for (AbiSymbol &S : Result.Symbols) {
+  for (types::AbiSymbol &S : Result.Symbols) {
     S.Exporter = S.Namespace = {};
     S.Kind.reset();
   }

@@ -13,10 +13,10 @@ namespace modver::diff::test {
 
 /// As from a Module.symvers. A line a symbol, of words: CRC in hexadecimal, or `-` for none; name; exporter; `gpl`, `gpl-future`, `unused`,
 /// `unused-gpl` or `plain`, `?` for unknown; namespace. What is at the end may be missing: vmlinux, plain, none. Points into Text.
-Abi side(llvm::StringRef Text);
+types::Abi side(llvm::StringRef Text);
 
 /// The same without exporters, kinds and namespaces, as from types.
-Abi typesOnly(llvm::StringRef Text);
+types::Abi typesOnly(llvm::StringRef Text);
 
 /// `error crc-changed NAME` for each change, `tolerated` before it if so; of moves with ` EXPORTER EXPORTER`, of one side with its exporter, if any.
 std::vector<std::string> written(llvm::ArrayRef<SymbolChange> Changes);

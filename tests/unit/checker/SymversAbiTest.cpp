@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/diff/SymversAbi.h"
+#include "checker/types/SymversAbi.h"
 #include "ElfText.h"
 #include "SyntheticKernel.h"
 #include "TemporaryDirectory.h"
@@ -7,7 +7,7 @@
 #include <doctest/doctest.h>
 
 using namespace modver;
-using namespace modver::diff;
+using namespace modver::types;
 using namespace modver::test;
 using llvm::StringRef;
 using Strings = std::vector<std::string>;
@@ -17,17 +17,17 @@ TEST_SUITE_BEGIN("SymversAbi");
 namespace {
 
 /// `CRC NAME EXPORTER KIND NAMESPACE`, `-` for what is not known and `.` for nothing.
-Strings written(const Abi &Side) {
+Strings written(const types::Abi &Side) {
   Strings Result;
-  for (const AbiSymbol &S : Side.Symbols)
+  for (const types::AbiSymbol &S : Side.Symbols)
     Result.push_back((S.Crc ? llvm::utohexstr(*S.Crc, /*LowerCase=*/true) : "-") + " " + std::string(S.Name) + " " + std::string(S.Exporter) + " " +
                      (S.Kind ? exportTypeOf(*S.Kind).str() : "-") + " " + (S.Namespace.empty() ? "." : std::string(S.Namespace)));
   return Result;
 }
 
 struct Fixture : TemporaryDirectory {
-  Abi read(const std::string &Name, unsigned Jobs = 1) const {
-    llvm::Expected<Abi> Side = readKernelAbi({.Name = Name, .Root = "", .Jobs = Jobs});
+  types::Abi read(const std::string &Name, unsigned Jobs = 1) const {
+    llvm::Expected<types::Abi> Side = types::readKernelAbi({.Name = Name, .Root = "", .Jobs = Jobs});
     REQUIRE_MESSAGE(bool(Side), llvm::toString(Side.takeError()));
     CHECK(Side->HasSymvers);
     CHECK(Side->Name == Name);
@@ -35,7 +35,7 @@ struct Fixture : TemporaryDirectory {
   }
 
   std::string error(const std::string &Name) const {
-    llvm::Expected<Abi> Side = readKernelAbi({.Name = Name, .Root = ""});
+    llvm::Expected<types::Abi> Side = types::readKernelAbi({.Name = Name, .Root = ""});
     REQUIRE_FALSE(bool(Side));
     return llvm::toString(Side.takeError());
   }
@@ -72,7 +72,7 @@ TEST_CASE_FIXTURE(Fixture, "a Module.symvers: by name, then exporter") {
   std::string File = write("Module.symvers", "0x00000002\tb\tvmlinux\tEXPORT_SYMBOL_GPL\tNS\n"
                                              "0x00000001\ta\tlib/y\tEXPORT_SYMBOL\t\n"
                                              "0x00000003\ta\tlib/x\tEXPORT_UNUSED_SYMBOL\t\n");
-  Abi Side = read(File);
+  types::Abi Side = read(File);
   CHECK(written(Side) == Strings{"3 a lib/x EXPORT_UNUSED_SYMBOL .", "1 a lib/y EXPORT_SYMBOL .", "2 b vmlinux EXPORT_SYMBOL_GPL NS"});
   CHECK(Side.OnlyExporter.empty());
 }
@@ -92,7 +92,7 @@ TEST_CASE_FIXTURE(Fixture, "compressed, and named as it likes") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "a kernel image knows of vmlinux alone") {
-  Abi Side = read(write("vmlinux", kernel()));
+  types::Abi Side = read(write("vmlinux", kernel()));
   CHECK(Side.OnlyExporter == "vmlinux");
   REQUIRE(Side.Symbols.size() == 41);
   Strings Symbols = written(Side);
@@ -102,7 +102,7 @@ TEST_CASE_FIXTURE(Fixture, "a kernel image knows of vmlinux alone") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "a module alone") {
-  Abi Side = read(write("some/mii-x.ko", moduleWith("mii")));
+  types::Abi Side = read(write("some/mii-x.ko", moduleWith("mii")));
   CHECK(Side.OnlyExporter == "mii-x");
   CHECK(written(Side) == Strings{"12345678 mii mii-x EXPORT_SYMBOL_GPL ."});
   Side = read(write("lib/modules/6.1/kernel/drivers/net/mii.ko", moduleWith("mii")));
@@ -115,7 +115,7 @@ TEST_CASE_FIXTURE(Fixture, "an installed kernel: image and modules, with the exp
   write("lib/modules/6.1/kernel/lib/none.ko", image::test::module(image::test::X86_64, ""));
   write("lib/modules/6.1/updates/dkms/a.ko", moduleWith("a", "01000000"));
   for (unsigned Jobs : {1U, 3U}) {
-    Abi Side = read(*this / "lib/modules/6.1", Jobs);
+    types::Abi Side = read(*this / "lib/modules/6.1", Jobs);
     CHECK(Side.OnlyExporter.empty());
     REQUIRE(Side.Symbols.size() == 43);
     Strings Symbols = written(Side);

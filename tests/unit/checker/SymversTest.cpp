@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/image/SymversFile.h"
+#include "checker/kernel/SymversFile.h"
 #include "TemporaryDirectory.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/raw_ostream.h"
 #include <doctest/doctest.h>
 
 using namespace modver;
-using namespace modver::image;
+using namespace modver::kernel;
 using llvm::StringRef;
 
 TEST_SUITE_BEGIN("Symvers");
@@ -174,13 +174,13 @@ TEST_CASE("a compressed file is read, and kept") {
   constexpr char Packed[] = "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\x33\xa8\x30\x80\x00\x43\xce\x44\xce\xb2\xdc\x9c\xcc\xbc\xd2\x0a\x4e\xd7\x88"
                             "\x00\xff\xa0\x90\xf8\xe0\x48\x5f\x27\x7f\x1f\x4e\x2e\x00\x1c\x5c\x8f\xeb\x24\x00\x00\x00";
   TemporaryDirectory Directory;
-  llvm::Expected<Symvers> S = readSymvers(Directory.write("symvers-6.1.gz", StringRef(Packed, sizeof(Packed) - 1)));
+  llvm::Expected<Symvers> S = kernel::readSymvers(Directory.write("symvers-6.1.gz", StringRef(Packed, sizeof(Packed) - 1)));
   REQUIRE(bool(S));
   CHECK(S->Rows == std::vector{row("a", 1, "vmlinux")});
 }
 
 TEST_CASE("a file that is not there") {
-  llvm::Expected<Symvers> S = readSymvers("/nonexistent/Module.symvers");
+  llvm::Expected<Symvers> S = kernel::readSymvers("/nonexistent/Module.symvers");
   REQUIRE_FALSE(bool(S));
   CHECK(llvm::toString(S.takeError()) == "/nonexistent/Module.symvers: No such file or directory");
 }

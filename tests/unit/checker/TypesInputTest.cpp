@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/diff/TypesInput.h"
+#include "checker/types/TypesInput.h"
 #include "TemporaryDirectory.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace modver;
-using namespace modver::diff;
+using namespace modver::types;
 using genksyms::Completeness;
 using llvm::StringRef;
 
@@ -14,7 +14,7 @@ namespace {
 
 struct Fixture : TemporaryDirectory {
   llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> tryRead(std::vector<std::string> Paths, Completeness Needed = Completeness::Required) {
-    return readTypes(Paths, std::make_shared<genksyms::SymtypesRecords>(), 2, {}, Needed);
+    return types::readTypes(Paths, std::make_shared<genksyms::SymtypesRecords>(), 2, {}, Needed);
   }
 
   /// PATH, then its lines, joined by `|`.
@@ -67,8 +67,8 @@ TEST_CASE_FIXTURE(Fixture, "A directory's dumps are objects, whatever else is th
 TEST_CASE_FIXTURE(Fixture, "A file is what it holds") {
   std::string Dump = write("dump", "a int a\n"), Consolidated = write("a.symtypes", "\n/* x */\ns##s\nx int x ( s#s )\n"),
               All = write("combined", Combined);
-  CHECK(typesFileKindOf("a int a\n") == TypesFileKind::Dump);
-  CHECK(typesFileKindOf("") == TypesFileKind::Dump);
+  CHECK(types::typesFileKindOf("a int a\n") == types::TypesFileKind::Dump);
+  CHECK(types::typesFileKindOf("") == types::TypesFileKind::Dump);
   CHECK(read({Dump}) == Objects{Dump + "|a int a"});
   CHECK(read({Consolidated}) == Objects{"x|s#s struct s { UNKNOWN }|x int x ( s#s )"});
   CHECK(read({All}).size() == 2);

@@ -5,13 +5,13 @@
 #define MODVER_TESTS_UNIT_CHECKER_TYPESTEXT_H
 
 #include "checker/diff/Comparison.h"
-#include "checker/diff/TypesAbi.h"
+#include "checker/types/TypesAbi.h"
 #include <doctest/doctest.h>
 
 namespace modver::diff::test {
 
 /// Text: a consolidated file. A side with symvers gets the types in addition.
-inline void giveTypes(Abi &A, llvm::StringRef Text, std::shared_ptr<genksyms::SymtypesRecords> Records) {
+inline void giveTypes(types::Abi &A, llvm::StringRef Text, std::shared_ptr<genksyms::SymtypesRecords> Records) {
   auto Archive = std::make_shared<genksyms::SymtypesArchive>(std::move(Records));
   REQUIRE(toString(Archive->read(Text, "F")) == "");
   addTypes(A, std::move(Archive));
@@ -28,7 +28,7 @@ struct TypesDiff {
     D = compare(Old, New, Jobs);
   }
 
-  Abi Old, New;
+  types::Abi Old, New;
   Diff D;
 };
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What modver check is about: a kernel, the modules in question, and those that may be loaded with them.
+#ifndef MODVER_CHECKER_CHECK_CHECKINPUTS_H
+#define MODVER_CHECKER_CHECK_CHECKINPUTS_H
+
+#include "checker/kernel/KernelTree.h"
+#include "checker/image/KernelUnwrap.h"
+#include "checker/loader/LoaderProfile.h"
+#include "CheckResult.h"
+#include "modver/Kernel.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace modver::check {
+
+/// The command line, as far as it says what to read.
+struct CheckRequest {
+  std::string Kernel; ///< a kernel's file, directory or release; empty: the running one
+  std::string Root;
+  std::optional<std::string> Vermagic; ///< in place of what the kernel's file says
+  std::vector<std::string> With;
+  std::vector<std::string> Modules; ///< files, or names of modules of the kernel's tree
+  bool All = false;
+  bool IgnoreVersions = false; ///< modprobe --force-modversion
+  bool IgnoreVermagic = false; ///< modprobe --force-vermagic
+  unsigned Jobs = 1;
+  /// If there is one, it is called with the kernel, where that is an image: unpacking takes most of the time, and there may be more to read in it.
+  std::function<llvm::Error(const image::UnwrappedKernel &)> AlsoOfKernel;
+  /// Files that need not be read again, by path.
+  const llvm::StringMap<Module> *AlreadyRead = nullptr;
+};
+
+struct ModuleFromFile {
+  std::string Path;
+  Module Contents;
+  /// Nothing but its exports is known, from a Module.symvers: it is taken to be loaded.
+  bool IsAssumed = false;
+};
+
+struct CheckInputs {
+  std::string KernelFile;
+  /// Where the kernel's parts are; of a file by itself what its directory tells.
+  kernel::KernelTree Tree;
+  Kernel TheKernel;
+  /// As the kernel and its configuration tell; none if they do not tell the version.
+  std::optional<loader::LoaderProfile> DetectedProfile;
+  /// There is a tree, and modules come with their dependencies.
+  bool HasTree = false;
+
+  /// In the order given; of a directory or a symvers file, dependencies before their users.
+  std::vector<ModuleFromFile> Preloaded;
+  /// What was asked for: first the files and names of the command line, then the tree.
+  std::vector<ModuleFromFile> Asked;
+  /// What else the tree has, if a module that was asked for may need it.
+  std::vector<ModuleFromFile> Others;
+  std::vector<UnreadableModule> Unreadable;
+  /// About configuration files that could not be used.
+  std::vector<std::string> Warnings;
+  /// Modules of the kernel's Module.symvers: not loaded, but known.
+  std::vector<Module> Unloaded;
+};
+
+/// Called with how many of how many modules were read, from any thread.
+using ReadProgress = std::function<void(size_t Done, size_t Total)>;
+
+struct ModuleFiles {
+  std::vector<ModuleFromFile> Modules; ///< in the order of the files
+  std::vector<UnreadableModule> Unreadable;
+};
+/// Reads modules on Jobs threads, but for those that were read before, if there are any.
+ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, unsigned Jobs, const ReadProgress &Progress,
+                            const llvm::StringMap<Module> *AlreadyRead = nullptr);
+
+/// All files under Directory that are modules by their names, by path.
+llvm::Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory);
+
+/// Fails if the kernel cannot be read, or something that was named does not exist. A module that cannot be read is among Unreadable.
+llvm::Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, const ReadProgress &Progress);
+
+} // namespace modver::check
+
+#endif

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From a log to the modules that it complains about, and their files.
+#ifndef MODVER_CHECKER_EXPLAIN_EXPLAINLOG_H
+#define MODVER_CHECKER_EXPLAIN_EXPLAINLOG_H
+
+#include "checker/check/CheckInputs.h"
+#include "ExplainResult.h"
+
+namespace modver::explain {
+
+/// What File, or standard input (`-`), says, module by module in the order in which they are first mentioned. Fails if it cannot be read.
+llvm::Expected<std::vector<LoggedModule>> readLog(const std::string &File);
+
+/// Completes Check by what the log tells: the kernel, if none is named, and the files of the modules, which are looked for among the files that Check
+/// names and then in the kernel's tree. Sets LoggedModule::File, and the reason where there is none.
+void findLogged(std::vector<LoggedModule> &Logged, check::CheckRequest &Check);
+
+} // namespace modver::explain
+
+#endif

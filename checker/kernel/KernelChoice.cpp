@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "KernelChoice.h"
+#include "checker/image/Decompress.h"
+#include "checker/image/FileKind.h"
+#include "checker/image/ImageError.h"
+#include "KernelTree.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+using llvm::Twine;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace modver::kernel {
+
+namespace {
+
+class Chooser {
+public:
+  explicit Chooser(const std::string &Root) : Root(Root) {}
+
+  Error addNamed(const std::string &Name);
+  Error addInstalled();
+  KernelChoice take() { return std::move(Result); }
+
+private:
+  /// Where Path, as it is called under Root, really is.
+  std::string under(StringRef Path) const { return Root.empty() || Path.starts_with("/") ? Root + Path.str() : Root + "/" + Path.str(); }
+  bool isDirectory(StringRef Path) const { return fs::is_directory(under(Path)); }
+  bool addIfKernel(const std::string &Path);
+  bool addRoot(StringRef Directory);
+  Error addReleases(StringRef Directory);
+  Error addDirectory(const std::string &Directory);
+  Expected<std::vector<std::string>> entriesOf(StringRef Directory) const;
+  void add(const std::string &Kernel) {
+    if (!llvm::is_contained(Result.Kernels, Kernel))
+      Result.Kernels.push_back(Kernel);
+  }
+
+  const std::string &Root;
+  KernelChoice Result;
+};
+
+bool isKernelFile(const std::string &File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  if (!Buffer)
+    return false;
+  StringRef Bytes = (*Buffer)->getBuffer();
+  std::string Start = image::compressionOf(Bytes) ? image::unpackStart(Bytes) : Bytes.take_front(1 << 16).str();
+  image::FileKind Kind = image::fileKindOf(Start);
+  return Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers;
+}
+
+} // namespace
+
+/// Sorted so that 6.1.0-9 comes before 6.1.0-50.
+Expected<std::vector<std::string>> Chooser::entriesOf(StringRef Directory) const {
+  std::vector<std::string> Entries;
+  std::error_code Code;
+  for (fs::directory_iterator It(under(Directory), Code), End; It != End && !Code; It.increment(Code))
+    Entries.push_back((Twine(Directory) + "/" + path::filename(It->path())).str());
+  if (Code)
+    return image::unusable(under(Directory), Code.message());
+  llvm::sort(Entries, [](StringRef A, StringRef B) {
+    int Order = A.compare_numeric(B);
+    return Order ? Order < 0 : A < B;
+  });
+  return Entries;
+}
+
+bool Chooser::addIfKernel(const std::string &Path) {
+  Expected<KernelTree> Found = findKernel(Path, Root);
+  if (!Found) {
+    llvm::consumeError(Found.takeError());
+    return false;
+  }
+  add(Path);
+  return true;
+}
+
+Error Chooser::addReleases(StringRef Directory) {
+  Expected<std::vector<std::string>> Releases = entriesOf(Directory);
+  if (!Releases)
+    return Releases.takeError();
+  for (const std::string &Release : *Releases)
+    if (isDirectory(Release) && !addIfKernel(Release))
+      Result.Warnings.push_back(under(Release) + ": modules of a kernel whose image and symvers are not there; left out");
+  return Error::success();
+}
+
+/// False if Directory has no lib/modules, and no kernels' headers.
+bool Chooser::addRoot(StringRef Directory) {
+  for (StringRef Place : {"/lib/modules", "/usr/lib/modules"})
+    if (std::string Modules = (Directory + Place).str(); isDirectory(Modules)) {
+      if (Error E = addReleases(Modules))
+        Result.Warnings.push_back(llvm::toString(std::move(E)));
+      return true;
+    }
+  size_t Before = Result.Kernels.size();
+  if (std::string Sources = (Directory + "/usr/src").str(); isDirectory(Sources)) {
+    if (Expected<std::vector<std::string>> Entries = entriesOf(Sources))
+      llvm::for_each(*Entries, [&](const std::string &Entry) { addIfKernel(Entry); });
+    else
+      Result.Warnings.push_back(llvm::toString(Entries.takeError()));
+  }
+  return Result.Kernels.size() > Before;
+}
+
+Error Chooser::addDirectory(const std::string &Directory) {
+  if (addIfKernel(Directory) || addRoot(Directory))
+    return Error::success();
+  StringRef Path = Directory;
+  if (path::filename(Path) == "modules" && path::filename(path::parent_path(Path)) == "lib")
+    return addReleases(Directory);
+  Expected<std::vector<std::string>> Entries = entriesOf(Directory);
+  if (!Entries)
+    return Entries.takeError();
+  for (const std::string &Entry : *Entries) {
+    if (isDirectory(Entry)) {
+      if (!addIfKernel(Entry))
+        addRoot(Entry);
+    } else if (std::string File = under(Entry); fs::is_regular_file(File) && isKernelFile(File)) {
+      add(File);
+    }
+  }
+  return Error::success();
+}
+
+Error Chooser::addNamed(const std::string &Name) {
+  bool IsFile = fs::exists(Name) && !fs::is_directory(Name);
+  if (IsFile) {
+    add(Name);
+    return Error::success();
+  }
+  Expected<KernelTree> Found = findKernel(Name, Root);
+  if (Found) {
+    add(Name);
+    return Error::success();
+  }
+  std::string Directory = StringRef(Name).rtrim('/').str();
+  if (Directory.empty() && !Name.empty())
+    return llvm::consumeError(Found.takeError()), addInstalled();
+  // What has no slash is a release to those who look for kernels.
+  if (!StringRef(Directory).contains('/'))
+    Directory = "./" + Directory;
+  if (!isDirectory(Directory))
+    return Found.takeError();
+  llvm::consumeError(Found.takeError());
+  size_t Before = Result.Kernels.size();
+  if (Error E = addDirectory(Directory))
+    return E;
+  return Before == Result.Kernels.size() ? image::unusable(Name, "no kernel, and none in it: neither images nor symvers") : Error::success();
+}
+
+Error Chooser::addInstalled() {
+  if (!addRoot("") || Result.Kernels.empty())
+    return image::unusable(Root.empty() ? "/" : Root, "no kernel with image or symvers in lib/modules or usr/lib/modules");
+  return Error::success();
+}
+
+Expected<KernelChoice> chooseKernels(llvm::ArrayRef<std::string> Names, const std::string &Root) {
+  Chooser C(Root);
+  if (Names.empty())
+    if (Error E = C.addInstalled())
+      return E;
+  for (const std::string &Name : Names)
+    if (Error E = C.addNamed(Name))
+      return E;
+  return C.take();
+}
+
+} // namespace modver::kernel

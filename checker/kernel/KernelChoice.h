@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Many kernels from few words: all that are installed, all in a directory.
+#ifndef MODVER_CHECKER_KERNEL_KERNELCHOICE_H
+#define MODVER_CHECKER_KERNEL_KERNELCHOICE_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace modver::kernel {
+
+struct KernelChoice {
+  /// As CheckRequest::Kernel takes them; each once.
+  std::vector<std::string> Kernels;
+  /// About releases that have modules, but neither image nor symvers: kernels that were removed, mostly.
+  std::vector<std::string> Warnings;
+};
+
+/// Each of Names is a kernel, as modver check --kernel takes it, or a directory with kernels: a /lib/modules; a root with a lib/modules or, else,
+/// headers in usr/src (an unpacked package); one that has kernels, such roots, images or symvers files side by side. No names: the kernels in
+/// /lib/modules. All of this under Root, but for files. In each directory by name, numbers by value. Fails on a name that is no kernel and has none.
+llvm::Expected<KernelChoice> chooseKernels(llvm::ArrayRef<std::string> Names, const std::string &Root);
+
+} // namespace modver::kernel
+
+#endif

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "SymversFile.h"
+#include "checker/image/Decompress.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+#include <algorithm>
+#include <deque>
+#include <tuple>
+
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::kernel {
+
+Expected<Symvers> readSymvers(StringRef File) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File);
+  if (!Buffer)
+    return Buffer.takeError();
+  Expected<Symvers> Result = parseSymvers((*Buffer)->getBuffer(), File);
+  if (Result)
+    Result->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(*Buffer));
+  return Result;
+}
+
+static void sortByTable(std::vector<Export> &Exports) {
+  llvm::stable_sort(Exports, [](const Export &A, const Export &B) { return std::tie(A.Kind, A.Name) < std::tie(B.Kind, B.Name); });
+}
+
+Kernel kernelOf(const Symvers &S) {
+  Kernel Result;
+  for (const ExportRow &Row : S.Rows) {
+    Result.HasModversions |= Row.Symbol.Crc.has_value();
+    if (Row.Exporter == "vmlinux")
+      Result.Exports.push_back(Row.Symbol);
+  }
+  sortByTable(Result.Exports);
+  Result.Storage = S.Storage;
+  return Result;
+}
+
+std::vector<Module> modulesOf(const Symvers &S) {
+  struct NamesAndRows {
+    std::deque<std::string> Names;
+    std::shared_ptr<const void> Rows;
+  };
+  auto Storage = std::make_shared<NamesAndRows>();
+  Storage->Rows = S.Storage;
+
+  std::vector<Module> Result;
+  llvm::DenseMap<StringRef, size_t> IndexOf;
+  for (const ExportRow &Row : S.Rows) {
+    if (Row.Exporter == "vmlinux")
+      continue;
+    auto [It, IsNew] = IndexOf.try_emplace(Row.Exporter, Result.size());
+    if (IsNew) {
+      Result.emplace_back();
+      std::string &Name = Storage->Names.emplace_back(llvm::sys::path::filename(Row.Exporter));
+      std::replace(Name.begin(), Name.end(), '-', '_');
+      Result.back().Name = Name;
+      Result.back().Storage = Storage;
+    }
+    Result[It->second].Exports.push_back(Row.Symbol);
+  }
+  for (Module &M : Result)
+    sortByTable(M.Exports);
+  return Result;
+}
+
+} // namespace modver::kernel

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Module.symvers as a file, and as a kernel and modules.
+#ifndef MODVER_CHECKER_KERNEL_SYMVERSFILE_H
+#define MODVER_CHECKER_KERNEL_SYMVERSFILE_H
+
+#include "genksyms/symtypes/Symvers.h"
+#include "modver/Kernel.h"
+
+namespace modver::kernel {
+
+/// Reads a Module.symvers, compressed or not, as parseSymvers() does.
+llvm::Expected<Symvers> readSymvers(llvm::StringRef File);
+
+/// The rows of vmlinux as a kernel: what it exports, and nothing else known.
+Kernel kernelOf(const Symvers &S);
+
+/// The rows of everything but vmlinux, each exporter once, as modules that have exports and a name and nothing else; in the order of first
+/// appearance.
+std::vector<Module> modulesOf(const Symvers &S);
+
+} // namespace modver::kernel
+
+#endif

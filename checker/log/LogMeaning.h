@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a line of a log means, and what to do about it, for who did not write the kernel.
+#ifndef MODVER_CHECKER_LOG_LOGMEANING_H
+#define MODVER_CHECKER_LOG_LOGMEANING_H
+
+#include "KernelLog.h"
+#include <string>
+
+namespace modver::log {
+
+/// A sentence or two, which end with a full stop.
+std::string meaning(const log::LogEntry &E);
+
+/// Whether the module was not loaded because of it, as far as the line tells. Namespaces that are not imported and proprietary modules keep some
+/// kernels from loading and only annoy others; such lines count as reasons.
+bool isReasonToRefuse(const log::LogEntry &E);
+
+} // namespace modver::log
+
+#endif

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What modver match found, as a value: modules against kernels.
+#ifndef MODVER_CHECKER_MATCH_MATCHRESULT_H
+#define MODVER_CHECKER_MATCH_MATCHRESULT_H
+
+#include "checker/check/CheckResult.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace modver::match {
+
+/// The first reason for which a kernel refuses a module.
+struct Refusal {
+  loader::Errno Error = loader::Errno::None;
+  loader::FindingKind Kind = {};
+  std::string Symbol; ///< empty: it is about the module as a whole
+  std::string Words;  ///< `device_add: CRC differs`
+  size_t More = 0;    ///< how many symbols, or things about the module, are further reasons
+};
+
+/// Why M is refused. REQUIREMENTS: it is, and is one of Result's.
+Refusal refusalOf(const check::CheckedModule &M, const check::CheckResult &Result);
+
+struct MatchedKernel {
+  std::string Name;    ///< its release, or its file if that is not known; no other kernel's
+  std::string File;    ///< image or symvers
+  std::string Release; ///< empty: unknown
+  std::string Profile; ///< by whose rules
+};
+
+/// A module in a kernel.
+struct Match {
+  bool IsThere = true; ///< false: it was named, and this kernel's tree has none of that name
+  std::optional<Refusal> Refused;
+  std::vector<std::string> LoadedFirst;
+
+  bool loads() const { return IsThere && !Refused; }
+};
+
+struct MatchedModule {
+  std::string Name;
+  std::string File;           ///< empty: it was given by its name, and each kernel has its own file
+  std::vector<Match> Kernels; ///< for each of MatchResult::Kernels
+
+  bool loadsEverywhere() const {
+    return llvm::all_of(Kernels, [](const Match &M) { return M.loads(); });
+  }
+};
+
+struct MatchResult {
+  std::vector<MatchedKernel> Kernels;
+  std::vector<MatchedModule> Modules;
+  std::vector<check::UnreadableModule> Unreadable;
+
+  bool allLoad() const {
+    return llvm::all_of(Modules, [](const MatchedModule &M) { return M.loadsEverywhere(); });
+  }
+};
+
+} // namespace modver::match
+
+#endif

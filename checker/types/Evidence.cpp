@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Evidence.h"
+#include "checker/kernel/KernelExports.h"
+#include "Sources.h"
+#include "TypesAbi.h"
+#include "TypesInput.h"
+#include "checker/image/ImageError.h"
+#include "checker/image/KernelImage.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+#include <future>
+#include <set>
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::types {
+
+namespace {
+
+/// Dumps need not have all that records of other exports refer to.
+Error addDumps(Abi &Old, const std::vector<std::string> &OldTypes, Abi &New, const std::vector<std::string> &NewTypes, unsigned Jobs) {
+  auto Records = std::make_shared<genksyms::SymtypesRecords>();
+  for (auto [Side, Paths] : {std::pair(&Old, &OldTypes), {&New, &NewTypes}}) {
+    Expected<std::shared_ptr<genksyms::SymtypesArchive>> Types = readTypes(*Paths, Records, Jobs, {});
+    if (!Types)
+      return Types.takeError();
+    addTypes(*Side, std::move(*Types));
+  }
+  return Error::success();
+}
+
+Expected<Evidence> ofSources(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+  Evidence Result{EvidenceKind::Sources, "sources in " + Request.Old.BuildDirectory, "sources in " + Request.New.BuildDirectory, {}};
+  std::vector<TypesOfSources> Computed;
+  std::vector<std::vector<std::string>> Files;
+  for (const SideOfEvidence *Side : {&Request.Old, &Request.New}) {
+    if (!Side->Types.empty()) {
+      Files.push_back(Side->Types);
+      continue;
+    }
+    if (Side->BuildDirectory.empty())
+      return llvm::createStringError(Side->Name + ": no build directory is known, of which sources could be used");
+    Expected<TypesOfSources> Types = TypesOfSources::compute(Side->BuildDirectory, Request.Jobs);
+    if (!Types)
+      return Types.takeError();
+    Files.push_back({Types->file().str()});
+    Computed.push_back(std::move(*Types));
+  }
+  if (Error E = addDumps(Old, Files[0], New, Files[1], Request.Jobs))
+    return E;
+  return Result;
+}
+
+/// The modules that export the symbols of a side, apart from the kernel itself.
+std::set<std::string> exportingModules(const Abi &A) {
+  std::set<std::string> Result;
+  for (const AbiSymbol &S : A.Symbols)
+    if (!S.Exporter.empty() && S.Exporter != "vmlinux")
+      Result.emplace(S.Exporter);
+  return Result;
+}
+
+/// That the symbols of a side that the kernel itself exports have the CRCs of its image, and not those of another build of the same name.
+Error checkCrcs(const Abi &A, const Kernel &K, StringRef File) {
+  llvm::DenseMap<StringRef, std::optional<uint64_t>> CrcOf;
+  for (const Export &E : K.Exports)
+    CrcOf.try_emplace(E.Name, E.Crc);
+  for (const AbiSymbol &S : A.Symbols)
+    if (S.Exporter == "vmlinux" && CrcOf.lookup(S.Name) != S.Crc)
+      return image::unusable(File, "not the kernel that the CRCs are of: it has another one of " + StringRef(S.Name));
+  return Error::success();
+}
+
+Expected<image::BtfBytes> readKernelBtf(const SideOfEvidence &Side, const Abi &A) {
+  if (Side.ImageBtf)
+    return *Side.ImageBtf;
+  if (Side.Image.empty())
+    return llvm::createStringError("no image of " + Side.Name + " is at hand");
+  if (StringRef(Side.Image) == RunningBtf)
+    return image::readKernelBtf(Side.Image);
+  std::optional<image::BtfBytes> Btf;
+  Expected<Kernel> K = image::readKernelImage(Side.Image, [&](const image::UnwrappedKernel &Unwrapped) {
+    Btf = kernel::btfOf(Unwrapped);
+    return Error::success();
+  });
+  if (!K)
+    return K.takeError();
+  if (Error E = checkCrcs(A, *K, Side.Image))
+    return E;
+  if (!Btf)
+    return image::unusable(Side.Image, "no BTF");
+  return std::move(*Btf);
+}
+
+Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, std::vector<std::string> &Missing) {
+  Expected<image::BtfBytes> Vmlinux = readKernelBtf(Side, A);
+  if (!Vmlinux)
+    return Vmlinux.takeError();
+  btf::KernelBtf Result{Side.Image, std::move(*Vmlinux), {}};
+  for (const std::string &Name : exportingModules(A)) {
+    std::string File = Side.ModuleFile ? Side.ModuleFile(Name) : std::string();
+    if (File.empty() && StringRef(Side.Image) == RunningBtf)
+      File = (llvm::sys::path::parent_path(RunningBtf) + "/" + Name).str();
+    if (File.empty()) {
+      Missing.push_back("no file of module " + Name + " of " + Side.Name + " is at hand");
+      continue;
+    }
+    Expected<image::BtfBytes> Btf = image::readModuleBtf(File);
+    if (Btf)
+      Result.Modules.push_back({Name, File, std::move(*Btf)});
+    else
+      Missing.push_back(llvm::toString(Btf.takeError()));
+  }
+  return Result;
+}
+
+} // namespace
+
+Evidence addBtfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+  Evidence Result;
+  std::vector<std::string> MissingOld, MissingNew;
+  std::future<Expected<btf::KernelBtf>> OldRead = std::async(std::launch::async, [&] { return readBtf(Request.Old, Old, MissingOld); });
+  Expected<btf::KernelBtf> NewBtf = readBtf(Request.New, New, MissingNew);
+  Expected<btf::KernelBtf> OldBtf = OldRead.get();
+  const bool HasBoth = OldBtf && NewBtf;
+  auto SourceOf = [&](Expected<btf::KernelBtf> &Btf) {
+    return !Btf ? llvm::toString(Btf.takeError()) : HasBoth ? "BTF of " + Btf->File : std::string();
+  };
+  if (HasBoth) {
+    if (Error E = btf::addBtfTypes(Old, *OldBtf, New, *NewBtf, Request.Jobs)) {
+      Result.Old = Result.New = llvm::toString(std::move(E));
+      return Result;
+    }
+    Result.Kind = EvidenceKind::Btf;
+    llvm::append_range(Result.Missing, MissingOld);
+    llvm::append_range(Result.Missing, MissingNew);
+  }
+  Result.Old = SourceOf(OldBtf);
+  Result.New = SourceOf(NewBtf);
+  return Result;
+}
+
+Expected<Evidence> addEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+  if (!Request.Old.Types.empty() && !Request.New.Types.empty()) {
+    if (Error E = addDumps(Old, Request.Old.Types, New, Request.New.Types, Request.Jobs))
+      return E;
+    return Evidence{EvidenceKind::Symtypes, llvm::join(Request.Old.Types, " "), llvm::join(Request.New.Types, " "), {}};
+  }
+  if (Request.UseSources)
+    return ofSources(Old, New, Request);
+  return addBtfEvidence(Old, New, Request);
+}
+
+} // namespace modver::types

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From where the types of two kernels can be had: the best evidence that there is of both.
+//
+//   symtypes of both         exact: the CRCs are made of them
+//   sources of both          the same, computed by clang-genksyms, which takes a minute
+//   BTF of both              what kernel and modules carry: layouts, but not what each source file could see
+//   exports alone            that a CRC differs, and nothing of why
+#ifndef MODVER_CHECKER_TYPES_EVIDENCE_H
+#define MODVER_CHECKER_TYPES_EVIDENCE_H
+
+#include "checker/types/btf/BtfTypes.h"
+#include "Abi.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace modver::types {
+
+/// The BTF of the running kernel, and in the same directory that of its modules by their names.
+inline constexpr llvm::StringLiteral RunningBtf = "/sys/kernel/btf/vmlinux";
+
+enum class EvidenceKind : uint8_t { Symtypes, Sources, Btf, ExportsAlone };
+
+/// What there is of one side.
+struct SideOfEvidence {
+  /// `6.1.0-50-amd64`, for messages.
+  std::string Name;
+  /// .symtypes files, in any form that readTypes() takes; from the user.
+  std::vector<std::string> Types;
+  /// In which the kernel is built, or can be; empty: unknown.
+  std::string BuildDirectory;
+  /// The kernel's image, or BTF itself; empty: none is known.
+  std::string Image;
+  /// What is known already of it, where the CRCs are its own. None: it is to be read, and is checked to have those CRCs.
+  std::optional<image::BtfBytes> ImageBtf;
+  /// The file of the module of this name; empty: none is known.
+  std::function<std::string(llvm::StringRef Name)> ModuleFile;
+};
+
+struct EvidenceRequest {
+  SideOfEvidence Old, New;
+  /// Sources are to be used, where there are no types.
+  bool UseSources = false;
+  unsigned Jobs = 1;
+};
+
+struct Evidence {
+  EvidenceKind Kind = EvidenceKind::ExportsAlone;
+  /// What was read, or would have had to be there: `BTF of /boot/vmlinuz-6.1.0-50-amd64`; of ExportsAlone, what is missing, with the reason,
+  /// and empty, if it is the other side that lacks something.
+  std::string Old, New;
+  /// Modules whose BTF could not be used: `FILE: reason`.
+  std::vector<std::string> Missing;
+};
+
+/// The same by BTF alone, whatever types there are.
+Evidence addBtfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request);
+
+/// Gives both sides types, of what their symbols reach. Fails if types that the user named, or sources that are to be used, cannot be.
+llvm::Expected<Evidence> addEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request);
+
+} // namespace modver::types
+
+#endif

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What modver diff compares: from what the user named to two Abis.
+#ifndef MODVER_CHECKER_TYPES_SIDES_H
+#define MODVER_CHECKER_TYPES_SIDES_H
+
+#include "Abi.h"
+#include "TypesInput.h"
+
+namespace modver::types {
+
+struct SideRequest {
+  /// A Module.symvers, kernel image, module, release or kernel's directory; or types, in any form that readTypes() takes; or a directory with
+  /// both.
+  std::string Path;
+  /// Types to go with it.
+  std::vector<std::string> Types;
+};
+
+/// Called with what is read, and how much of it there is, from any thread.
+using SideProgress = std::function<void(size_t Done, size_t Total)>;
+
+/// Two sides that share their records. Fails with the errors of both.
+llvm::Expected<std::pair<Abi, Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs,
+                                                          const SideProgress &Progress);
+
+/// Gives two kernels without types those that BTF has of them, if both are, or have, images with BTF. That they are not or have none is no error, as
+/// types are an addition: returns what is missing then, a line each; empty: nothing, or it was no matter.
+std::vector<std::string> addBtf(const SideRequest &OldRequest, Abi &Old, const SideRequest &NewRequest, Abi &New, unsigned Jobs);
+
+} // namespace modver::types
+
+#endif

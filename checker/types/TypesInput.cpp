@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "TypesInput.h"
+#include "checker/image/Decompress.h"
+#include "checker/image/FileKind.h"
+#include "checker/image/ImageError.h"
+#include "support/Parallel.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <atomic>
+
+using llvm::Expected;
+using llvm::StringRef;
+using modver::genksyms::SymtypesArchive;
+
+namespace modver::types {
+
+namespace {
+
+struct TypesFile {
+  std::string Path;
+  /// If it is a dump. Files with several objects name them.
+  std::string ObjectName;
+  /// Found by its suffix; else given by the user, and of whatever kind.
+  bool IsFromDirectory;
+};
+
+llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(F.Path);
+  if (!Buffer)
+    return Buffer.takeError();
+  StringRef Text = (*Buffer)->getBuffer();
+  if (F.IsFromDirectory)
+    return Archive.add(F.ObjectName, Text, F.Path);
+  if (image::fileKindOf(Text) != image::FileKind::Unknown)
+    return image::unusable(F.Path, "found a kernel, a module or a Module.symvers, expected symtypes");
+  switch (typesFileKindOf(Text)) {
+  case TypesFileKind::Consolidated:
+    return Archive.read(Text, F.Path);
+  case TypesFileKind::Combined:
+    return Archive.readCombined(Text, F.Path);
+  case TypesFileKind::Dump:
+    return Archive.add(F.ObjectName, Text, F.Path);
+  }
+  llvm_unreachable("no other kind");
+}
+
+std::string withoutDotSlash(StringRef Path) {
+  llvm::SmallString<256> Clean = Path;
+  llvm::sys::path::remove_dots(Clean);
+  return Clean.str().str();
+}
+
+} // namespace
+
+TypesFileKind typesFileKindOf(StringRef Text) {
+  StringRef Line = Text.ltrim('\n');
+  Line = Line.take_until([](char C) { return C == '\n'; });
+  if (Line.starts_with("/* ") && Line.ends_with(" */"))
+    return TypesFileKind::Consolidated;
+  return Text.starts_with("F#") || Text.contains("\nF#") ? TypesFileKind::Combined : TypesFileKind::Dump;
+}
+
+Expected<std::vector<std::string>> findDumps(StringRef Directory) {
+  namespace fs = llvm::sys::fs;
+  std::vector<std::string> Names;
+  std::error_code Code;
+  for (fs::recursive_directory_iterator I(Directory, Code, /*follow_symlinks=*/false), End; I != End && !Code; I.increment(Code)) {
+    StringRef Path = I->path();
+    if (!Path.ends_with(".symtypes"))
+      continue;
+    // Where the type is not known the iterator has no opinion; of a link the file behind it counts.
+    fs::file_status Status;
+    if (std::error_code Unknown = fs::status(Path, Status)) {
+      Code = Unknown;
+      Directory = Path;
+      break;
+    }
+    if (!fs::is_directory(Status))
+      Names.push_back(Path.drop_front(Directory.size()).ltrim('/').str());
+  }
+  if (Code)
+    return image::unusable(Directory, Code.message());
+  llvm::sort(Names);
+  return Names;
+}
+
+Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string> Paths, std::shared_ptr<genksyms::SymtypesRecords> Records,
+                                                     unsigned Jobs, const ReadProgress &Progress, genksyms::Completeness Needed) {
+  llvm::Error Wrong = llvm::Error::success();
+  std::vector<TypesFile> Files;
+  for (const std::string &Path : Paths) {
+    if (!llvm::sys::fs::is_directory(Path)) {
+      Files.push_back({Path, withoutDotSlash(Path), /*IsFromDirectory=*/false});
+      continue;
+    }
+    Expected<std::vector<std::string>> Dumps = findDumps(Path);
+    if (!Dumps)
+      Wrong = llvm::joinErrors(std::move(Wrong), Dumps.takeError());
+    else if (Dumps->empty())
+      Wrong = llvm::joinErrors(std::move(Wrong), image::unusable(Path, "found no .symtypes files in this directory"));
+    else
+      for (std::string &Name : *Dumps) {
+        llvm::SmallString<256> File(Path);
+        llvm::sys::path::append(File, Name);
+        Files.push_back({File.str().str(), std::move(Name), /*IsFromDirectory=*/true});
+      }
+  }
+
+  auto Archive = std::make_shared<SymtypesArchive>(std::move(Records), Needed);
+  std::vector<std::string> Failed(Files.size());
+  std::atomic<size_t> Done = 0;
+  auto Read = [&](size_t I) {
+    if (llvm::Error E = readOne(Files[I], *Archive))
+      Failed[I] = llvm::toString(std::move(E));
+    if (Progress)
+      Progress(++Done, Files.size());
+  };
+  // Files of many objects look at records while they are entered, which only dumps can do several at a time.
+  std::vector<size_t> FromDirectories, Given;
+  for (size_t I = 0; I < Files.size(); ++I)
+    (Files[I].IsFromDirectory ? FromDirectories : Given).push_back(I);
+  parallelFor(FromDirectories.size(), Jobs, [&](size_t I) { Read(FromDirectories[I]); });
+  for (size_t I : Given)
+    Read(I);
+  for (const std::string &Message : Failed)
+    if (!Message.empty())
+      Wrong = llvm::joinErrors(std::move(Wrong), llvm::createStringError(Message));
+  if (Wrong)
+    return Wrong;
+  return Archive;
+}
+
+} // namespace modver::types

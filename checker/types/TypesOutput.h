@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The types of a kernel as a directory of dumps.
+#ifndef MODVER_CHECKER_TYPES_TYPESOUTPUT_H
+#define MODVER_CHECKER_TYPES_TYPESOUTPUT_H
+
+#include "TypesInput.h"
+
+namespace modver::types {
+
+/// Whether a file of this name, which may come from anybody, lies in the directory that it is relative to.
+bool isPathInside(llvm::StringRef Name);
+
+/// A directory that is there as a whole or not at all: it gets its name by finish(), and without that is removed.
+class OutputDirectory {
+public:
+  /// Path must not exist, or be an empty directory.
+  static llvm::Expected<OutputDirectory> create(llvm::StringRef Path);
+
+  OutputDirectory(OutputDirectory &&Other) noexcept : Path(std::move(Other.Path)), Temporary(std::exchange(Other.Temporary, {})) {}
+  OutputDirectory &operator=(OutputDirectory &&) = delete;
+  ~OutputDirectory();
+
+  using Writer = llvm::function_ref<void(llvm::raw_ostream &)>;
+
+  /// Several threads may write files, each another one. Fails for a Name that leads outside.
+  llvm::Error write(llvm::StringRef Name, Writer Write) const;
+
+  llvm::Error finish();
+
+private:
+  OutputDirectory(llvm::StringRef Path, llvm::StringRef Temporary) : Path(Path), Temporary(Temporary) {}
+
+  std::string Path;
+  /// Empty: finished.
+  std::string Temporary;
+};
+
+/// Writes each object as a dump, named as the object: types and enumerators, then exports, each by name; no space at the end of a line.
+llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, llvm::StringRef Directory, unsigned Jobs, const ReadProgress &Progress);
+
+} // namespace modver::types
+
+#endif

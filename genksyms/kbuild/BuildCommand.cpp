@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "BuildCommand.h"
+
+#include "BuildReport.h"
+#include "BuildRun.h"
+#include "CommandFlags.h"
+#include "CompilationDatabase.h"
+#include "KbuildDryRun.h"
+#include "genksyms/KernelRelease.h"
+#include "genksyms/symtypes/SymtypesArchive.h"
+#include "support/OutputFile.h"
+#include "support/Progress.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <mutex>
+#include <thread>
+
+using namespace modver;
+using namespace modver::genksyms;
+using llvm::StringRef;
+
+namespace {
+
+struct BuildOptions {
+  std::string Directory;
+  std::vector<std::string> Files;
+  bool DryRun = false;
+  std::vector<std::string> MakeArguments;
+  unsigned Jobs = 1;
+  std::string Symvers, SymtypesDirectory, SymtypesArchiveFile;
+  std::string LoadPersonalities, SavePersonalities;
+  std::string DialectName = "auto";
+  bool Warnings = false;
+  bool Quiet = false;
+  bool NoReuse = false;
+};
+
+void addOptions(CLI::App &App, BuildOptions &Options) {
+  App.add_option("FILE", Options.Files, "Compute these sources or objects only (default: all that may export something)")->type_name("");
+  App.add_option("--build-dir", Options.Directory,
+                 "The build directory: it has a compile_commands.json, or is a kernel's and --dry-run-kbuild is given")
+      ->required()
+      ->type_name("DIR");
+  App.add_flag("--dry-run-kbuild", Options.DryRun,
+               "Get the compile commands from Kbuild (make -n). The kernel has to be configured and prepared (make prepare), not built");
+  App.add_option("--make-argument", Options.MakeArguments, "An argument for that make: ARCH=arm64. May be repeated")
+      ->type_name("ARG")
+      ->allow_extra_args(false);
+  App.add_option("-j,--jobs", Options.Jobs, "Threads (default 1)")->type_name("N")->check(CLI::Range(1, 1024));
+  App.add_option("--symvers", Options.Symvers, "Write a Module.symvers. Without this and the next two, it goes to standard output")->type_name("OUT");
+  App.add_option("--symtypes", Options.SymtypesDirectory, "Write each object's type dump to a .symtypes file below DIR")->type_name("DIR");
+  App.add_option("--symtypes-archive", Options.SymtypesArchiveFile, "Write all type dumps to one file, in the consolidated form of suse-kabi-tools")
+      ->type_name("OUT");
+  App.add_flag("-w,--warnings", Options.Warnings, "Print what genksyms -w would, object by object");
+  App.add_flag("-q,--quiet", Options.Quiet, "Print neither progress nor figures");
+  App.add_option("--dialect", Options.DialectName,
+                 "The grammar: 5.16 (up to it), 6.13 (up to it), 6.14, 7.0 (from it on); auto (default): by the release in "
+                 "include/generated/utsrelease.h below DIR, else 6.13")
+      ->type_name("D")
+      ->check(CLI::IsMember({"auto", "5.16", "6.13", "6.14", "7.0"}));
+  App.add_option("--personalities", Options.LoadPersonalities, "Read what compilers predefine and support from FILE, not from the compilers")
+      ->type_name("FILE");
+  App.add_option("--save-personalities", Options.SavePersonalities, "Write what was asked of the compilers to FILE")->type_name("OUT");
+  App.add_flag("--no-header-reuse", Options.NoReuse, "Preprocess every header each time it is included: slower, with the same results");
+}
+
+/// Prints what went wrong, a line each.
+int fail(llvm::Error E) {
+  llvm::handleAllErrors(std::move(E), [](const llvm::ErrorInfoBase &Info) { llvm::errs() << "clang-genksyms: " << Info.message() << '\n'; });
+  return 2;
+}
+
+Dialect dialectFor(const BuildOptions &Options) {
+  if (std::optional<Dialect> Named = parseDialect(Options.DialectName))
+    return *Named;
+  std::optional<KernelRelease> Release = releaseOfDirectory(Options.Directory);
+  return Release ? dialectOf(*Release) : Dialect::upTo6_13();
+}
+
+llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
+  llvm::Expected<std::vector<BuildObject>> Objects = [&]() -> llvm::Expected<std::vector<BuildObject>> {
+    if (!Options.DryRun) {
+      llvm::SmallString<256> Database(Options.Directory);
+      llvm::sys::path::append(Database, "compile_commands.json");
+      if (!llvm::sys::fs::exists(Database))
+        return llvm::createStringError(Database + ": No such file or directory; for a kernel's build directory use --dry-run-kbuild");
+      return readCompilationDatabase(Database);
+    }
+    Progress Line("objects in Kbuild's dry run");
+    return dryRunKbuild(Options.Directory, Options.MakeArguments, Options.Jobs, [&](size_t Found) {
+      if (!Options.Quiet)
+        Line.update(Found);
+    });
+  }();
+  if (!Objects)
+    return Objects.takeError();
+  return makeBuildPlan(std::move(*Objects), Options.Files);
+}
+
+/// Whether modules had to be named by rules: the commands do not tell, and the build has not listed them.
+bool guessesModules(const BuildPlan &Plan) {
+  return llvm::any_of(Plan.Units, [](const BuildUnit &Unit) {
+    return Unit.Exporter != "vmlinux" && !findMacro(Unit.Command.Arguments, "KBUILD_MODFILE") &&
+           !llvm::sys::fs::exists(Unit.Command.Directory + "/modules.order");
+  });
+}
+
+/// Directories have several names where there are links, and make records the one without; the directory's own if it has no such name.
+llvm::SmallString<256> withoutLinks(StringRef Directory) {
+  llvm::SmallString<256> Result;
+  if (llvm::sys::fs::real_path(Directory, Result))
+    Result = Directory;
+  return Result;
+}
+
+/// The name of an object's type dump, relative to the build directory.
+llvm::Expected<std::string> symtypesName(const BuildUnit &Unit, StringRef BuildDirectory) {
+  llvm::SmallString<256> Path(Unit.Command.Output), Root = withoutLinks(BuildDirectory);
+  llvm::sys::fs::make_absolute(withoutLinks(Unit.Command.Directory), Path);
+  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  StringRef Name = Path;
+  if (!Name.consume_front(Root) || !Name.consume_front("/"))
+    return llvm::createStringError(Unit.Command.Output + ": is not in the build directory");
+  Name.consume_back(".o");
+  return (Name + ".symtypes").str();
+}
+
+/// Takes the type dumps as they come.
+class SymtypesSink {
+public:
+  explicit SymtypesSink(const BuildOptions &Options) : Options(Options) {}
+
+  bool isWanted() const { return !Options.SymtypesDirectory.empty() || !Options.SymtypesArchiveFile.empty(); }
+
+  /// Any thread may call this.
+  llvm::Error take(const BuildUnit &Unit, std::string Dump) {
+    if (!isWanted() || Dump.empty())
+      return llvm::Error::success();
+    llvm::Expected<std::string> Name = symtypesName(Unit, Options.Directory);
+    if (!Name)
+      return Name.takeError();
+    if (!Options.SymtypesDirectory.empty()) {
+      llvm::SmallString<256> Path(Options.SymtypesDirectory);
+      llvm::sys::path::append(Path, *Name);
+      if (std::error_code Code =
+              llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path), /*IgnoreExisting=*/true, llvm::sys::fs::perms::all_all))
+        return fileError(llvm::sys::path::parent_path(Path), Code);
+      if (llvm::Error E = writeFile(Path, [&](llvm::raw_ostream &Out) { Out << Dump; }))
+        return E;
+    }
+    return Options.SymtypesArchiveFile.empty() ? llvm::Error::success() : Archive.add(*Name, Dump);
+  }
+
+  static llvm::Error writeFile(StringRef Path, OutputFile::Writer Write) {
+    llvm::Expected<OutputFile> File = OutputFile::open(Path);
+    return File ? File->write(Write) : File.takeError();
+  }
+
+  const SymtypesArchive &archive() const { return Archive; }
+
+private:
+  const BuildOptions &Options;
+  SymtypesArchive Archive;
+};
+
+int runBuild(const BuildOptions &Options) {
+  auto Begin = std::chrono::steady_clock::now();
+  PersonalityStore Personalities;
+  if (!Options.LoadPersonalities.empty())
+    if (llvm::Error E = Personalities.load(Options.LoadPersonalities))
+      return fail(std::move(E));
+  llvm::Expected<BuildPlan> Plan = plan(Options);
+  if (!Plan)
+    return fail(Plan.takeError());
+
+  SymtypesSink Symtypes(Options);
+  UnitOptions Units{dialectFor(Options), Options.Warnings, Symtypes.isWanted(), !Options.NoReuse};
+  Progress Line("objects computed");
+  std::atomic<size_t> NumDone = 0;
+  std::mutex Mutex;
+  llvm::Error Failure = llvm::Error::success();
+  auto Done = [&](const BuildUnit &Unit, UnitResult &Result) {
+    if (llvm::Error E = Symtypes.take(Unit, std::exchange(Result.Symtypes, {}))) {
+      std::lock_guard Lock(Mutex);
+      Failure = llvm::joinErrors(std::move(Failure), std::move(E));
+    }
+    ++NumDone;
+    if (!Options.Quiet)
+      Line.update(NumDone, Plan->Units.size());
+  };
+  std::vector<UnitResult> Results = BuildRun{*Plan, Units, Personalities, Options.Jobs, Done}.run();
+  Line.finish();
+  if (Failure)
+    return fail(std::move(Failure));
+
+  ExportTable Table;
+  for (const auto &[Unit, Result] : llvm::zip_equal(Plan->Units, Results))
+    Table.add(Unit.Exporter, Unit.Command.Output, std::move(Result.Exports));
+  Table.finish();
+
+  bool ToStandardOutput = Options.Symvers.empty() && !Symtypes.isWanted();
+  if (ToStandardOutput) {
+    Table.write(llvm::outs());
+    llvm::outs().flush();
+    if (std::error_code Code = llvm::outs().error()) {
+      llvm::outs().clear_error();
+      return fail(fileError("<stdout>", Code));
+    }
+  } else if (!Options.Symvers.empty())
+    if (llvm::Error E = SymtypesSink::writeFile(Options.Symvers, [&](llvm::raw_ostream &Out) { Table.write(Out); }))
+      return fail(std::move(E));
+  if (!Options.SymtypesArchiveFile.empty())
+    if (llvm::Error E = SymtypesSink::writeFile(Options.SymtypesArchiveFile, [&](llvm::raw_ostream &Out) { Symtypes.archive().write(Out); }))
+      return fail(std::move(E));
+  if (!Options.SavePersonalities.empty())
+    if (llvm::Error E = Personalities.save(Options.SavePersonalities))
+      return fail(std::move(E));
+
+  std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Begin;
+  BuildSummary Summary{*Plan, Results, Table, Took.count()};
+  if (Options.Warnings)
+    printMessages(llvm::errs(), Summary);
+  if (!Options.Quiet && !Options.DryRun && guessesModules(*Plan))
+    llvm::errs() << "clang-genksyms: warning: there is no modules.order, and compile commands do not tell modules' names exactly (modules of "
+                    "several objects, dashes): --dry-run-kbuild does\n";
+  printProblems(llvm::errs(), Summary);
+  if (!Options.Quiet)
+    printFigures(llvm::errs(), Summary);
+  return Summary.numFailed() ? 1 : 0;
+}
+
+} // namespace
+
+bool modver::genksyms::asksForBuild(int Argc, const char *const *Argv) {
+  for (int I = 1; I < Argc; ++I)
+    if (StringRef Word = Argv[I]; Word == "--build-dir" || Word.starts_with("--build-dir="))
+      return true;
+  return false;
+}
+
+int modver::genksyms::runBuildCommand(int Argc, const char *const *Argv) {
+  CLI::App App("Computes the CONFIG_MODVERSIONS checksum of every symbol that the objects of a build directory export, straight from sources.",
+               "clang-genksyms --build-dir DIR");
+  BuildOptions Options;
+  addOptions(App, Options);
+  App.footer(
+      "Exit status: 0; 1 if an object could not be computed, with everything else written;\n2 for wrong usage and files that cannot be read or "
+      "written.\nThe manual page clang-genksyms(1) has the details.");
+  // Also as `--build-dir --help`, where it would be DIR.
+  if (llvm::any_of(llvm::ArrayRef(Argv, Argc), [](StringRef Word) { return Word == "-h" || Word == "--help"; })) {
+    llvm::outs() << App.help();
+    return 0;
+  }
+  try {
+    App.parse(Argc, Argv);
+  } catch (const CLI::ParseError &E) {
+    return App.exit(E) == 0 ? 0 : 2;
+  }
+  return runBuild(Options);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The units of a plan, processed in parallel.
+#ifndef MODVER_GENKSYMS_KBUILD_BUILDRUN_H
+#define MODVER_GENKSYMS_KBUILD_BUILDRUN_H
+
+#include "BuildPlan.h"
+#include "genksyms/frontend/CompilerPersonality.h"
+#include "genksyms/frontend/UnitProcessor.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace modver::genksyms {
+
+struct BuildRun {
+  const BuildPlan &Plan;
+  const UnitOptions &Options;
+  PersonalityStore &Personalities;
+  unsigned Jobs = 1;
+  /// Called for each unit when it is done, by any thread, and so must allow that; may take out of the result what need not be kept.
+  llvm::function_ref<void(const BuildUnit &, UnitResult &)> Done;
+
+  /// The results in the order of the plan, whatever Jobs is.
+  std::vector<UnitResult> run();
+};
+
+} // namespace modver::genksyms
+
+#endif

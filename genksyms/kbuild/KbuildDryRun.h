@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The compile commands of a kernel that need not have been built: Kbuild is asked what it would do.
+#ifndef MODVER_GENKSYMS_KBUILD_KBUILDDRYRUN_H
+#define MODVER_GENKSYMS_KBUILD_KBUILDDRYRUN_H
+
+#include "BuildObject.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+namespace modver::genksyms {
+
+/// The objects that `make vmlinux modules` compiles from C and assembly in Directory, in no particular order. Directory is a configured and
+/// prepared (`make prepare`) kernel tree or its O= directory. What has been built already counts as well, and nothing is built; but Kbuild tries out
+/// the compiler with temporary files in Directory, and without them would choose other flags, so that it must be writable.
+///
+/// MakeArguments are added to make's: `ARCH=arm64`; not O=. The environment counts as it does for make, but for KBUILD_OUTPUT and the variables that
+/// an enclosing make sets. Jobs: for make's -j; 0 is one a processor. Progress, if any, is called with the number of objects so far.
+///
+/// Fails where the tree is not prepared, and where make cannot be run or shows no compilation, with what make said.
+llvm::Expected<std::vector<BuildObject>> dryRunKbuild(llvm::StringRef Directory, llvm::ArrayRef<std::string> MakeArguments = {}, unsigned Jobs = 0,
+                                                      llvm::function_ref<void(size_t)> Progress = {});
+
+} // namespace modver::genksyms
+
+#endif
