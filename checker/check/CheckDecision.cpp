@@ -84,7 +84,7 @@ std::vector<CheckedModule> collectLoads(const CheckInputs &Inputs, const Numberi
 CheckResult decide(CheckInputs &Inputs, LoaderProfile Profile, const CheckRequest &Request) {
   CheckResult Result;
   Result.TheKernel = &Inputs.TheKernel;
-  Result.KernelFile = Inputs.KernelFile;
+  Result.KernelFile = Inputs.Opened->file();
   Result.Profile = std::move(Profile);
   Result.ByModprobe = Inputs.HasTree;
   Result.WholeTree = Request.All;

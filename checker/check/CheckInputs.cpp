@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckInputs.h"
-#include "checker/image/Decompress.h"
-#include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
-#include "checker/image/KernelConfig.h"
-#include "checker/image/KernelImage.h"
-#include "checker/image/ModuleFile.h"
 #include "checker/kernel/SymversFile.h"
-#include "checker/image/Vermagic.h"
 #include "checker/loader/Dependencies.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
@@ -27,30 +21,29 @@ namespace {
 
 class InputReader {
 public:
-  InputReader(const CheckRequest &Request, const ReadProgress &Progress) : Request(Request), Progress(Progress) {}
+  InputReader(const CheckRequest &Request, kernel::Library &Files, const ReadProgress &Progress)
+      : Request(Request), Files(Files), Progress(Progress) {}
 
   // The steps, in this order.
-  Error readKernel();
+  Error readKernel(std::shared_ptr<const kernel::OpenedKernel> Opened);
   Error readPreloaded();
   Error readAsked();
   Error readTree();
-  void completeKernel();
 
   CheckInputs take() { return std::move(Result); }
 
 private:
-  Error readKernelFile(const std::string &File);
-  Error readKernelTree();
-  void useConfiguration();
-  std::vector<ModuleFromFile> readModules(llvm::ArrayRef<std::string> Files);
+  void detectProfile();
+  std::vector<ModuleFromFile> readModules(llvm::ArrayRef<std::string> Paths);
   bool mayNeedTree() const;
   Error listTree();
 
   const CheckRequest &Request;
+  kernel::Library &Files;
   const ReadProgress &Progress;
-  kernel::TreeModules Listing;
+  /// Of the kernel's tree, those that depmod prefers first; none: not listed yet.
+  std::optional<std::vector<kernel::TreeModule>> Listing;
   CheckInputs Result;
-  kernel::KernelTree &Tree = Result.Tree;
 };
 
 bool isModuleFile(StringRef Path) {
@@ -85,40 +78,26 @@ Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory
   return Files;
 }
 
-ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, unsigned Jobs, const ReadProgress &Progress,
-                            const llvm::StringMap<Module> *AlreadyRead) {
-  std::vector<std::optional<Module>> Read(Files.size());
-  std::vector<std::optional<UnreadableModule>> Failed(Files.size());
+ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &From, unsigned Jobs, const ReadProgress &Progress) {
+  std::vector<std::shared_ptr<const kernel::ReadModule>> Read(Files.size());
   std::atomic<size_t> Done = 0;
   parallelFor(Files.size(), Jobs, [&](size_t I) {
-    auto Known = AlreadyRead ? AlreadyRead->find(Files[I]) : llvm::StringMap<Module>::const_iterator();
-    Expected<Module> M = AlreadyRead && Known != AlreadyRead->end() ? Expected<Module>(Known->second) : image::readModule(Files[I]);
-    if (M) {
-      Read[I] = std::move(*M);
-    } else {
-      UnreadableModule &Why = Failed[I].emplace(UnreadableModule{Files[I], "", loader::Errno::None});
-      Error Other = llvm::handleErrors(M.takeError(), [&](const image::RefusedFile &E) {
-        Why.Message = E.getMessage();
-        Why.Error = loader::Errno(E.Errno);
-      });
-      if (Other)
-        Why.Message = llvm::toString(std::move(Other));
-    }
+    Read[I] = From.module(Files[I]);
     if (Progress)
       Progress(++Done, Files.size());
   });
   ModuleFiles Result;
   Result.Modules.reserve(Files.size());
-  for (size_t I = 0; I < Files.size(); ++I)
-    if (Read[I])
-      Result.Modules.push_back({Files[I], std::move(*Read[I]), /*IsAssumed=*/false});
+  for (auto [File, M] : llvm::zip_equal(Files, Read))
+    if (M->Contents)
+      Result.Modules.push_back({File, *M->Contents, /*IsAssumed=*/false});
     else
-      Result.Unreadable.push_back(std::move(*Failed[I]));
+      Result.Unreadable.push_back({File, M->Message, loader::Errno(M->Errno)});
   return Result;
 }
 
-std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string> Files) {
-  ModuleFiles Read = readModuleFiles(Files, Request.Jobs, Progress, Request.AlreadyRead);
+std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string> Paths) {
+  ModuleFiles Read = readModuleFiles(Paths, Files, Request.Jobs, Progress);
   std::move(Read.Unreadable.begin(), Read.Unreadable.end(), std::back_inserter(Result.Unreadable));
   for (ModuleFromFile &M : Read.Modules) {
     if (Request.IgnoreVersions)
@@ -129,101 +108,63 @@ std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string>
   return std::move(Read.Modules);
 }
 
-Error InputReader::readKernelFile(const std::string &File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File);
-  if (!Buffer)
-    return Buffer.takeError();
-  Result.KernelFile = File;
-  StringRef Contents = (*Buffer)->getBuffer();
-  switch (image::fileKindOf(Contents)) {
-  case image::FileKind::Kernel: {
-    Expected<Kernel> K =
-        image::parseKernelImage(Contents, File, Request.AlsoOfKernel ? std::optional<image::KernelVisitor>(Request.AlsoOfKernel) : std::nullopt);
-    if (!K)
-      return K.takeError();
-    Result.TheKernel = std::move(*K);
-    Tree.Image = File;
-    return Error::success();
+Error InputReader::readKernel(std::shared_ptr<const kernel::OpenedKernel> Opened) {
+  if (!Opened) {
+    Expected<std::shared_ptr<const kernel::OpenedKernel>> Found = Files.open(Request.Kernel, Request.Root);
+    if (!Found)
+      return Found.takeError();
+    Opened = std::move(*Found);
   }
-  case image::FileKind::Symvers: {
-    Expected<Symvers> S = kernel::readSymvers(File);
+  Expected<const Kernel *> K = Opened->kernel();
+  if (!K)
+    return K.takeError();
+  Result.TheKernel = **K;
+  if (Request.Vermagic)
+    Result.TheKernel.Vermagic = Request.Vermagic;
+  Result.HasTree = Opened->hasModules();
+  if (Opened->file() == Opened->tree().Symvers) {
+    Expected<const Symvers *> S = Opened->symvers();
     if (!S)
       return S.takeError();
-    Result.TheKernel = kernel::kernelOf(*S);
-    Result.Unloaded = kernel::modulesOf(*S);
-    // The directory that it lies in may tell the release and the configuration.
-    if (Expected<kernel::KernelTree> Around = kernel::findKernel(llvm::sys::path::parent_path(File), ""))
-      Tree = std::move(*Around);
+    Result.Unloaded = kernel::modulesOf(**S);
+  }
+  Result.Opened = std::move(Opened);
+  if (Result.HasTree) {
+    if (Expected<const kernel::TreeModules *> Modules = Result.Opened->modules())
+      llvm::append_range(Result.Warnings, (*Modules)->Warnings);
     else
-      llvm::consumeError(Around.takeError());
-    Tree.ModulesDirectory.clear();
-    return Error::success();
+      llvm::consumeError(Modules.takeError()); // it is told if a module of the tree is needed
   }
-  case image::FileKind::Module:
-    return image::unusable(File, "a module, not a kernel");
-  case image::FileKind::Unknown:
-    return image::unusable(File, "neither a kernel image nor a Module.symvers");
-  }
+  detectProfile();
   return Error::success();
 }
 
-Error InputReader::readKernelTree() {
-  Expected<kernel::KernelTree> Found = kernel::findKernel(Request.Kernel, Request.Root);
-  if (!Found)
-    return Found.takeError();
-  kernel::KernelTree FoundTree = std::move(*Found);
-  if (Error E = readKernelFile(FoundTree.Image.empty() ? FoundTree.Symvers : FoundTree.Image))
-    return E;
-  Tree = std::move(FoundTree);
-  Result.HasTree = !Tree.ModulesDirectory.empty();
-  return Error::success();
-}
-
-Error InputReader::readKernel() {
-  bool IsFile = !Request.Kernel.empty() && fs::exists(Request.Kernel) && !fs::is_directory(Request.Kernel);
-  if (Error E = IsFile ? readKernelFile(Request.Kernel) : readKernelTree())
-    return E;
-  Kernel &K = Result.TheKernel;
-  if (K.Release.empty())
-    K.Release = Tree.Release;
-  if (Tree.Release.empty())
-    Tree.Release = K.Release;
-  if (Request.Vermagic)
-    K.Vermagic = Request.Vermagic;
-  Result.DetectedProfile = loader::profileOf(K.Release, K.Banner);
-  useConfiguration();
-  return Error::success();
-}
-
-void InputReader::useConfiguration() {
-  if (Tree.Config.empty())
+void InputReader::detectProfile() {
+  Result.DetectedProfile = loader::profileOf(Result.TheKernel.Release, Result.TheKernel.Banner);
+  if (Result.Opened->tree().Config.empty())
     return;
-  Expected<image::KernelConfig> Config = image::readKernelConfig(Tree.Config);
-  if (!Config) {
+  Expected<const image::KernelConfig *> Config = Result.Opened->config();
+  if (!Config)
     Result.Warnings.push_back(llvm::toString(Config.takeError()));
-    return;
-  }
-  if (Result.DetectedProfile)
-    loader::applyConfiguration(*Result.DetectedProfile, [&](StringRef Option) { return Config->value(Option); });
-  if (!Result.TheKernel.Vermagic)
-    Result.TheKernel.Vermagic = image::vermagicOf(*Config, Result.TheKernel.Release);
+  else if (Result.DetectedProfile)
+    loader::applyConfiguration(*Result.DetectedProfile, [&](StringRef Option) { return (*Config)->value(Option); });
 }
 
 Error InputReader::readPreloaded() {
   for (const std::string &Path : Request.With) {
     std::vector<ModuleFromFile> Modules;
     if (fs::is_directory(Path)) {
-      Expected<std::vector<std::string>> Files = moduleFilesUnder(Path);
-      if (!Files)
-        return Files.takeError();
-      Modules = inLoadingOrder(readModules(*Files));
+      Expected<std::vector<std::string>> Found = moduleFilesUnder(Path);
+      if (!Found)
+        return Found.takeError();
+      Modules = inLoadingOrder(readModules(*Found));
     } else if (isModuleFile(Path)) {
       Modules = readModules(Path);
     } else {
-      Expected<Symvers> S = kernel::readSymvers(Path);
+      Expected<const Symvers *> S = Files.symvers(Path);
       if (!S)
         return S.takeError();
-      for (Module &M : kernel::modulesOf(*S))
+      for (Module &M : kernel::modulesOf(**S))
         Modules.push_back({Path, std::move(M), /*IsAssumed=*/true});
     }
     std::move(Modules.begin(), Modules.end(), std::back_inserter(Result.Preloaded));
@@ -232,33 +173,35 @@ Error InputReader::readPreloaded() {
 }
 
 Error InputReader::listTree() {
-  if (!Listing.Modules.empty() || !Result.HasTree)
+  if (Listing)
     return Error::success();
-  Expected<kernel::TreeModules> Found = kernel::findModules(Tree);
+  Listing.emplace();
+  if (!Result.HasTree)
+    return Error::success();
+  Expected<const kernel::TreeModules *> Found = Result.Opened->modules();
   if (!Found)
     return Found.takeError();
-  Listing = std::move(*Found);
-  llvm::append_range(Result.Warnings, Listing.Warnings);
+  Listing = (*Found)->Modules;
   // Of modules that export the same name, depmod prefers the one that is later in modules.order, and an index the one that it is given first.
-  llvm::stable_sort(Listing.Modules, [](const kernel::TreeModule &A, const kernel::TreeModule &B) { return A.Order > B.Order; });
+  llvm::stable_sort(*Listing, [](const kernel::TreeModule &A, const kernel::TreeModule &B) { return A.Order > B.Order; });
   return Error::success();
 }
 
 Error InputReader::readAsked() {
-  std::vector<std::string> Files;
+  std::vector<std::string> Paths;
   for (const std::string &Name : Request.Modules) {
     if (fs::exists(Name) || !Result.HasTree || StringRef(Name).contains('/')) {
-      Files.push_back(Name);
+      Paths.push_back(Name);
       continue;
     }
     if (Error E = listTree())
       return E;
-    auto Found = llvm::find_if(Listing.Modules, [&](const kernel::TreeModule &M) { return M.Name == kernel::moduleNameOf(Name); });
-    if (Found == Listing.Modules.end())
-      return image::unusable(Name, "no such file, and no module of this name in " + Tree.ModulesDirectory);
-    Files.push_back(Found->Path);
+    auto Found = llvm::find_if(*Listing, [&](const kernel::TreeModule &M) { return M.Name == kernel::moduleNameOf(Name); });
+    if (Found == Listing->end())
+      return image::unusable(Name, "no such file, and no module of this name in " + Result.Opened->tree().ModulesDirectory);
+    Paths.push_back(Found->Path);
   }
-  Result.Asked = readModules(Files);
+  Result.Asked = readModules(Paths);
   return Error::success();
 }
 
@@ -283,51 +226,20 @@ Error InputReader::readTree() {
   for (const std::vector<ModuleFromFile> *Modules : {&Result.Preloaded, &Result.Asked})
     for (const ModuleFromFile &M : *Modules)
       Given.insert(M.Contents.Name);
-  std::vector<std::string> Files;
-  for (const kernel::TreeModule &M : Listing.Modules)
+  std::vector<std::string> Paths;
+  for (const kernel::TreeModule &M : *Listing)
     if (!Given.contains(M.Name))
-      Files.push_back(M.Path);
-  std::vector<ModuleFromFile> Modules = readModules(Files);
+      Paths.push_back(M.Path);
+  std::vector<ModuleFromFile> Modules = readModules(Paths);
   std::vector<ModuleFromFile> &Where = Request.All ? Result.Asked : Result.Others;
   std::move(Modules.begin(), Modules.end(), std::back_inserter(Where));
   return Error::success();
 }
 
-/// What the kernel's own modules tell about it.
-static bool learnFrom(const Module &M, Kernel &K) {
-  std::optional<std::string_view> Vermagic = M.info("vermagic");
-  bool IsOwn = M.info("intree") && Vermagic && !K.Release.empty() && StringRef(*Vermagic).starts_with(K.Release + " ");
-  if (!IsOwn)
-    return false;
-  K.ThisModuleSize = M.ThisModuleSize;
-  if (!K.Vermagic)
-    K.Vermagic = *Vermagic;
-  return true;
-}
-
-void InputReader::completeKernel() {
-  Kernel &K = Result.TheKernel;
-  for (const std::vector<ModuleFromFile> *Modules : {&Result.Others, &Result.Asked})
-    for (const ModuleFromFile &M : *Modules)
-      if (StringRef(M.Path).starts_with(Tree.ModulesDirectory) && !Tree.ModulesDirectory.empty() && learnFrom(M.Contents, K))
-        return;
-  // Of a tree that was not read: the first that will do. Those of a kernel are alike.
-  if (Error E = listTree()) {
-    llvm::consumeError(std::move(E));
-    return;
-  }
-  for (const kernel::TreeModule &File : Listing.Modules) {
-    Expected<Module> M = image::readModule(File.Path);
-    if (!M)
-      llvm::consumeError(M.takeError());
-    else if (learnFrom(*M, K))
-      return;
-  }
-}
-
-Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, const ReadProgress &Progress) {
-  InputReader Reader(Request, Progress);
-  if (Error E = Reader.readKernel())
+Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, kernel::Library &Files, const ReadProgress &Progress,
+                                      std::shared_ptr<const kernel::OpenedKernel> Kernel) {
+  InputReader Reader(Request, Files, Progress);
+  if (Error E = Reader.readKernel(std::move(Kernel)))
     return E;
   if (Error E = Reader.readPreloaded())
     return E;
@@ -335,7 +247,6 @@ Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, const ReadPro
     return E;
   if (Error E = Reader.readTree())
     return E;
-  Reader.completeKernel();
   return Reader.take();
 }
 

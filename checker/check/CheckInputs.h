@@ -4,10 +4,9 @@
 #ifndef MODVER_CHECKER_CHECK_CHECKINPUTS_H
 #define MODVER_CHECKER_CHECK_CHECKINPUTS_H
 
-#include "checker/kernel/KernelTree.h"
-#include "checker/image/KernelUnwrap.h"
-#include "checker/loader/LoaderProfile.h"
 #include "CheckResult.h"
+#include "checker/kernel/Library.h"
+#include "checker/loader/LoaderProfile.h"
 #include "modver/Kernel.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
@@ -30,10 +29,6 @@ struct CheckRequest {
   bool IgnoreVersions = false; ///< modprobe --force-modversion
   bool IgnoreVermagic = false; ///< modprobe --force-vermagic
   unsigned Jobs = 1;
-  /// If there is one, it is called with the kernel, where that is an image: unpacking takes most of the time, and there may be more to read in it.
-  std::function<llvm::Error(const image::UnwrappedKernel &)> AlsoOfKernel;
-  /// Files that need not be read again, by path.
-  const llvm::StringMap<Module> *AlreadyRead = nullptr;
 };
 
 struct ModuleFromFile {
@@ -44,9 +39,8 @@ struct ModuleFromFile {
 };
 
 struct CheckInputs {
-  std::string KernelFile;
-  /// Where the kernel's parts are; of a file by itself what its directory tells.
-  kernel::KernelTree Tree;
+  /// The kernel that was named, and what it tells, with what the request has in its place.
+  std::shared_ptr<const kernel::OpenedKernel> Opened;
   Kernel TheKernel;
   /// As the kernel and its configuration tell; none if they do not tell the version.
   std::optional<loader::LoaderProfile> DetectedProfile;
@@ -73,15 +67,16 @@ struct ModuleFiles {
   std::vector<ModuleFromFile> Modules; ///< in the order of the files
   std::vector<UnreadableModule> Unreadable;
 };
-/// Reads modules on Jobs threads, but for those that were read before, if there are any.
-ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, unsigned Jobs, const ReadProgress &Progress,
-                            const llvm::StringMap<Module> *AlreadyRead = nullptr);
+/// Reads modules on Jobs threads.
+ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &From, unsigned Jobs, const ReadProgress &Progress);
 
 /// All files under Directory that are modules by their names, by path.
 llvm::Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory);
 
 /// Fails if the kernel cannot be read, or something that was named does not exist. A module that cannot be read is among Unreadable.
-llvm::Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, const ReadProgress &Progress);
+/// Kernel: as Request names it, if that was opened already; else null.
+llvm::Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, kernel::Library &Files, const ReadProgress &Progress,
+                                            std::shared_ptr<const kernel::OpenedKernel> Kernel = nullptr);
 
 } // namespace modver::check
 

@@ -73,8 +73,16 @@ int fail(llvm::Error E, llvm::raw_ostream &Err) {
 } // namespace
 
 int runCheck(const CheckOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
+  // A preset that was named by itself is nobody's kernel.
+  if (Options.ListProfile && Options.Request.Kernel.empty() && Options.Request.Root.empty()) {
+    if (Expected<LoaderProfile> Named = parseProfile(Options.Profile, std::nullopt))
+      return listProfile(*Named, Out);
+    else
+      llvm::consumeError(Named.takeError());
+  }
   Progress Shown("modules read");
-  Expected<check::CheckInputs> Inputs = check::readCheckInputs(Options.Request, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
+  kernel::Library Files;
+  Expected<check::CheckInputs> Inputs = check::readCheckInputs(Options.Request, Files, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
   Shown.finish();
   if (!Inputs)
     return fail(Inputs.takeError(), Err);

@@ -144,16 +144,17 @@ int runDiff(const DiffOptions &Options, raw_ostream &Out, raw_ostream &Err) {
     return fail(Rules.takeError(), Err);
 
   Progress Shown("files read");
-  Expected<std::pair<types::Abi, types::Abi>> Sides =
-      types::readSides(Options.Old, Options.New, Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
+  kernel::Library Files(kernel::ModuleTypes::Kept);
+  Expected<std::pair<types::Side, types::Side>> Sides =
+      types::readSides(Options.Old, Options.New, Files, Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
   Shown.finish();
   if (!Sides)
     return fail(Sides.takeError(), Err);
-  auto &[Old, New] = *Sides;
+  types::Abi &Old = Sides->first.Exports, &New = Sides->second.Exports;
   limitSymbols(*Rules, Old);
   limitSymbols(*Rules, New);
   if (!Old.Types && !New.Types)
-    for (const std::string &What : addBtf(Options.Old, Old, Options.New, New, Options.Jobs))
+    for (const std::string &What : addBtf(Sides->first, Sides->second, Files, Options.Jobs))
       Err << "modver diff: note: no causes by BTF: " << What << '\n';
   Diff D = compare(Old, New, Options.Jobs);
   applyPolicy(*Rules, D);

@@ -2,7 +2,6 @@
 #include "ExplainCommand.h"
 #include "checker/check/CheckDecision.h"
 #include "checker/explain/ExplainLog.h"
-#include "checker/image/ModuleFile.h"
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "support/Progress.h"
@@ -91,31 +90,35 @@ Origin originOf(const Module &M, const std::string &Path, const BuiltForRequest 
 }
 
 /// By path. A file that cannot be read has none: that it cannot is told by who reads it to check it.
-std::map<std::string, Origin> originsOf(const std::vector<std::string> &Files, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
+std::map<std::string, Origin> originsOf(const std::vector<std::string> &Paths, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
   std::map<std::string, Origin> Result;
-  for (const std::string &Path : Files)
-    if (Expected<Module> M = image::readModule(Path))
-      Result.emplace(Path, originOf(*M, Path, Request, Cache));
-    else
-      llvm::consumeError(M.takeError());
+  for (const std::string &Path : Paths)
+    if (std::shared_ptr<const kernel::ReadModule> M = Cache.files().module(Path); M->Contents)
+      Result.emplace(Path, originOf(*M->Contents, Path, Request, Cache));
   return Result;
 }
 
 /// Reads, decides and explains. The modules point into Inputs.
-llvm::Error explainModules(check::CheckRequest Check, const ExplainOptions &Options, check::CheckInputs &Inputs, explain::ExplainResult &Result) {
+llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<const kernel::OpenedKernel> Kernel, kernel::Library &Files,
+                           const ExplainOptions &Options, check::CheckInputs &Inputs, explain::ExplainResult &Result) {
   ExplainRequest Request = Options.Explain;
+  if (!Kernel) {
+    Expected<std::shared_ptr<const kernel::OpenedKernel>> Named = Files.open(Check.Kernel, Check.Root);
+    if (!Named)
+      return Named.takeError();
+    Kernel = std::move(*Named);
+  }
   BuiltForRequest Built = Options.Explain.Built;
   Built.Root = Check.Root;
+  Built.AlsoInstalled = Kernel->tree().IsInstalled;
   Request.Types.Jobs = Check.Jobs;
-  kernel::KernelCache Cache;
+  Request.Types.Files = &Files;
+  kernel::KernelCache Cache(Files);
   // Two kernels are read at the same time: unpacking takes most of it.
   std::future<std::map<std::string, Origin>> Found = std::async(std::launch::async, [&] { return originsOf(Check.Modules, Built, Cache); });
-  Check.AlsoOfKernel = [&](const image::UnwrappedKernel &K) {
-    Request.Types.New.ImageBtf = kernel::btfOf(K);
-    return llvm::Error::success();
-  };
   Progress Shown("modules read");
-  Expected<check::CheckInputs> Read = check::readCheckInputs(Check, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
+  Expected<check::CheckInputs> Read =
+      check::readCheckInputs(Check, Files, [&](size_t Done, size_t Total) { Shown.update(Done, Total); }, std::move(Kernel));
   Shown.finish();
   std::map<std::string, Origin> Origins = Found.get();
   if (!Read)
@@ -126,7 +129,7 @@ llvm::Error explainModules(check::CheckRequest Check, const ExplainOptions &Opti
     return Profile.takeError();
 
   Result.Checks = decide(Inputs, std::move(*Profile), Check);
-  Result.KernelRoot = Inputs.Tree.Root;
+  Result.KernelRoot = Inputs.Opened->tree().Root;
   for (const check::CheckedModule &M : Result.Checks.Loads) {
     if (M.Why != check::Role::Asked)
       continue;
@@ -148,16 +151,26 @@ llvm::Error explainModules(check::CheckRequest Check, const ExplainOptions &Opti
 int runExplain(const ExplainOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
   check::CheckRequest Check = Options.Check;
   explain::ExplainResult Result;
+  kernel::Library Files(kernel::ModuleTypes::Kept);
+  // Null: as Check names it.
+  std::shared_ptr<const kernel::OpenedKernel> Kernel;
+  std::string NoKernel;
   if (!Options.Log.empty()) {
     Expected<std::vector<explain::LoggedModule>> Log = explain::readLog(Options.Log);
     if (!Log)
       return fail(Log.takeError(), Err);
-    explain::findLogged(*Log, Check);
+    Expected<std::shared_ptr<const kernel::OpenedKernel>> Found = explain::findLogged(*Log, Check, Files);
     Result.Log = std::move(*Log);
+    if (Found)
+      Kernel = std::move(*Found);
+    else
+      NoKernel = llvm::toString(Found.takeError());
   }
   check::CheckInputs Inputs;
+  if (!Check.Modules.empty() && !NoKernel.empty())
+    return fail(llvm::createStringError(NoKernel), Err);
   if (!Check.Modules.empty())
-    if (llvm::Error E = explainModules(Check, Options, Inputs, Result))
+    if (llvm::Error E = explainModules(Check, std::move(Kernel), Files, Options, Inputs, Result))
       return fail(std::move(E), Err);
   if (Result.Log)
     for (explain::LoggedModule &L : *Result.Log)

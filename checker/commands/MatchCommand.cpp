@@ -71,7 +71,6 @@ struct AskedModules {
     std::string File; ///< empty: given by its name
   };
   std::vector<Row> Rows;
-  llvm::StringMap<Module> Read; ///< by File
   std::vector<check::UnreadableModule> Unreadable;
 
   bool hasNames() const {
@@ -79,7 +78,7 @@ struct AskedModules {
   }
 };
 
-Expected<AskedModules> readAsked(const MatchOptions &Options) {
+Expected<AskedModules> readAsked(const MatchOptions &Options, kernel::Library &Library) {
   AskedModules Asked;
   std::vector<std::string> Files;
   llvm::StringSet<> Known;
@@ -104,13 +103,14 @@ Expected<AskedModules> readAsked(const MatchOptions &Options) {
     }
   }
   Progress Shown("modules read");
-  check::ModuleFiles Read = check::readModuleFiles(Files, Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
+  check::ModuleFiles Read = check::readModuleFiles(Files, Library, Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
+  llvm::StringMap<std::string> NameOf;
   for (check::ModuleFromFile &M : Read.Modules)
-    Asked.Read.try_emplace(M.Path, std::move(M.Contents));
-  llvm::erase_if(Asked.Rows, [&](const AskedModules::Row &R) { return !R.File.empty() && !Asked.Read.contains(R.File); });
+    NameOf.try_emplace(M.Path, M.Contents.Name);
+  llvm::erase_if(Asked.Rows, [&](const AskedModules::Row &R) { return !R.File.empty() && !NameOf.contains(R.File); });
   for (AskedModules::Row &R : Asked.Rows)
     if (!R.File.empty())
-      R.Name = Asked.Read.find(R.File)->second.Name;
+      R.Name = NameOf.lookup(R.File);
   Asked.Unreadable = std::move(Read.Unreadable);
   return Asked;
 }
@@ -125,59 +125,61 @@ struct Column {
 
 class Matcher {
 public:
-  Matcher(const MatchOptions &Options, const AskedModules &Asked, unsigned Jobs) : Options(Options), Asked(Asked), Jobs(Jobs) {}
+  Matcher(const MatchOptions &Options, const AskedModules &Asked, kernel::Library &Files, unsigned Jobs)
+      : Options(Options), Asked(Asked), Files(Files), Jobs(Jobs) {}
 
-  Expected<Column> match(const std::string &Kernel) const;
+  Expected<Column> match(const kernel::ChosenKernel &Chosen) const;
 
 private:
-  Expected<std::vector<std::string>> filesFor(const std::string &Kernel) const;
+  Expected<std::vector<std::string>> filesFor(const kernel::OpenedKernel &Kernel) const;
 
   const MatchOptions &Options;
   const AskedModules &Asked;
+  kernel::Library &Files;
   const unsigned Jobs;
 };
 
 } // namespace
 
 /// The file of each row; empty: this kernel has no module of that name.
-Expected<std::vector<std::string>> Matcher::filesFor(const std::string &Kernel) const {
+Expected<std::vector<std::string>> Matcher::filesFor(const kernel::OpenedKernel &Kernel) const {
   std::vector<std::string> Files;
-  kernel::TreeModules Listing;
-  bool IsFile = llvm::sys::fs::exists(Kernel) && !llvm::sys::fs::is_directory(Kernel);
-  if (Asked.hasNames() && !IsFile) {
-    Expected<kernel::KernelTree> Tree = kernel::findKernel(Kernel, Options.Root);
-    if (!Tree)
-      return Tree.takeError();
-    Expected<kernel::TreeModules> Found = kernel::findModules(*Tree);
+  llvm::ArrayRef<kernel::TreeModule> Listing;
+  if (Asked.hasNames() && Kernel.hasModules()) {
+    Expected<const kernel::TreeModules *> Found = Kernel.modules();
     if (!Found)
       return Found.takeError();
-    Listing = std::move(*Found);
+    Listing = (*Found)->Modules;
   }
   for (const AskedModules::Row &R : Asked.Rows) {
     Files.push_back(R.File);
     if (!R.File.empty())
       continue;
-    auto Own = llvm::find_if(Listing.Modules, [&](const kernel::TreeModule &M) { return M.Name == R.Name; });
-    if (Own != Listing.Modules.end())
+    auto Own = llvm::find_if(Listing, [&](const kernel::TreeModule &M) { return M.Name == R.Name; });
+    if (Own != Listing.end())
       Files.back() = Own->Path;
   }
   return Files;
 }
 
-Expected<Column> Matcher::match(const std::string &Kernel) const {
-  Expected<std::vector<std::string>> Files = filesFor(Kernel);
-  if (!Files)
-    return Files.takeError();
+Expected<Column> Matcher::match(const kernel::ChosenKernel &Chosen) const {
+  std::shared_ptr<const kernel::OpenedKernel> Kernel;
+  if (Chosen.Tree)
+    Kernel = Files.open(*Chosen.Tree);
+  else if (Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Files.open(Chosen.Name, Options.Root))
+    Kernel = std::move(*Opened);
+  else
+    return Opened.takeError();
+  Expected<std::vector<std::string>> Paths = filesFor(*Kernel);
+  if (!Paths)
+    return Paths.takeError();
   check::CheckRequest Request;
-  Request.Kernel = Kernel;
-  Request.Root = Options.Root;
   Request.With = Options.With;
   Request.Jobs = Jobs;
-  Request.AlreadyRead = &Asked.Read;
-  for (const std::string &File : *Files)
-    if (!File.empty() && !llvm::is_contained(Request.Modules, File))
-      Request.Modules.push_back(File);
-  Expected<check::CheckInputs> Inputs = check::readCheckInputs(Request, nullptr);
+  for (const std::string &Path : *Paths)
+    if (!Path.empty() && !llvm::is_contained(Request.Modules, Path))
+      Request.Modules.push_back(Path);
+  Expected<check::CheckInputs> Inputs = check::readCheckInputs(Request, Files, nullptr, std::move(Kernel));
   if (!Inputs)
     return Inputs.takeError();
   Expected<loader::LoaderProfile> Profile = check::profileFor(*Inputs, Options.Profile);
@@ -190,8 +192,8 @@ Expected<Column> Matcher::match(const std::string &Kernel) const {
     if (M.Why == check::Role::Asked)
       Verdicts[M.Path] = &M;
   Column C;
-  C.TheKernel = {Result.TheKernel->Release, Inputs->KernelFile, Result.TheKernel->Release, Result.Profile.Name};
-  for (const std::string &File : *Files) {
+  C.TheKernel = {Result.TheKernel->Release, Inputs->Opened->file(), Result.TheKernel->Release, Result.Profile.Name};
+  for (const std::string &File : *Paths) {
     match::Match &M = C.Matches.emplace_back();
     const check::CheckedModule *Checked = Verdicts.lookup(File);
     M.IsThere = Checked;
@@ -228,13 +230,14 @@ int runMatch(const MatchOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostr
   Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Options.Kernels, Options.Root);
   if (!Choice)
     return Complain(llvm::toString(Choice.takeError())), 2;
-  Expected<AskedModules> Asked = readAsked(Options);
+  kernel::Library Files;
+  Expected<AskedModules> Asked = readAsked(Options, Files);
   if (!Asked)
     return Complain(llvm::toString(Asked.takeError())), 2;
 
   // Whole kernels side by side, and what is left of the threads within each.
   const size_t NumKernels = Choice->Kernels.size();
-  Matcher Kernels(Options, *Asked, std::max<size_t>(1, Options.Jobs / NumKernels));
+  Matcher Kernels(Options, *Asked, Files, std::max<size_t>(1, Options.Jobs / NumKernels));
   std::vector<std::optional<Column>> Columns(NumKernels);
   std::vector<std::string> Errors(NumKernels);
   Progress Shown("kernels matched");
@@ -254,10 +257,10 @@ int runMatch(const MatchOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostr
   for (const AskedModules::Row &R : Asked->Rows)
     Result.Modules.push_back({R.Name, R.File, {}});
   std::vector<std::string> Choices;
-  for (auto [C, Name] : llvm::zip_equal(Columns, Choice->Kernels)) {
+  for (auto [C, Chosen] : llvm::zip_equal(Columns, Choice->Kernels)) {
     if (!C)
       continue;
-    Choices.push_back(Name);
+    Choices.push_back(Chosen.Name);
     Result.Kernels.push_back(std::move(C->TheKernel));
     for (auto [M, Row] : llvm::zip_equal(C->Matches, Result.Modules))
       Row.Kernels.push_back(std::move(M));

@@ -38,11 +38,15 @@ namespace {
 
 Expected<types::Abi> readRecorded(const ProveOptions &Options) {
   Progress Shown("modules read");
-  Expected<types::Abi> Recorded =
-      types::readKernelAbi({Options.Symvers, "", Options.Jobs}, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
-  if (Recorded && llvm::none_of(Recorded->Symbols, [](const types::AbiSymbol &S) { return S.Crc.has_value(); }))
+  kernel::Library Files;
+  Expected<types::NamedSide> Side =
+      types::readNamedSide(Options.Symvers, Files, Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
+  if (!Side)
+    return Side.takeError();
+  types::Abi &Recorded = Side->Exports;
+  if (llvm::none_of(Recorded.Symbols, [](const types::AbiSymbol &S) { return S.Crc.has_value(); }))
     return image::unusable(Options.Symvers, "found no CRCs, expected those of a kernel with CONFIG_MODVERSIONS");
-  return Recorded;
+  return std::move(Recorded);
 }
 
 Expected<std::shared_ptr<genksyms::SymtypesArchive>> readTypes(const ProveOptions &Options) {

@@ -74,8 +74,9 @@ llvm::Error readInputs(const SymrefOptions &Options, Inputs &Result) {
     }
   }
   if (!Options.Symvers.empty()) {
-    if (Expected<types::Abi> Recorded = types::readKernelAbi({Options.Symvers, "", Options.Jobs}, Show))
-      Request.Recorded = &Result.Recorded.emplace(std::move(*Recorded));
+    kernel::Library Files;
+    if (Expected<types::NamedSide> Recorded = types::readNamedSide(Options.Symvers, Files, Options.Jobs, Show))
+      Request.Recorded = &Result.Recorded.emplace(std::move(Recorded->Exports));
     else
       Wrong = llvm::joinErrors(std::move(Wrong), Recorded.takeError());
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BuiltFor.h"
+#include "checker/kernel/KnownKernels.h"
 #include "checker/image/ImageError.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -9,6 +10,7 @@
 
 using llvm::Expected;
 using llvm::StringRef;
+using modver::kernel::ChosenKernel;
 using modver::kernel::KernelTree;
 namespace fs = llvm::sys::fs;
 
@@ -16,9 +18,9 @@ namespace modver::explain {
 
 namespace {
 
-void addKernel(std::vector<KernelTree> &To, StringRef Name, StringRef Root) {
+void addKernel(std::vector<ChosenKernel> &To, StringRef Name, StringRef Root) {
   if (Expected<KernelTree> Tree = kernel::findKernel(Name, Root))
-    To.push_back(std::move(*Tree));
+    To.push_back({Name.str(), std::move(*Tree)});
   else
     llvm::consumeError(Tree.takeError());
 }
@@ -37,31 +39,32 @@ std::string modulesDirectoryAround(StringRef Path) {
 }
 
 /// By vermagic and place first, then all others.
-Expected<std::vector<KernelTree>> candidates(const Module &M, StringRef Path, const BuiltForRequest &Request) {
-  std::vector<KernelTree> Result;
-  if (StringRef Release = releaseOf(M); !Release.empty() && !Release.contains('/'))
+Expected<std::vector<ChosenKernel>> candidates(const Module &M, StringRef Path, const BuiltForRequest &Request) {
+  std::vector<ChosenKernel> Result;
+  if (StringRef Release = releaseOf(M); Request.AlsoInstalled && !Release.empty() && !Release.contains('/'))
     addKernel(Result, Release, Request.Root);
   if (std::string Around = modulesDirectoryAround(Path); !Around.empty())
     addKernel(Result, Around, "");
   for (const std::string &Known : Request.Known) {
-    Expected<std::vector<KernelTree>> Found = kernel::kernelsIn(Known);
+    Expected<kernel::KernelChoice> Found = kernel::chooseKernels(Known, "");
     if (!Found)
       return Found.takeError();
-    llvm::append_range(Result, *Found);
+    llvm::append_range(Result, Found->Kernels);
   }
-  llvm::append_range(Result, kernel::installedKernels(Request.Root));
-  llvm::stable_sort(Result, [&](const KernelTree &A, const KernelTree &B) { return (A.Release == releaseOf(M)) > (B.Release == releaseOf(M)); });
+  if (Request.AlsoInstalled)
+    llvm::append_range(Result, kernel::installedKernels(Request.Root));
+  llvm::stable_sort(Result, [&](const ChosenKernel &A, const ChosenKernel &B) { return (A.release() == releaseOf(M)) > (B.release() == releaseOf(M)); });
   // Headers in one place, the image in another: packages unpacked side by side.
-  for (KernelTree &Tree : Result)
-    if (Tree.Image.empty() && !Tree.Release.empty())
-      if (auto Other = llvm::find_if(Result, [&](const KernelTree &T) { return T.Release == Tree.Release && !T.Image.empty(); });
+  for (ChosenKernel &K : Result)
+    if (K.Tree && K.Tree->Image.empty() && !K.Tree->Release.empty())
+      if (auto Other = llvm::find_if(Result, [&](const ChosenKernel &C) { return C.release() == K.Tree->Release && !C.Tree->Image.empty(); });
           Other != Result.end()) {
-        Tree.Image = Other->Image;
-        Tree.ModulesDirectory = Other->ModulesDirectory;
-        Tree.Root = Other->Root;
+        K.Tree->Image = Other->Tree->Image;
+        K.Tree->ModulesDirectory = Other->Tree->ModulesDirectory;
+        K.Tree->Root = Other->Tree->Root;
       }
   llvm::StringSet<> Seen;
-  llvm::erase_if(Result, [&](const KernelTree &T) { return !Seen.insert(T.Image + "\n" + T.Symvers).second; });
+  llvm::erase_if(Result, [&](const ChosenKernel &K) { return !Seen.insert(K.Tree ? K.Tree->Image + "\n" + K.Tree->Symvers : K.Name).second; });
   return Result;
 }
 
@@ -73,7 +76,8 @@ BuiltFor compare(const Module &M, std::shared_ptr<kernel::KernelExports> Kernel)
     Kernel->readModule(kernel::moduleNameOf(Name));
 
   BuiltFor Result{std::move(Kernel)};
-  Result.IsOfVermagic = !Result.Kernel->tree().Release.empty() && Result.Kernel->tree().Release == releaseOf(M);
+  const std::string Release = Result.Kernel->kernel()->release();
+  Result.IsOfVermagic = !Release.empty() && Release == releaseOf(M);
   for (const auto *Table : {&M.ExtendedVersions, &M.Versions}) {
     if (!*Table)
       continue;
@@ -88,14 +92,18 @@ BuiltFor compare(const Module &M, std::shared_ptr<kernel::KernelExports> Kernel)
   return Result;
 }
 
-Expected<BuiltFor> ofGiven(const Module &M, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
-  Expected<KernelTree> Tree = kernel::kernelTree(Request.Given, Request.Root);
-  if (!Tree)
-    return Tree.takeError();
-  Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(*Tree);
+Expected<BuiltFor> ofKernel(const Module &M, std::shared_ptr<const kernel::OpenedKernel> Kernel, kernel::KernelCache &Cache) {
+  Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(std::move(Kernel));
   if (!Exports)
     return Exports.takeError();
   return compare(M, std::move(*Exports));
+}
+
+Expected<BuiltFor> ofNamed(const Module &M, StringRef Name, const std::string &Root, kernel::KernelCache &Cache) {
+  Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Cache.files().open(Name, Root);
+  if (!Kernel)
+    return Kernel.takeError();
+  return ofKernel(M, std::move(*Kernel), Cache);
 }
 
 } // namespace
@@ -107,23 +115,23 @@ StringRef releaseOf(const Module &M) {
 
 Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
   if (!Request.Given.empty()) {
-    Expected<BuiltFor> Given = ofGiven(M, Request, Cache);
+    Expected<BuiltFor> Given = ofNamed(M, Request.Given, Request.Root, Cache);
     if (!Given)
       return Given.takeError();
     return std::move(*Given);
   }
-  Expected<std::vector<KernelTree>> Candidates = candidates(M, Path, Request);
+  Expected<std::vector<ChosenKernel>> Candidates = candidates(M, Path, Request);
   if (!Candidates)
     return Candidates.takeError();
   std::optional<BuiltFor> Best;
-  for (const KernelTree &Tree : *Candidates) {
+  for (const ChosenKernel &K : *Candidates) {
     // One that cannot be read is no candidate; that a better one may be among them the report says by what it found.
-    Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(Tree);
-    if (!Exports) {
-      llvm::consumeError(Exports.takeError());
+    Expected<BuiltFor> Compared = K.Tree ? ofKernel(M, Cache.files().open(*K.Tree), Cache) : ofNamed(M, K.Name, Request.Root, Cache);
+    if (!Compared) {
+      llvm::consumeError(Compared.takeError());
       continue;
     }
-    BuiltFor This = compare(M, std::move(*Exports));
+    BuiltFor This = std::move(*Compared);
     if (This.fits())
       return This;
     if (This.Equal * 10 >= This.Known && This.Known && (!Best || Best->Equal < This.Equal))

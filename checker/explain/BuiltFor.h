@@ -15,7 +15,9 @@ struct BuiltForRequest {
   std::string Given;
   /// As findKernel() takes it.
   std::string Root;
-  /// What else to look at, as kernelsIn() takes it.
+  /// The kernels that are installed are looked at, too: not where the kernel that refuses is somewhere else, and this machine no part of the question.
+  bool AlsoInstalled = true;
+  /// What else to look at, as chooseKernels() takes it.
   std::vector<std::string> Known;
 };
 

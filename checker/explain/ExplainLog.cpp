@@ -2,8 +2,6 @@
 #include "ExplainLog.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
-#include "checker/kernel/KernelTree.h"
-#include "checker/image/ModuleFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -38,13 +36,12 @@ Expected<std::vector<LoggedModule>> readLog(const std::string &File) {
   return Result;
 }
 
-void findLogged(std::vector<LoggedModule> &Logged, check::CheckRequest &Check) {
+Expected<std::shared_ptr<const kernel::OpenedKernel>> findLogged(std::vector<LoggedModule> &Logged, check::CheckRequest &Check,
+                                                                 kernel::Library &Files) {
   llvm::StringMap<std::string> FileOf;
   for (const std::string &File : Check.Modules)
-    if (Expected<Module> M = image::readModule(File))
-      FileOf.try_emplace(M->Name, File);
-    else
-      llvm::consumeError(M.takeError());
+    if (std::shared_ptr<const kernel::ReadModule> M = Files.module(File); M->Contents)
+      FileOf.try_emplace(M->Contents->Name, File);
 
   // The last kernel that the log is of.
   if (Check.Kernel.empty() && Check.Root.empty())
@@ -52,29 +49,31 @@ void findLogged(std::vector<LoggedModule> &Logged, check::CheckRequest &Check) {
       for (const log::LogEntry &E : L.Entries)
         if (!E.Release.empty())
           Check.Kernel = E.Release;
-  std::string NoKernel;
-  if (!Check.Kernel.empty() && llvm::sys::fs::exists(Check.Kernel) && !llvm::sys::fs::is_directory(Check.Kernel))
-    NoKernel = "the kernel was given as a file, without its modules";
-  else if (Expected<kernel::KernelTree> Tree = kernel::findKernel(Check.Kernel, Check.Root)) {
-    if (Expected<kernel::TreeModules> Modules = kernel::findModules(*Tree)) {
-      for (const kernel::TreeModule &M : Modules->Modules)
-        FileOf.try_emplace(M.Name, M.Path);
-      NoKernel = "there is no module of this name in " + (Tree->ModulesDirectory.empty() ? kernel::nameOf(*Tree) : Tree->ModulesDirectory);
-    } else
-      NoKernel = llvm::toString(Modules.takeError());
+  std::string NoFile;
+  Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Check.Kernel, Check.Root);
+  if (!Kernel) {
+    NoFile = llvm::toString(Kernel.takeError());
+    Kernel = llvm::createStringError(NoFile);
+    NoFile = StringRef(NoFile).split('\n').first.str();
+  } else if ((*Kernel)->isFile()) {
+    NoFile = "the kernel was given as a file, without its modules";
+  } else if (Expected<const kernel::TreeModules *> Modules = (*Kernel)->modules()) {
+    for (const kernel::TreeModule &M : (*Modules)->Modules)
+      FileOf.try_emplace(M.Name, M.Path);
+    NoFile = "there is no module of this name in " + ((*Kernel)->hasModules() ? (*Kernel)->tree().ModulesDirectory : (*Kernel)->name());
   } else {
-    NoKernel = StringRef(llvm::toString(Tree.takeError())).split('\n').first.str();
-    Check.Kernel.clear();
+    NoFile = llvm::toString(Modules.takeError());
   }
   for (LoggedModule &L : Logged) {
     if (L.Name.empty())
       continue;
     L.File = FileOf.lookup(L.Name);
     if (L.File.empty())
-      L.WhyNoFile = NoKernel;
+      L.WhyNoFile = NoFile;
     else if (!llvm::is_contained(Check.Modules, L.File))
       Check.Modules.push_back(L.File);
   }
+  return Kernel;
 }
 
 } // namespace modver::explain

@@ -41,12 +41,10 @@ void addSymbol(types::Abi &To, StringRef Name, StringRef Exporter, uint64_t Crc)
   S.Crc = Crc;
 }
 
-types::SideOfEvidence sideOf(const kernel::KernelTree &Tree, types::SideOfEvidence Result) {
-  Result.Name = nameOf(Tree);
-  Result.Image = Tree.Image;
-  // The kernel that runs tells its types itself, whether its image is at hand or not.
-  if (Result.Image.empty() && Tree.Root.empty() && Tree.Release == kernel::runningRelease() && llvm::sys::fs::exists(types::RunningBtf))
-    Result.Image = types::RunningBtf;
+types::SideOfEvidence sideOf(std::shared_ptr<const kernel::OpenedKernel> Kernel, types::SideOfEvidence Result) {
+  const kernel::KernelTree &Tree = Kernel->tree();
+  Result.Name = Kernel->name();
+  Result.Kernel = std::move(Kernel);
   // Where the symvers are is where the kernel, or the modules for it, are built.
   Result.BuildDirectory = llvm::sys::path::parent_path(Tree.Symvers.empty() ? Tree.Config : Tree.Symvers);
   return Result;
@@ -152,8 +150,8 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
       E.NumVersions = (*Table)->size();
   E.Old = std::make_unique<types::Abi>();
   E.New = std::make_unique<types::Abi>();
-  E.Old->Name = E.Built ? nameOf(E.Built->Kernel->tree()) : releaseOf(M.Contents).str();
-  E.New->Name = nameOf(Inputs.Tree);
+  E.Old->Name = E.Built ? E.Built->Kernel->kernel()->name() : releaseOf(M.Contents).str();
+  E.New->Name = Inputs.Opened->name();
   E.Old->SizeOfLong = E.New->SizeOfLong = M.Contents.Target.Is64Bit ? 8 : 4;
   const bool KnowsModules = Inputs.HasTree || !Inputs.Unloaded.empty();
   for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
@@ -190,7 +188,7 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
     return E;
 
   types::EvidenceRequest Types = Request.Types;
-  Types.New = sideOf(Inputs.Tree, Request.Types.New);
+  Types.New = sideOf(Inputs.Opened, Request.Types.New);
   llvm::StringMap<StringRef> FileOf;
   for (const check::ModuleFromFile *Other : modulesOf(Inputs))
     if (!Other->IsAssumed)
@@ -198,9 +196,8 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
   Types.New.ModuleFile = [&](StringRef Name) { return FileOf.lookup(Name).str(); };
   Types.Old.Name = E.Old->Name;
   if (E.Built) {
-    Types.Old = sideOf(E.Built->Kernel->tree(), Request.Types.Old);
-    Types.Old.ImageBtf = E.Built->Kernel->btf();
-    Types.Old.ModuleFile = [&](StringRef Name) { return E.Built->Kernel->moduleFile(Name); };
+    Types.Old = sideOf(E.Built->Kernel->kernel(), Request.Types.Old);
+    Types.Old.ModuleFile = [&](StringRef Name) { return E.Built->Kernel->kernel()->moduleFile(Name); };
   }
   Expected<types::Evidence> Found = types::addEvidence(*E.Old, *E.New, Types);
   if (!Found)

@@ -57,7 +57,7 @@ struct Explanation {
 
 struct ExplainRequest {
   BuiltForRequest Built;
-  types::EvidenceRequest Types; ///< without what is found out: of both sides the Types, of the new one ImageBtf too, if its image was read
+  types::EvidenceRequest Types; ///< without what is found out: of both sides the Types
 };
 
 /// EXPECTS: M is one of Inputs, which outlive the result. Fails if what the user named cannot be read.

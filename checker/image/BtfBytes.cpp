@@ -71,13 +71,8 @@ Expected<BtfBytes> readKernelBtf(StringRef File) {
   return Result;
 }
 
-Expected<BtfBytes> readModuleBtf(StringRef File) {
-  Expected<std::unique_ptr<MemoryBuffer>> Buffer = image::readFile(File);
-  if (!Buffer)
-    return Buffer.takeError();
-  if (beginsAsBtf((*Buffer)->getBuffer()))
-    return wholeOf(std::move(*Buffer));
-  Expected<image::ElfModule> Elf = image::ElfModule::open((*Buffer)->getBuffer(), File);
+Expected<BtfBytes> copyModuleBtf(StringRef Bytes, StringRef File) {
+  Expected<image::ElfModule> Elf = image::ElfModule::open(Bytes, File);
   if (!Elf)
     return Elf.takeError();
   if (Elf->numSections(".BTF.base") != 0)
@@ -89,6 +84,15 @@ Expected<BtfBytes> readModuleBtf(StringRef File) {
     return image::unusable(File, "no section .BTF: the module was built without BTF, or stripped");
   // BTF is a part of the file that is small enough to copy, and large enough not to keep all of the file for it.
   return copyOf((*Section)->Contents, File);
+}
+
+Expected<BtfBytes> readModuleBtf(StringRef File) {
+  Expected<std::unique_ptr<MemoryBuffer>> Buffer = image::readFile(File);
+  if (!Buffer)
+    return Buffer.takeError();
+  if (beginsAsBtf((*Buffer)->getBuffer()))
+    return wholeOf(std::move(*Buffer));
+  return copyModuleBtf((*Buffer)->getBuffer(), File);
 }
 
 } // namespace modver::image

@@ -28,6 +28,9 @@ llvm::Expected<BtfBytes> copyKernelBtf(const image::UnwrappedKernel &Kernel);
 /// Of a module, compressed or not, or its BTF itself: split BTF, which continues its kernel's. Fails if the module has none.
 llvm::Expected<BtfBytes> readModuleBtf(llvm::StringRef File);
 
+/// The same of a module's bytes that are read already and unpacked: a copy of its BTF.
+llvm::Expected<BtfBytes> copyModuleBtf(llvm::StringRef Bytes, llvm::StringRef File);
+
 } // namespace modver::image
 
 #endif

@@ -171,18 +171,25 @@ static Expected<StringRef> contentsOf(StringRef File, llvm::SmallVectorImpl<char
   return Mapping->getBuffer();
 }
 
-Expected<Module> readModule(StringRef File) {
+Expected<Module> readModule(StringRef File, ModuleVisitor Also) {
   static thread_local llvm::SmallVector<char, 0> Buffer;
   std::unique_ptr<llvm::MemoryBuffer> Mapping;
   Expected<StringRef> Bytes = contentsOf(File, Buffer, Mapping);
   if (!Bytes)
     return Bytes.takeError();
-  if (!compressionOf(*Bytes))
-    return owning(parseModule(*Bytes, File));
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Unpacked = decompress(*Bytes, File);
-  if (!Unpacked)
-    return Unpacked.takeError();
-  return owning(parseModule((*Unpacked)->getBuffer(), (File + " (unpacked)").str()));
+  std::string Name = File.str();
+  if (compressionOf(*Bytes)) {
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Unpacked = decompress(*Bytes, File);
+    if (!Unpacked)
+      return Unpacked.takeError();
+    Mapping = std::move(*Unpacked);
+    Bytes = Mapping->getBuffer();
+    Name += " (unpacked)";
+  }
+  Expected<Module> M = parseModule(*Bytes, Name);
+  if (M && Also)
+    Also(*M, *Bytes);
+  return owning(std::move(M));
 }
 
 } // namespace modver::image

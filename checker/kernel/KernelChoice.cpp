@@ -36,23 +36,22 @@ private:
   Error addReleases(StringRef Directory);
   Error addDirectory(const std::string &Directory);
   Expected<std::vector<std::string>> entriesOf(StringRef Directory) const;
-  void add(const std::string &Kernel) {
-    if (!llvm::is_contained(Result.Kernels, Kernel))
-      Result.Kernels.push_back(Kernel);
+  void add(const std::string &Name, std::optional<KernelTree> Tree) {
+    if (llvm::none_of(Result.Kernels, [&](const ChosenKernel &K) { return K.Name == Name; }))
+      Result.Kernels.push_back({Name, std::move(Tree)});
   }
 
   const std::string &Root;
   KernelChoice Result;
 };
 
-bool isKernelFile(const std::string &File) {
+/// What File is, by its first bytes.
+image::FileKind kindOfFile(const std::string &File) {
   auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
-    return false;
+    return image::FileKind::Unknown;
   StringRef Bytes = (*Buffer)->getBuffer();
-  std::string Start = image::compressionOf(Bytes) ? image::unpackStart(Bytes) : Bytes.take_front(1 << 16).str();
-  image::FileKind Kind = image::fileKindOf(Start);
-  return Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers;
+  return image::fileKindOf(image::compressionOf(Bytes) ? image::unpackStart(Bytes) : Bytes.take_front(1 << 16).str());
 }
 
 } // namespace
@@ -78,7 +77,7 @@ bool Chooser::addIfKernel(const std::string &Path) {
     llvm::consumeError(Found.takeError());
     return false;
   }
-  add(Path);
+  add(Path, std::move(*Found));
   return true;
 }
 
@@ -123,8 +122,10 @@ Error Chooser::addDirectory(const std::string &Directory) {
     if (isDirectory(Entry)) {
       if (!addIfKernel(Entry))
         addRoot(Entry);
-    } else if (std::string File = under(Entry); fs::is_regular_file(File) && isKernelFile(File)) {
-      add(File);
+    } else if (std::string File = under(Entry); fs::is_regular_file(File)) {
+      image::FileKind Kind = kindOfFile(File);
+      if (Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers)
+        add(File, kernelOfFile(File, Kind));
     }
   }
   return Error::success();
@@ -133,12 +134,12 @@ Error Chooser::addDirectory(const std::string &Directory) {
 Error Chooser::addNamed(const std::string &Name) {
   bool IsFile = fs::exists(Name) && !fs::is_directory(Name);
   if (IsFile) {
-    add(Name);
+    add(Name, std::nullopt);
     return Error::success();
   }
   Expected<KernelTree> Found = findKernel(Name, Root);
   if (Found) {
-    add(Name);
+    add(Name, std::move(*Found));
     return Error::success();
   }
   std::string Directory = StringRef(Name).rtrim('/').str();

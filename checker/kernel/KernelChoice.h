@@ -4,16 +4,27 @@
 #ifndef MODVER_CHECKER_KERNEL_KERNELCHOICE_H
 #define MODVER_CHECKER_KERNEL_KERNELCHOICE_H
 
+#include "KernelTree.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace modver::kernel {
 
+struct ChosenKernel {
+  /// As Library::open() takes it.
+  std::string Name;
+  /// None: a file that the user named, which has not been looked at yet.
+  std::optional<KernelTree> Tree;
+
+  llvm::StringRef release() const { return Tree ? llvm::StringRef(Tree->Release) : llvm::StringRef(); }
+};
+
 struct KernelChoice {
-  /// As CheckRequest::Kernel takes them; each once.
-  std::vector<std::string> Kernels;
+  /// Each once.
+  std::vector<ChosenKernel> Kernels;
   /// About releases that have modules, but neither image nor symvers: kernels that were removed, mostly.
   std::vector<std::string> Warnings;
 };

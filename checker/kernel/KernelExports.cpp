@@ -1,44 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelExports.h"
-#include "checker/image/KernelImage.h"
-#include "checker/image/ModuleFile.h"
-#include "SymversFile.h"
-#include "llvm/ADT/STLExtras.h"
 
 using llvm::Expected;
 using llvm::StringRef;
 
 namespace modver::kernel {
 
-std::optional<image::BtfBytes> btfOf(const image::UnwrappedKernel &K) {
-  Expected<image::BtfBytes> Btf = image::copyKernelBtf(K);
-  if (Btf)
-    return std::move(*Btf);
-  llvm::consumeError(Btf.takeError());
-  return std::nullopt;
-}
-
-Expected<KernelExports> KernelExports::read(KernelTree Tree) {
-  KernelExports Result(std::move(Tree));
-  if (!Result.Tree.Symvers.empty()) {
-    Expected<Symvers> S = readSymvers(Result.Tree.Symvers);
+Expected<KernelExports> KernelExports::read(std::shared_ptr<const OpenedKernel> Kernel, Library &Files) {
+  KernelExports Result(std::move(Kernel), Files);
+  if (!Result.Kernel->tree().Symvers.empty()) {
+    Expected<const Symvers *> S = Result.Kernel->symvers();
     if (!S)
       return S.takeError();
-    for (const ExportRow &Row : S->Rows)
+    for (const ExportRow &Row : (*S)->Rows)
       Result.add(Row.Symbol, Row.Exporter == "vmlinux" ? "vmlinux" : moduleNameOf(Row.Exporter));
     Result.FromSymvers = true;
     return Result;
   }
-  Expected<Kernel> K = image::readKernelImage(Result.Tree.Image, [&](const image::UnwrappedKernel &Unwrapped) {
-    Result.Btf = btfOf(Unwrapped);
-    return llvm::Error::success();
-  });
+  Expected<const modver::Kernel *> K = Result.Kernel->image();
   if (!K)
     return K.takeError();
-  for (const Export &E : K->Exports)
+  for (const Export &E : (*K)->Exports)
     Result.add(E, "vmlinux");
-  if (Result.Tree.Release.empty())
-    Result.Tree.Release = K->Release;
   return Result;
 }
 
@@ -52,43 +35,22 @@ const KernelExports::Symbol *KernelExports::find(StringRef Name) const {
   return Found == Symbols.end() ? nullptr : &Found->second;
 }
 
-const std::vector<TreeModule> &KernelExports::listing() const {
-  if (!Listing) {
-    Listing.emplace();
-    // What cannot be listed is as if it were not there: nothing that depends on it is said then.
-    if (Expected<TreeModules> Found = findModules(Tree))
-      Listing = std::move(Found->Modules);
-    else
-      llvm::consumeError(Found.takeError());
-  }
-  return *Listing;
-}
-
-std::string KernelExports::moduleFile(StringRef Name) const {
-  const std::vector<TreeModule> &Modules = listing();
-  auto Found = llvm::find_if(Modules, [&](const TreeModule &M) { return M.Name == Name; });
-  return Found == Modules.end() ? "" : Found->Path;
-}
-
 void KernelExports::readModule(StringRef Name) {
   if (FromSymvers || !ModulesRead.insert(Name).second)
     return;
-  std::string File = moduleFile(Name);
+  // A module that is not there, or cannot be read, is as if it exported nothing: nothing that depends on it is said then.
+  std::string File = Kernel->moduleFile(Name);
   if (File.empty())
     return;
-  Expected<Module> M = image::readModule(File);
-  if (!M) {
-    llvm::consumeError(M.takeError());
-    return;
-  }
-  for (const Export &E : M->Exports)
-    add(E, Name);
+  if (std::shared_ptr<const ReadModule> M = Files.module(File); M->Contents)
+    for (const Export &E : M->Contents->Exports)
+      add(E, Name);
 }
 
-Expected<std::shared_ptr<KernelExports>> KernelCache::read(const KernelTree &Tree) {
-  std::shared_ptr<KernelExports> &Known = Kernels[Tree.Symvers + "\n" + Tree.Image];
+Expected<std::shared_ptr<KernelExports>> KernelCache::read(std::shared_ptr<const OpenedKernel> Kernel) {
+  std::shared_ptr<KernelExports> &Known = Kernels[Kernel.get()];
   if (!Known) {
-    Expected<KernelExports> Exports = KernelExports::read(Tree);
+    Expected<KernelExports> Exports = KernelExports::read(std::move(Kernel), Files);
     if (!Exports)
       return Exports.takeError();
     Known = std::make_shared<KernelExports>(std::move(*Exports));

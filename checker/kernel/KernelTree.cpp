@@ -193,6 +193,7 @@ Expected<KernelTree> findByRelease(StringRef Release, StringRef Root) {
   KernelTree Tree;
   Tree.Release = Release.str();
   Tree.Root = Root.str();
+  Tree.IsInstalled = true;
   Finder F(Tree.Root, /*MayLeaveRoot=*/false);
   findInstalled(F, modulesOf(F, Tree.Release), Tree);
   if (llvm::Error E = nothingFound(Tree, Release, F))
@@ -223,6 +224,7 @@ Expected<KernelTree> findByDirectory(StringRef Name, StringRef Root) {
   std::optional<std::string> GuessedRoot = rootOfInstalled(Path);
   KernelTree Tree;
   Tree.Root = Root.empty() ? GuessedRoot.value_or("") : Root.str();
+  Tree.IsInstalled = GuessedRoot == "";
   Finder F(Tree.Root, /*MayLeaveRoot=*/Root.empty());
   const std::string Inside = Root.empty() ? Path.substr(Tree.Root.size()).str() : Path.str().str();
   if (IsModulesDirectory || (!isBuildDirectory(F, Inside) && hasModules(F, Inside))) {
@@ -258,10 +260,9 @@ Expected<KernelTree> findKernel(StringRef Name, StringRef Root) {
 
   std::string Release = Name.str();
   if (Name.empty() && Root.empty()) {
-    utsname Running;
-    if (uname(&Running) != 0)
+    Release = runningRelease();
+    if (Release.empty())
       return llvm::createStringError("the running kernel's release is unknown");
-    Release = Running.release;
   } else if (Name.empty()) {
     Expected<std::string> Only = onlyRelease(Root);
     if (!Only)
@@ -275,5 +276,32 @@ Expected<KernelTree> findKernel(StringRef Name, StringRef Root) {
   }
   return Tree;
 }
+
+std::string runningRelease() {
+  utsname Running;
+  return uname(&Running) == 0 ? Running.release : "";
+}
+
+KernelTree kernelOfFile(StringRef File, image::FileKind Kind) {
+  KernelTree Result;
+  if (Kind == image::FileKind::Kernel) {
+    Result.Image = File;
+    Result.Named = KernelTree::NamedAs::Image;
+    return Result;
+  }
+  const std::string Directory = (path::parent_path(File) + (File.contains('/') ? "/" : "./")).str();
+  if (Expected<KernelTree> Around = findByDirectory(Directory, "")) {
+    if (fs::equivalent(Around->Symvers, File))
+      Result = std::move(*Around);
+  } else {
+    llvm::consumeError(Around.takeError());
+  }
+  Result.Symvers = File;
+  Result.IsInstalled = false;
+  Result.Named = KernelTree::NamedAs::Symvers;
+  return Result;
+}
+
+std::string nameOf(const KernelTree &Tree) { return !Tree.Release.empty() ? Tree.Release : !Tree.Symvers.empty() ? Tree.Symvers : Tree.Image; }
 
 } // namespace modver::kernel

@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_KERNEL_KERNELTREE_H
 #define MODVER_CHECKER_KERNEL_KERNELTREE_H
 
+#include "checker/image/FileKind.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <string>
@@ -19,6 +20,12 @@ struct KernelTree {
   std::string Config;           ///< /boot/config-REL or .config
   std::string ModulesDirectory; ///< /lib/modules/REL; a build directory in which modules were built
 
+  /// What the user named: a place (release, directory, or nothing), or a file, which alone is meant: nothing is loaded from a tree.
+  enum class NamedAs : uint8_t { Place, Image, Symvers } Named = NamedAs::Place;
+
+  /// It lies where the kernels of this system, or of the Root that was given, are installed.
+  bool IsInstalled = false;
+
   /// The directory that links and depmod.d are looked up in, without a slash at its end; empty: the system's own. That is the Root of findKernel(),
   /// or what stands before lib/modules/REL or usr/src/DIR in a path that names a kernel: an unpacked package, a chroot.
   std::string Root;
@@ -28,6 +35,16 @@ struct KernelTree {
 /// kernel, or the only one in Root. Root stands before every path that is looked up, and no link leads out of it (empty: none). Fails, listing what
 /// was looked for, if there is neither image nor symvers.
 llvm::Expected<KernelTree> findKernel(llvm::StringRef Name, llvm::StringRef Root);
+
+/// `uname -r`; empty: it cannot be asked.
+std::string runningRelease();
+
+/// The kernel that is meant by a file, an image or a Module.symvers. A Module.symvers that a build directory calls its own has the other parts there.
+/// EXPECTS: Kind is one of these.
+KernelTree kernelOfFile(llvm::StringRef File, image::FileKind Kind);
+
+/// What tells a kernel from others for the user: its release, else its file.
+std::string nameOf(const KernelTree &Tree);
 
 struct TreeModule {
   std::string Name; ///< as moduleNameOf() has it

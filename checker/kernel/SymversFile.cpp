@@ -17,9 +17,13 @@ Expected<Symvers> readSymvers(StringRef File) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File);
   if (!Buffer)
     return Buffer.takeError();
-  Expected<Symvers> Result = parseSymvers((*Buffer)->getBuffer(), File);
+  return symversOf(std::move(*Buffer), File);
+}
+
+Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, StringRef File) {
+  Expected<Symvers> Result = parseSymvers(Contents->getBuffer(), File);
   if (Result)
-    Result->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(*Buffer));
+    Result->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(Contents));
   return Result;
 }
 

@@ -6,11 +6,15 @@
 
 #include "genksyms/symtypes/Symvers.h"
 #include "modver/Kernel.h"
+#include "llvm/Support/MemoryBuffer.h"
 
 namespace modver::kernel {
 
 /// Reads a Module.symvers, compressed or not, as parseSymvers() does.
 llvm::Expected<Symvers> readSymvers(llvm::StringRef File);
+
+/// The same of a file that was read already, and is unpacked.
+llvm::Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, llvm::StringRef File);
 
 /// The rows of vmlinux as a kernel: what it exports, and nothing else known.
 Kernel kernelOf(const Symvers &S);

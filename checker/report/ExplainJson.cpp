@@ -117,9 +117,9 @@ private:
   }
 
   void printBuiltFor(const BuiltFor &B) {
-    const kernel::KernelTree &Tree = B.Kernel->tree();
-    if (!Tree.Release.empty())
-      Json.attribute("release", utf8(Tree.Release));
+    const kernel::KernelTree &Tree = B.Kernel->kernel()->tree();
+    if (std::string Release = B.Kernel->kernel()->release(); !Release.empty())
+      Json.attribute("release", utf8(Release));
     for (auto [Key, File] : {std::pair("image", &Tree.Image), {"symvers", &Tree.Symvers}})
       if (!File->empty())
         Json.attribute(Key, utf8(*File));

@@ -111,7 +111,7 @@ private:
       return;
     }
     const BuiltFor &B = *E.Built;
-    Out << "It was built for " << printable(kernel::nameOf(B.Kernel->tree()));
+    Out << "It was built for " << printable(B.Kernel->kernel()->name());
     if (B.fits())
       Out << ", which has " << (B.Known == 1 ? std::string("the CRC") : "all " + withSeparators(B.Known) + " CRCs") << " of it";
     else

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Evidence.h"
-#include "checker/kernel/KernelExports.h"
 #include "Sources.h"
 #include "TypesAbi.h"
 #include "TypesInput.h"
 #include "checker/image/ImageError.h"
-#include "checker/image/KernelImage.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -75,40 +73,44 @@ Error checkCrcs(const Abi &A, const Kernel &K, StringRef File) {
 }
 
 Expected<image::BtfBytes> readKernelBtf(const SideOfEvidence &Side, const Abi &A) {
-  if (Side.ImageBtf)
-    return *Side.ImageBtf;
-  if (Side.Image.empty())
+  if (!Side.Kernel || Side.Kernel->btfFile().empty())
     return llvm::createStringError("no image of " + Side.Name + " is at hand");
-  if (StringRef(Side.Image) == RunningBtf)
-    return image::readKernelBtf(Side.Image);
-  std::optional<image::BtfBytes> Btf;
-  Expected<Kernel> K = image::readKernelImage(Side.Image, [&](const image::UnwrappedKernel &Unwrapped) {
-    Btf = kernel::btfOf(Unwrapped);
-    return Error::success();
-  });
-  if (!K)
-    return K.takeError();
-  if (Error E = checkCrcs(A, *K, Side.Image))
-    return E;
+  if (!Side.Kernel->tree().Image.empty()) {
+    Expected<const Kernel *> K = Side.Kernel->image();
+    if (!K)
+      return K.takeError();
+    if (Error E = checkCrcs(A, **K, Side.Kernel->tree().Image))
+      return E;
+  }
+  Expected<const image::BtfBytes *> Btf = Side.Kernel->btf();
   if (!Btf)
-    return image::unusable(Side.Image, "no BTF");
-  return std::move(*Btf);
+    return Btf.takeError();
+  return **Btf;
 }
 
-Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, std::vector<std::string> &Missing) {
+Expected<image::BtfBytes> readModuleBtf(const std::string &File, kernel::Library &Files) {
+  std::shared_ptr<const kernel::ReadModule> M = Files.module(File);
+  if (M->Btf)
+    return *M->Btf;
+  return llvm::createStringError(M->Contents ? M->WhyNoBtf : M->Message);
+}
+
+Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, kernel::Library *Files, std::vector<std::string> &Missing) {
   Expected<image::BtfBytes> Vmlinux = readKernelBtf(Side, A);
   if (!Vmlinux)
     return Vmlinux.takeError();
-  btf::KernelBtf Result{Side.Image, std::move(*Vmlinux), {}};
+  btf::KernelBtf Result{Side.Kernel->btfFile(), std::move(*Vmlinux), {}};
+  const bool IsRunning = Result.File == kernel::RunningBtf;
   for (const std::string &Name : exportingModules(A)) {
     std::string File = Side.ModuleFile ? Side.ModuleFile(Name) : std::string();
-    if (File.empty() && StringRef(Side.Image) == RunningBtf)
-      File = (llvm::sys::path::parent_path(RunningBtf) + "/" + Name).str();
+    const bool IsBare = File.empty() && IsRunning;
+    if (IsBare)
+      File = (llvm::sys::path::parent_path(kernel::RunningBtf) + "/" + Name).str();
     if (File.empty()) {
       Missing.push_back("no file of module " + Name + " of " + Side.Name + " is at hand");
       continue;
     }
-    Expected<image::BtfBytes> Btf = image::readModuleBtf(File);
+    Expected<image::BtfBytes> Btf = IsBare ? image::readModuleBtf(File) : readModuleBtf(File, *Files);
     if (Btf)
       Result.Modules.push_back({Name, File, std::move(*Btf)});
     else
@@ -122,8 +124,8 @@ Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, std::
 Evidence addBtfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   Evidence Result;
   std::vector<std::string> MissingOld, MissingNew;
-  std::future<Expected<btf::KernelBtf>> OldRead = std::async(std::launch::async, [&] { return readBtf(Request.Old, Old, MissingOld); });
-  Expected<btf::KernelBtf> NewBtf = readBtf(Request.New, New, MissingNew);
+  std::future<Expected<btf::KernelBtf>> OldRead = std::async(std::launch::async, [&] { return readBtf(Request.Old, Old, Request.Files, MissingOld); });
+  Expected<btf::KernelBtf> NewBtf = readBtf(Request.New, New, Request.Files, MissingNew);
   Expected<btf::KernelBtf> OldBtf = OldRead.get();
   const bool HasBoth = OldBtf && NewBtf;
   auto SourceOf = [&](Expected<btf::KernelBtf> &Btf) {

@@ -11,12 +11,10 @@
 
 #include "checker/types/btf/BtfTypes.h"
 #include "Abi.h"
+#include "checker/kernel/Library.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace modver::types {
-
-/// The BTF of the running kernel, and in the same directory that of its modules by their names.
-inline constexpr llvm::StringLiteral RunningBtf = "/sys/kernel/btf/vmlinux";
 
 enum class EvidenceKind : uint8_t { Symtypes, Sources, Btf, ExportsAlone };
 
@@ -28,16 +26,16 @@ struct SideOfEvidence {
   std::vector<std::string> Types;
   /// In which the kernel is built, or can be; empty: unknown.
   std::string BuildDirectory;
-  /// The kernel's image, or BTF itself; empty: none is known.
-  std::string Image;
-  /// What is known already of it, where the CRCs are its own. None: it is to be read, and is checked to have those CRCs.
-  std::optional<image::BtfBytes> ImageBtf;
+  /// Null: none is known. Its image is checked to have the side's CRCs.
+  std::shared_ptr<const kernel::OpenedKernel> Kernel;
   /// The file of the module of this name; empty: none is known.
   std::function<std::string(llvm::StringRef Name)> ModuleFile;
 };
 
 struct EvidenceRequest {
   SideOfEvidence Old, New;
+  /// Where the modules are read. EXPECTS: it keeps their types; not null, if there is a kernel on both sides.
+  kernel::Library *Files = nullptr;
   /// Sources are to be used, where there are no types.
   bool UseSources = false;
   unsigned Jobs = 1;

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Sides.h"
+#include "Evidence.h"
 #include "SymversAbi.h"
 #include "TypesAbi.h"
-#include "Evidence.h"
-#include "checker/image/Decompress.h"
-#include "checker/image/FileKind.h"
-#include "checker/kernel/KernelTree.h"
+#include "checker/image/ImageError.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -20,13 +18,15 @@ namespace {
 
 /// What there is to be read of a side.
 struct Sources {
-  /// For readKernelAbi(). None: types alone.
+  /// For readNamedSide(). None: types alone, or it is Opened.
   std::optional<std::string> Kernel;
+  /// A file that is no types, for readFileSide().
+  std::optional<kernel::OpenedFile> Opened;
   std::vector<std::string> Types;
 };
 
 Expected<Sources> sourcesOf(const SideRequest &Request) {
-  Sources Result{std::nullopt, Request.Types};
+  Sources Result{std::nullopt, std::nullopt, Request.Types};
   if (llvm::sys::fs::is_directory(Request.Path)) {
     Expected<std::vector<std::string>> Dumps = findDumps(Request.Path);
     if (!Dumps)
@@ -38,12 +38,13 @@ Expected<Sources> sourcesOf(const SideRequest &Request) {
     if (Dumps->empty() || llvm::sys::fs::exists(Symvers))
       Result.Kernel = Request.Path;
   } else if (llvm::sys::fs::exists(Request.Path)) {
-    Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = image::readFile(Request.Path);
-    if (!Contents)
-      return Contents.takeError();
-    // What is no text is a damaged kernel rather than types.
-    if (image::fileKindOf((*Contents)->getBuffer()) != image::FileKind::Unknown || (*Contents)->getBuffer().contains('\0'))
-      Result.Kernel = Request.Path;
+    Expected<kernel::OpenedFile> Opened = kernel::openFile(Request.Path);
+    if (!Opened)
+      return Opened.takeError();
+    if (Opened->Kind != image::FileKind::Unknown)
+      Result.Opened = std::move(*Opened);
+    else if (Opened->Contents->getBuffer().contains('\0')) // a damaged kernel rather than types
+      return image::unusable(Request.Path, "neither a Module.symvers nor a kernel image nor a module");
     else
       Result.Types.push_back(Request.Path);
   } else
@@ -51,60 +52,46 @@ Expected<Sources> sourcesOf(const SideRequest &Request) {
   return Result;
 }
 
-Expected<Abi> readSide(const SideRequest &Request, std::shared_ptr<genksyms::SymtypesRecords> Records, unsigned Jobs, const SideProgress &Progress) {
+Expected<Side> readSide(const SideRequest &Request, std::shared_ptr<genksyms::SymtypesRecords> Records, kernel::Library &Files, unsigned Jobs,
+                        const SideProgress &Progress) {
   Expected<Sources> From = sourcesOf(Request);
   if (!From)
     return From.takeError();
-  Abi Result;
-  if (From->Kernel) {
-    Expected<Abi> Kernel = readKernelAbi({*From->Kernel, {}, Jobs}, Progress);
-    if (!Kernel)
-      return Kernel.takeError();
-    Result = std::move(*Kernel);
+  Side Result;
+  if (From->Kernel || From->Opened) {
+    Expected<NamedSide> Named = From->Opened ? readFileSide(Request.Path, std::move(*From->Opened), Files)
+                                             : readNamedSide(*From->Kernel, Files, Jobs, Progress);
+    if (!Named)
+      return Named.takeError();
+    Result = {std::move(Named->Exports), std::move(Named->Kernel)};
   }
-  Result.Name = Request.Path;
+  Result.Exports.Name = Request.Path;
   if (From->Types.empty())
     return Result;
   Expected<std::shared_ptr<genksyms::SymtypesArchive>> Types = readTypes(From->Types, std::move(Records), Jobs, Progress);
   if (!Types)
     return Types.takeError();
-  addTypes(Result, std::move(*Types));
+  addTypes(Result.Exports, std::move(*Types));
   return Result;
 }
 
 } // namespace
 
-Expected<std::pair<Abi, Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs, const SideProgress &Progress) {
+Expected<std::pair<Side, Side>> readSides(const SideRequest &Old, const SideRequest &New, kernel::Library &Files, unsigned Jobs,
+                                          const SideProgress &Progress) {
   auto Records = std::make_shared<genksyms::SymtypesRecords>();
-  Expected<Abi> OldSide = readSide(Old, Records, Jobs, Progress);
-  Expected<Abi> NewSide = readSide(New, Records, Jobs, Progress);
+  Expected<Side> OldSide = readSide(Old, Records, Files, Jobs, Progress);
+  Expected<Side> NewSide = readSide(New, Records, Files, Jobs, Progress);
   if (!OldSide || !NewSide)
     return llvm::joinErrors(OldSide.takeError(), NewSide.takeError());
   return std::pair(std::move(*OldSide), std::move(*NewSide));
 }
 
-static SideOfEvidence evidenceOf(const SideRequest &Request, const Abi &A) {
+static SideOfEvidence evidenceOf(const Side &S) {
   SideOfEvidence Result;
-  Result.Name = A.Name;
-  if (llvm::sys::fs::exists(Request.Path) && !llvm::sys::fs::is_directory(Request.Path)) {
-    if (A.OnlyExporter == "vmlinux")
-      Result.Image = Request.Path;
-    Result.ModuleFile = [](StringRef) { return std::string(); };
-    return Result;
-  }
-  Expected<kernel::KernelTree> Tree = kernel::findKernel(Request.Path, "");
-  if (!Tree) {
-    llvm::consumeError(Tree.takeError());
-    return Result;
-  }
-  Result.Image = Tree->Image;
-  auto Files = std::make_shared<llvm::StringMap<std::string>>();
-  if (Expected<kernel::TreeModules> Modules = kernel::findModules(*Tree))
-    for (const kernel::TreeModule &M : Modules->Modules)
-      Files->try_emplace(M.Name, M.Path);
-  else
-    llvm::consumeError(Modules.takeError());
-  Result.ModuleFile = [Files](StringRef Name) { return Files->lookup(kernel::moduleNameOf(Name)); };
+  Result.Name = S.Exports.Name;
+  Result.Kernel = S.Kernel;
+  Result.ModuleFile = [Kernel = S.Kernel](StringRef Name) { return Kernel->moduleFile(kernel::moduleNameOf(Name)); };
   return Result;
 }
 
@@ -119,16 +106,18 @@ static bool anyCrcDiffers(const Abi &Old, const Abi &New) {
   });
 }
 
-std::vector<std::string> addBtf(const SideRequest &OldRequest, Abi &Old, const SideRequest &NewRequest, Abi &New, unsigned Jobs) {
-  if (!anyCrcDiffers(Old, New))
+std::vector<std::string> addBtf(Side &Old, Side &New, kernel::Library &Files, unsigned Jobs) {
+  for (const Side *S : {&Old, &New})
+    if (!S->Kernel || S->Kernel->btfFile().empty())
+      return {};
+  if (!anyCrcDiffers(Old.Exports, New.Exports))
     return {};
   EvidenceRequest Request;
-  Request.Old = evidenceOf(OldRequest, Old);
-  Request.New = evidenceOf(NewRequest, New);
+  Request.Old = evidenceOf(Old);
+  Request.New = evidenceOf(New);
+  Request.Files = &Files;
   Request.Jobs = Jobs;
-  if (Request.Old.Image.empty() || Request.New.Image.empty())
-    return {};
-  Expected<Evidence> Found = addEvidence(Old, New, Request);
+  Expected<Evidence> Found = addEvidence(Old.Exports, New.Exports, Request);
   if (!Found)
     return {llvm::toString(Found.takeError())};
   if (Found->Kind == EvidenceKind::Btf)

@@ -5,6 +5,7 @@
 #define MODVER_CHECKER_TYPES_SIDES_H
 
 #include "Abi.h"
+#include "checker/kernel/Library.h"
 #include "TypesInput.h"
 
 namespace modver::types {
@@ -20,13 +21,19 @@ struct SideRequest {
 /// Called with what is read, and how much of it there is, from any thread.
 using SideProgress = std::function<void(size_t Done, size_t Total)>;
 
+struct Side {
+  Abi Exports;
+  /// Null: types alone, or a module.
+  std::shared_ptr<const kernel::OpenedKernel> Kernel;
+};
+
 /// Two sides that share their records. Fails with the errors of both.
-llvm::Expected<std::pair<Abi, Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs,
-                                                          const SideProgress &Progress);
+llvm::Expected<std::pair<Side, Side>> readSides(const SideRequest &Old, const SideRequest &New, kernel::Library &Files, unsigned Jobs,
+                                                const SideProgress &Progress);
 
 /// Gives two kernels without types those that BTF has of them, if both are, or have, images with BTF. That they are not or have none is no error, as
-/// types are an addition: returns what is missing then, a line each; empty: nothing, or it was no matter.
-std::vector<std::string> addBtf(const SideRequest &OldRequest, Abi &Old, const SideRequest &NewRequest, Abi &New, unsigned Jobs);
+/// types are an addition: returns what is missing then, a line each; empty: nothing, or it was no matter. EXPECTS: Files keeps modules' types.
+std::vector<std::string> addBtf(Side &Old, Side &New, kernel::Library &Files, unsigned Jobs);
 
 } // namespace modver::types
 

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymversAbi.h"
-#include "checker/image/Decompress.h"
 #include "checker/kernel/ExporterName.h"
-#include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
-#include "checker/image/KernelImage.h"
-#include "checker/kernel/KernelTree.h"
 #include "checker/image/ModuleFile.h"
-#include "checker/kernel/SymversFile.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -63,71 +58,28 @@ Abi sorted(Abi Result) {
   return Result;
 }
 
-Expected<Abi> readKernelFile(const std::string &File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File);
-  if (!Buffer)
-    return Buffer.takeError();
-  StringRef Contents = (*Buffer)->getBuffer();
-  Abi Result = startOf(File);
-  switch (image::fileKindOf(Contents)) {
-  case image::FileKind::Symvers: {
-    Expected<Symvers> S = parseSymvers(Contents, File);
-    if (!S)
-      return S.takeError();
-    S->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(*Buffer));
-    return abiOf(*S, File);
-  }
-  case image::FileKind::Kernel: {
-    Expected<Kernel> K = image::parseKernelImage(Contents, File);
-    if (!K)
-      return K.takeError();
-    Result.OnlyExporter = "vmlinux";
-    add(Result, *K);
-    return sorted(std::move(Result));
-  }
-  case image::FileKind::Module: {
-    Expected<Module> M = image::parseModule(Contents, File);
-    if (!M)
-      return M.takeError();
-    M->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(*Buffer));
-    Result.OnlyExporter = kernel::exporterOf(File);
-    add(Result, *M, Result.OnlyExporter);
-    return sorted(std::move(Result));
-  }
-  case image::FileKind::Unknown:
-    break;
-  }
-  return image::unusable(File, Contents.empty() ? "is empty" : "neither a Module.symvers nor a kernel image nor a module");
-}
-
 /// The exports of all modules of a tree.
-Error addModules(Abi &To, const kernel::KernelTree &Tree, unsigned Jobs, const ModuleProgress &Progress) {
-  Expected<kernel::TreeModules> Listing = kernel::findModules(Tree);
+Error addModules(Abi &To, const kernel::OpenedKernel &Kernel, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress) {
+  Expected<const kernel::TreeModules *> Listing = Kernel.modules();
   if (!Listing)
     return Listing.takeError();
-  const std::vector<kernel::TreeModule> &Files = Listing->Modules;
-  // Of each module its exports; most have none.
-  std::vector<Module> Read(Files.size());
-  std::vector<std::string> Failed(Files.size());
+  const std::vector<kernel::TreeModule> &Modules = (*Listing)->Modules;
+  std::vector<std::shared_ptr<const kernel::ReadModule>> Read(Modules.size());
   std::atomic<size_t> Done = 0;
-  parallelFor(Files.size(), Jobs, [&](size_t I) {
-    if (Expected<Module> M = image::readModule(Files[I].Path)) {
-      if (!M->Exports.empty()) {
-        Read[I].Exports = std::move(M->Exports);
-        Read[I].Storage = std::move(M->Storage);
-      }
-    } else {
-      Failed[I] = llvm::toString(M.takeError());
-    }
+  parallelFor(Modules.size(), Jobs, [&](size_t I) {
+    Read[I] = Files.module(Modules[I].Path);
     if (Progress)
-      Progress(++Done, Files.size());
+      Progress(++Done, Modules.size());
   });
 
-  llvm::erase_if(Failed, [](const std::string &Message) { return Message.empty(); });
+  std::vector<std::string> Failed;
+  for (const std::shared_ptr<const kernel::ReadModule> &M : Read)
+    if (!M->Contents)
+      Failed.push_back(M->Message);
   if (!Failed.empty())
     return llvm::createStringError(llvm::join(Failed, "\n"));
-  for (size_t I = 0; I < Files.size(); ++I)
-    add(To, Read[I], kernel::exporterBelow(Tree.ModulesDirectory, Files[I].Path));
+  for (auto [File, M] : llvm::zip_equal(Modules, Read))
+    add(To, *M->Contents, kernel::exporterBelow(Kernel.tree().ModulesDirectory, File.Path));
   return Error::success();
 }
 
@@ -142,30 +94,69 @@ Abi abiOf(const Symvers &S, StringRef Name) {
   return sorted(std::move(Result));
 }
 
-Expected<Abi> readKernelAbi(const KernelRequest &Request, const ModuleProgress &Progress) {
-  if (!Request.Name.empty() && fs::exists(Request.Name) && !fs::is_directory(Request.Name))
-    return readKernelFile(Request.Name);
-  Expected<kernel::KernelTree> Tree = kernel::findKernel(Request.Name, Request.Root);
-  if (!Tree)
-    return Tree.takeError();
-  StringRef Name = Request.Name.empty() ? StringRef(Tree->Release) : StringRef(Request.Name);
-  if (!Tree->Symvers.empty()) {
-    Expected<Symvers> S = kernel::readSymvers(Tree->Symvers);
+Expected<Abi> readKernelAbi(const kernel::OpenedKernel &Kernel, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress) {
+  if (!Kernel.tree().Symvers.empty()) {
+    Expected<const Symvers *> S = Kernel.symvers();
     if (!S)
       return S.takeError();
-    return abiOf(*S, Name);
+    return abiOf(**S, Kernel.name());
   }
-  Expected<Kernel> K = image::readKernelImage(Tree->Image);
+  Expected<const modver::Kernel *> K = Kernel.image();
   if (!K)
     return K.takeError();
-  Abi Result = startOf(Name);
-  add(Result, *K);
+  Abi Result = startOf(Kernel.name());
+  add(Result, **K);
   // A kernel whose modules were not found is its image alone.
-  if (Tree->ModulesDirectory.empty())
+  if (!Kernel.hasModules())
     Result.OnlyExporter = "vmlinux";
-  else if (Error E = addModules(Result, *Tree, Request.Jobs, Progress))
+  else if (Error E = addModules(Result, Kernel, Files, Jobs, Progress))
     return E;
   return sorted(std::move(Result));
+}
+
+static Expected<Abi> moduleAbi(const std::string &File, std::unique_ptr<llvm::MemoryBuffer> Contents) {
+  Expected<Module> M = image::parseModule(Contents->getBuffer(), File);
+  if (!M)
+    return M.takeError();
+  M->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(Contents));
+  Abi Result = startOf(File);
+  Result.OnlyExporter = kernel::exporterOf(File);
+  add(Result, *M, Result.OnlyExporter);
+  return sorted(std::move(Result));
+}
+
+static Expected<NamedSide> sideOf(std::shared_ptr<const kernel::OpenedKernel> Kernel, const std::string &Name, kernel::Library &Files, unsigned Jobs,
+                                  const ModuleProgress &Progress) {
+  Expected<Abi> Exports = readKernelAbi(*Kernel, Files, Jobs, Progress);
+  if (!Exports)
+    return Exports.takeError();
+  if (!Name.empty())
+    Exports->Name = Name;
+  return NamedSide{std::move(*Exports), std::move(Kernel)};
+}
+
+Expected<NamedSide> readFileSide(const std::string &File, kernel::OpenedFile Opened, kernel::Library &Files) {
+  if (Opened.Kind != image::FileKind::Module)
+    return sideOf(Files.open(File, std::move(Opened)), File, Files, 1, {});
+  Expected<Abi> Exports = moduleAbi(File, std::move(Opened.Contents));
+  if (!Exports)
+    return Exports.takeError();
+  return NamedSide{std::move(*Exports), nullptr};
+}
+
+Expected<NamedSide> readNamedSide(const std::string &Name, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress) {
+  if (!Name.empty() && fs::exists(Name) && !fs::is_directory(Name)) {
+    Expected<kernel::OpenedFile> Opened = kernel::openFile(Name);
+    if (!Opened)
+      return Opened.takeError();
+    if (Opened->Kind == image::FileKind::Unknown)
+      return image::unusable(Name, Opened->Contents->getBufferSize() ? "neither a Module.symvers nor a kernel image nor a module" : "is empty");
+    return readFileSide(Name, std::move(*Opened), Files);
+  }
+  Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Name, "");
+  if (!Kernel)
+    return Kernel.takeError();
+  return sideOf(std::move(*Kernel), Name, Files, Jobs, Progress);
 }
 
 } // namespace modver::types

@@ -32,7 +32,8 @@ struct Side {
 
 Side readSide(const std::string &Directory, unsigned Jobs) {
   Side S;
-  S.Exports = Exit(types::readKernelAbi({Directory + "/Module.symvers", "", Jobs}));
+  kernel::Library Files;
+  S.Exports = Exit(types::readNamedSide(Directory + "/Module.symvers", Files, Jobs)).Exports;
   S.Btf.File = Directory + "/vmlinux";
   S.Btf.Vmlinux = Exit(image::readKernelBtf(S.Btf.File));
   auto List = llvm::MemoryBuffer::getFile(Directory + "/modules", /*IsText=*/true);

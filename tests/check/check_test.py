@@ -10,6 +10,7 @@ kernels, tests/unit/checker/ each rule), but that they arrive.
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -187,6 +188,45 @@ bad: Unknown symbol far_call (err -2)
         self.assertTrue(listed.stdout.startswith("# upstream 6.1\nforce-load=yes\n"))
         self.assertIn("\nmissing-version=accept-once\n", listed.stdout)
         self.assertIn("the newest upstream kernel", self.run_check("bare.ko", profile=None).stdout)
+
+    FOREIGN = """set -e
+mount -t tmpfs none /boot
+mount -t tmpfs none /usr/src
+mkdir "/usr/src/linux-headers-$(uname -r)"
+cp foreign.symvers "/usr/src/linux-headers-$(uname -r)/Module.symvers"
+cp foreign.config "/boot/config-$(uname -r)"
+exec "$@"
+"""
+
+    def test_the_machine_does_not_matter(self):
+        """Where a kernel is named, the one that runs, and lies where it would be looked for, changes nothing."""
+        self.write("foreign.symvers", KERNEL.replace("0x22222222", "0x77777777"))
+        self.write("foreign.config", "CONFIG_MODULES=y\nCONFIG_MODULE_FORCE_LOAD=y\nCONFIG_MODULE_SIG=y\nCONFIG_MODULE_SIG_FORCE=y\n")
+        self.module("good.ko", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x22222222)])
+        self.module("bad.ko", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x2222)])
+        self.write("log", "[    1.0] bad: disagrees about version of symbol kmalloc\n[    1.0] bad: Unknown symbol kmalloc (err -22)\n")
+        shutil.copy(self.directory / "kernel.symvers", self.directory / "Module.symvers")
+        # The foreign kernel is really there: unless a kernel is named, it is the one.
+        there = self.foreign("check", "--format", "json", "good.ko")
+        self.assertEqual((json.loads(there.stdout)["kernel"]["path"], there.returncode), (f"/usr/src/linux-headers-{os.uname().release}/Module.symvers", 1), there.stderr)
+        for kernel in ("Module.symvers", "kernel.symvers", "./Module.symvers", str(self.directory / "Module.symvers")):
+            for command in (["check", "--kernel", kernel, "good.ko", "bad.ko"], ["check", "--kernel", kernel, "--format", "json", "good.ko"],
+                            ["match", "--kernels", kernel, "good.ko", "bad.ko"], ["explain", "--kernel", kernel, "bad.ko"],
+                            ["explain", "--kernel", kernel, "--log", "log", "bad.ko"], ["check", "--kernel", kernel, "--list-profile"]):
+                with self.subTest(command=command):
+                    alone = subprocess.run([PROGRAM, *command], cwd=self.directory, capture_output=True, text=True, check=False)
+                    beside = self.foreign(*command)
+                    self.assertEqual((beside.stdout, beside.stderr, beside.returncode), (alone.stdout, alone.stderr, alone.returncode))
+                    self.assertNotIn(os.uname().release, beside.stdout)
+
+    def foreign(self, *command):
+        """On a machine whose running kernel is another one. Fails where mounts are not allowed: as root, or with user namespaces, they are."""
+        return subprocess.run(["unshare", *([] if os.getuid() == 0 else ["-Ur"]), "-m", "sh", "-c", self.FOREIGN, "sh", PROGRAM, *command], cwd=self.directory,
+                              capture_output=True, text=True, check=False)
+
+    def test_preset_needs_no_kernel(self):
+        done = self.run_check("--list-profile", kernel=None, profile="upstream-5.4")
+        self.assertEqual((done.stdout.splitlines()[0], done.returncode), ("# upstream 5.4", 0))
 
     def test_force(self):
         self.module("old.ko", imports=["kmalloc"], versions=[("module_layout", 1)])

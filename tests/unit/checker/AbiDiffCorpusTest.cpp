@@ -23,9 +23,10 @@ TEST_SUITE_BEGIN("AbiDiffCorpus");
 namespace {
 
 types::Abi read(const std::string &File) {
-  llvm::Expected<types::Abi> Side = types::readKernelAbi({.Name = File, .Root = ""});
+  kernel::Library Files;
+  llvm::Expected<types::NamedSide> Side = types::readNamedSide(File, Files, 1);
   REQUIRE_MESSAGE(bool(Side), llvm::toString(Side.takeError()));
-  return std::move(*Side);
+  return std::move(Side->Exports);
 }
 
 /// Compares Text with the stored report Name of a pair. False: there is none.

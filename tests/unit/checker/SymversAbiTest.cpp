@@ -27,15 +27,17 @@ Strings written(const types::Abi &Side) {
 
 struct Fixture : TemporaryDirectory {
   types::Abi read(const std::string &Name, unsigned Jobs = 1) const {
-    llvm::Expected<types::Abi> Side = types::readKernelAbi({.Name = Name, .Root = "", .Jobs = Jobs});
+    kernel::Library Files;
+    llvm::Expected<types::NamedSide> Side = types::readNamedSide(Name, Files, Jobs);
     REQUIRE_MESSAGE(bool(Side), llvm::toString(Side.takeError()));
-    CHECK(Side->HasSymvers);
-    CHECK(Side->Name == Name);
-    return std::move(*Side);
+    CHECK(Side->Exports.HasSymvers);
+    CHECK(Side->Exports.Name == Name);
+    return std::move(Side->Exports);
   }
 
   std::string error(const std::string &Name) const {
-    llvm::Expected<types::Abi> Side = types::readKernelAbi({.Name = Name, .Root = ""});
+    kernel::Library Files;
+    llvm::Expected<types::NamedSide> Side = types::readNamedSide(Name, Files, 1);
     REQUIRE_FALSE(bool(Side));
     return llvm::toString(Side.takeError());
   }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Library.h"
+#include "SymversFile.h"
+#include "checker/image/Decompress.h"
+#include "checker/image/ImageError.h"
+#include "llvm/Support/FileSystem.h"
+
+using llvm::Expected;
+using llvm::StringRef;
+namespace fs = llvm::sys::fs;
+
+namespace modver::kernel {
+
+Expected<OpenedFile> openFile(const std::string &File) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File);
+  if (!Buffer)
+    return Buffer.takeError();
+  image::FileKind Kind = image::fileKindOf((*Buffer)->getBuffer());
+  return OpenedFile{Kind, std::move(*Buffer)};
+}
+
+std::shared_ptr<const OpenedKernel> Library::open(KernelTree Tree) {
+  std::lock_guard Lock(Guard);
+  std::weak_ptr<const OpenedKernel> &Known = Kernels[Tree.Symvers + "\n" + Tree.Image + "\n" + Tree.ModulesDirectory];
+  std::shared_ptr<const OpenedKernel> Result = Known.lock();
+  if (!Result) {
+    Result.reset(new OpenedKernel(std::move(Tree), Modules));
+    Known = Result;
+  }
+  return Result;
+}
+
+std::shared_ptr<const OpenedKernel> Library::open(const std::string &File, OpenedFile Opened) {
+  std::shared_ptr<OpenedKernel> Result(new OpenedKernel(kernelOfFile(File, Opened.Kind), Modules));
+  Result->Contents = std::move(Opened.Contents);
+  return Result;
+}
+
+Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, StringRef Root) {
+  if (!Name.empty() && fs::exists(Name) && !fs::is_directory(Name)) {
+    Expected<OpenedFile> Opened = openFile(Name.str());
+    if (!Opened)
+      return Opened.takeError();
+    if (Opened->Kind == image::FileKind::Module)
+      return image::unusable(Name, "a module, not a kernel");
+    if (Opened->Kind == image::FileKind::Unknown)
+      return image::unusable(Name, Opened->Contents->getBufferSize() ? "neither a kernel image nor a Module.symvers" : "is empty");
+    return open(Name.str(), std::move(*Opened));
+  }
+  Expected<KernelTree> Tree = findKernel(Name, Root);
+  if (!Tree)
+    return Tree.takeError();
+  const bool IsRunning = Root.empty() && (Name.empty() || Name == runningRelease());
+  if (!IsRunning)
+    return open(std::move(*Tree));
+  std::shared_ptr<OpenedKernel> Result(new OpenedKernel(std::move(*Tree), Modules));
+  Result->IsRunning = true;
+  return Result;
+}
+
+Expected<const Symvers *> Library::symvers(const std::string &File) {
+  OnceRead<Symvers> *Known;
+  {
+    std::lock_guard Lock(Guard);
+    std::unique_ptr<OnceRead<Symvers>> &Place = SymversFiles[File];
+    if (!Place)
+      Place = std::make_unique<OnceRead<Symvers>>();
+    Known = Place.get();
+  }
+  return Known->get([&] { return readSymvers(File); });
+}
+
+} // namespace modver::kernel

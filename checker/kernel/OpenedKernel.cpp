@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "OpenedKernel.h"
+#include "SymversFile.h"
+#include "checker/image/Decompress.h"
+#include "checker/image/ImageError.h"
+#include "checker/image/KernelImage.h"
+#include "checker/image/Vermagic.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::kernel {
+
+Expected<OpenedKernel::ImageParts> OpenedKernel::readImage() const {
+  if (Tree.Image.empty())
+    return image::unusable(name(), "no image of this kernel is at hand");
+  std::unique_ptr<llvm::MemoryBuffer> Buffer;
+  if (tellsByImage())
+    Buffer = std::move(Contents);
+  if (!Buffer) {
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Read = image::readFile(Tree.Image);
+    if (!Read)
+      return Read.takeError();
+    Buffer = std::move(*Read);
+  }
+  ImageParts Result;
+  // Unpacking takes most of the time: what else may be wanted of the image is taken from it now.
+  Expected<modver::Kernel> K = image::parseKernelImage(Buffer->getBuffer(), Tree.Image, [&](const image::UnwrappedKernel &Unwrapped) {
+    if (Expected<image::BtfBytes> Btf = image::copyKernelBtf(Unwrapped))
+      Result.Btf = std::move(*Btf);
+    else
+      Result.WhyNoBtf = llvm::toString(Btf.takeError());
+    return Error::success();
+  });
+  if (!K)
+    return K.takeError();
+  Result.Kernel = std::move(*K);
+  return Result;
+}
+
+Expected<const OpenedKernel::ImageParts *> OpenedKernel::imageParts() const {
+  return Image.get([&] { return readImage(); });
+}
+
+Expected<const modver::Kernel *> OpenedKernel::image() const {
+  Expected<const ImageParts *> Parts = imageParts();
+  if (!Parts)
+    return Parts.takeError();
+  return &(*Parts)->Kernel;
+}
+
+Expected<const Symvers *> OpenedKernel::symvers() const {
+  return Rows.get([&]() -> Expected<Symvers> {
+    if (Tree.Symvers.empty())
+      return image::unusable(name(), "no Module.symvers of this kernel is at hand");
+    return Contents && !tellsByImage() ? symversOf(std::move(Contents), Tree.Symvers) : readSymvers(Tree.Symvers);
+  });
+}
+
+/// What one of the kernel's own modules tells about it. False: M is none of them.
+static bool learnFrom(const Module &M, modver::Kernel &K) {
+  std::optional<std::string_view> Vermagic = M.info("vermagic");
+  bool IsOwn = M.info("intree") && Vermagic && !K.Release.empty() && StringRef(*Vermagic).starts_with(K.Release + " ");
+  if (!IsOwn)
+    return false;
+  K.ThisModuleSize = M.ThisModuleSize;
+  if (!K.Vermagic)
+    K.Vermagic = *Vermagic;
+  return true;
+}
+
+Expected<modver::Kernel> OpenedKernel::readKernel() const {
+  modver::Kernel Result;
+  if (tellsByImage()) {
+    Expected<const modver::Kernel *> K = image();
+    if (!K)
+      return K.takeError();
+    Result = **K;
+  } else {
+    Expected<const Symvers *> S = symvers();
+    if (!S)
+      return S.takeError();
+    Result = kernelOf(**S);
+  }
+  if (Result.Release.empty())
+    Result.Release = Tree.Release;
+  if (!Result.Vermagic && !Tree.Config.empty()) {
+    if (Expected<const image::KernelConfig *> C = config())
+      Result.Vermagic = image::vermagicOf(**C, Result.Release);
+    else
+      llvm::consumeError(C.takeError()); // whoever asks for the configuration is told
+  }
+  // The kernel's modules are alike: the first that will do. A tree that cannot be listed is told to who asks for its modules.
+  if (!hasModules())
+    return Result;
+  if (Expected<const TreeModules *> Modules = modules())
+    llvm::any_of((*Modules)->Modules, [&](const TreeModule &File) {
+      std::shared_ptr<const ReadModule> M = Files->read(File.Path);
+      return M->Contents && learnFrom(*M->Contents, Result);
+    });
+  else
+    llvm::consumeError(Modules.takeError());
+  return Result;
+}
+
+Expected<const modver::Kernel *> OpenedKernel::kernel() const {
+  return Whole.get([&] { return readKernel(); });
+}
+
+std::string OpenedKernel::release() const {
+  if (!Tree.Release.empty() || !tellsByImage())
+    return Tree.Release;
+  if (Expected<const modver::Kernel *> K = image())
+    return (*K)->Release;
+  else
+    llvm::consumeError(K.takeError());
+  return "";
+}
+
+std::string OpenedKernel::name() const {
+  if (!Tree.Release.empty())
+    return Tree.Release;
+  std::string Release = release();
+  return Release.empty() ? nameOf(Tree) : Release;
+}
+
+KernelTree OpenedKernel::treeWithRelease() const {
+  KernelTree Result = Tree;
+  Result.Release = release();
+  return Result;
+}
+
+Expected<const TreeModules *> OpenedKernel::modules() const {
+  return Listing.get([&]() -> Expected<TreeModules> {
+    if (Tree.ModulesDirectory.empty())
+      return TreeModules();
+    return findModules(treeWithRelease());
+  });
+}
+
+std::string OpenedKernel::moduleFile(StringRef Name) const {
+  Expected<const TreeModules *> Found = modules();
+  if (!Found) {
+    llvm::consumeError(Found.takeError());
+    return "";
+  }
+  auto File = llvm::find_if((*Found)->Modules, [&](const TreeModule &M) { return M.Name == Name; });
+  return File == (*Found)->Modules.end() ? "" : File->Path;
+}
+
+Expected<const image::KernelConfig *> OpenedKernel::config() const {
+  return Config.get([&]() -> Expected<image::KernelConfig> {
+    if (Tree.Config.empty())
+      return image::unusable(name(), "no configuration of this kernel is at hand");
+    return image::readKernelConfig(Tree.Config);
+  });
+}
+
+std::string OpenedKernel::btfFile() const {
+  if (Tree.Image.empty() && IsRunning && llvm::sys::fs::exists(RunningBtf))
+    return RunningBtf.str();
+  return Tree.Image;
+}
+
+Expected<const image::BtfBytes *> OpenedKernel::btf() const {
+  if (btfFile() == RunningBtf)
+    return Running.get([&] { return image::readKernelBtf(RunningBtf); });
+  if (Tree.Image.empty())
+    return llvm::createStringError("no image of " + name() + " is at hand");
+  Expected<const ImageParts *> Parts = imageParts();
+  if (!Parts)
+    return Parts.takeError();
+  if (!(*Parts)->Btf)
+    return llvm::createStringError((*Parts)->WhyNoBtf);
+  return &*(*Parts)->Btf;
+}
+
+} // namespace modver::kernel

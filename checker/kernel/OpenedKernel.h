@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What the user named as a kernel, opened: everything that is known of it, each part read once, when it is first asked for.
+//
+//   what the user named ─► Library::open() ─► OpenedKernel ─┬─► kernel()    exports, release, banner, version magic, …
+//                                                           ├─► symvers()   exports of the modules, too
+//                                                           ├─► modules()   the files of its tree
+//                                                           ├─► config()
+//                                                           └─► btf()
+//
+// Nothing of the machine that runs this gets in, unless the user named no kernel, or named one by a path or release of that machine.
+#ifndef MODVER_CHECKER_KERNEL_OPENEDKERNEL_H
+#define MODVER_CHECKER_KERNEL_OPENEDKERNEL_H
+
+#include "KernelTree.h"
+#include "ModuleStore.h"
+#include "OnceRead.h"
+#include "checker/image/KernelConfig.h"
+#include "genksyms/symtypes/Symvers.h"
+#include "modver/Kernel.h"
+
+namespace modver::kernel {
+
+class Library;
+
+/// The BTF of the running kernel, and in the same directory that of its modules by their names.
+inline constexpr llvm::StringLiteral RunningBtf = "/sys/kernel/btf/vmlinux";
+
+/// All members may be called from any thread.
+class OpenedKernel {
+public:
+  /// Where its parts are. A kernel that was named as a file has that file, and a Module.symvers that a build directory calls its own has the
+  /// other parts there.
+  const KernelTree &tree() const { return Tree; }
+  /// An image or a Module.symvers by itself: nothing is loaded from a tree.
+  bool isFile() const { return Tree.Named != KernelTree::NamedAs::Place; }
+  /// The user named no kernel, or the running one's release, and means the one that runs.
+  bool isRunning() const { return IsRunning; }
+  /// There is a tree, from which modprobe would load.
+  bool hasModules() const { return !isFile() && !Tree.ModulesDirectory.empty(); }
+  /// The file that tells its exports: the image, else the symvers.
+  const std::string &file() const { return !tellsByImage() ? Tree.Symvers : Tree.Image; }
+  /// The place's release, else what the image says; empty: neither is known.
+  std::string release() const;
+  /// What tells it from others for the user: its release, else its file.
+  std::string name() const;
+
+  /// All that is known of the kernel itself: from the image, else the symvers; its version magic also from the configuration, and with sizeof(struct
+  /// module) from its own modules.
+  llvm::Expected<const modver::Kernel *> kernel() const;
+  /// The image alone. Fails if there is none.
+  llvm::Expected<const modver::Kernel *> image() const;
+  /// Fails if there is none.
+  llvm::Expected<const Symvers *> symvers() const;
+  /// The files of its modules; none, if there is no tree.
+  llvm::Expected<const TreeModules *> modules() const;
+  /// The file of the module of this name in the tree; empty: there is none, or the tree cannot be listed.
+  std::string moduleFile(llvm::StringRef Name) const;
+  /// Fails if there is none.
+  llvm::Expected<const image::KernelConfig *> config() const;
+
+  /// The types in the image; of the running kernel, whose image is not at hand, those that it shows itself.
+  llvm::Expected<const image::BtfBytes *> btf() const;
+  /// Where btf() is from; empty: there is no image.
+  std::string btfFile() const;
+
+private:
+  friend class Library;
+  /// Where a Module.symvers was named, that tells the exports, even if there is an image beside it.
+  bool tellsByImage() const { return !Tree.Image.empty() && Tree.Named != KernelTree::NamedAs::Symvers; }
+  OpenedKernel(KernelTree Tree, std::shared_ptr<ModuleStore> Files) : Tree(std::move(Tree)), Files(std::move(Files)) {}
+
+  struct ImageParts {
+    modver::Kernel Kernel;
+    std::optional<image::BtfBytes> Btf;
+    /// None of Btf: why not.
+    std::string WhyNoBtf;
+  };
+  llvm::Expected<ImageParts> readImage() const;
+  llvm::Expected<const ImageParts *> imageParts() const;
+  llvm::Expected<modver::Kernel> readKernel() const;
+  /// Tree, with the release that the image tells, where the place does not.
+  KernelTree treeWithRelease() const;
+
+  KernelTree Tree;
+  std::shared_ptr<ModuleStore> Files;
+  bool IsRunning = false;
+  /// Of a kernel that was named as a file: its unpacked contents, until they are parsed.
+  mutable std::unique_ptr<llvm::MemoryBuffer> Contents;
+
+  mutable OnceRead<ImageParts> Image;
+  mutable OnceRead<Symvers> Rows;
+  mutable OnceRead<modver::Kernel> Whole;
+  mutable OnceRead<TreeModules> Listing;
+  mutable OnceRead<image::KernelConfig> Config;
+  mutable OnceRead<image::BtfBytes> Running;
+};
+
+} // namespace modver::kernel
+
+#endif

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Each kernel and each module is opened once a command.
+
+    opens_test.py MODVER ROOT OTHER
+
+ROOT and OTHER have a kernel of a distribution each, unpacked from its packages (tests/distribution). strace counts.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+from collections import Counter
+from pathlib import Path
+
+PROGRAM = ROOT = OTHER = None
+OPENED = re.compile(r'openat?\(.*?"([^"]*(?:\.ko(?:\.xz|\.zst|\.gz)?|/vmlinu[xz][^"/]*|symvers[^"/]*))".*\) = \d+$')
+
+
+class OpensTest(unittest.TestCase):
+    def opens(self, *command, status):
+        """How often which kernel and module was opened."""
+        with tempfile.NamedTemporaryFile("r") as log:
+            done = subprocess.run(["strace", "-f", "-q", "-e", "trace=open,openat", "-o", log.name, PROGRAM, *map(str, command)], capture_output=True, text=True, check=False)
+            self.assertEqual(done.returncode, status, done.stderr)
+            return Counter(found.group(1) for found in map(OPENED.search, log.read().splitlines()) if found)
+
+    def test_once(self):
+        image, other = next(ROOT.glob("boot/vmlinuz-*")), next(OTHER.glob("boot/vmlinuz-*"))
+        tree, other_tree = (root / "lib/modules" / kernel.name.removeprefix("vmlinuz-") for root, kernel in ((ROOT, image), (OTHER, other)))
+        loop, net = next(tree.rglob("loop.ko*")), next(tree.rglob("virtio_net.ko*"))
+        with tempfile.NamedTemporaryFile("w", suffix=".log") as log:
+            log.write("[    1.0] loop: disagrees about version of symbol bio_endio\n")
+            log.flush()
+            for expected, status, command in (
+                    ({image, loop}, 0, ["check", "--kernel", image, loop]),
+                    ({image, loop}, 0, ["check", "--root", ROOT, "loop"]),
+                    ({image}, 0, ["check", "--root", ROOT, "--all", "-j2"]),
+                    ({image, other, loop, net}, 1, ["match", "--kernels", ROOT, "--kernels", OTHER, loop, net, "loop", "-j2"]),
+                    ({image, other, loop}, 1, ["explain", "--kernel", other_tree, "--known", ROOT, loop]),
+                    ({image, other, loop}, 1, ["explain", "--kernel", other, "--built-for", image, loop]),
+                    ({image, net}, 0, ["explain", "--root", ROOT, net]),
+                    ({image, loop}, 0, ["explain", "--kernel", image, "--log", log.name, loop]),
+                    ({image, other}, 1, ["diff", image, other]),
+                    ({image, other}, 1, ["diff", "-j2", tree, other_tree]),
+            ):
+                with self.subTest(command=command):
+                    opened = self.opens(*command, status=status)
+                    self.assertLessEqual({str(path) for path in expected}, set(opened))
+                    self.assertEqual({path: times for path, times in opened.items() if times > 1}, {})
+
+
+if __name__ == "__main__":
+    PROGRAM, ROOT, OTHER = sys.argv[1], Path(sys.argv[2]).resolve(), Path(sys.argv[3]).resolve()
+    unittest.main(argv=sys.argv[:1])
