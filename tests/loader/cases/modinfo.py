@@ -47,5 +47,6 @@ def cases(target):
         yield edited(f"layout-flags-{number}", lambda m: m.set_crc("module_layout", 1), flags=number, taints=True)
         yield edited(f"removed-flags-{number}", lambda m: m.remove_version(A), flags=number, taints=True)
         yield edited(f"unknown-flags-{number}", lambda m: None, imports=(A, "no_such_symbol"), flags=number, taints=True)
-        yield edited(f"namespace-flags-{number}", lambda m: None, imports=(A, make.namespaced[0]), flags=number, taints=True)
+        for namespaced in make.namespaced[:1]:
+            yield edited(f"namespace-flags-{number}", lambda m: None, imports=(A, namespaced), flags=number, taints=True)
         yield case(f"modinfo/duplicate-flags-{number}", make.edited(lambda m: None, imports=[B], exports=[Export(A, 5)]), flags=number, taints=True)
