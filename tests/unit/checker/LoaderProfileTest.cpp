@@ -159,7 +159,7 @@ TEST_CASE("every field that is listed can be set to what is listed") {
       if (G.Name == F.Name)
         CHECK(G.Value == F.Value);
   }
-  CHECK(profileFields(Odd).size() == 22);
+  CHECK(profileFields(Odd).size() == 25);
 }
 
 TEST_CASE("errors say what would be right") {
