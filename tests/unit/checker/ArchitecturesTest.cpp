@@ -150,7 +150,7 @@ TEST_CASE("sections that are wanted, but stay as they are, are judged by their f
   LoaderProfile P = refusing(LoaderProfile::debian({6, 1}));
   CHECK(verdict(ELF::EM_PPC64, ".stubs:x", P) == "loads");
   CHECK(verdict(ELF::EM_PPC64, ".stubs:wx", P) == "writable .stubs");
-  CHECK(verdict(ELF::EM_LOONGARCH, ".got:w .plt:wx .plt.idx:w .ftrace_trampoline:wx", P) == "loads");
+  CHECK(verdict(ELF::EM_LOONGARCH, ".got:w .plt:wx .plt.idx:w .ftrace_trampoline:wx", refusing(LoaderProfile::debian({6, 2}))) == "loads");
 }
 
 TEST_CASE("machines whose kernels cannot refuse writable code, unless the configuration says that they do") {
