@@ -66,6 +66,11 @@ class Target:
         """5.10 takes sections and symbols of sections that are not there for granted, and dies of some."""
         return self.version >= (6, 1)
 
+    def has_option(self, option):
+        """Whether the kernel's configuration says yes."""
+        with open(self._only("boot/config-*"), encoding="utf-8") as file:
+            return f"{option}=y\n" in file
+
     def has(self, path):
         return bool(glob.glob(os.path.join(self._tree(), path + ".ko*")))
 
