@@ -83,8 +83,6 @@ template <class ELFT> Error ElfModule::readSections() {
     ElfSection &S = Sections.emplace_back(ElfSection{I, H.sh_name, H.sh_type, H.sh_link, H.sh_info, H.sh_flags, H.sh_offset, H.sh_size, {}});
     if (I == 0 && (S.Type != ELF::SHT_NULL || S.Size != 0))
       return damagedAt(Start, "section 0 is not empty");
-    constexpr uint64_t WritableCode = ELF::SHF_WRITE | ELF::SHF_EXECINSTR;
-    Oddities.WritableCode |= (S.Flags & WritableCode) == WritableCode;
     if (I == 0 || S.Type == ELF::SHT_NULL || S.Type == ELF::SHT_NOBITS)
       continue;
     if (S.Offset > Bytes.size() || S.Size > Bytes.size() - S.Offset)
@@ -123,6 +121,12 @@ Error ElfModule::checkSymbolTable() {
 bool ElfModule::isNamed(const ElfSection &Section, StringRef Name) const {
   StringRef Names = Bytes.drop_front(Sections[SectionNames].Offset + Section.NameOffset);
   return Names.size() > Name.size() && Names[Name.size()] == '\0' && Names.starts_with(Name); // in this order: the length seldom fits
+}
+
+StringRef ElfModule::sectionName(const ElfSection &Section) const {
+  // As the kernel does, this does not look where the table of names ends.
+  StringRef Name = Bytes.substr(Sections[SectionNames].Offset + Section.NameOffset, LongestSectionName);
+  return Name.take_front(Name.find('\0'));
 }
 
 Expected<const ElfSection *> ElfModule::withContents(const ElfSection *Section) const {

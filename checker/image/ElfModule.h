@@ -49,6 +49,9 @@ public:
   /// The first section of this name, whatever its flags. Null: none. Fails if it has no bytes in the file.
   llvm::Expected<const ElfSection *> findFirst(llvm::StringRef Name) const;
   size_t numSections(llvm::StringRef Name) const;
+  /// The name of a section, cut after LongestSectionName bytes.
+  llvm::StringRef sectionName(const ElfSection &Section) const;
+  static constexpr size_t LongestSectionName = 64;
 
   /// What the whole file shows of these; what concerns .modinfo and the like is for their readers to add.
   ElfOddities oddities() const { return Oddities; }

@@ -70,6 +70,14 @@ static Error readInfo(const ElfModule &Elf, Module &M) {
   return Error::success();
 }
 
+static Error readSections(const ElfModule &Elf, Module &M) {
+  llvm::ArrayRef<ElfSection> Sections = Elf.sections().drop_front();
+  M.Sections.reserve(Sections.size());
+  for (const ElfSection &S : Sections)
+    M.Sections.push_back({Elf.sectionName(S), (S.Flags & ELF::SHF_WRITE) != 0, (S.Flags & ELF::SHF_EXECINSTR) != 0});
+  return Error::success();
+}
+
 /// `struct module`, with all of it but the name left to the kernel's own headers.
 static Error readThisModule(const ElfModule &Elf, Module &M) {
   Expected<const ElfSection *> Section = Elf.findFirst(".gnu.linkonce.this_module");
@@ -102,7 +110,7 @@ Expected<Module> parseModule(StringRef Bytes, StringRef File) {
   M.HasSignature = Unsigned->size() != Bytes.size();
   M.Target = Elf->target();
   M.Oddities = Elf->oddities();
-  for (auto *Read : {readInfo, readThisModule, readImports, readVersions, readExports})
+  for (auto *Read : {readSections, readInfo, readThisModule, readImports, readVersions, readExports})
     if (Error E = Read(*Elf, M))
       return E;
   return M;
@@ -125,6 +133,8 @@ template <class FunctionT> static void forEachText(Module &M, FunctionT Function
     Function(E.Key);
     Function(E.Value);
   }
+  for (Section &S : M.Sections)
+    Function(S.Name);
 }
 
 /// M with its texts copied into storage of its own. They are a small part of the file, and all that is wanted of it.

@@ -10,6 +10,11 @@ namespace ELF = llvm::ELF;
 
 namespace modver::image {
 
+/// Type of the symbols by which sparc tells of registers that it uses. They are no symbols to be found: the loader passes them over.
+static constexpr uint8_t SparcRegister = 13;
+
+static bool isSparc(uint16_t Machine) { return Machine == ELF::EM_SPARC || Machine == ELF::EM_SPARC32PLUS || Machine == ELF::EM_SPARCV9; }
+
 /// st_shndx of the symbols that livepatch resolves.
 static constexpr uint16_t LivepatchSymbol = 0xff20;
 
@@ -17,6 +22,7 @@ template <class ELFT> static Error readImports(const ElfModule &Elf, Module &M) 
   auto Symbols = Elf.symbols<ELFT>();
   const uint32_t SectionCount = Elf.sections().size();
   const bool IsPpc64 = Elf.target().Machine == ELF::EM_PPC64;
+  const bool IsSparc = isSparc(Elf.target().Machine);
   for (const auto &S : Symbols.drop_front(Symbols.empty() ? 0 : 1)) {
     const uint32_t Section = S.st_shndx;
     if (Section - 1 < SectionCount - 1)
@@ -34,6 +40,8 @@ template <class ELFT> static Error readImports(const ElfModule &Elf, Module &M) 
         M.Imports.push_back({.Name = *Name, .Common = true});
       continue;
     }
+    if (IsSparc && S.getType() == SparcRegister)
+      continue;
     if (IsPpc64) {
       if (*Name == ".TOC.")
         continue;

@@ -86,11 +86,44 @@ static Errno checkVermagic(Attempt &A) {
   return Errno::BadFormat;
 }
 
+/// The sections that the architecture's part of this kernel's loader handles in this module.
+static auto archSections(const Attempt &A) {
+  return llvm::make_filter_range(
+      A.P.ArchSections, [&A](const ArchSection &S) { return S.Machine == A.M.Target.Machine && (!S.Configurable || A.P.Plts != ModulePlts::No); });
+}
+
+static Errno checkArchSections(Attempt &A) {
+  for (const ArchSection &Wanted : archSections(A)) {
+    if (!Wanted.Required || llvm::any_of(A.M.Sections, [&](const Section &S) { return S.Name == Wanted.Name; }))
+      continue;
+    if (Wanted.Configurable && A.P.Plts == ModulePlts::Unknown) {
+      A.Result.NotChecked.push_back(Unchecked::ArchSections);
+      return Errno::None;
+    }
+    A.note({.Kind = FindingKind::ArchSectionMissing, .Text = Wanted.Name});
+    return Errno::BadFormat;
+  }
+  return Errno::None;
+}
+
+/// Whether the architecture's part has given S flags of its own. Of several sections of a name, it finds the last.
+static bool isRewritten(const Attempt &A, const Section &S) {
+  auto IsOfThatName = [&S](const auto &Other) { return Other.Name == S.Name; };
+  return llvm::any_of(archSections(A), [&](const ArchSection &Handled) { return Handled.Rewritten && IsOfThatName(Handled); }) &&
+         &*llvm::find_if(llvm::reverse(A.M.Sections), IsOfThatName) == &S;
+}
+
 static Errno checkCode(Attempt &A) {
-  if (!A.P.RefusesWritableCode || !A.M.Oddities.WritableCode)
+  bool Refuses = A.P.RefusesWritableCode == WritableCode::Refused ||
+                 (A.P.RefusesWritableCode == WritableCode::DependsOnMachine && llvm::is_contained(A.P.ProtectingMachines, A.M.Target.Machine));
+  if (!Refuses)
     return Errno::None;
-  A.note({.Kind = FindingKind::WritableCode});
-  return Errno::BadFormat;
+  for (const Section &S : A.M.Sections)
+    if (S.Writable && S.Executable && !isRewritten(A, S)) {
+      A.note({.Kind = FindingKind::WritableCode, .Text = S.Name});
+      return Errno::BadFormat;
+    }
+  return Errno::None;
 }
 
 static Errno checkName(Attempt &A) {
@@ -144,8 +177,10 @@ constexpr Step Steps[] = {
     [](Attempt &A, VersionCheck &) { return checkExtendedVersionTables(A); },
     [](Attempt &A, VersionCheck &Versions) { return checkLayout(A, Versions); },
     [](Attempt &A, VersionCheck &) { return checkVermagic(A); },
+    [](Attempt &A, VersionCheck &) { return A.P.NameCheckedEarly ? checkName(A) : Errno::None; },
+    [](Attempt &A, VersionCheck &) { return checkArchSections(A); },
     [](Attempt &A, VersionCheck &) { return checkCode(A); },
-    [](Attempt &A, VersionCheck &) { return checkName(A); },
+    [](Attempt &A, VersionCheck &) { return A.P.NameCheckedEarly ? Errno::None : checkName(A); },
     [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? Errno::None : checkOwnCrcs(A); },
     [](Attempt &A, VersionCheck &) { return checkImportedNamespaces(A); },
     [](Attempt &A, VersionCheck &Versions) { return resolveImports(A, Versions); },

@@ -35,11 +35,14 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   P.Lookup.HistoricKinds = UpTo(5, 11);
   P.Lookup.Linear = UpTo(2, 6);
   P.StrictSections = !UpTo(6, 3);
-  P.RefusesWritableCode = !UpTo(5, 7);
+  P.NameCheckedEarly = !UpTo(6, 3);
+  P.RefusesWritableCode = UpTo(5, 7) ? WritableCode::Accepted : WritableCode::DependsOnMachine;
+  P.ProtectingMachines = protectingMachines(V);
+  P.ArchSections = archSections(V);
   P.Inheritance = UpTo(5, 8) ? TaintInheritance::No : UpTo(5, 18) ? TaintInheritance::WithoutName : TaintInheritance::WithName;
   P.WeakForgivesAnyFailure = UpTo(2, 6, 32);
   P.EveryFailureIsNotFound = UpTo(2, 6, 32);
-  P.ForgivesGlobalOffsetTable = !UpTo(5, 10);
+  P.ForgivesGlobalOffsetTable = !UpTo(5, 10, 19);
   P.UnknownSymbols = UpTo(2, 6, 34) ? UnknownSymbolLine::NameOnly : UpTo(4, 18) ? UnknownSymbolLine::RawError : UnknownSymbolLine::ErrorNumber;
   P.UnsignedIsRequiredKey = UpTo(5, 3);
   return P;
@@ -49,6 +52,9 @@ LoaderProfile LoaderProfile::debian(KernelVersion V) {
   LoaderProfile P = upstream(V);
   P.Name = ("Debian " + llvm::Twine(V.Major) + "." + llvm::Twine(V.Minor)).str();
   P.ForceLoad = true;
+  P.Lookup.UnusedKinds = false;
+  if (V >= KernelVersion{5, 10})
+    P.ForgivesGlobalOffsetTable = true; // its first release that has 5.10 has 5.10.28
   if (P.MissingVersions == MissingVersion::AcceptOnce)
     P.MissingVersions = MissingVersion::Reject;
   return P;
@@ -85,6 +91,10 @@ void applyConfiguration(LoaderProfile &P, llvm::function_ref<std::optional<Strin
   P.ForceLoad = IsSet("CONFIG_MODULE_FORCE_LOAD");
   P.AllowMissingNamespaceImports = IsSet("CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS");
   P.SignatureEnforced = IsSet("CONFIG_MODULE_SIG_FORCE");
+  P.Lookup.UnusedKinds = IsSet("CONFIG_UNUSED_SYMBOLS");
+  if (P.RefusesWritableCode != WritableCode::Accepted)
+    P.RefusesWritableCode = IsSet("CONFIG_STRICT_MODULE_RWX") ? WritableCode::Refused : WritableCode::Accepted;
+  P.Plts = llvm::any_of(modulePltOptions(), IsSet) ? ModulePlts::Yes : ModulePlts::No;
 }
 
 namespace {
@@ -106,9 +116,10 @@ constexpr Flag Flags[] = {
     {"namespaces", [](LoaderProfile &P) -> bool & { return P.Namespaces; }},
     {"module-namespaces", [](LoaderProfile &P) -> bool & { return P.ModuleNamespaces; }},
     {"historic-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.HistoricKinds; }},
+    {"unused-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.UnusedKinds; }},
     {"linear-lookup", [](LoaderProfile &P) -> bool & { return P.Lookup.Linear; }},
+    {"name-checked-early", [](LoaderProfile &P) -> bool & { return P.NameCheckedEarly; }},
     {"strict-sections", [](LoaderProfile &P) -> bool & { return P.StrictSections; }},
-    {"refuses-writable-code", [](LoaderProfile &P) -> bool & { return P.RefusesWritableCode; }},
     {"weak-forgives-any-failure", [](LoaderProfile &P) -> bool & { return P.WeakForgivesAnyFailure; }},
     {"every-failure-is-not-found", [](LoaderProfile &P) -> bool & { return P.EveryFailureIsNotFound; }},
     {"forgives-global-offset-table", [](LoaderProfile &P) -> bool & { return P.ForgivesGlobalOffsetTable; }},
@@ -131,6 +142,12 @@ constexpr Field<MissingVersion, 3> MissingVersionField = {
     "missing-version",
     &LoaderProfile::MissingVersions,
     {{{"reject", MissingVersion::Reject}, {"accept-once", MissingVersion::AcceptOnce}, {"taint", MissingVersion::Taint}}}};
+constexpr Field<WritableCode, 3> WritableCodeField = {
+    "refuses-writable-code",
+    &LoaderProfile::RefusesWritableCode,
+    {{{"no", WritableCode::Accepted}, {"depends-on-machine", WritableCode::DependsOnMachine}, {"yes", WritableCode::Refused}}}};
+constexpr Field<ModulePlts, 3> ModulePltsField = {
+    "module-plts", &LoaderProfile::Plts, {{{"no", ModulePlts::No}, {"unknown", ModulePlts::Unknown}, {"yes", ModulePlts::Yes}}}};
 constexpr Field<std::string_view, 2> LayoutSymbolField = {
     "layout-symbol", &LoaderProfile::LayoutSymbol, {{{"module_layout", "module_layout"}, {"struct_module", "struct_module"}}}};
 constexpr Field<TaintInheritance, 3> InheritanceField = {
@@ -144,7 +161,8 @@ constexpr Field<UnknownSymbolLine, 3> UnknownSymbolsField = {
 
 /// Calls What with each field that is not a flag, until it returns true.
 template <typename Function> bool anyChoiceField(Function What) {
-  return What(MissingVersionField) || What(LayoutSymbolField) || What(InheritanceField) || What(UnknownSymbolsField);
+  return What(MissingVersionField) || What(WritableCodeField) || What(ModulePltsField) || What(LayoutSymbolField) || What(InheritanceField) ||
+         What(UnknownSymbolsField);
 }
 
 llvm::Error setField(LoaderProfile &P, StringRef Name, StringRef Word) {

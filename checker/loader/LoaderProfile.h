@@ -7,6 +7,7 @@
 #ifndef MODVER_CHECKER_LOADER_LOADERPROFILE_H
 #define MODVER_CHECKER_LOADER_LOADERPROFILE_H
 
+#include "Architectures.h"
 #include "SymbolIndex.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -26,6 +27,8 @@ struct KernelVersion {
 
   auto operator<=>(const KernelVersion &) const = default;
 };
+
+inline constexpr KernelVersion NewestKernel = {~0U, 0, 0};
 
 /// The version that a release starts with: `6.1.0-50-amd64`, `6.12.94+deb12-cloud-amd64`, `6.17-rc1`.
 std::optional<KernelVersion> parseKernelVersion(llvm::StringRef Release);
@@ -51,6 +54,20 @@ enum class TaintInheritance : uint8_t {
   WithName,
 };
 
+/// Whether a module may have a section that is both writable and executable.
+enum class WritableCode : uint8_t {
+  Accepted,         ///< up to 5.7, and without CONFIG_STRICT_MODULE_RWX
+  DependsOnMachine, ///< refused by kernels for LoaderProfile::ProtectingMachines: their default, where the configuration is not known
+  Refused,          ///< with CONFIG_STRICT_MODULE_RWX
+};
+
+/// Whether the kernel is built with the part of the loader that those of LoaderProfile::ArchSections need which are Configurable.
+enum class ModulePlts : uint8_t {
+  No,
+  Unknown, ///< such sections may be missing, and may have any flags
+  Yes,
+};
+
 /// The default value is upstream's newest behaviour with the default configuration (no MODULE_FORCE_LOAD, …).
 /// Code asks for the difference by name and never for a version.
 struct LoaderProfile {
@@ -70,8 +87,14 @@ struct LoaderProfile {
   bool ChecksThisModuleSize = true;                ///< 6.4 on
   bool ExportCrcsCheckedLast = false;              ///< that the module's exports have CRCs is looked at after its imports (2.6.32)
   bool StrictSections = true;                      ///< refuses a second symbol table or .modinfo, and the like (6.4 on; 6.1 does not, 6.12 does)
-  bool RefusesWritableCode = true;                 ///< CONFIG_STRICT_MODULE_RWX: no section may be both (5.8 on)
-  bool NeedsExportFlags = false;                   ///< __kflagstab instead of GPL-only tables (after 6.18)
+  bool NameCheckedEarly = true;  ///< that no module of this name is loaded is looked at before its sections (6.4 on; 6.1 does not, 6.12 does)
+  bool NeedsExportFlags = false; ///< __kflagstab instead of GPL-only tables (after 6.18)
+
+  // Sections.
+  WritableCode RefusesWritableCode = WritableCode::DependsOnMachine;
+  std::vector<uint16_t> ProtectingMachines = protectingMachines(NewestKernel);
+  ModulePlts Plts = ModulePlts::Unknown;
+  std::vector<ArchSection> ArchSections = archSections(NewestKernel);
 
   // Symbols.
   bool Namespaces = true;       ///< 5.4 on
@@ -81,14 +104,14 @@ struct LoaderProfile {
   TaintInheritance Inheritance = TaintInheritance::WithName;
   bool WeakForgivesAnyFailure = false;   ///< not only `not found` (2.6.32)
   bool EveryFailureIsNotFound = false;   ///< a module with unresolved symbols ends with ENOENT whatever the reason (2.6.32)
-  bool ForgivesGlobalOffsetTable = true; ///< _GLOBAL_OFFSET_TABLE_ may stay undefined on x86 (5.11 on)
+  bool ForgivesGlobalOffsetTable = true; ///< _GLOBAL_OFFSET_TABLE_ may stay undefined on x86 (5.11 on, and 5.10.20)
   UnknownSymbolLine UnknownSymbols = UnknownSymbolLine::ErrorNumber;
   bool UnsignedIsRequiredKey = false; ///< ENOKEY rather than EKEYREJECTED (up to 5.3)
 
   /// Upstream's rules of that version, with the default configuration.
   static LoaderProfile upstream(KernelVersion V);
 
-  /// Debian's: a missing version is refused, and modules can be loaded by force.
+  /// Debian's: a missing version is refused, modules can be loaded by force, and unused symbols are not exported.
   static LoaderProfile debian(KernelVersion V);
 };
 

@@ -19,12 +19,17 @@ inline constexpr ExporterId KernelId = ~ExporterId(0);
 
 /// How kernels differ in looking for an export.
 struct LookupRules {
-  /// The tables of unused and GPL-future symbols are looked at (up to 5.11).
+  /// The tables of GPL-future symbols are looked at, and with UnusedKinds those of unused ones (up to 5.11).
   bool HistoricKinds = false;
+  bool UnusedKinds = true; ///< CONFIG_UNUSED_SYMBOLS
   /// Every entry is found. From 3.0 on tables are searched by halving, which misses names in a table that is not sorted.
   bool Linear = false;
 
-  bool sees(ExportKind Kind) const { return HistoricKinds || Kind == ExportKind::Plain || Kind == ExportKind::Gpl; }
+  bool sees(ExportKind Kind) const {
+    if (Kind == ExportKind::Plain || Kind == ExportKind::Gpl)
+      return true;
+    return HistoricKinds && (Kind == ExportKind::GplFuture || UnusedKinds);
+  }
 };
 
 /// Exports by name. The kernel and the modules are referred to, not copied: they must stay where they are.

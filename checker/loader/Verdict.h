@@ -32,14 +32,15 @@ enum class FindingKind : uint8_t {
   ThisModuleSizeDiffers,   ///< struct module has another size (Numbers)
   OneExtendedVersionTable, ///< of CRCs and names, there is one without the other
   MoreExtendedCrcsThanNames,
-  OddSections,       ///< this kernel insists on sections that others do not look at (Module::Oddities)
-  WritableCode,      ///< a section is both writable and executable
-  VermagicDiffers,   ///< Text: the module's; Other: the kernel's
-  AlreadyLoaded,     ///< a module of this name is
-  CommonSymbol,      ///< compiled with -fcommon
-  ForceLoaded,       ///< CONFIG_MODULE_FORCE_LOAD let something pass (Text: the reason), and the kernel is tainted from now on
-  ForceLoadRefused,  ///< the same without CONFIG_MODULE_FORCE_LOAD: refused, and nothing is logged
-  DependencyRefused, ///< a module that this one needs (Other) was refused: modprobe gives up
+  OddSections,        ///< this kernel insists on sections that others do not look at (Module::Oddities)
+  ArchSectionMissing, ///< this machine's kernels want a section (Text) that is not there
+  WritableCode,       ///< a section (Text) is both writable and executable
+  VermagicDiffers,    ///< Text: the module's; Other: the kernel's
+  AlreadyLoaded,      ///< a module of this name is
+  CommonSymbol,       ///< compiled with -fcommon
+  ForceLoaded,        ///< CONFIG_MODULE_FORCE_LOAD let something pass (Text: the reason), and the kernel is tainted from now on
+  ForceLoadRefused,   ///< the same without CONFIG_MODULE_FORCE_LOAD: refused, and nothing is logged
+  DependencyRefused,  ///< a module that this one needs (Other) was refused: modprobe gives up
 
   // One symbol.
   VersionDiffers,       ///< Numbers: the module's CRC and the exporter's
@@ -89,6 +90,7 @@ struct Finding {
 enum class Unchecked : uint8_t {
   ThisModuleSize, ///< no module of the kernel's own is at hand
   Vermagic,       ///< no image, no configuration
+  ArchSections,   ///< a section is missing that kernels of some configurations want, and the configuration is not known
   Layout,         ///< module_layout is not among the exports
   Signature,      ///< there is one; whether it is good takes the kernel's keys
 };

@@ -61,6 +61,8 @@ static std::string aboutModule(const Finding &F, const check::CheckResult &Resul
     return "sections that are there twice, or of the wrong type";
   case FindingKind::WritableCode:
     return "writable code";
+  case FindingKind::ArchSectionMissing:
+    return "sections missing";
   case FindingKind::VermagicDiffers:
     return "version magic differs";
   case FindingKind::AlreadyLoaded:

@@ -23,6 +23,8 @@ StringRef key(FindingKind Kind) {
     return "odd-sections";
   case FindingKind::WritableCode:
     return "writable-code";
+  case FindingKind::ArchSectionMissing:
+    return "arch-section-missing";
   case FindingKind::OneExtendedVersionTable:
     return "one-extended-version-table";
   case FindingKind::MoreExtendedCrcsThanNames:
@@ -100,6 +102,8 @@ StringRef name(Unchecked What) {
     return "this-module-size";
   case Unchecked::Vermagic:
     return "vermagic";
+  case Unchecked::ArchSections:
+    return "arch-sections";
   case Unchecked::Layout:
     return "layout";
   case Unchecked::Signature:
@@ -226,6 +230,10 @@ private:
     case FindingKind::ForceLoaded:
     case FindingKind::ForceLoadRefused:
       Json.attribute("reason", utf8(F.Text));
+      break;
+    case FindingKind::ArchSectionMissing:
+    case FindingKind::WritableCode:
+      Json.attribute("section", utf8(F.Text));
       break;
     case FindingKind::DependencyRefused:
       Json.attribute("dependency", utf8(F.Other));

@@ -146,7 +146,9 @@ std::string aboutModule(const Finding &F, const check::CheckedModule &M, const c
   case FindingKind::OddSections:
     return "sections that are there twice, or of the wrong type: this kernel takes such files for damaged";
   case FindingKind::WritableCode:
-    return "a section that is both writable and executable";
+    return "section " + Text + " is both writable and executable";
+  case FindingKind::ArchSectionMissing:
+    return "no section " + Text + ", which kernels of this architecture need in a module";
   case FindingKind::AlreadyLoaded:
     return "a module of this name is loaded already";
   case FindingKind::ForceLoadRefused:

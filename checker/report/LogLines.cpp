@@ -71,6 +71,7 @@ std::vector<std::string> logLines(const Finding &F, const Module &M, const Loade
   case FindingKind::TargetDiffers:
   case FindingKind::ThisModuleSizeDiffers:
   case FindingKind::OddSections:
+  case FindingKind::ArchSectionMissing:
   case FindingKind::WritableCode:
   case FindingKind::AlreadyLoaded:
   case FindingKind::ForceLoadRefused:

@@ -50,9 +50,17 @@ struct ElfOddities {
   bool SecondModinfo = false;      ///< the first is the one that counts
   bool SecondThisModule = false;
   bool ModinfoNotAllocated = false;
-  bool WritableCode = false; ///< a section is both writable and executable
 
   bool operator==(const ElfOddities &) const = default;
+};
+
+/// A section, by what the loader judges it by.
+struct Section {
+  std::string_view Name; ///< its first 64 bytes: no name that matters is longer
+  bool Writable = false;
+  bool Executable = false;
+
+  bool operator==(const Section &) const = default;
 };
 
 struct Module {
@@ -64,8 +72,8 @@ struct Module {
   ElfTarget Target;
 
   /// In the order of the symbol table, which is the order in which the kernel resolves them. Without the null symbol, and without what the
-  /// architecture resolves by itself (ppc64: `.TOC.`; one leading `.` is dropped there, from the names of Versions too), and without common symbols
-  /// whose names start with `__gnu_lto`.
+  /// architecture resolves by itself (ppc64: `.TOC.`; one leading `.` is dropped there, from the names of Versions too; sparc: STT_REGISTER), and
+  /// without common symbols whose names start with `__gnu_lto`.
   std::vector<Import> Imports;
   /// `__versions` in the order of the section. None: no such section, or one without SHF_ALLOC, which the loader does not see.
   std::optional<std::vector<SymbolVersion>> Versions;
@@ -84,6 +92,8 @@ struct Module {
   /// Size of .gnu.linkonce.this_module in bytes, which must be the kernel's sizeof(struct module) since 6.4.
   uint64_t ThisModuleSize = 0;
   bool HasSignature = false;
+  /// In the order of the file, without section 0.
+  std::vector<Section> Sections;
   ElfOddities Oddities;
 
   /// Keeps alive what the views point into.

@@ -18,12 +18,12 @@ die() {
 [ $# -eq 2 ] || die "usage: fetch.sh NAME CACHE"
 here=$(realpath "$(dirname "$0")")
 name=$1
-read -r _ architecture metapackage < <(grep -E "^${name}[[:space:]]" "$here/names.txt") || die "no such distribution: $name (see names.txt)"
+read -r _ architecture metapackage suite < <(grep -E "^${name}[[:space:]]" "$here/names.txt") || die "no such distribution: $name (see names.txt)"
 # shellcheck source=SCRIPTDIR/apt.sh
 . "$here/apt.sh"
 mkdir -p "$2/$name"
 cache=$(realpath "$2")
-apt_begin "$architecture" "$cache"
+apt_begin "$architecture" "$cache" ${suite:+"$suite"}
 
 # The package that a metapackage stands for: its first dependency of that kind.
 newest() {

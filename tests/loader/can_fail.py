@@ -81,10 +81,10 @@ def main():
     options = parser.parse_args()
     target = Target(options.kernel)
     with tempfile.TemporaryDirectory() as directory:
-        init = compile_init(directory)
+        init = compile_init(target.architecture, directory)
 
     def boot_one(cases):
-        return boot(target.image, init, cases, options.accelerator.split(","))
+        return boot(target.architecture, target.image, init, cases, options.accelerator.split(","))
 
     cases = [one for one in versions.cases(target) if one.name in CASES]
     answers = boot_one(cases)

@@ -5,7 +5,7 @@
     loader_oracle.py check  --kernel DIR --modver PROGRAM [cases] [--record FILE]
     loader_oracle.py record --kernel DIR --record FILE [cases]
 
-DIR is what fetch-kernel.sh made. Cases: --groups A,B (default: all written ones), --random COUNT --seed SEED, --only TEXT.
+DIR is CACHE/NAME/root of tests/distribution/fetch.sh. Cases: --groups A,B (default: all written ones), --random COUNT --seed SEED, --only TEXT.
 Exit status: 0 the kernel and modver agree, 1 they differ, 2 something could not be asked.
 """
 
@@ -27,12 +27,17 @@ from compare.prediction import Predictor, PredictorError  # noqa: E402
 from machine.machine import Answer, MachineError, boot, compile_init  # noqa: E402
 from modules.target import Target  # noqa: E402
 
-GROUPS = ["versions", "symbols", "licences", "namespaces", "vermagic", "modinfo", "exports", "names", "files", "real"]
+GROUPS = ["versions", "symbols", "licences", "namespaces", "vermagic", "modinfo", "exports", "names", "sections", "files", "real"]
+
+
+def groups_of(target):
+    """Those that can be asked of this kernel."""
+    return [group for group in GROUPS if group != "files" or target.format.name == "amd64"]
 
 
 def collect(options, target):
     cases = []
-    for group in filter(None, options.groups.split(",")):
+    for group in filter(None, (options.groups or ",".join(groups_of(target))).split(",")):
         cases += importlib.import_module("cases." + group).cases(target)
     cases += random_edits.cases(target, options.seed, options.random)
     cases = [case for case in cases if options.only in case.name]
@@ -59,10 +64,11 @@ def ask_kernel(options, target, cases):
         with open(options.answers, encoding="utf-8") as file:
             return {value["case"]: Answer.from_json(value) for value in json.load(file)}
     with tempfile.TemporaryDirectory() as directory:
-        init = compile_init(directory)
+        init = compile_init(target.architecture, directory)
     groups = boots(cases, options.boot_size, options.fresh)
     with ThreadPoolExecutor(options.jobs) as pool:
-        lists = pool.map(lambda group: boot(target.image, init, group, options.accelerator.split(","), options.timeout), groups)
+        lists = pool.map(lambda group: boot(target.architecture, target.image, init, group, options.accelerator.split(","),
+                                                   options.timeout), groups)
         return {answer.case: answer for answers in lists for answer in answers}
 
 
@@ -100,10 +106,10 @@ def compare(options, target, cases, answers):
 def parse_arguments(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=("check", "record"))
-    parser.add_argument("--kernel", required=True, help="directory made by fetch-kernel.sh")
+    parser.add_argument("--kernel", required=True, help="a directory made by tests/distribution/fetch.sh")
     parser.add_argument("--modver", help="the program")
     parser.add_argument("--print-log", metavar="PROGRAM", help="also check that this program (tests/log) finds every line of the loader's")
-    parser.add_argument("--groups", default=",".join(GROUPS))
+    parser.add_argument("--groups", default="", help="written cases: files of cases/; default: all that the architecture has")
     parser.add_argument("--random", type=int, default=0, metavar="COUNT", help="random cases beside the written ones")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--only", default="", metavar="TEXT", help="cases with this in their name")

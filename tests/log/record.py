@@ -4,7 +4,7 @@
 
     record.py --kernel DIR --output DIR
 
-The kernel's DIR is what tests/loader/fetch-kernel.sh made. A machine in QEMU boots it and tries modules of tests/loader/cases with the insmod of this
+The kernel's DIR is CACHE/NAME/root of tests/distribution/fetch.sh. A machine in QEMU boots it and tries modules of tests/loader/cases with the insmod of this
 system, one after the other, all on the serial console; then depmod and modprobe. What the kernel logged of that is printed by dmesg in several
 formats. Files: console.txt, from power on to the end; depmod.txt, modprobe.txt; dmesg.txt, dmesg-x.txt, dmesg-r.txt, dmesg-iso.txt, dmesg-color.txt;
 and from other boots, with one case each, what the console shows of it.
@@ -103,11 +103,11 @@ def archive(target, cases):
 
 def boot(target, cases, timeout, words=""):
     """What was written to the console; and to the other serial port, by sections."""
-    machine.COMMAND_LINE = "console=ttyS0 panic=-1 loglevel=8 printk.devkmsg=on no_timer_check rdinit=/init " + words
+    machine.COMMAND_LINE = "panic=-1 loglevel=8 printk.devkmsg=on rdinit=/init " + words
     with tempfile.TemporaryDirectory() as directory:
         initrd, console, other = (os.path.join(directory, name) for name in ("initramfs", "console", "other"))
         Path(initrd).write_bytes(archive(target, cases))
-        subprocess.run(qemu(target.image, initrd, console, other, ["tcg"], 1024), timeout=timeout, check=True, stdin=subprocess.DEVNULL)
+        subprocess.run(qemu(target.architecture, target.image, initrd, console, other, ["tcg"], 1024), timeout=timeout, check=True, stdin=subprocess.DEVNULL)
         console, other = Path(console).read_bytes(), Path(other).read_bytes()
     parts = re.split(rb"^=== (\S+)\r?\n", other, flags=re.M)
     if len(parts) < 3 or parts[-2] != b"end":

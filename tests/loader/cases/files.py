@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Files that are damaged, cut, stripped, signed, or built for something else."""
+"""Files that are damaged, cut, stripped, signed, or built for something else. Of amd64 only: much is said in terms of its headers."""
 
 import gzip
 import lzma
@@ -35,7 +35,7 @@ def cases(target):
 
 def all_cases(target):
     make = Maker(target)
-    strict = not target.release.startswith("6.1.")  # 6.1 trips over what later kernels look at first
+    strict = target.version >= (6, 4)  # earlier kernels trip over what later ones look at first
     good = make.small(imports=[A, B]).build().write()
     wrong = make.edited(lambda m: m.set_crc(A, 1), imports=[A, B]).write()
     shoff = struct.unpack_from("<Q", good, 40)[0]
@@ -50,7 +50,7 @@ def all_cases(target):
             ("machine-arm64", 18, "<H", 183),
             ("machine-0", 18, "<H", 0), ("version", 20, "<I", 0), ("entry", 24, "<Q", 8), ("phoff", 32, "<Q", 99), ("phnum", 56, "<H", 9),
             ("flags", 48, "<I", 1), ("ehsize", 52, "<H", 0), ("shoff-far", 40, "<Q", 1 << 40), ("shoff-wrap", 40, "<Q", (1 << 64) - 64),
-            ("shoff-0", 40, "<Q", 0), ("shoff-unaligned", 40, "<Q", shoff + 1),
+            *[("shoff-0", 40, "<Q", 0)] * target.checks_headers, ("shoff-unaligned", 40, "<Q", shoff + 1),
             ("shentsize", 58, "<H", 40), ("shnum-0", 60, "<H", 0), ("shnum-1", 60, "<H", 1),
             ("shnum-less", 60, "<H", struct.unpack_from("<H", good, 60)[0] - 1),
             ("shnum-more", 60, "<H", struct.unpack_from("<H", good, 60)[0] + 1), ("shstrndx-0", 62, "<H", 0), ("shstrndx-far", 62, "<H", 99),
@@ -110,9 +110,9 @@ def all_cases(target):
                    make.edited(lambda m: m.set_info("vermagic", "1 2"), imports=[A, B], this_module_size=new), tree=True)
     yield elf("group-section", lambda e: e.add(E.Section(".group", 17, 0, struct.pack("<II", 1, 1), 4, 0, 1, 4)))
     yield elf("unknown-section-type", lambda e: e.add(E.Section(".odd", 0x6FFFFFF0, 0, b"12345678", 4)))
-    yield elf("exec-write-section", lambda e: e.add(E.Section(".wx", 1, 7, b"12345678", 4)))
     yield elf("debug-sections", lambda e: [e.add(E.Section(n, 1, 0, b"12345678")) for n in (".debug_info", ".comment", ".note.GNU-stack")])
-    yield elf("symbol-in-far-section", lambda e: e.symbols.append(E.Symbol("far", E.STB_GLOBAL, 1, 99)))
+    if target.checks_headers:
+        yield elf("symbol-in-far-section", lambda e: e.symbols.append(E.Symbol("far", E.STB_GLOBAL, 1, 99)))
     yield elf("compressed-debug", lambda e: e.add(E.Section(".debug_info", 1, 0x800, b"12345678")))
 
     # Real modules: signatures.

@@ -22,7 +22,8 @@ def cases(target):
     yield case("licence/proprietary-wrong-crc-of-gpl", make.edited(lambda m: m.set_crc(G, 1), imports=[A, G], license="Proprietary"))
     yield case("licence/proprietary-wrong-crc-of-plain", make.edited(lambda m: m.set_crc(A, 1), imports=[A, G], license="Proprietary"))
     yield case("licence/proprietary-weak-gpl", make.small(imports=[A, G], weak=(G,), license="Proprietary"))
-    yield case("licence/proprietary-namespace-gpl", make.small(imports=[A, make.namespaced[0]], license="Proprietary"))
+    for namespaced in make.namespaced[:1]:
+        yield case("licence/proprietary-namespace-gpl", make.small(imports=[A, namespaced], license="Proprietary"))
     yield case("licence/proprietary-no-versions", make.small(imports=[A, G], license="Proprietary", versions=None), taints=True)
     yield case("licence/no-modinfo", no_modinfo(make))
     for name in ("driverloader", "lve", "ndiswrapper", "ndiswrapper_x"):

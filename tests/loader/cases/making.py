@@ -4,7 +4,7 @@
 from machine.machine import Case, Load
 from modules.small import SmallModule
 
-# Exported by 6.1 and 6.12 alike; whether for GPL-compatible modules only is checked against the kernel's Module.symvers.
+# Exported by 5.10, 6.1 and 6.12 alike; whether for GPL-compatible modules only is checked against the kernel's Module.symvers.
 PLAIN = ["kfree", "strlen", "strcmp", "kstrdup", "vfree", "down_read", "up_read", "mutex_lock", "mutex_unlock", "jiffies"]
 GPL = ["synchronize_rcu", "device_del", "class_unregister", "kobject_uevent", "init_user_ns", "bus_unregister"]
 
@@ -17,8 +17,17 @@ class Maker:
         for name in PLAIN + GPL:
             row = target.rows[name]
             assert row.module == "vmlinux" and row.gpl == (name in GPL) and not row.namespace, name
-        self.namespaced = [name for name, row in target.rows.items() if row.namespace == "CRYPTO_INTERNAL"]
-        self.namespaced_cxl = [name for name, row in target.rows.items() if row.namespace == "CXL" and row.module == "vmlinux"]
+        # Two namespaces of vmlinux, and what they hold; which there are depends on the kernel, and it may have one or none.
+        self.namespace, self.namespaced = self._namespace("CRYPTO_INTERNAL", "NVME_TARGET_PASSTHRU")
+        self.namespace_other, self.namespaced_other = self._namespace("CXL")
+
+    def _namespace(self, *names):
+        """The first that there is. Without one, the first name and no symbols."""
+        for name in names:
+            symbols = [symbol for symbol, row in self.target.rows.items() if row.namespace == name and row.module == "vmlinux"]
+            if symbols:
+                return name, symbols
+        return names[0], []
 
     def small(self, name="probe", **fields):
         return SmallModule(self.target, name, **fields)

@@ -10,41 +10,68 @@ A, B = PLAIN[:2]
 
 def cases(target):
     make = Maker(target)
+    if make.namespaced:
+        yield from of_kernel(make)
+    if make.namespaced and make.namespaced_other:
+        yield from of_two_namespaces(make)
+    yield from of_modules(target, make)
+
+
+def small(make, name, imports, info=(), edit=lambda m: None, **fields):
+    return case("namespace/" + name, make.edited(edit, imports=imports, info=list(info), **fields))
+
+
+def of_kernel(make):
+    """One namespace of vmlinux."""
     N, M = make.namespaced[:2]
-    X = make.namespaced_cxl[0]
-    CI = ("import_ns", "CRYPTO_INTERNAL")
+    CI = ("import_ns", make.namespace)
 
-    def small(name, imports, info=(), edit=lambda m: None, **fields):
-        return case("namespace/" + name, make.edited(edit, imports=imports, info=list(info), **fields))
+    yield small(make, "imported", [N, A], [CI])
+    yield small(make, "not-imported", [N, A])
+    yield small(make, "two-not-imported", [N, A, M])
+    yield small(make, "other-imported", [N, A], [("import_ns", make.namespace_other)])
+    yield small(make, "same-import-twice", [N], [CI, CI])
+    yield small(make, "lower-case", [N], [("import_ns", make.namespace.lower())])
+    yield small(make, "prefix", [N], [("import_ns", make.namespace[:6])])
+    yield small(make, "longer", [N], [("import_ns", make.namespace + "S")])
+    yield small(make, "quoted", [N], [("import_ns", f'"{make.namespace}"')])
+    yield small(make, "trailing-space", [N], [("import_ns", make.namespace + " ")])
+    yield small(make, "empty-import", [N], [("import_ns", "")])
+    yield small(make, "not-imported-wrong-crc", [N, A], edit=lambda m: m.set_crc(N, 1))
+    yield small(make, "imported-wrong-crc", [N, A], [CI], edit=lambda m: m.set_crc(N, 1))
+    yield small(make, "not-imported-no-entry", [N, A], edit=lambda m: m.remove_version(N))
+    yield small(make, "not-imported-weak", [N, A], weak=(N,))
+    yield small(make, "not-imported-then-unknown", [N, "no_such_symbol"])
+    yield small(make, "unknown-then-not-imported", ["no_such_symbol", N])
+    yield small(make, "import-after-others", [N], edit=lambda m: m.info.append(CI))
+    yield small(make, "key-prefix", [N], [("import_nss", make.namespace)])
 
-    yield small("imported", [N, A], [CI])
-    yield small("not-imported", [N, A])
-    yield small("two-not-imported", [N, A, M])
-    yield small("other-imported", [N, A], [("import_ns", "CXL")])
-    yield small("second-import", [N, X], [("import_ns", "CXL"), CI])
-    yield small("one-of-two", [N, X], [("import_ns", "CXL")])
-    yield small("same-import-twice", [N], [CI, CI])
-    yield small("superfluous-import", [A], [("import_ns", "NO_SUCH")])
-    yield small("lower-case", [N], [("import_ns", "crypto_internal")])
-    yield small("prefix", [N], [("import_ns", "CRYPTO")])
-    yield small("longer", [N], [("import_ns", "CRYPTO_INTERNALS")])
-    yield small("quoted", [N], [("import_ns", '"CRYPTO_INTERNAL"')])
-    yield small("trailing-space", [N], [("import_ns", "CRYPTO_INTERNAL ")])
-    yield small("empty-import", [N], [("import_ns", "")])
-    yield small("list-import", [N, X], [("import_ns", "CRYPTO_INTERNAL,CXL")])
-    yield small("not-imported-wrong-crc", [N, A], edit=lambda m: m.set_crc(N, 1))
-    yield small("imported-wrong-crc", [N, A], [CI], edit=lambda m: m.set_crc(N, 1))
-    yield small("not-imported-no-entry", [N, A], edit=lambda m: m.remove_version(N))
-    yield small("not-imported-weak", [N, A], weak=(N,))
-    yield small("not-imported-then-unknown", [N, "no_such_symbol"])
-    yield small("unknown-then-not-imported", ["no_such_symbol", N])
-    yield small("import-after-others", [N], edit=lambda m: m.info.append(CI))
-    yield small("key-prefix", [N], [("import_nss", "CRYPTO_INTERNAL")])
-    yield small("module-prefix", [A], [("import_ns", "module:probe")])
+    # The section without its flag: some kernels find .modinfo only with it.
+    yield case("namespace/modinfo-without-alloc", make.edited(lambda m: setattr(m.elf.find(".modinfo"), "flags", 0), imports=[N], info=[CI]))
+
+    def second(m):
+        m.write()
+        m.elf.add(E.Section(".modinfo", flags=E.SHF_ALLOC, data=f"import_ns={make.namespace}\0".encode()))
+    yield case("namespace/second-modinfo", make.edited(second, imports=[N]), damaged=True)
+
+
+def of_two_namespaces(make):
+    N, X = make.namespaced[0], make.namespaced_other[0]
+    CI = ("import_ns", make.namespace)
+
+    yield small(make, "second-import", [N, X], [("import_ns", make.namespace_other), CI])
+    yield small(make, "one-of-two", [N, X], [("import_ns", make.namespace_other)])
+    yield small(make, "list-import", [N, X], [("import_ns", f"{make.namespace},{make.namespace_other}")])
+
+
+def of_modules(target, make):
+    yield small(make, "superfluous-import", [A], [("import_ns", "NO_SUCH")])
+    yield small(make, "module-prefix", [A], [("import_ns", "module:probe")])
+    yield small(make, "modinfo-without-alloc-plain", [A], edit=lambda m: setattr(m.elf.find(".modinfo"), "flags", 0))
     for name in [name for name, row in target.rows.items() if row.namespace.startswith("module:")][:1]:
         ns = target.rows[name].namespace
-        yield small("module-export-foreign", [name])
-        yield small("module-export-explicit", [name], [("import_ns", ns)])
+        yield small(make, "module-export-foreign", [name])
+        yield small(make, "module-export-explicit", [name], [("import_ns", ns)])
         yield case("namespace/module-export-named", make.small("kvm", imports=[name]))
 
     owner = make.small("owner", exports=[Export("owner_a", 11, "OWNER"), Export("owner_b", 12), Export("owner_c", 13, "OTHER", gpl=True),
@@ -66,12 +93,3 @@ def cases(target):
         label = namespace.replace(":", "-").replace("*", "-star").replace(",", "-comma-")
         yield pair(label, ["owner_a"], first=first)
         yield pair(label + "-explicit", ["owner_a"], [("import_ns", namespace)], first=first)
-
-    # The section without its flag: some kernels find .modinfo only with it.
-    yield case("namespace/modinfo-without-alloc", make.edited(lambda m: setattr(m.elf.find(".modinfo"), "flags", 0), imports=[N], info=[CI]))
-    yield small("modinfo-without-alloc-plain", [A], edit=lambda m: setattr(m.elf.find(".modinfo"), "flags", 0))
-
-    def second(m):
-        m.write()
-        m.elf.add(E.Section(".modinfo", flags=E.SHF_ALLOC, data=b"import_ns=CRYPTO_INTERNAL\0"))
-    yield case("namespace/second-modinfo", make.edited(second, imports=[N]), damaged=True)

@@ -24,7 +24,7 @@ def wrong_crc(dice, module):
     name = dice.choice(module.versions)[0]
     kind = dice.randrange(4)
     crc = module.crc_of(name)
-    module.set_crc(name, (crc ^ 1 << dice.randrange(64), 0, dice.getrandbits(32), dice.choice(module.versions)[1])[kind])
+    module.set_crc(name, (crc ^ 1 << dice.randrange(module.elf.format.bits), 0, dice.getrandbits(32), dice.choice(module.versions)[1])[kind])
 
 
 def remove_entry(dice, module):
@@ -66,7 +66,7 @@ def add_unknown(dice, module):
 def add_common(dice, module):
     at = dice.randint(len(module.elf.symbols) - len(module.elf.undefined()), len(module.elf.symbols))
     # Relocations name symbols by number: only at the end is there none to shift.
-    at = len(module.elf.symbols) if module.elf.find(".rela.text") else at
+    at = len(module.elf.symbols) if module.elf.find(".rela.text") or module.elf.find(".rel.text") else at
     module.elf.symbols.insert(at, E.Symbol("common_symbol", E.STB_GLOBAL, 1, E.SHN_COMMON, 8, 8))
 
 
@@ -123,10 +123,10 @@ def apply_edits(dice, module, choice, forced):
 
 
 def small_case(dice, make, prefix, forced):
-    namespaced = make.namespaced + make.namespaced_cxl[:5]
+    namespaced = make.namespaced + make.namespaced_other[:5]
 
     def info():
-        return [("import_ns", name) for name in dice.some(["CRYPTO_INTERNAL", "CXL", "OWNER", "OTHER"], 4)]
+        return [("import_ns", name) for name in dice.some([make.namespace, make.namespace_other, "OWNER", "OTHER"], 4)]
 
     chain, available = [], []
     for name in ("owner", "second")[:dice.choice((0, 0, 1, 1, 2))]:

@@ -14,8 +14,8 @@ PREDICTED = [re.compile(pattern, re.DOTALL) for pattern in (
     r".*: .*: kernel tainted\.",
     r".*: module uses symbol \(.*\) from namespace .*, but does not import it\.",
     r".*: module tries to import module namespace: .*",
-    r".*: module uses symbols .* from proprietary module .*, inheriting taint\.",
-    r".*: module using GPL-only symbols uses symbols .* from proprietary module .*\.",
+    r".*: module uses symbols (.* )?from proprietary module .*, inheriting taint\.",
+    r".*: module using GPL-only symbols uses symbols (.* )?from proprietary module .*\.",
     r".*: exports duplicate symbol .* \(owned by .*\)",
     r".*: please compile with -fno-common",
 )]
@@ -42,6 +42,7 @@ FILES = (
     r"not an xz compressed module",
     r"decompression failed with status \d+",
     r"Invalid ELF .*",
+    r"Module has invalid ELF structures",
     r"Invalid architecture in ELF header: \d+",
     r"ELF Spec violation: section 0 .*",
     r"empty section name table",
@@ -51,6 +52,8 @@ FILES = (
     r".*: module has no symbols \(stripped\?\)",
     r".*: Symbol .* has an invalid section index \d+ \(max \d+\)",
     r".*: section .* \(index \d+\) has invalid WRITE\|EXEC flags",
+    r".*: module PLT section\(s\) missing",
+    r".*: module is marked as livepatch module, but livepatch support is disabled",
 )
 IGNORED = [re.compile(pattern, re.DOTALL) for pattern in UNRELATED + TAINTS + FILES]
 

@@ -33,8 +33,10 @@ class Predictor:
 
     def predict(self, cases):
         """Predictions for each case, one for each of its loads."""
-        together = [case for case in cases if is_independent(case)]
-        runs = [together[start:start + 100] for start in range(0, len(together), 100)]
+        runs = []
+        for tree in (False, True):
+            together = [case for case in cases if is_independent(case) and bool(case.about.get("tree")) == tree]
+            runs += [together[start:start + 100] for start in range(0, len(together), 100)]
         runs += [[case] for case in cases if not is_independent(case)]
         found = {}
         with ThreadPoolExecutor(self.jobs) as pool:
@@ -91,7 +93,7 @@ class Predictor:
 
 def is_independent(case):
     """Whether the case may share a run of modver with others: one module that exports nothing."""
-    return len(case.loads) == 1 and case.loads[0].flags == 0 and b"__ksymtab" not in case.loads[0].data and not case.about.get("tree")
+    return len(case.loads) == 1 and case.loads[0].flags == 0 and b"__ksymtab" not in case.loads[0].data
 
 
 def lines_of(module):

@@ -2,8 +2,8 @@
 //
 // The first and only process of the machine: loads the modules of each case in their order and writes down what the kernel says.
 //
-// /cases holds lines `case NAME`, each followed by its `load FLAGS PATH` (flags of finit_module, in decimal). For each case this goes to the second
-// serial port:
+// /cases holds lines `case NAME`, each followed by its `load FLAGS PATH` (flags of finit_module, in decimal). For each case this goes to
+// the device that the environment's `answers` names, a serial port:
 //
 //     READY                             once, when the kernel has booted
 //     CASE name
@@ -151,9 +151,10 @@ int main(void) {
   mkdir("/dev", 0755);
   if (mount("proc", "/proc", "proc", 0, "") < 0 || (mount("dev", "/dev", "devtmpfs", 0, "") < 0 && errno != EBUSY))
     fail("mount");
-  Answers = fopen("/dev/ttyS1", "w");
+  const char *Port = getenv("answers"); // from the kernel's command line
+  Answers = Port ? fopen(Port, "w") : NULL;
   if (!Answers)
-    fail("/dev/ttyS1");
+    fail("%s", Port ? Port : "answers");
   static char Buffer[1 << 16];
   setvbuf(Answers, Buffer, _IOFBF, sizeof Buffer);
   fputs("READY\n", Answers);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """A kernel in QEMU that is given modules and says what it thinks of them.
 
-One boot tries many cases: boot(kernel, cases) → answers. What the kernel keeps between the cases of a boot is its taint, which each answer tells.
+One boot tries many cases: boot(architecture, kernel, init, cases) → answers. What the kernel keeps between the cases of a boot is its taint, which each answer tells.
 """
 
 import os
@@ -68,9 +68,9 @@ class Answer:
         return Answer(value["case"], value["taint"], outcomes, value["modules"], value["stuck"])
 
 
-def compile_init(directory):
+def compile_init(architecture, directory):
     program = os.path.join(directory, "init")
-    subprocess.run(["gcc", "-static", "-O1", "-o", program, os.path.join(HERE, "init.c")], check=True)
+    subprocess.run([architecture.compiler, "-static", "-O1", "-o", program, os.path.join(HERE, "init.c")], check=True)
     with open(program, "rb") as file:
         return file.read()
 
@@ -96,17 +96,18 @@ def initramfs(init, cases):
     return b"".join(members) + cpio_member("TRAILER!!!", b"", 0)
 
 
-# no_timer_check: on a busy host an emulated machine's timer may seem broken to the kernel.
-COMMAND_LINE = "console=ttyS0 panic=-1 oops=panic loglevel=4 printk.devkmsg=on log_buf_len=4M no_timer_check rdinit=/init"
+COMMAND_LINE = "panic=-1 oops=panic loglevel=4 printk.devkmsg=on log_buf_len=4M rdinit=/init"
 ATTEMPTS = 3
 
 
-def qemu(kernel, archive, console, answers, accelerators, memory):
-    command = ["qemu-system-x86_64", "-nodefaults", "-display", "none", "-no-reboot", "-m", str(memory), "-smp", "1"]
-    for accelerator in accelerators:
+def qemu(architecture, kernel, archive, console, answers, accelerators, memory):
+    command = [*architecture.qemu, "-nodefaults", "-display", "none", "-no-reboot", "-m", str(memory), "-smp", "1"]
+    for accelerator in ["tcg"] if architecture.emulated_only else accelerators:
         command += ["-accel", accelerator]
-    return command + ["-kernel", kernel, "-initrd", archive, "-append", COMMAND_LINE,
-                      "-serial", f"file:{console}", "-serial", f"file:{answers}"]
+    # The kernel hands what it does not know, `answers`, to init.
+    line = f"console={architecture.console} {COMMAND_LINE} answers={architecture.answers} {architecture.command_line}"
+    return command + ["-kernel", kernel, "-initrd", archive, "-append", line, "-serial", f"file:{console}",
+                      *(option.format(answers) for option in architecture.answers_port)]
 
 
 ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
@@ -147,11 +148,11 @@ def parse_answers(text):
     return answers, False
 
 
-def boot(kernel, init, cases, accelerators=("tcg",), timeout=300):
+def boot(architecture, kernel, init, cases, accelerators=("tcg",), timeout=300):
     """Boots the kernel image once and returns one Answer for each case. Raises MachineError if it panics or hangs, or a module stays loaded."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            answers = run(kernel, init, cases, accelerators, timeout)
+            answers = run(architecture, kernel, init, cases, accelerators, timeout)
             break
         except BootError:
             if attempt == ATTEMPTS:
@@ -164,7 +165,7 @@ def boot(kernel, init, cases, accelerators=("tcg",), timeout=300):
     return answers
 
 
-def run(kernel, init, cases, accelerators, timeout):
+def run(architecture, kernel, init, cases, accelerators, timeout):
     with tempfile.TemporaryDirectory() as directory:
         archive, console, answers = (os.path.join(directory, name) for name in ("initramfs", "console", "answers"))
         with open(archive, "wb") as file:
@@ -172,7 +173,7 @@ def run(kernel, init, cases, accelerators, timeout):
         memory = 512 + 3 * os.path.getsize(archive) // (1 << 20)
         end = "panic"
         try:
-            done = subprocess.run(qemu(kernel, archive, console, answers, accelerators, memory), timeout=timeout, check=False,
+            done = subprocess.run(qemu(architecture, kernel, archive, console, answers, accelerators, memory), timeout=timeout, check=False,
                                   stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         except subprocess.TimeoutExpired:
             end = "hang"

@@ -1,23 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Relocatable x86-64 ELF files as values that can be taken apart, changed and written again.
+"""Relocatable ELF files as values that can be taken apart, changed and written again.
 
 Writing lays the file out anew; sections keep their order and, with it, their indices.
 """
 
-import struct
 from dataclasses import dataclass, field
 
-EHDR = struct.Struct("<16sHHIQQQIHHHHHH")
-SHDR = struct.Struct("<IIQQQQIIQQ")
-SYM = struct.Struct("<IBBHQQ")
-RELA = struct.Struct("<QQq")
+from .formats import AMD64, SHF_ALLOC, SHF_EXECINSTR, SHF_WRITE, Format, format_of  # noqa: F401 (flags are for those who import this)
 
-ET_REL, EM_X86_64 = 1, 62
-SHT_PROGBITS, SHT_SYMTAB, SHT_STRTAB, SHT_RELA, SHT_NOBITS = 1, 2, 3, 4, 8
-SHF_WRITE, SHF_ALLOC, SHF_EXECINSTR = 1, 2, 4
+ET_REL = 1
+SHT_PROGBITS, SHT_SYMTAB, SHT_STRTAB, SHT_RELA, SHT_NOBITS, SHT_REL = 1, 2, 3, 4, 8, 9
 SHN_UNDEF, SHN_ABS, SHN_COMMON = 0, 0xFFF1, 0xFFF2
 STB_LOCAL, STB_GLOBAL, STB_WEAK = 0, 1, 2
-R_X86_64_64, R_X86_64_PC32, R_X86_64_32 = 1, 2, 10
 
 
 @dataclass
@@ -53,22 +47,26 @@ def text_at(data, offset):
 class Elf:
     sections: list = field(default_factory=lambda: [Section("", 0)])
     symbols: list = field(default_factory=lambda: [Symbol("")])
-    machine: int = EM_X86_64
+    format: Format = AMD64
+    flags: int = 0
 
     @staticmethod
     def parse(data):
-        head = EHDR.unpack_from(data)
+        form = format_of(data)
+        head = form.header.unpack_from(data)
         shoff, shnum, shstrndx = head[6], head[12], head[13]
-        raw = [SHDR.unpack_from(data, shoff + index * SHDR.size) for index in range(shnum)]
+        raw = [form.section.unpack_from(data, shoff + index * form.section.size) for index in range(shnum)]
         names = data[raw[shstrndx][4]:][:raw[shstrndx][5]]
-        elf = Elf([], [], head[2])
+        elf = Elf([], [], form, head[7])
         for name, kind, flags, addr, offset, size, link, info, align, entsize in raw:
             content = b"" if kind == SHT_NOBITS else data[offset:offset + size]
             elf.sections.append(Section(text_at(names, name), kind, flags, content, align, link, info, entsize, addr, size))
         table = next(section for section in elf.sections if section.type == SHT_SYMTAB)
         strings = elf.sections[table.link].data
-        for name, info, other, shndx, value, size in SYM.iter_unpack(table.data):
-            elf.symbols.append(Symbol(text_at(strings, name), info >> 4, info & 15, shndx, value, size, other))
+        for record in form.symbol.iter_unpack(table.data):
+            one = dict(zip(form.symbol_fields, record))
+            elf.symbols.append(Symbol(text_at(strings, one["name"]), one["info"] >> 4, one["info"] & 15, one["shndx"], one["value"], one["size"],
+                                      one["other"]))
         return elf
 
     def find(self, name):
@@ -87,16 +85,17 @@ class Elf:
     def write(self):
         self._write_symbols()
         self._write_section_names()
-        body, headers = bytearray(EHDR.size), []
+        form = self.format
+        body, headers = bytearray(form.header.size), []
         for section, name in zip(self.sections, self._name_offsets):
             body += bytes(-len(body) % max(section.align, 1))
             size = section.size if section.type == SHT_NOBITS else len(section.data)
-            headers.append(SHDR.pack(name, section.type, section.flags, section.addr, len(body) if section.type else 0, size,
-                                     section.link, section.info, section.align, section.entsize))
+            headers.append(form.section.pack(name, section.type, section.flags, section.addr, len(body) if section.type else 0, size,
+                                             section.link, section.info, section.align, section.entsize))
             body += section.data
         body += bytes(-len(body) % 8)
-        EHDR.pack_into(body, 0, b"\x7fELF\2\1\1" + bytes(9), ET_REL, self.machine, 1, 0, 0, len(body), 0, EHDR.size, 0, 0,
-                       SHDR.size, len(headers), self.index(".shstrtab"))
+        form.header.pack_into(body, 0, b"\x7fELF" + bytes((form.bits // 32, 1, 1)) + bytes(9), ET_REL, form.machine, 1, 0, 0, len(body),
+                              self.flags or form.flags, form.header.size, 0, 0, form.section.size, len(headers), self.index(".shstrtab"))
         return bytes(body + b"".join(headers))
 
     def _write_symbols(self):
@@ -109,14 +108,16 @@ class Elf:
             if symbol.name:
                 offset = len(strings)
                 strings += symbol.name.encode() + b"\0"
-            records.append(SYM.pack(offset, symbol.bind << 4 | symbol.type, symbol.other, symbol.shndx, symbol.value, symbol.size))
+            one = {"name": offset, "info": symbol.bind << 4 | symbol.type, "other": symbol.other, "shndx": symbol.shndx, "value": symbol.value,
+                   "size": symbol.size}
+            records.append(self.format.symbol.pack(*(one[field] for field in self.format.symbol_fields)))
         table = self.find(".symtab")
-        table.data, table.link, table.align, table.entsize = b"".join(records), self.index(".strtab"), 8, SYM.size
+        table.data, table.link, table.align, table.entsize = b"".join(records), self.index(".strtab"), 8, self.format.symbol.size
         table.info = next((index for index, symbol in enumerate(self.symbols) if index and symbol.bind != STB_LOCAL),
                           len(self.symbols))
         self.find(".strtab").data = bytes(strings)
         for section in self.sections:
-            if section.type == SHT_RELA:
+            if section.type in (SHT_RELA, SHT_REL):
                 section.link = self.index(".symtab")
 
     def _write_section_names(self):

@@ -5,8 +5,6 @@ import struct
 
 from . import elf as E
 
-VERSION = struct.Struct("<Q56s")
-
 
 def unsigned(data):
     """The file without its appended signature."""
@@ -24,7 +22,7 @@ class ModuleFile:
         self.elf = elf
         versions, info = elf.find("__versions"), elf.find(".modinfo")
         self.versions = None if versions is None else [
-            (name.split(b"\0")[0].decode(), crc) for crc, name in VERSION.iter_unpack(versions.data)]
+            (name.split(b"\0")[0].decode(), crc) for crc, name in elf.format.version.iter_unpack(versions.data)]
         self.info = None if info is None else [
             tuple(entry.decode().split("=", 1)) for entry in info.data.split(b"\0") if entry]
 
@@ -34,7 +32,7 @@ class ModuleFile:
 
     def write(self):
         if self.versions is not None:
-            self.elf.find("__versions").data = b"".join(VERSION.pack(crc, name.encode()) for name, crc in self.versions)
+            self.elf.find("__versions").data = b"".join(self.elf.format.version.pack(crc, name.encode()) for name, crc in self.versions)
         if self.info is not None:
             self.elf.find(".modinfo").data = b"".join(f"{key}={value}".encode() + b"\0" for key, value in self.info)
         return self.elf.write()

@@ -44,7 +44,8 @@ class SmallModule:
 
     def build(self, others=()):
         """A ModuleFile."""
-        elf = E.Elf()
+        form = self.target.format
+        elf = E.Elf(format=form)
         text = elf.add(E.Section(".text", flags=E.SHF_ALLOC | E.SHF_EXECINSTR, data=b"\xc3" + bytes(15), align=16))
         data = elf.add(E.Section(".data", flags=E.SHF_ALLOC | E.SHF_WRITE, data=bytes(64), align=8))
         elf.add(E.Section(".modinfo", flags=E.SHF_ALLOC))
@@ -53,8 +54,10 @@ class SmallModule:
             elf.add(E.Section("__versions", flags=E.SHF_ALLOC, align=32))
         size = self.this_module_size or self.target.this_module_size
         record = bytearray(size)
-        record[24:24 + len(self.name)] = self.name.encode()
+        record[form.name_offset:form.name_offset + len(self.name)] = self.name.encode()
         this = elf.add(E.Section(".gnu.linkonce.this_module", flags=E.SHF_ALLOC | E.SHF_WRITE, data=bytes(record), align=64))
+        for name, flags in form.own_sections:
+            elf.add(E.Section(name, flags=flags, data=b"\0"))
         symbols = [E.Symbol("", E.STB_LOCAL, 3, index) for index in (text, data)]
         self._add_exports(elf, symbols, data)
         elf.symbols += symbols
@@ -88,14 +91,16 @@ class SmallModule:
                 table.sort(key=lambda export: export.name.encode())
             if not table:
                 continue
-            relocations = b""
+            form, fields, relocations = elf.format, b"", b""
             for place, export in enumerate(table):
                 targets = ((2, self.exports.index(export)), (strings_symbol, offsets[export.name]),
                            (strings_symbol, offsets[export.namespace]))
                 for word, (symbol, addend) in enumerate(targets):
-                    relocations += E.RELA.pack(place * 12 + word * 4, symbol << 32 | E.R_X86_64_PC32, addend)
-            index = elf.add(E.Section("__ksymtab" + suffix, flags=E.SHF_ALLOC, data=bytes(12 * len(table)), align=4))
-            elf.add(E.Section(".rela__ksymtab" + suffix, E.SHT_RELA, 0x40, relocations, 8, 0, index, E.RELA.size))
+                    relocations += form.pack_relocation(place * 12 + word * 4, symbol, form.export_field, addend)
+                    fields += struct.pack("<I", 0 if form.has_addends else addend)
+            index = elf.add(E.Section("__ksymtab" + suffix, flags=E.SHF_ALLOC, data=fields, align=4))
+            name = (".rela" if form.has_addends else ".rel") + "__ksymtab" + suffix
+            elf.add(E.Section(name, form.relocation_type, 0x40, relocations, 8, 0, index, form.relocation.size))
             if self.crc_sections:
                 elf.add(E.Section("__kcrctab" + suffix, flags=E.SHF_ALLOC, align=4,
                                   data=b"".join(struct.pack("<I", export.crc) for export in table)))

@@ -5,8 +5,11 @@ import functools
 import glob
 import lzma
 import os
+import re
 from dataclasses import dataclass, field
 
+from machine.architecture import ARCHITECTURES, Architecture
+from .formats import Format
 from .module import ModuleFile
 
 
@@ -20,19 +23,23 @@ class Row:
 
 @dataclass(eq=False)
 class Target:
-    """`directory` is what fetch-kernel.sh makes: the unpacked image and headers packages of one kernel."""
+    """`directory` is what tests/distribution/fetch.sh makes: the unpacked image and headers packages of one kernel."""
 
     directory: str
     release: str = ""
+    version: tuple = ()                        # major and minor
     image: str = ""
     rows: dict = field(default_factory=dict)   # every export, of vmlinux and of modules
     crcs: dict = field(default_factory=dict)   # those of vmlinux
     vermagic: str = ""
     this_module_size: int = 0
+    format: Format = None
+    architecture: Architecture = None
 
     def __post_init__(self):
         self.image = self._only("boot/vmlinuz-*")
         self.release = os.path.basename(self.image)[len("vmlinuz-"):]
+        self.version = tuple(int(number) for number in re.match(r"(\d+)\.(\d+)", self.release).groups())
         with open(self._only("usr/src/*/Module.symvers"), encoding="utf-8") as file:
             for line in file:
                 crc, name, module, kind, namespace = line.rstrip("\n").split("\t")
@@ -40,6 +47,8 @@ class Target:
                 if module == "vmlinux":
                     self.crcs[name] = row.crc
         sample = self.module("lib/libcrc32c")
+        self.format = sample.elf.format
+        self.architecture = ARCHITECTURES[self.format.name]
         self.vermagic = sample.get_info("vermagic")
         self.this_module_size = len(sample.elf.find(".gnu.linkonce.this_module").data)
 
@@ -51,6 +60,16 @@ class Target:
 
     def _tree(self):
         return os.path.join(self.directory, "lib/modules", self.release, "kernel")
+
+    @property
+    def checks_headers(self):
+        """5.10 takes sections and symbols of sections that are not there for granted, and dies of some."""
+        return self.version >= (6, 1)
+
+    def has_option(self, option):
+        """Whether the kernel's configuration says yes."""
+        with open(self._only("boot/config-*"), encoding="utf-8") as file:
+            return f"{option}=y\n" in file
 
     def has(self, path):
         return bool(glob.glob(os.path.join(self._tree(), path + ".ko*")))

@@ -139,10 +139,31 @@ TEST_CASE("what only some kernels refuse") {
   CHECK(Oddities(plain()) == ElfOddities());
   CHECK(Oddities(Patched(header(2, ShLink), uint32_t(1))) == ElfOddities{.StringsOfOtherType = true});
   CHECK(Oddities(Patched(header(3, ShType), uint32_t(2))) == ElfOddities{.SecondSymbolTable = true, .StringsOfOtherType = true});
-  CHECK(Oddities(Patched(header(1, ShFlags), uint64_t(7))) == ElfOddities{.WritableCode = true});
   CHECK(Oddities(module(X86_64, "[.modinfo] noalloc\n 'a=1' 00\n [.modinfo (1)]\n 'b=1' 00")) ==
         ElfOddities{.SecondModinfo = true, .ModinfoNotAllocated = true});
   CHECK(Oddities(module(X86_64, "[.gnu.linkonce.this_module (1)]\n00")) == ElfOddities{.SecondThisModule = true});
+}
+
+TEST_CASE("sections, by name and flags") {
+  auto Sections = [](const std::string &Bytes) {
+    llvm::Expected<Module> M = parseModule(Bytes, "m.ko");
+    REQUIRE(bool(M));
+    return M->Sections;
+  };
+  using List = std::vector<Section>;
+  std::string Bytes = plain();
+  List Plain = Sections(Bytes);
+  REQUIRE(Plain.size() >= 3);
+  CHECK(Plain[0] == Section{".gnu.linkonce.this_module"});
+  CHECK(llvm::is_contained(Plain, Section{".symtab"}));
+  put(Bytes, header(1, ShFlags), uint64_t(7));
+  CHECK(Sections(Bytes)[0] == Section{".gnu.linkonce.this_module", true, true});
+  put(Bytes, header(1, ShFlags), uint64_t(3));
+  CHECK(Sections(Bytes)[0] == Section{".gnu.linkonce.this_module", true, false});
+
+  std::string Long(64, 's');
+  Bytes = module(X86_64, "[" + Long + "end]\n00");
+  CHECK(llvm::is_contained(Sections(Bytes), Section{Long}));
 }
 
 TEST_CASE("a section's relocations are in one section") {

@@ -65,6 +65,8 @@ std::string symbol(StringRef Name, StringRef Meaning) {
     Yaml += (", Index: SHN_ABS, Value: 0x" + Value).str();
   else if (Kind == "index")
     Yaml += (", Index: 0x" + Value.split(' ').first + ", Value: 0x" + Value.split(' ').second).str();
+  else if (Kind == "register")
+    Yaml += ", Type: 0xd";
   else if (Kind != "undefined" && Kind != "weak")
     Yaml += (", Section: '" + Kind + "', Value: 0x" + Value).str();
   return Yaml + " }\n";

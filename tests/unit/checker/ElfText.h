@@ -22,6 +22,7 @@ inline constexpr ElfKind Arm = {"ELFCLASS32", "ELFDATA2LSB", "EM_ARM", "SHT_REL"
 inline constexpr ElfKind S390x = {"ELFCLASS64", "ELFDATA2MSB", "EM_S390", "SHT_RELA"};
 inline constexpr ElfKind Ppc = {"ELFCLASS32", "ELFDATA2MSB", "EM_PPC", "SHT_RELA"};
 inline constexpr ElfKind Ppc64 = {"ELFCLASS64", "ELFDATA2LSB", "EM_PPC64", "SHT_RELA"};
+inline constexpr ElfKind Sparc64 = {"ELFCLASS64", "ELFDATA2MSB", "EM_SPARCV9", "SHT_RELA"};
 inline constexpr ElfKind Mips64el = {"ELFCLASS64", "ELFDATA2LSB", "EM_MIPS", "SHT_RELA"};
 
 /// A relocatable file with what Text describes, and nothing else but the tables of names and symbols. A line is one of
@@ -33,7 +34,7 @@ inline constexpr ElfKind Mips64el = {"ELFCLASS64", "ELFDATA2LSB", "EM_MIPS", "SH
 ///   @8 2 foo+4             relocation of the last section: place, type, symbol, and the addend, decimal, if any; other numbers are
 ///                          hexadecimal
 ///   foo = undefined        a symbol; also `weak` (and undefined), `common`, `abs 12` (a value), `.text 8` (section and value), `index ff20 0`
-///                          (st_shndx and value)
+///                          (st_shndx and value), `register` (undefined, of sparc's STT_REGISTER)
 std::string elf(const ElfKind &Kind, llvm::StringRef Text);
 
 /// The same, with a .gnu.linkonce.this_module of the module `m`, as from before 4.20.

@@ -68,14 +68,32 @@ TEST_CASE("the release that a difference begins with") {
   CHECK(FirstWith([](P X) { return X.UnknownSymbols == UnknownSymbolLine::ErrorNumber; }) == KernelVersion{4, 19});
   CHECK(FirstWith([](P X) { return X.Namespaces; }) == KernelVersion{5, 4});
   CHECK(FirstWith([](P X) { return !X.UnsignedIsRequiredKey; }) == KernelVersion{5, 4});
+  CHECK(FirstWith([](P X) { return X.RefusesWritableCode == WritableCode::DependsOnMachine; }) == KernelVersion{5, 8, 1});
   CHECK(FirstWith([](P X) { return X.Inheritance == TaintInheritance::WithoutName; }) == KernelVersion{5, 9});
   CHECK(FirstWith([](P X) { return X.ForgivesGlobalOffsetTable; }) == KernelVersion{5, 11});
   CHECK(FirstWith([](P X) { return !X.Lookup.HistoricKinds; }) == KernelVersion{5, 12});
   CHECK(FirstWith([](P X) { return X.Inheritance == TaintInheritance::WithName; }) == KernelVersion{5, 19});
   CHECK(FirstWith([](P X) { return X.ChecksThisModuleSize; }) == KernelVersion{6, 4});
+  CHECK(FirstWith([](P X) { return X.NameCheckedEarly; }) == KernelVersion{6, 4});
   CHECK(FirstWith([](P X) { return X.ExtendedVersions; }) == KernelVersion{6, 14});
   CHECK(FirstWith([](P X) { return X.ModuleNamespaces; }) == KernelVersion{6, 16});
   CHECK(FirstWith([](P X) { return X.NeedsExportFlags; }) == KernelVersion{6, 19});
+}
+
+TEST_CASE("what a stable release got later") {
+  CHECK_FALSE(LoaderProfile::upstream({5, 10, 19}).ForgivesGlobalOffsetTable);
+  CHECK(LoaderProfile::upstream({5, 10, 20}).ForgivesGlobalOffsetTable);
+  CHECK(LoaderProfile::debian({5, 10}).ForgivesGlobalOffsetTable);
+}
+
+TEST_CASE("unused symbols, up to 5.11 and if the kernel is built for them") {
+  CHECK(LoaderProfile::upstream({5, 11}).Lookup.sees(modver::ExportKind::UnusedGpl));
+  CHECK_FALSE(LoaderProfile::upstream({5, 12}).Lookup.sees(modver::ExportKind::Unused));
+  LoaderProfile P = LoaderProfile::debian({5, 10});
+  CHECK_FALSE(P.Lookup.sees(modver::ExportKind::Unused));
+  CHECK(P.Lookup.sees(modver::ExportKind::GplFuture));
+  applyConfiguration(P, [](llvm::StringRef) { return std::optional<llvm::StringRef>("y"); });
+  CHECK(P.Lookup.sees(modver::ExportKind::Unused));
 }
 
 TEST_CASE("Debian's kernels refuse a missing version, and load by force") {
@@ -95,6 +113,24 @@ TEST_CASE("a configuration decides what it can") {
   CHECK(P.SignatureEnforced);
   CHECK_FALSE(P.ForceLoad);
   CHECK_FALSE(P.AllowMissingNamespaceImports);
+}
+
+TEST_CASE("a configuration decides on sections") {
+  auto With = [](KernelVersion V, std::vector<std::string> Options) {
+    LoaderProfile P = LoaderProfile::upstream(V);
+    applyConfiguration(
+        P, [&](llvm::StringRef Option) { return llvm::is_contained(Options, Option) ? std::optional<llvm::StringRef>("y") : std::nullopt; });
+    return P;
+  };
+  CHECK(LoaderProfile::upstream({5, 10}).RefusesWritableCode == WritableCode::DependsOnMachine);
+  CHECK(With({5, 10}, {}).RefusesWritableCode == WritableCode::Accepted);
+  CHECK(With({5, 10}, {"CONFIG_STRICT_MODULE_RWX"}).RefusesWritableCode == WritableCode::Refused);
+  CHECK(With({5, 7}, {"CONFIG_STRICT_MODULE_RWX"}).RefusesWritableCode == WritableCode::Accepted);
+
+  CHECK(LoaderProfile::upstream({5, 10}).Plts == ModulePlts::Unknown);
+  CHECK(With({5, 10}, {}).Plts == ModulePlts::No);
+  for (const char *Option : {"CONFIG_ARM_MODULE_PLTS", "CONFIG_ARM64_MODULE_PLTS", "CONFIG_MODULE_SECTIONS"})
+    CHECK(With({5, 10}, {Option}).Plts == ModulePlts::Yes);
 }
 
 TEST_CASE("a preset and fields on the command line") {
@@ -123,7 +159,7 @@ TEST_CASE("every field that is listed can be set to what is listed") {
       if (G.Name == F.Name)
         CHECK(G.Value == F.Value);
   }
-  CHECK(profileFields(Odd).size() == 22);
+  CHECK(profileFields(Odd).size() == 25);
 }
 
 TEST_CASE("errors say what would be right") {

@@ -28,6 +28,11 @@ TEST_CASE("ppc64: .TOC. is not imported, and a leading dot is no part of a name"
   CHECK(importsOf(module(Ppc, ".TOC. = undefined")) == ".TOC.");
 }
 
+TEST_CASE("sparc: registers are not imports") {
+  CHECK(importsOf(module(Sparc64, "g2 = register\n f = undefined\n g3 = register")) == "f");
+  CHECK(importsOf(module(X86_64, "g2 = register\n f = undefined")) == "g2, f");
+}
+
 TEST_CASE("a symbol of a section that is not there") {
   CHECK(errorOf(module(X86_64, "f = undefined\n g = index 5 0")) == "m.ko: at offset 0x90: symbol of section 5, which is not there");
   CHECK(errorOf(module(X86_64, "g = index ff21 0")) == "m.ko: at offset 0x78: symbol of section 65313, which is not there");
