@@ -18,8 +18,11 @@ is_installed() {
 as_root() {
 	if [ "$(id -u)" -eq 0 ]; then
 		"$@"
-	else
+	elif command -v sudo >/dev/null; then
 		sudo "$@"
+	else
+		echo "$0: neither root, nor is there sudo; root has to run: $*" >&2
+		exit 2
 	fi
 }
 
