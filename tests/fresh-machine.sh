@@ -36,9 +36,10 @@ if [ -z "${MODVER_FRESH_MACHINE:-}" ]; then
 fi
 root=$MODVER_FRESH_MACHINE/root
 
-# The archive of this machine's own suite, which has the others beside it; how apt reaches it is in apt.conf.d.
-mirror=$(apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Created-By: Packages' | awk '$1 == "Debian" { print $2; exit }')
-[ -n "$mirror" ] || die "apt has no package source of Debian's"
+# How apt reaches the archive is in apt.conf.d.
+# shellcheck source=SCRIPTDIR/distribution/apt.sh
+. "$here/distribution/apt.sh"
+mirror=$(apt_mirror) || exit 2
 debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" "$mirror" > "$MODVER_FRESH_MACHINE/log" 2>&1 || {
   tail -n 20 "$MODVER_FRESH_MACHINE/log" >&2
   die "debootstrap failed"

@@ -1,14 +1,16 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
-# install-packages.sh build|test: installs the Debian packages that building, or building and testing, needs and that are missing.
+# install-packages.sh build|test|nightly: installs the Debian packages that are missing and that building needs; or building and the tests of ./dev full;
+# or all tests. Building works on Debian 12 and 13. The tests compare with programs and kernels of Debian 12: on 13, those that need the genksyms or the
+# sources of Linux 6.1 fail, and the packages that there are not are named.
 set -eu
 
 packages="g++ gcc cmake ninja-build make llvm-19-dev libclang-19-dev libzstd-dev zlib1g-dev libarchive-dev libbpf-dev libcli11-dev"
 
 # The newest package whose name matches, and its version-independent counterpart: linux-kbuild-6.12.94+deb12 and the like change with every update.
 newest() {
-	apt-cache pkgnames "$1" | grep -E "^$2\$" | sort -V | tail -n 1
+	apt-cache pkgnames "$1" | grep -Ex "$2" | sort -V | tail -n 1
 }
 
 is_installed() {
@@ -22,7 +24,7 @@ as_root() {
 		sudo "$@"
 	else
 		echo "$0: neither root, nor is there sudo; root has to run: $*" >&2
-		exit 2
+		return 1
 	fi
 }
 
@@ -38,16 +40,16 @@ install_missing() {
 }
 
 case ${1-} in
-build | test) ;;
+build | test | nightly) ;;
 *)
-	echo "usage: $0 build|test" >&2
+	echo "usage: $0 build|test|nightly" >&2
 	exit 2
 	;;
 esac
 
 # Package lists are wanted only where something is to be installed.
 for package in $packages; do
-	if ! is_installed "$package" || [ "$1" = test ]; then
+	if ! is_installed "$package" || [ "$1" != build ]; then
 		as_root apt-get update -qq || echo "apt-get update failed; trying with the package lists that are here" >&2
 		break
 	fi
@@ -56,12 +58,22 @@ done
 # shellcheck disable=SC2086
 install_missing $packages
 
-[ "$1" = test ] || exit 0
+[ "$1" != build ] || exit 0
 kbuild=$(newest linux-kbuild-6.12 'linux-kbuild-6\.12.*')
+# clang-format and clang-tidy of one version: ./dev names them.
 # shellcheck disable=SC2086
-install_missing doctest-dev clang-19 cmark-gfm gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf lzop python3 time bc binutils bison flex kmod libc6-dev libssl-dev libxml2-utils openssl pahole perl python3-jsonschema qemu-system-x86 xz-utils zstd $kbuild
+install_missing doctest-dev clang-19 clang-format-19 cmark-gfm debian-archive-keyring git lzop python3 time bc binutils bison flex kmod libc6-dev libssl-dev \
+	libxml2-utils openssl pahole perl python3-jsonschema qemu-system-x86 xz-utils zstd $kbuild
+[ "$1" = test ] || install_missing clang-tidy-19 debootstrap gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf
 
 # A kernel's sources, its configuration and its headers must be of one version: these are brought to the newest together.
-kernel="linux-kbuild-6.1 linux-source-6.1 linux-config-6.1 linux-headers-amd64"
+kernel=
+for package in linux-kbuild-6.1 linux-source-6.1 linux-config-6.1 linux-headers-amd64; do
+	if [ -n "$(newest "$package" "$package")" ]; then
+		kernel="$kernel $package"
+	else
+		echo "There is no $package here: tests that need it will fail." >&2
+	fi
+done
 # shellcheck disable=SC2086
 as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $kernel >/dev/null || install_missing $kernel

@@ -3,22 +3,39 @@
 # For sourcing: apt for any architecture, with a state directory of its own. The machine's package sources are read; its list of architectures and
 # packages stays as it is.
 #
-#   apt_begin ARCHITECTURE CACHE          waits until no other script uses this state; sets the functions below up
+#   apt_begin ARCHITECTURE CACHE [SUITE]  waits until no other script uses this state; sets the functions below up. SUITE (sid, bullseye) is one of Debian's
+#                                         archive that this machine itself may not use; without it, the machine's own sources are read
+#   apt_mirror                            prints the address of Debian's archive
 #   apt_update                            fails without network; then the lists that are here stand
 #   apt_newest_version PACKAGE            prints a version
 #   apt_download PACKAGE[=VERSION]        prints the path of the .deb, fetched into CACHE/debs unless it is there
 
 apt_begin() {
-  mkdir -p "$2/debs" "$2/apt/$1"/{lists,cache}/partial
+  local state mirror
+  mkdir -p "$2/debs" "$2/apt/${3:+$3-}$1"/{lists,cache}/partial
   apt_architecture=$1
   apt_cache=$(realpath "$2")
-  local state=$apt_cache/apt/$1
+  state=$apt_cache/apt/${3:+$3-}$1
   touch "$state/status"
   exec 9> "$state/lock"
   flock 9
   apt_options=(-qq -o "APT::Architecture=$1" -o "APT::Architectures=$1" -o "Dir::State::lists=$state/lists" -o "Dir::State::status=$state/status"
     -o "Dir::Cache=$state/cache" -o "Acquire::Languages=none")
   [ "$(id -u)" -ne 0 ] || apt_options+=(-o APT::Sandbox::User=root)
+  if [ -n "${3:-}" ]; then
+    mirror=$(apt_mirror)
+    echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $3 main" > "$state/sources.list"
+    apt_options+=(-o "Dir::Etc::sourcelist=$state/sources.list" -o Dir::Etc::sourceparts=/dev/null)
+  fi
+}
+
+# Where this machine has Debian's archive from.
+apt_mirror() {
+  # shellcheck disable=SC2016 # these are for apt
+  apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Identifier: Packages' | awk '$1 == "Debian" { print $2; found = 1; exit } END { exit !found }' || {
+    echo "apt has no package source of Debian's" >&2
+    return 1
+  }
 }
 
 apt_update() {
