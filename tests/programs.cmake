@@ -2,7 +2,11 @@
 # What tests run, and where they keep what they fetch and make.
 
 # Packages, kernels and what is computed of them: gigabytes, which are the same for all build directories.
-set(MODVER_CACHE ${PROJECT_SOURCE_DIR}/build/cache CACHE PATH "Where the tests keep packages, kernels and what is made of them")
+set(cache ${PROJECT_SOURCE_DIR}/build/cache)
+if(DEFINED ENV{MODVER_CACHE})
+  set(cache $ENV{MODVER_CACHE})
+endif()
+set(MODVER_CACHE ${cache} CACHE PATH "Where the tests keep packages, kernels and what is made of them")
 
 # Ours, for whole kernels and thousands of runs: the release build, which with sanitizers here is another one.
 if(MODVER_SANITIZE)

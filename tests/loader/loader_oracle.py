@@ -5,7 +5,7 @@
     loader_oracle.py check  --kernel DIR --modver PROGRAM [cases] [--record FILE]
     loader_oracle.py record --kernel DIR --record FILE [cases]
 
-DIR is what fetch-kernel.sh made. Cases: --groups A,B (default: all written ones), --random COUNT --seed SEED, --only TEXT.
+DIR is what ../distribution/fetch.sh made. Cases: --groups A,B (default: all written ones), --random COUNT --seed SEED, --only TEXT.
 Exit status: 0 the kernel and modver agree, 1 they differ, 2 something could not be asked.
 """
 
@@ -100,7 +100,7 @@ def compare(options, target, cases, answers):
 def parse_arguments(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("command", choices=("check", "record"))
-    parser.add_argument("--kernel", required=True, help="directory made by fetch-kernel.sh")
+    parser.add_argument("--kernel", required=True, help="directory made by ../distribution/fetch.sh")
     parser.add_argument("--modver", help="the program")
     parser.add_argument("--print-log", metavar="PROGRAM", help="also check that this program (tests/log) finds every line of the loader's")
     parser.add_argument("--groups", default=",".join(GROUPS))

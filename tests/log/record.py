@@ -4,7 +4,7 @@
 
     record.py --kernel DIR --output DIR
 
-The kernel's DIR is what tests/loader/fetch-kernel.sh made. A machine in QEMU boots it and tries modules of tests/loader/cases with the insmod of this
+The kernel's DIR is what tests/distribution/fetch.sh made. A machine in QEMU boots it and tries modules of tests/loader/cases with the insmod of this
 system, one after the other, all on the serial console; then depmod and modprobe. What the kernel logged of that is printed by dmesg in several
 formats. Files: console.txt, from power on to the end; depmod.txt, modprobe.txt; dmesg.txt, dmesg-x.txt, dmesg-r.txt, dmesg-iso.txt, dmesg-color.txt;
 and from other boots, with one case each, what the console shows of it.

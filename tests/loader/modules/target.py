@@ -20,7 +20,7 @@ class Row:
 
 @dataclass(eq=False)
 class Target:
-    """`directory` is what fetch-kernel.sh makes: the unpacked image and headers packages of one kernel."""
+    """`directory` is what distribution/fetch.sh makes: the unpacked image and headers packages of one kernel."""
 
     directory: str
     release: str = ""
