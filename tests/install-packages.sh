@@ -66,14 +66,17 @@ install_missing doctest-dev clang-19 clang-format-19 cmark-gfm debian-archive-ke
 	libxml2-utils openssl pahole perl python3-jsonschema qemu-system-x86 xz-utils zstd $kbuild
 [ "$1" = test ] || install_missing clang-tidy-19 debootstrap gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf
 
-# A kernel's sources, its configuration and its headers must be of one version: these are brought to the newest together.
-kernel=
-for package in linux-kbuild-6.1 linux-source-6.1 linux-config-6.1 linux-headers-amd64; do
-	if [ -n "$(newest "$package" "$package")" ]; then
-		kernel="$kernel $package"
-	else
-		echo "There is no $package here: tests that need it will fail." >&2
-	fi
+# A kernel's sources, its configuration and its headers must be of one version: that of the newest headers. (The metapackage may be behind.)
+headers=$(newest linux-headers-6.1.0- 'linux-headers-6\.1\.0-[0-9]+-amd64')
+if [ -z "$headers" ]; then
+	echo "There is no Linux 6.1 in this Debian: the tests that need its packages will fail." >&2
+	exit 0
+fi
+version=$(apt-cache show --no-all-versions "$headers" | sed -n 's/^Version: //p')
+kernel=$headers=$version
+for package in linux-kbuild-6.1 linux-source-6.1 linux-config-6.1; do
+	kernel="$kernel $package=$version"
 done
 # shellcheck disable=SC2086
-as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $kernel >/dev/null || install_missing $kernel
+as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --allow-downgrades $kernel >/dev/null ||
+	install_missing "$headers" linux-kbuild-6.1 linux-source-6.1 linux-config-6.1
