@@ -85,7 +85,8 @@ llvm::Error readInputs(const SymrefOptions &Options, Inputs &Result) {
     if (Request.Records->findName(Name))
       Request.Allowed.insert(Name);
     else
-      Wrong = llvm::joinErrors(std::move(Wrong), llvm::createStringError("--allow: neither the old nor the new types have " + modver::inQuotes(Name)));
+      Wrong =
+          llvm::joinErrors(std::move(Wrong), llvm::createStringError("--allow: neither the old nor the new types have " + modver::inQuotes(Name)));
   return Wrong;
 }
 

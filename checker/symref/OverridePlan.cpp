@@ -123,7 +123,8 @@ OverridePlan::Outcome OverridePlan::add(const HeldExport &E) {
     auto Other = PlannedPlaces.find(R);
     if (Other != PlannedPlaces.end() && Other->second != Place)
       return impossible("the new types do not have " + inQuotes(Records.nameOf(R).Text) + ", which it meets first in " +
-                        inQuotes(Records.nameOf(Place).Text) + ", and other exports of the object in " + inQuotes(Records.nameOf(Other->second).Text));
+                        inQuotes(Records.nameOf(Place).Text) + ", and other exports of the object in " +
+                        inQuotes(Records.nameOf(Other->second).Text));
   }
   for (RecordId R : Overrides)
     if (!Fixed.exact(Records[R].Name))

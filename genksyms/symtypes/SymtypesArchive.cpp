@@ -46,7 +46,8 @@ llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump, StringRef File)
   if (llvm::Error E = Wrong.take())
     return E;
   if (Path.empty() || Path.contains('\n') || !Paths.insert(Path).second)
-    return llvm::createStringError("an archive cannot have " + Twine(Paths.contains(Path) ? "two objects" : "an object") + " named " + inQuotes(Path));
+    return llvm::createStringError("an archive cannot have " + Twine(Paths.contains(Path) ? "two objects" : "an object") + " named " +
+                                   inQuotes(Path));
   Objects.push_back(std::move(New));
   return llvm::Error::success();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Runs a fuzz target over files, whole and damaged in a fixed pseudo-random way, where libFuzzer is not at hand. A crash or a hang fails the test; so does
-// a file that the target, whole as it is, says it cannot use (-1): a seed that reaches nothing.
+// Runs a fuzz target over files, whole and damaged in a fixed pseudo-random way, where libFuzzer is not at hand. A crash or a hang fails the test; so
+// does a file that the target, whole as it is, says it cannot use (-1): a seed that reaches nothing.
 //
 //   replay DIRECTORY [SUFFIX]      only files whose names end so
 #include "llvm/Support/FileSystem.h"
