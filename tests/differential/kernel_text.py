@@ -340,15 +340,16 @@ def parse_arguments():
 def main():
     arguments = parse_arguments()
     workspace = Workspace(arguments.tree, arguments.cache, arguments.sample, arguments.oracle)
-    every_form = tuple(runs.VARIANTS) if arguments.sample else runs.EVERYWHERE
+    forms = getattr(arguments, "only", None) or (tuple(runs.VARIANTS) if arguments.sample else runs.EVERYWHERE)
     ok = True
     if arguments.step in ("preprocess", "check"):
         ok &= preprocess(workspace, arguments.jobs)
     if arguments.step in ("oracle", "check"):
-        ok &= oracle(workspace, arguments.genksyms, every_form, arguments.jobs)
+        # The first gives the dump that references are made of.
+        ok &= oracle(workspace, arguments.genksyms, tuple(dict.fromkeys(("warnings", *forms))), arguments.jobs)
     if arguments.step in ("compare", "check"):
         command = [os.path.abspath(arguments.program), *shlex.split(arguments.program_args)]
-        ok &= compare(workspace, command, arguments.only or every_form, arguments.jobs, arguments.show)
+        ok &= compare(workspace, command, forms, arguments.jobs, arguments.show)
     if arguments.step == "symvers":
         ok &= symvers(workspace, arguments.symvers or debian_symvers(arguments.debian_headers))
     return 0 if ok else 1
