@@ -4,10 +4,10 @@
 #ifndef MODVER_CHECKER_CHECK_CHECKINPUTS_H
 #define MODVER_CHECKER_CHECK_CHECKINPUTS_H
 
-#include "checker/kernel/KernelTree.h"
-#include "checker/image/KernelUnwrap.h"
-#include "checker/loader/LoaderProfile.h"
 #include "CheckResult.h"
+#include "checker/image/KernelUnwrap.h"
+#include "checker/kernel/KernelTree.h"
+#include "checker/loader/LoaderProfile.h"
 #include "modver/Kernel.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"

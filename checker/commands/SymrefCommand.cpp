@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymrefCommand.h"
+#include "checker/report/SymrefReport.h"
 #include "checker/symref/ReferenceFile.h"
 #include "checker/symref/Symref.h"
 #include "checker/types/SymversAbi.h"
 #include "checker/types/TypesOutput.h"
 #include "genksyms/symtypes/LineErrors.h"
-#include "checker/report/SymrefReport.h"
 #include "support/OutputFile.h"
 #include "support/Progress.h"
 #include "llvm/ADT/STLExtras.h"

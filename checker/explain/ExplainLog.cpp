@@ -2,15 +2,14 @@
 #include "ExplainLog.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
-#include "checker/kernel/KernelTree.h"
 #include "checker/image/ModuleFile.h"
+#include "checker/kernel/KernelTree.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 
 using llvm::Expected;
 using llvm::StringRef;
-
 
 namespace modver::explain {
 

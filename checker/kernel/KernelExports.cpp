@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelExports.h"
+#include "SymversFile.h"
 #include "checker/image/KernelImage.h"
 #include "checker/image/ModuleFile.h"
-#include "SymversFile.h"
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::Expected;

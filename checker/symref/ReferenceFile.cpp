@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ReferenceFile.h"
+#include "genksyms/language/Symtypes.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "genksyms/symtypes/RecordTokens.h"
-#include "genksyms/language/Symtypes.h"
 #include "llvm/ADT/STLExtras.h"
 #include <tuple>
 

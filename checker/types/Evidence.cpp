@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Evidence.h"
-#include "checker/kernel/KernelExports.h"
 #include "Sources.h"
 #include "TypesAbi.h"
 #include "TypesInput.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/KernelImage.h"
+#include "checker/kernel/KernelExports.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"

@@ -9,8 +9,8 @@
 #ifndef MODVER_CHECKER_TYPES_EVIDENCE_H
 #define MODVER_CHECKER_TYPES_EVIDENCE_H
 
-#include "checker/types/btf/BtfTypes.h"
 #include "Abi.h"
+#include "checker/types/btf/BtfTypes.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace modver::types {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Sides.h"
+#include "Evidence.h"
 #include "SymversAbi.h"
 #include "TypesAbi.h"
-#include "Evidence.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/kernel/KernelTree.h"

@@ -21,8 +21,7 @@ struct SideRequest {
 using SideProgress = std::function<void(size_t Done, size_t Total)>;
 
 /// Two sides that share their records. Fails with the errors of both.
-llvm::Expected<std::pair<Abi, Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs,
-                                                          const SideProgress &Progress);
+llvm::Expected<std::pair<Abi, Abi>> readSides(const SideRequest &Old, const SideRequest &New, unsigned Jobs, const SideProgress &Progress);
 
 /// Gives two kernels without types those that BTF has of them, if both are, or have, images with BTF. That they are not or have none is no error, as
 /// types are an addition: returns what is missing then, a line each; empty: nothing, or it was no matter.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any bytes as a reference file (-r), then any as the source, divided by a line of `----`. With and without -p.
-#include "genksyms/language/Genksyms.h"
 #include "genksyms/frontend/PreprocessedText.h"
+#include "genksyms/language/Genksyms.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace modver;
