@@ -4,9 +4,9 @@
 #ifndef MODVER_GENKSYMS_COMMANDLINE_H
 #define MODVER_GENKSYMS_COMMANDLINE_H
 
-#include "support/OutputFile.h"
 #include "OutputFormat.h"
 #include "modver/Dialect.h"
+#include "support/OutputFile.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <memory>
 #include <optional>

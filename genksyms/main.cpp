@@ -3,11 +3,11 @@
 // clang-genksyms: the kernel's genksyms, as a drop-in, and over a whole build directory.
 #include "CommandLine.h"
 #include "TextReport.h"
+#include "genksyms/frontend/PreprocessedText.h"
+#include "genksyms/frontend/StandardInput.h"
 #include "genksyms/kbuild/BuildCommand.h"
 #include "genksyms/language/Genksyms.h"
 #include "genksyms/language/MissingExplanation.h"
-#include "genksyms/frontend/PreprocessedText.h"
-#include "genksyms/frontend/StandardInput.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"

@@ -11,7 +11,8 @@
 
 namespace modver {
 
-/// Calls Work(State, 0) … Work(State, Count - 1), on up to Jobs threads, of which the caller's is one. Each thread has a State of its own, from Make().
+/// Calls Work(State, 0) … Work(State, Count - 1), on up to Jobs threads, of which the caller's is one. Each thread has a State of its own, from
+/// Make().
 template <typename Factory, typename Function> void parallelForWith(size_t Count, unsigned Jobs, Factory Make, Function Work) {
   std::atomic<size_t> Next = 0;
   auto Loop = [&] {

@@ -5,7 +5,6 @@
 
 using namespace modver::loader;
 
-
 namespace modver::check {
 
 llvm::Expected<LoaderProfile> profileFor(const CheckInputs &Inputs, const std::string &Text) {

@@ -4,8 +4,8 @@
 #ifndef MODVER_CHECKER_COMMANDS_DIFFCOMMAND_H
 #define MODVER_CHECKER_COMMANDS_DIFFCOMMAND_H
 
-#include "checker/types/Sides.h"
 #include "checker/diff/Policy.h"
+#include "checker/types/Sides.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace CLI {

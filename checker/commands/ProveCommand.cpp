@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ProveCommand.h"
-#include "checker/types/SymversAbi.h"
 #include "checker/image/ImageError.h"
+#include "checker/types/SymversAbi.h"
 #include "support/Progress.h"
 #include "llvm/ADT/STLExtras.h"
 #include <CLI/CLI.hpp>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymrefCommand.h"
+#include "checker/report/SymrefReport.h"
 #include "checker/symref/ReferenceFile.h"
 #include "checker/symref/Symref.h"
 #include "checker/types/SymversAbi.h"
 #include "checker/types/TypesOutput.h"
 #include "genksyms/symtypes/LineErrors.h"
-#include "checker/report/SymrefReport.h"
 #include "support/OutputFile.h"
 #include "support/Progress.h"
 #include "llvm/ADT/STLExtras.h"
@@ -86,7 +86,8 @@ llvm::Error readInputs(const SymrefOptions &Options, Inputs &Result) {
     if (Request.Records->findName(Name))
       Request.Allowed.insert(Name);
     else
-      Wrong = llvm::joinErrors(std::move(Wrong), llvm::createStringError("--allow: neither the old nor the new types have " + modver::quoted(Name)));
+      Wrong =
+          llvm::joinErrors(std::move(Wrong), llvm::createStringError("--allow: neither the old nor the new types have " + modver::inQuotes(Name)));
   return Wrong;
 }
 

@@ -298,7 +298,8 @@ TypeRelation relateInOrder(ArrayRef<Member> Old, ArrayRef<Member> New, KnownSize
 
 } // namespace
 
-Judgement judgeLayouts(ArrayRef<Member> Old, const types::TypeLayout &OldLayout, ArrayRef<Member> New, const types::TypeLayout &NewLayout, unsigned SizeOfLong) {
+Judgement judgeLayouts(ArrayRef<Member> Old, const types::TypeLayout &OldLayout, ArrayRef<Member> New, const types::TypeLayout &NewLayout,
+                       unsigned SizeOfLong) {
   return LayoutComparison(Old, OldLayout, New, NewLayout, SizeOfLong).judge();
 }
 

@@ -44,9 +44,9 @@ static bool isNameLike(StringRef Text) {
 
 static void addName(NameList &To, StringRef Text, unsigned Line, LineErrors &Wrong, StringRef Expected) {
   if (!isNameLike(Text))
-    return Wrong.add(Line, "found " + quoted(Text) + ", expected " + Expected);
+    return Wrong.add(Line, "found " + inQuotes(Text) + ", expected " + Expected);
   if (Error E = To.add(Text, Line))
-    Wrong.add(Line, "found " + quoted(Text) + ", expected " + Expected + ": " + llvm::toString(std::move(E)));
+    Wrong.add(Line, "found " + inQuotes(Text) + ", expected " + Expected + ": " + llvm::toString(std::move(E)));
 }
 
 /// Calls Visit(line without comment and spaces around it, its number from 1) for every line that is not empty then.
@@ -67,7 +67,7 @@ Expected<NameList> parseSymbolList(StringRef Text, StringRef File) {
     if (!Line.starts_with("[") || !Line.ends_with("]"))
       addName(List, Line, Number, Wrong, "the name of a symbol");
     else if (!Line.ends_with("list]"))
-      Wrong.add(Number, "found " + quoted(Line) + ", expected a header that ends in 'list]', or the name of a symbol");
+      Wrong.add(Number, "found " + inQuotes(Line) + ", expected a header that ends in 'list]', or the name of a symbol");
   });
   if (Error E = Wrong.take())
     return E;

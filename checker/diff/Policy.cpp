@@ -108,7 +108,7 @@ template <typename Entries> void addUnused(std::vector<std::string> &To, StringR
       continue;
     llvm::SmallVector<StringRef, 3> Words;
     llvm::SplitString(Entry.Text, Words);
-    To.push_back((File + ":" + (Entry.Line ? llvm::Twine(Entry.Line) + ":" : llvm::Twine()) + " " + quoted(llvm::join(Words, " "))).str());
+    To.push_back((File + ":" + (Entry.Line ? llvm::Twine(Entry.Line) + ":" : llvm::Twine()) + " " + inQuotes(llvm::join(Words, " "))).str());
   }
 }
 

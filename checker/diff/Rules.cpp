@@ -45,23 +45,23 @@ static std::optional<Rule> parseRule(StringRef Text, unsigned Line, LineErrors &
   llvm::SmallVector<StringRef, 3> Words;
   llvm::SplitString(Text, Words);
   if (Words.size() != 2 && Words.size() != 3) {
-    Wrong.add(Line, "found " + quoted(Text) + ", expected a pattern, MODULE, NAMESPACE or SYMBOL before it if need be, and PASS or FAIL");
+    Wrong.add(Line, "found " + inQuotes(Text) + ", expected a pattern, MODULE, NAMESPACE or SYMBOL before it if need be, and PASS or FAIL");
     return std::nullopt;
   }
   StringRef Pattern = Words[Words.size() - 2];
   std::optional<Rule::Subject> Subject = Words.size() == 3 ? subjectOfWord(Words[0]) : subjectOfPattern(Pattern);
   if (!Subject) {
-    Wrong.add(Line, "found " + quoted(Words[0]) + ", expected MODULE, NAMESPACE or SYMBOL");
+    Wrong.add(Line, "found " + inQuotes(Words[0]) + ", expected MODULE, NAMESPACE or SYMBOL");
     return std::nullopt;
   }
   StringRef Verdict = Words.back();
   if (Verdict != "PASS" && Verdict != "FAIL") {
-    Wrong.add(Line, "found " + quoted(Verdict) + ", expected PASS or FAIL");
+    Wrong.add(Line, "found " + inQuotes(Verdict) + ", expected PASS or FAIL");
     return std::nullopt;
   }
   Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(Pattern);
   if (!Glob) {
-    Wrong.add(Line, "found " + quoted(Pattern) + ", expected a pattern: " + llvm::toString(Glob.takeError()));
+    Wrong.add(Line, "found " + inQuotes(Pattern) + ", expected a pattern: " + llvm::toString(Glob.takeError()));
     return std::nullopt;
   }
   return Rule{*Subject, std::move(*Glob), Verdict == "PASS", Text, Line};

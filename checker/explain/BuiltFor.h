@@ -33,7 +33,8 @@ struct BuiltFor {
 
 /// The first candidate that fits, those of vermagic's release first, else the one with the most equal CRCs, of at least a tenth of those it knows;
 /// none: there is none such. Path: the module's. Fails if what the user named cannot be read.
-llvm::Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, llvm::StringRef Path, const BuiltForRequest &Request, kernel::KernelCache &Cache);
+llvm::Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, llvm::StringRef Path, const BuiltForRequest &Request,
+                                                     kernel::KernelCache &Cache);
 
 /// The release that a module's vermagic begins with; empty: it has none.
 llvm::StringRef releaseOf(const Module &M);

@@ -4,8 +4,8 @@
 #ifndef MODVER_CHECKER_EXPLAIN_EXPLAINLOG_H
 #define MODVER_CHECKER_EXPLAIN_EXPLAINLOG_H
 
-#include "checker/check/CheckInputs.h"
 #include "ExplainResult.h"
+#include "checker/check/CheckInputs.h"
 
 namespace modver::explain {
 

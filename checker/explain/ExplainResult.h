@@ -4,8 +4,8 @@
 #ifndef MODVER_CHECKER_EXPLAIN_EXPLAINRESULT_H
 #define MODVER_CHECKER_EXPLAIN_EXPLAINRESULT_H
 
-#include "checker/check/CheckResult.h"
 #include "Explanation.h"
+#include "checker/check/CheckResult.h"
 #include "checker/log/KernelLog.h"
 
 namespace modver::explain {

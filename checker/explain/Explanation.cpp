@@ -63,8 +63,8 @@ Judgement withoutCause(const types::AbiSymbol &Old, const types::AbiSymbol &New,
   if (Kind == types::EvidenceKind::ExportsAlone)
     return {Compatibility::Unknown, "nothing is known of the types of both kernels"};
   if (!Old.Types || !New.Types)
-    return {Compatibility::Unknown,
-            Kind == types::EvidenceKind::Btf ? "BTF has no type of it, as of most variables and of functions in assembly" : "the types do not have it"};
+    return {Compatibility::Unknown, Kind == types::EvidenceKind::Btf ? "BTF has no type of it, as of most variables and of functions in assembly"
+                                                                     : "the types do not have it"};
   if (Kind != types::EvidenceKind::Btf)
     return {Compatibility::Unknown, "the types are equal: they are not those of the CRCs"};
   return {Compatibility::SameLayout, "all that BTF has of it is equal: what differs is what its source file could see, or names and spelling"};
@@ -141,8 +141,8 @@ std::vector<Disagreement> disagreements(const Module &M, const check::CheckInput
   return Result;
 }
 
-Expected<Explanation> explain(const check::ModuleFromFile &M, const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile, std::optional<BuiltFor> Built,
-                              const ExplainRequest &Request) {
+Expected<Explanation> explain(const check::ModuleFromFile &M, const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile,
+                              std::optional<BuiltFor> Built, const ExplainRequest &Request) {
   Explanation E;
   E.Built = std::move(Built);
   for (const auto *Table : {&M.Contents.Versions, &M.Contents.ExtendedVersions})

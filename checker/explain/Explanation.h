@@ -8,10 +8,10 @@
 #define MODVER_CHECKER_EXPLAIN_EXPLANATION_H
 
 #include "BuiltFor.h"
-#include "checker/types/Evidence.h"
 #include "checker/check/CheckInputs.h"
 #include "checker/diff/Change.h"
 #include "checker/diff/Compatibility.h"
+#include "checker/types/Evidence.h"
 
 namespace modver::explain {
 

@@ -39,13 +39,13 @@ Expected<KernelConfig> parseKernelConfig(StringRef Text, StringRef File) {
     StringRef Value;
     std::tie(Name, Value) = Line.split('=');
     if (!Name.starts_with("CONFIG_") || Value.empty()) {
-      Wrong.add(Number, "found " + quoted(Line) + ", expected CONFIG_NAME=VALUE or a comment");
+      Wrong.add(Number, "found " + inQuotes(Line) + ", expected CONFIG_NAME=VALUE or a comment");
     } else if (Value.front() != '"') {
       Config.Values[Name] = Value.str();
     } else if (std::optional<std::string> String = unquoted(Value)) {
       Config.Values[Name] = std::move(*String);
     } else {
-      Wrong.add(Number, "found " + quoted(Value) + ", expected a string that ends with its second quotation mark");
+      Wrong.add(Number, "found " + inQuotes(Value) + ", expected a string that ends with its second quotation mark");
     }
   }
   if (llvm::Error E = Wrong.take())

@@ -69,7 +69,7 @@ bool isForRelease(const std::string &Kernels, StringRef Release, const Twine &Wh
   }
   regex_t Expression;
   if (regcomp(&Expression, Kernels.c_str(), REG_EXTENDED | REG_NOSUB) != 0) {
-    Warnings.push_back((Where + "ignored: " + quoted(Kernels) + " is not a regular expression").str());
+    Warnings.push_back((Where + "ignored: " + inQuotes(Kernels) + " is not a regular expression").str());
     return false;
   }
   auto Free = llvm::make_scope_exit([&] { regfree(&Expression); });
@@ -100,7 +100,7 @@ void DepmodConfig::parse(StringRef Text, StringRef File, StringRef Release, std:
       if (isForRelease(Words[1].str(), Release, Where, Warnings))
         Externals.push_back(Words[2].str());
     } else {
-      Warnings.push_back(Where + "ignored: " + quoted(Words[0]) + " is not a command of depmod.d, or lacks arguments");
+      Warnings.push_back(Where + "ignored: " + inQuotes(Words[0]) + " is not a command of depmod.d, or lacks arguments");
     }
   }
 }

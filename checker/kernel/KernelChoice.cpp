@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelChoice.h"
+#include "KernelTree.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
-#include "KernelTree.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelTree.h"
-#include "checker/image/ImageError.h"
 #include "RootedPath.h"
+#include "checker/image/ImageError.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Object/ELFObjectFile.h"
@@ -233,9 +233,9 @@ Expected<KernelTree> findByDirectory(StringRef Name, StringRef Root) {
     findInstalled(F, Inside, Tree);
   } else {
     if (!isBuildDirectory(F, Inside))
-      return image::unusable(Name,
-                      "not a directory of modules, of headers or of a kernel's build: none of kernel, modules.{order,builtin,dep}, Module.symvers, "
-                      ".config, vmlinux, include/generated/utsrelease.h, include/config/kernel.release is in it");
+      return image::unusable(
+          Name, "not a directory of modules, of headers or of a kernel's build: none of kernel, modules.{order,builtin,dep}, Module.symvers, "
+                ".config, vmlinux, include/generated/utsrelease.h, include/config/kernel.release is in it");
     Tree.Release = releaseOfBuild(F, Inside);
     findBuilt(F, Inside, Tree);
     if (GuessedRoot && !Tree.Release.empty())

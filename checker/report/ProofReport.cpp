@@ -49,7 +49,7 @@ void printFinding(llvm::raw_ostream &Out, const ProofFinding &F) {
         << ", which give " << crcText(F.Computed) << '\n';
     return;
   case ProofFindingKind::DefinitionMissing:
-    Out << printable(F.Object) << ": " << quoted(F.Definition) << " is missing, to which " << quoted(F.User) << " refers; " << F.Exports.size()
+    Out << printable(F.Object) << ": " << inQuotes(F.Definition) << " is missing, to which " << inQuotes(F.User) << " refers; " << F.Exports.size()
         << (F.Exports.size() == 1 ? " export needs it: " : " exports need it: ");
     for (auto [I, Name] : llvm::enumerate(llvm::ArrayRef(F.Exports).take_front(MaxNamed)))
       Out << (I ? ", " : "") << printable(Name);

@@ -107,7 +107,7 @@ OverridePlan::Outcome OverridePlan::add(const HeldExport &E) {
     if (Fixed.exact(Records[R].Name))
       continue; // was looked at with another export
     if (std::optional<std::string> Why = whyUnreadable(Records[R].Line))
-      return impossible(quoted(Records.nameOf(R).Text) + ": " + *Why);
+      return impossible(inQuotes(Records.nameOf(R).Text) + ": " + *Why);
   }
   for (RecordId R : Met) {
     NameId Name = Records[R].Name;
@@ -115,15 +115,16 @@ OverridePlan::Outcome OverridePlan::add(const HeldExport &E) {
     if (!Other)
       Other = Fixed.asOtherKind(Records, Name);
     if (Other && *Other != R)
-      return impossible("other exports of the object need another " + quoted(Records.name(Name).Text));
+      return impossible("other exports of the object need another " + inQuotes(Records.name(Name).Text));
   }
   for (auto [R, Place] : Places) {
     if (std::optional<std::string> Why = whyUnreadable(Records[R].Line))
-      return impossible(quoted(Records.nameOf(R).Text) + ": " + *Why);
+      return impossible(inQuotes(Records.nameOf(R).Text) + ": " + *Why);
     auto Other = PlannedPlaces.find(R);
     if (Other != PlannedPlaces.end() && Other->second != Place)
-      return impossible("the new types do not have " + quoted(Records.nameOf(R).Text) + ", which it meets first in " +
-                        quoted(Records.nameOf(Place).Text) + ", and other exports of the object in " + quoted(Records.nameOf(Other->second).Text));
+      return impossible("the new types do not have " + inQuotes(Records.nameOf(R).Text) + ", which it meets first in " +
+                        inQuotes(Records.nameOf(Place).Text) + ", and other exports of the object in " +
+                        inQuotes(Records.nameOf(Other->second).Text));
   }
   for (RecordId R : Overrides)
     if (!Fixed.exact(Records[R].Name))

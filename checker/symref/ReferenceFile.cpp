@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ReferenceFile.h"
+#include "genksyms/language/Symtypes.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "genksyms/symtypes/RecordTokens.h"
-#include "genksyms/language/Symtypes.h"
 #include "llvm/ADT/STLExtras.h"
 #include <tuple>
 
@@ -45,9 +45,9 @@ std::optional<std::string> whyUnreadable(StringRef Line) {
   for (StringRef Text = Line; !Text.empty();) {
     StringRef Token = takeReferenceToken(Text);
     if (Token.size() >= genksyms::SymtypesTokenLimit)
-      return "a reference file cannot hold a token of " + std::to_string(Token.size()) + " bytes, " + quoted(Token);
+      return "a reference file cannot hold a token of " + std::to_string(Token.size()) + " bytes, " + inQuotes(Token);
     if ((Token.substr(1, 1) == "#" && !hasSymtypesKind(Token)) || Token.contains('\0'))
-      return "a reference file cannot hold the token " + quoted(Token);
+      return "a reference file cannot hold the token " + inQuotes(Token);
   }
   if (partsOf(Line, takeReferenceToken) != partsOf(Line, genksyms::takeRecordToken))
     return "a reference file cannot hold one of its strings";

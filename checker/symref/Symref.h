@@ -15,8 +15,8 @@
 #ifndef MODVER_CHECKER_SYMREF_SYMREF_H
 #define MODVER_CHECKER_SYMREF_SYMREF_H
 
-#include "checker/types/Abi.h"
 #include "checker/diff/Policy.h"
+#include "checker/types/Abi.h"
 #include "checker/types/TypesInput.h"
 #include "llvm/ADT/StringSet.h"
 

@@ -13,8 +13,8 @@ namespace modver::types {
 /// several exports of that name by the recorded CRC, else the first one by its object.
 void addTypes(Abi &A, std::shared_ptr<const genksyms::SymtypesArchive> Types);
 
-/// Gives the symbols of both that have types, but no CRC, the one that follows from the types; from BTF none does. Objects that are equal on both sides are expanded
-/// once. Pieces: of the records that both sides share.
+/// Gives the symbols of both that have types, but no CRC, the one that follows from the types; from BTF none does. Objects that are equal on both
+/// sides are expanded once. Pieces: of the records that both sides share.
 void computeCrcs(Abi &Old, Abi &New, const genksyms::RecordPieces &Pieces, unsigned Jobs);
 
 } // namespace modver::types

@@ -59,7 +59,7 @@ OutputDirectory::~OutputDirectory() {
 
 llvm::Error OutputDirectory::write(StringRef Name, Writer Write) const {
   if (!isPathInside(Name))
-    return llvm::createStringError("found an object named " + quoted(Name) + ", expected a relative path without . and ..");
+    return llvm::createStringError("found an object named " + inQuotes(Name) + ", expected a relative path without . and ..");
   llvm::SmallString<256> File(Temporary), Final(Path);
   llvm::sys::path::append(File, Name);
   llvm::sys::path::append(Final, Name);

@@ -13,8 +13,9 @@
 
 namespace modver {
 
-/// Text for a message, in which it must not spoil anything: shortened, and with escapes for what is not printable.
-inline std::string quoted(llvm::StringRef Text) {
+/// Text for a message, in which it must not spoil anything: shortened, and with escapes for what is not printable. (Not quoted(): of a std::string,
+/// that would be the standard library's where its header has <iomanip>, as in GCC 14.)
+inline std::string inQuotes(llvm::StringRef Text) {
   constexpr size_t MaxShown = 64;
   std::string Result = "'";
   llvm::raw_string_ostream Out(Result);

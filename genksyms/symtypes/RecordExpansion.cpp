@@ -63,7 +63,7 @@ void RecordExpansion::enter(Node N) {
 
 llvm::Error RecordExpansion::missing(Node User, const RecordPieces::Piece &P) const {
   NameId Name = Records[Graph.record(User)].References[P.ReferenceIndex];
-  return llvm::createStringError("a record for " + quoted(Records.name(Name).Text) + " is missing");
+  return llvm::createStringError("a record for " + inQuotes(Records.name(Name).Text) + " is missing");
 }
 
 llvm::Error RecordExpansion::expandTo(size_t Depth) {

@@ -34,11 +34,11 @@ llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump, StringRef File)
     Section->reset(*Records);
     for (auto [Index, R] : llvm::enumerate(New.Records))
       if (!Section->insert(*Records, R))
-        Wrong.add(Index + 1, "found another record of " + quoted(Records->nameOf(R).Text));
+        Wrong.add(Index + 1, "found another record of " + inQuotes(Records->nameOf(R).Text));
     for (auto [Index, R] : llvm::enumerate(New.Records))
       for (NameId N : (*Records)[R].References)
         if (Needed == Completeness::Required && !Section->exact(N) && !Section->asOtherKind(*Records, N))
-          Wrong.add(Index + 1, "found a reference to " + quoted(Records->name(N).Text) + ", which has no record");
+          Wrong.add(Index + 1, "found a reference to " + inQuotes(Records->name(N).Text) + ", which has no record");
   }
 
   std::lock_guard Lock(Mutex);
@@ -46,7 +46,8 @@ llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump, StringRef File)
   if (llvm::Error E = Wrong.take())
     return E;
   if (Path.empty() || Path.contains('\n') || !Paths.insert(Path).second)
-    return llvm::createStringError("an archive cannot have " + Twine(Paths.contains(Path) ? "two objects" : "an object") + " named " + quoted(Path));
+    return llvm::createStringError("an archive cannot have " + Twine(Paths.contains(Path) ? "two objects" : "an object") + " named " +
+                                   inQuotes(Path));
   Objects.push_back(std::move(New));
   return llvm::Error::success();
 }

@@ -57,8 +57,8 @@ public:
   /// message has File, by default the name, and the line.
   llvm::Error add(llvm::StringRef Path, llvm::StringRef Dump, llvm::StringRef File = {});
 
-  /// Adds an object by its records, which were entered into Records. EXPECTS: no other object of that name, no two records of a name; where completeness
-  /// is required, all that they refer to. Returns the object's index in objects().
+  /// Adds an object by its records, which were entered into Records. EXPECTS: no other object of that name, no two records of a name; where
+  /// completeness is required, all that they refer to. Returns the object's index in objects().
   size_t addRecords(std::string Path, std::vector<RecordId> Entered);
 
   /// Writes all objects. EXPECTS: completeness was required.

@@ -46,7 +46,7 @@ public:
     Last.resize(Records.numNames());
     for (const WrittenRecord &W : Written) {
       if (!Explicit.insert(Records, W.Record))
-        Wrong.add(W.Line, "found another record of " + quoted(Records.nameOf(W.Record).Text) + " in this section");
+        Wrong.add(W.Line, "found another record of " + inQuotes(Records.nameOf(W.Record).Text) + " in this section");
       if (!W.IsAbbreviated)
         Last[Records[W.Record].Name] = W.Record;
     }
@@ -82,7 +82,7 @@ private:
         if (std::optional<RecordId> R = find(N))
           reach(*R);
         else if (Needed == Completeness::Required)
-          Wrong.add(HeaderLine, "found in this section a reference to " + quoted(Records.name(N).Text) + ", which has no record here or before");
+          Wrong.add(HeaderLine, "found in this section a reference to " + inQuotes(Records.name(N).Text) + ", which has no record here or before");
     }
   }
 
@@ -137,14 +137,14 @@ llvm::Error SymtypesArchive::read(StringRef Text, StringRef File) {
     if (StringRef Path = Line; Path.consume_front("/* ") && Path.consume_back(" */") && !Path.empty()) {
       FinishSection();
       if (Paths.contains(Path) || !NewPaths.insert(Path).second)
-        Wrong.add(Number, "found another section " + quoted(Path));
+        Wrong.add(Number, "found another section " + inQuotes(Path));
       New.push_back({Path.str(), {}});
       HasSection = true;
       Section.start(Number);
     } else if (HasSection)
       Section.addLine(Line, Number);
     else
-      Wrong.add(Number, "found " + quoted(Line) + ", expected the header of a section, /* FILE */");
+      Wrong.add(Number, "found " + inQuotes(Line) + ", expected the header of a section, /* FILE */");
   });
   FinishSection();
 

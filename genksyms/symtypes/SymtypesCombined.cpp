@@ -47,7 +47,7 @@ public:
     if (R.empty())
       return;
     if (!ByLabel.try_emplace(Label, R.front()).second)
-      Wrong.add(Number, "found another definition of " + quoted(Label));
+      Wrong.add(Number, "found another definition of " + inQuotes(Label));
     else if (Plain.empty())
       Unambiguous.push_back(R.front());
   }
@@ -74,9 +74,9 @@ public:
       StringRef Label = takeRecordToken(Line);
       auto Known = ByLabel.find(Label);
       if (Known == ByLabel.end())
-        Wrong.add(Number, "found " + quoted(Label) + ", which has no definition");
+        Wrong.add(Number, "found " + inQuotes(Label) + ", which has no definition");
       else if (!Chosen.insert(Records, Known->second))
-        Wrong.add(Number, "found " + quoted(Label) + ", another choice of the same name");
+        Wrong.add(Number, "found " + inQuotes(Label) + ", another choice of the same name");
       else if (Records.nameOf(Known->second).IsExport)
         Reach(Known->second);
     }
@@ -86,7 +86,7 @@ public:
         if (std::optional<RecordId> R = find(N))
           Reach(*R);
         else if (Needed == Completeness::Required)
-          Wrong.add(Number, "found an object that refers to " + quoted(Records.name(N).Text) + ", and no definition or no choice of it");
+          Wrong.add(Number, "found an object that refers to " + inQuotes(Records.name(N).Text) + ", and no definition or no choice of it");
     }
     return Found;
   }
@@ -139,7 +139,7 @@ llvm::Error SymtypesArchive::readCombined(StringRef Text, StringRef File) {
     if (Path.empty())
       Wrong.add(Number, "found F# without the name of a file");
     else if (Paths.contains(Path) || !NewPaths.insert(Path).second)
-      Wrong.add(Number, "found another object " + quoted(Path));
+      Wrong.add(Number, "found another object " + inQuotes(Path));
     Lines.push_back({Path, Line, Number});
   });
 

@@ -111,7 +111,7 @@ llvm::Expected<RecordId> SymtypesRecords::enter(CachedHashStringRef Hashed) {
   if (NameText.empty())
     return llvm::createStringError("found no name at the start of the line");
   if (NameText.starts_with("/*") || (NameText.substr(1, 1) == "#" && (!hasSymtypesKind(NameText) || NameText[2] == '#')))
-    return llvm::createStringError("found " + quoted(NameText) + ", expected a name, or one with its kind before it: t#, e#, s#, u# or E#");
+    return llvm::createStringError("found " + inQuotes(NameText) + ", expected a name, or one with its kind before it: t#, e#, s#, u# or E#");
 
   llvm::SmallVector<NameId, 64> References;
   bool IsUnknown = isUnknown(NameText, Text);

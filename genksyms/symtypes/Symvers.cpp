@@ -123,14 +123,14 @@ Expected<Symvers> parseSymvers(StringRef Text, StringRef File) {
                        "found " + Twine(F.Count) + (F.Count == 1 ? " field" : " fields") + ", expected " + Twine(L.NumFields) + ": " + L.Description);
     std::optional<uint64_t> Crc = crcOf(F.At[0]);
     if (!Crc)
-      return Wrong.add(Line, "found the CRC " + quoted(F.At[0]) + ", expected 0x and 8 to 16 hexadecimal digits");
+      return Wrong.add(Line, "found the CRC " + inQuotes(F.At[0]) + ", expected 0x and 8 to 16 hexadecimal digits");
     if (F.At[1].empty())
       return Wrong.add(Line, "found no name, expected that of the symbol in field 2");
     if (F.At[L.Module].empty())
       return Wrong.add(Line, "found no name, expected 'vmlinux' or that of a module in field " + Twine(L.Module + 1));
     std::optional<ExportKind> Kind = L.Type ? kindOf(F.At[L.Type]) : ExportKind::Plain;
     if (!Kind)
-      return Wrong.add(Line, "found " + quoted(F.At[L.Type]) + ", expected an export type, such as EXPORT_SYMBOL, in field " + Twine(L.Type + 1));
+      return Wrong.add(Line, "found " + inQuotes(F.At[L.Type]) + ", expected an export type, such as EXPORT_SYMBOL, in field " + Twine(L.Type + 1));
     HasCrcs |= *Crc != 0;
     Result.Rows.push_back({{F.At[1], L.Namespace ? F.At[L.Namespace] : StringRef(), Crc, *Kind}, F.At[L.Module]});
   });

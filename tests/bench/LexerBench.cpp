@@ -2,8 +2,8 @@
 //
 // lexer-bench FILE.i…: CPU time to lex preprocessed text by genksyms' rules, beside Clang's lexer in raw mode with every identifier looked up, which
 // is the least that a front end on top of Clang's lexer would spend before it begins to undo C's token rules. docs/performance.md has figures.
-#include "genksyms/language/Genksyms.h"
 #include "genksyms/frontend/PreprocessedText.h"
+#include "genksyms/language/Genksyms.h"
 #include "clang/Basic/IdentifierTable.h"
 #include "clang/Basic/LangOptions.h"
 #include "clang/Lex/Lexer.h"

@@ -4,10 +4,10 @@
 //
 //   btf-causes OLD NEW      each a directory with Module.symvers, vmlinux (a kernel of any form, or BTF itself) and, if there are modules, `modules`:
 //                           a line `EXPORTER<tab>FILE` for each
-#include "checker/types/btf/BtfTypes.h"
 #include "checker/diff/Comparison.h"
 #include "checker/diff/Compatibility.h"
 #include "checker/types/SymversAbi.h"
+#include "checker/types/btf/BtfTypes.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Error.h"

@@ -8,7 +8,7 @@
 #   real_pair.sh BTF-CAUSES MODVER WORK OLD NEW
 #
 # As ../diff/real_pair.sh has them, which is to have run before: it leaves the types and the oracle's answer in WORK. The packages with the images are
-# fetched into MODVER_PACKAGES, by default WORK/packages.
+# fetched into MODVER_PACKAGES, by default WORK.
 #
 # Exit status: 0 the two agree, 1 they do not, 2 something else failed.
 set -euo pipefail
@@ -25,8 +25,8 @@ causes=$(realpath "$1")
 modver=$(realpath "$2")
 work=$(realpath "$3")
 shift
-packages=${MODVER_PACKAGES:-$work/packages}
-oracle=$work/real-pair/oracle.json
+packages=${MODVER_PACKAGES:-$work}
+oracle=$work/real-pair-whole/oracle.json
 [ -e "$oracle" ] || die "$oracle is not there: ../diff/real_pair.sh is to run before"
 out=$work/btf-pair
 rm -rf "$out"

@@ -6,12 +6,12 @@
 #
 # VERSION (6.1.176-1) is that of Debian's packages, which are then fetched; without it the sources and the configuration are those installed.
 # The trees are prepared in WORK (../differential/prepare-kernel.sh), if they are not yet; Debian's Module.symvers is fetched, unless it is installed or in
-# MODVER_PACKAGES, by default WORK/packages. The compile commands come from Kbuild's dry run. The objects that cannot be computed must be those of
+# MODVER_PACKAGES, by default WORK. The compile commands come from Kbuild's dry run. The objects that cannot be computed must be those of
 # uncomputable.txt, which has the reasons.
 # With --sample only the files that LIST names are computed, in a tree that has seen no more than `make prepare`. What they export by a plain
 # EXPORT_SYMBOL(NAME) and Debian's kernel exports must be there; so LIST is not to have files that leave an export to another (net/ipv6/ip6_checksum.c
 # on x86).
-# What is computed is in WORK/computed-KERNEL: Module.symvers and, with --types, archive.symtypes and the directory symtypes.
+# What is computed is in WORK/computed-KERNEL, or with --sample in WORK/sampled-KERNEL: Module.symvers and, with --types, archive.symtypes and the directory symtypes.
 #
 # Exit status: 0 all equal, 1 something differs, 2 something else failed.
 set -euo pipefail
@@ -26,6 +26,7 @@ here=$(realpath "$(dirname "$0")")
 files=()
 sample=()
 goal=()
+done=computed
 with_types=no
 if [ "${1:-}" = --types ]; then
   with_types=yes
@@ -37,6 +38,7 @@ if [ "${1:-}" = --sample ]; then
   [ ${#files[@]} -gt 0 ] || die "$2: names no files"
   sample=(--subset)
   goal=(headers)
+  done=sampled
   shift 2
 fi
 [ $# -ge 3 ] || die "usage: debian-kernel.sh [--types] [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64[=VERSION]…"
@@ -44,7 +46,7 @@ program=$(realpath "$1")
 mkdir -p "$2"
 work=$(realpath "$2")
 shift 2
-export MODVER_PACKAGES=${MODVER_PACKAGES:-$work/packages}
+export MODVER_PACKAGES=${MODVER_PACKAGES:-$work}
 jobs=${JOBS:-$(nproc)}
 
 # uncomputable KERNEL: the objects that are expected to fail.
@@ -61,7 +63,7 @@ left_out() {
 
 # compare KERNEL. No `=` in paths: Kbuild would take them for assignments.
 compare() {
-  local kernel=$1 tree=$work/linux-${1/=/-} out=$work/computed-${1/=/-} make=() types=() symvers missing status=0 bad=0
+  local kernel=$1 tree=$work/linux-${1/=/-} out=$work/$done-${1/=/-} make=() types=() symvers missing status=0 bad=0
   "$here/../differential/prepare-kernel.sh" "$kernel" "$tree" "${goal[@]}" || die "$kernel: cannot be prepared"
   symvers=$("$here/../differential/kernel/debian-symvers.sh" "$kernel" "$MODVER_PACKAGES") || die "$kernel: no Module.symvers to compare with"
   if [ "${kernel%%=*}" = 6.1-arm64 ]; then

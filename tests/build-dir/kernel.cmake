@@ -3,25 +3,26 @@
 # added before this; its README.md has the full runs. That of arm64 is prepared by the test itself, and no further than the sample needs.
 
 set(here ${CMAKE_CURRENT_LIST_DIR})
-set(tree ${MODVER_KERNEL_DIR}/linux-6.1)
-set(answers --tree ${tree} --cache ${MODVER_KERNEL_DIR}/sample-6.1)
-set(outputs ${MODVER_KERNEL_DIR}/build-dir-6.1)
-set(program --program $<TARGET_FILE:clang-genksyms>)
+set(tree ${MODVER_CACHE}/linux-6.1)
+set(answers --tree ${tree} --cache ${MODVER_CACHE}/sample-6.1)
+set(outputs ${MODVER_CACHE}/build-dir-6.1)
+set(program --program ${MODVER_RELEASE_GENKSYMS})
 # In a shell of their own, for only at the time of the test can the name of Debian's file be had.
 set(with_symvers sh -c [[symvers=$("$0" 6.1 "$1") && shift && exec "$@" "$symvers"]]
-    ${here}/../differential/kernel/debian-symvers.sh ${MODVER_KERNEL_DIR}/packages)
+    ${here}/../differential/kernel/debian-symvers.sh ${MODVER_CACHE})
 
 add_test(NAME build-dir-text COMMAND ${Python3_EXECUTABLE} ${here}/build_dir_text.py ${answers} ${program}
          --sample ${here}/../differential/sample-6.1.txt --again=-j4 --again=--no-header-reuse --keep ${outputs})
 add_test(NAME build-dir-symvers COMMAND ${with_symvers} ${Python3_EXECUTABLE} ${here}/build_dir_symvers.py
          --subset --unbuilt ${outputs}/first/Module.symvers)
 add_test(NAME build-dir-can-fail COMMAND ${with_symvers} ${Python3_EXECUTABLE} ${here}/build_dir_can_fail.py ${answers} ${program} --symvers)
-add_test(NAME build-dir-arm64 COMMAND ${here}/debian-kernel.sh --sample ${here}/sample-6.1-arm64.txt $<TARGET_FILE:clang-genksyms>
-         ${MODVER_KERNEL_DIR} 6.1-arm64)
+add_test(NAME build-dir-arm64 COMMAND ${here}/debian-kernel.sh --sample ${here}/sample-6.1-arm64.txt ${MODVER_RELEASE_GENKSYMS}
+         ${MODVER_CACHE} 6.1-arm64)
 
-set_tests_properties(build-dir-text PROPERTIES FIXTURES_REQUIRED "kernel-tree;kernel-answers" FIXTURES_SETUP build-dir-outputs TIMEOUT 1800
+set_tests_properties(build-dir-text PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree;kernel-answers" FIXTURES_SETUP build-dir-outputs TIMEOUT 1800
                      PROCESSORS 2)
 set_tests_properties(build-dir-symvers PROPERTIES FIXTURES_REQUIRED "kernel-tree;build-dir-outputs" TIMEOUT 300)
-set_tests_properties(build-dir-can-fail PROPERTIES FIXTURES_REQUIRED "kernel-tree;kernel-answers" TIMEOUT 1200)
-set_tests_properties(build-dir-arm64 PROPERTIES TIMEOUT 900 PROCESSORS 2)
-set_tests_properties(build-dir-text build-dir-symvers build-dir-can-fail build-dir-arm64 PROPERTIES LABELS "differential;kernel")
+set_tests_properties(build-dir-can-fail PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree;kernel-answers" TIMEOUT 1200)
+set_tests_properties(build-dir-arm64 PROPERTIES FIXTURES_REQUIRED release-programs TIMEOUT 900 PROCESSORS 2)
+modver_tier(full kernel build-dir-text build-dir-symvers build-dir-can-fail)
+modver_tier(nightly kernel build-dir-arm64)

@@ -50,10 +50,11 @@ def read_if_there(path):
 class Workspace:
     """The kernel tree, the cache, and the commands selected from the tree's list."""
 
-    def __init__(self, tree, cache, sample=None):
+    def __init__(self, tree, cache, sample=None, oracle="oracle"):
         self.tree = tree
         self.cache = os.path.abspath(cache)
         self.sample = sample
+        self.oracle = oracle
         commands = json.loads(read_if_there(os.path.join(tree, "genksyms-commands.json")) or "[]")
         if not commands:
             give_up(f"{tree} is no prepared tree: prepare-kernel.sh makes one")
@@ -66,9 +67,10 @@ class Workspace:
         stamp, kept = read_if_there(os.path.join(self.tree, ".genksyms-prepared")), os.path.join(self.cache, "tree")
         if read_if_there(kept) == stamp:
             return
-        for part in ("text", "oracle"):
-            shutil.rmtree(os.path.join(self.cache, part), ignore_errors=True)
         os.makedirs(self.cache, exist_ok=True)
+        for part in os.listdir(self.cache):
+            if part == "text" or part.startswith("oracle"):
+                shutil.rmtree(os.path.join(self.cache, part))
         with open(kept, "w", encoding="utf-8") as file:
             file.write(stamp)
 
@@ -76,7 +78,7 @@ class Workspace:
         return os.path.join(self.cache, "text", os.path.normpath(obj[:-2] + ".i"))
 
     def answers(self, obj):
-        return os.path.join(self.cache, "oracle", os.path.normpath(obj[:-2] + ".json.gz"))
+        return os.path.join(self.cache, self.oracle, os.path.normpath(obj[:-2] + ".json.gz"))
 
 
 def read_sample(path):
@@ -313,6 +315,7 @@ def parse_arguments():
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--tree", required=True, help="directory that prepare-kernel.sh made")
     common.add_argument("--cache", required=True, help="directory for texts and answers")
+    common.add_argument("--oracle", default="oracle", metavar="NAME", help="where in the cache the program's answers are: a directory for each program")
     common.add_argument("--sample", help="only the files that this list names, and all forms of call")
     common.add_argument("--jobs", type=int, default=2)
     genksyms = argparse.ArgumentParser(add_help=False)
@@ -336,16 +339,17 @@ def parse_arguments():
 
 def main():
     arguments = parse_arguments()
-    workspace = Workspace(arguments.tree, arguments.cache, arguments.sample)
-    every_form = tuple(runs.VARIANTS) if arguments.sample else runs.EVERYWHERE
+    workspace = Workspace(arguments.tree, arguments.cache, arguments.sample, arguments.oracle)
+    forms = getattr(arguments, "only", None) or (tuple(runs.VARIANTS) if arguments.sample else runs.EVERYWHERE)
     ok = True
     if arguments.step in ("preprocess", "check"):
         ok &= preprocess(workspace, arguments.jobs)
     if arguments.step in ("oracle", "check"):
-        ok &= oracle(workspace, arguments.genksyms, every_form, arguments.jobs)
+        # The first gives the dump that references are made of.
+        ok &= oracle(workspace, arguments.genksyms, tuple(dict.fromkeys(("warnings", *forms))), arguments.jobs)
     if arguments.step in ("compare", "check"):
         command = [os.path.abspath(arguments.program), *shlex.split(arguments.program_args)]
-        ok &= compare(workspace, command, arguments.only or every_form, arguments.jobs, arguments.show)
+        ok &= compare(workspace, command, forms, arguments.jobs, arguments.show)
     if arguments.step == "symvers":
         ok &= symvers(workspace, arguments.symvers or debian_symvers(arguments.debian_headers))
     return 0 if ok else 1

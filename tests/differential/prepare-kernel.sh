@@ -9,7 +9,7 @@
 #   DIR/genksyms-commands.json  the compile command of every C file that mentions EXPORT_
 #   DIR/compile_commands.json   the command of every C and assembly file, as `make compile_commands.json` writes it
 # (kernel/kbuild_commands.py). The configuration of arm64 comes from Debian's package for arm64, which is fetched too; all that is fetched goes into
-# MODVER_PACKAGES, by default the directory `packages` beside DIR, and nothing of it is installed.
+# MODVER_PACKAGES, by default the directory of DIR, and nothing of it is installed.
 # With `headers` it goes no further than `make prepare`.
 # Does nothing when DIR is already prepared from the same package by the same script.
 set -euo pipefail
@@ -86,7 +86,7 @@ package_file() {
   fi
   # shellcheck source=SCRIPTDIR/../distribution/apt.sh
   . "$here/../distribution/apt.sh"
-  apt_begin $architecture "${MODVER_PACKAGES:-$(dirname "$tree")/packages}"
+  apt_begin $architecture "${MODVER_PACKAGES:-$(dirname "$tree")}"
   apt_update || say "apt-get update failed; trying with the package lists that are here" >&2
   file=$(apt_download "$1=$(source_version)") || die "cannot fetch $1 $(source_version) for $architecture"
   dpkg-deb --fsys-tarfile "$file" | tar -xO "./$2"

@@ -28,12 +28,11 @@ from reports import Progress, Tally, describe, likeness, save, shell_command
 from shrinking import Shrinker
 
 CHUNK = 25
-NEW_REAL = "GENKSYMS_7"
 
 
 def parse(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--real", help=f"the real genksyms; with --generation new, by default ${NEW_REAL}")
+    parser.add_argument("--real", required=True, help="the real genksyms")
     parser.add_argument("--program", required=True, help="the program to compare with it")
     parser.add_argument("--program-args", default="", help="arguments of the program, before all others (shell quoting)")
     parser.add_argument("--real-args", default="", help="likewise, of the real program")
@@ -53,13 +52,6 @@ def parse(arguments):
     parser.add_argument("--stop-after", type=int, default=200, metavar="N", help="differences that end a mode")
     parser.add_argument("--print", action="store_true", help="print the program of --index, compare nothing")
     options = parser.parse_args(arguments)
-    if options.real is None and options.generation == "new":
-        options.real = os.environ.get(NEW_REAL)
-        if not options.real:
-            print(f"{NEW_REAL} not set: not compared")
-            sys.exit(0)
-    if not options.real:
-        parser.error("--real is needed")
     for path in (options.real, options.program):
         if not os.access(path, os.X_OK):
             parser.error(f"not an executable file: {path} (the real genksyms is in Debian's linux-kbuild packages)")

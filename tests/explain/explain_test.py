@@ -215,21 +215,6 @@ class Evidence(Explain):
         self.assertEqual(done.returncode, 2)
         self.assertIn("modver explain: ", done.stderr)
 
-    def test_running_kernel(self):
-        """Its headers are at hand and its image is not: /sys has the types."""
-        old, new, module = self.both()
-        self.symvers("headers/Module.symvers", AFTER)
-        (self.directory / "sys").mkdir()
-        subprocess.run(["objcopy", "-O", "binary", "--only-section=.BTF", "--set-section-flags", ".BTF=alloc", "new/kernel.o", "sys/vmlinux"], check=True, cwd=self.directory)
-        headers = f"/usr/src/linux-headers-{os.uname().release}"
-        done = subprocess.run(["unshare", "-m", "sh", "-ec", f'mount --bind sys /sys/kernel/btf; mount -t tmpfs none /usr/src; cp -r headers {headers}; exec "$@"', "sh",
-                               PROGRAM, "explain", "--format", "json", "--built-for", old, module],
-                              cwd=self.directory, capture_output=True, text=True, check=False, timeout=60)
-        self.assertEqual(done.returncode, 1, done.stderr)
-        [explained] = json.loads(done.stdout)["modules"]
-        self.assertEqual((explained["evidence"]["kind"], explained["evidence"]["new"]), ("btf", "BTF of /sys/kernel/btf/vmlinux"))
-        self.assertEqual([cause["name"] for cause in explained["causes"]], ["s#stats"])
-
     def test_no_btf(self):
         _, new, module = self.both()
         old = self.kernel("bare", OLD, BEFORE, btf=False)

@@ -5,8 +5,6 @@
 // exports of both sides, or it is said why not.
 #include "checker/diff/Comparison.h"
 #include "checker/prove/Proof.h"
-#include "checker/symref/Symref.h"
-#include "checker/types/TypesAbi.h"
 #include "checker/report/DiffGithub.h"
 #include "checker/report/DiffJson.h"
 #include "checker/report/DiffJunit.h"
@@ -14,6 +12,8 @@
 #include "checker/report/DiffSarif.h"
 #include "checker/report/DiffText.h"
 #include "checker/report/KsymtypesReport.h"
+#include "checker/symref/Symref.h"
+#include "checker/types/TypesAbi.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CRC.h"

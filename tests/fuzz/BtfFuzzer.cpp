@@ -2,10 +2,10 @@
 //
 // Any bytes as BTF: four bytes, the size of a kernel's BTF, which follows; then a module's over it, or nothing; and all of them as memory to search.
 // Whatever has a name is an export, on both sides: a kernel beside itself has no differences.
+#include "checker/diff/Comparison.h"
 #include "checker/image/BtfHeader.h"
 #include "checker/types/btf/BtfTypes.h"
 #include "checker/types/btf/BtfView.h"
-#include "checker/diff/Comparison.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Endian.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any bytes as preprocessed text, in every dialect. The first byte chooses the dialect.
+#include "genksyms/frontend/PreprocessedText.h"
 #include "genksyms/language/Genksyms.h"
 #include "genksyms/language/MissingExplanation.h"
-#include "genksyms/frontend/PreprocessedText.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace modver;

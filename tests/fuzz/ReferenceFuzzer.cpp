@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Any bytes as a reference file (-r), then any as the source: a NUL NUL pair separates them. With and without -p.
-#include "genksyms/language/Genksyms.h"
+// Any bytes as a reference file (-r), then any as the source, divided by a line of `----`. With and without -p.
 #include "genksyms/frontend/PreprocessedText.h"
+#include "genksyms/language/Genksyms.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace modver;
@@ -32,10 +32,17 @@ void compare(StringRef Reference, const std::string &Text, const Dialect &Langua
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
-  auto [Reference, Text] = StringRef(reinterpret_cast<const char *>(Data), Size).split(StringRef("\0\0", 2));
+  const StringRef Divider = "\n----\n";
+  StringRef Input(reinterpret_cast<const char *>(Data), Size);
+  size_t At = Input.find(Divider);
+  if (At == StringRef::npos)
+    return -1;
+  // A reference's last line ends as the others do.
+  StringRef Reference = Input.take_front(At + 1);
+  std::string Text = Input.drop_front(At + Divider.size()).str();
   for (bool Preserve : {false, true}) {
-    compare(Reference, Text.str(), Dialect::upTo6_13(), Preserve);
-    compare(Reference, Text.str(), Dialect::since7_0(), Preserve);
+    compare(Reference, Text, Dialect::upTo6_13(), Preserve);
+    compare(Reference, Text, Dialect::since7_0(), Preserve);
   }
   return 0;
 }

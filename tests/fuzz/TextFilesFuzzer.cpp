@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Any bytes as a kernel's configuration, and as a file of depmod.d.
-#include "checker/kernel/DepmodConfig.h"
 #include "checker/image/KernelConfig.h"
 #include "checker/image/Vermagic.h"
+#include "checker/kernel/DepmodConfig.h"
 
 using namespace modver::image;
 using llvm::StringRef;

@@ -4,8 +4,8 @@
 #include "genksyms/language/MissingExplanation.h"
 
 #include "Fixtures.h"
-#include "genksyms/language/Genksyms.h"
 #include "genksyms/frontend/PreprocessedText.h"
+#include "genksyms/language/Genksyms.h"
 #include <doctest/doctest.h>
 
 using namespace modver;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Run.h"
 
+#include "genksyms/frontend/PreprocessedText.h"
 #include "genksyms/language/Genksyms.h"
 #include "genksyms/language/Symtypes.h"
-#include "genksyms/frontend/PreprocessedText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"

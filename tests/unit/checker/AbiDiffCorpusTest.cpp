@@ -3,8 +3,8 @@
 // corpus/abi-diff: pairs of Module.symvers, rules and lists, and the stored reports.
 #include "checker/diff/Policy.h"
 #include "checker/diff/SymbolChanges.h"
-#include "checker/types/SymversAbi.h"
 #include "checker/report/KsymversReport.h"
+#include "checker/types/SymversAbi.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"

@@ -46,7 +46,7 @@ bool replaces(const kernel::DepmodConfig &C, StringRef Later, StringRef Earlier)
 
 TEST_CASE("commands") {
   kernel::DepmodConfig C = config("# comment\n\n \tsearch updates\tbuilt-in\nsearch  extra \noverride m * extra ignored\noverride n 6.2 extra\n"
-                          "exclude a b\nexternal * /opt/x ignored\nexternal ^6 /opt/y\nexternal ^5 /opt/z\nsearch\nexclude");
+                                  "exclude a b\nexternal * /opt/x ignored\nexternal ^6 /opt/y\nexternal ^5 /opt/z\nsearch\nexclude");
   CHECK(C.Search == Strings{"updates", "built-in", "extra"});
   REQUIRE(C.Overrides.size() == 1);
   CHECK(C.Overrides[0].Module == "m");

@@ -152,7 +152,8 @@ TEST_CASE("a module alone, with a whole kernel and with another module") {
   types::Abi Module = side("1 a x-y\n1 b x-y");
   Module.OnlyExporter = "x-y";
   types::Abi All = side("1 a lib/x_y\n1 c lib/x_y\n1 d");
-  CHECK(written(compareSymbols(Module, All, pairSymbols(Module, All))) == Strings{"note moved a x-y lib/x_y", "error removed b x-y", "note added c lib/x_y"});
+  CHECK(written(compareSymbols(Module, All, pairSymbols(Module, All))) ==
+        Strings{"note moved a x-y lib/x_y", "error removed b x-y", "note added c lib/x_y"});
   types::Abi Other = side("1 a z");
   Other.OnlyExporter = "z";
   CHECK(written(compareSymbols(Module, Other, pairSymbols(Module, Other))) == Strings{"warning moved a x-y z", "error removed b x-y"});

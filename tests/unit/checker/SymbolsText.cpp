@@ -37,7 +37,8 @@ types::Abi side(StringRef Text) {
                  .Default(std::nullopt);
     S.Namespace = Words[4];
   }
-  llvm::sort(Result.Symbols, [](const types::AbiSymbol &A, const types::AbiSymbol &B) { return std::tie(A.Name, A.Exporter) < std::tie(B.Name, B.Exporter); });
+  llvm::sort(Result.Symbols,
+             [](const types::AbiSymbol &A, const types::AbiSymbol &B) { return std::tie(A.Name, A.Exporter) < std::tie(B.Name, B.Exporter); });
   return Result;
 }
 

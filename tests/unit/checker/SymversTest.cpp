@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/kernel/SymversFile.h"
 #include "TemporaryDirectory.h"
+#include "checker/kernel/SymversFile.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/raw_ostream.h"
 #include <doctest/doctest.h>
