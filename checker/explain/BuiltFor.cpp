@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BuiltFor.h"
-#include "checker/kernel/KnownKernels.h"
 #include "checker/image/ImageError.h"
+#include "checker/kernel/KnownKernels.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
@@ -53,7 +53,8 @@ Expected<std::vector<ChosenKernel>> candidates(const Module &M, StringRef Path, 
   }
   if (Request.AlsoInstalled)
     llvm::append_range(Result, kernel::installedKernels(Request.Root));
-  llvm::stable_sort(Result, [&](const ChosenKernel &A, const ChosenKernel &B) { return (A.release() == releaseOf(M)) > (B.release() == releaseOf(M)); });
+  llvm::stable_sort(Result,
+                    [&](const ChosenKernel &A, const ChosenKernel &B) { return (A.release() == releaseOf(M)) > (B.release() == releaseOf(M)); });
   // Headers in one place, the image in another: packages unpacked side by side.
   for (ChosenKernel &K : Result)
     if (K.Tree && K.Tree->Image.empty() && !K.Tree->Release.empty())

@@ -15,7 +15,8 @@ struct BuiltForRequest {
   std::string Given;
   /// As findKernel() takes it.
   std::string Root;
-  /// The kernels that are installed are looked at, too: not where the kernel that refuses is somewhere else, and this machine no part of the question.
+  /// The kernels that are installed are looked at, too: not where the kernel that refuses is somewhere else, and this machine no part of the
+  /// question.
   bool AlsoInstalled = true;
   /// What else to look at, as chooseKernels() takes it.
   std::vector<std::string> Known;

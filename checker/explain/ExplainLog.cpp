@@ -9,7 +9,6 @@
 using llvm::Expected;
 using llvm::StringRef;
 
-
 namespace modver::explain {
 
 Expected<std::vector<LoggedModule>> readLog(const std::string &File) {

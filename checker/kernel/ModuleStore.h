@@ -25,7 +25,8 @@ struct ReadModule {
   std::string WhyNoBtf;
 };
 
-/// Whether types of modules that export something are kept: modver explain and diff want those of some, and do not know of which before they were read.
+/// Whether types of modules that export something are kept: modver explain and diff want those of some, and do not know of which before they were
+/// read.
 enum class ModuleTypes : uint8_t { Left, Kept };
 
 class ModuleStore {

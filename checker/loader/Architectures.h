@@ -6,7 +6,8 @@
 // architectures want certain sections to be there, as space for jumps and addresses that are made while loading, and set their type and flags anew:
 // then those that the file has do not count, and linkers differ in them (of binutils 2.35 on, `.plt` of arm and arm64 is writable and executable).
 //
-// Source of the facts: for arm the 5.10 and 6.1 kernels in tests/loader; for others the modules of distributions, which must load, and docs/loader.md.
+// Source of the facts: for arm the 5.10 and 6.1 kernels in tests/loader; for others the modules of distributions, which must load, and
+// docs/loader.md.
 #ifndef MODVER_CHECKER_LOADER_ARCHITECTURES_H
 #define MODVER_CHECKER_LOADER_ARCHITECTURES_H
 

@@ -83,8 +83,8 @@ std::string advice(const check::CheckedModule &M, const check::CheckResult &Resu
 std::string advice(const explain::ExplainedModule &M, const explain::ExplainResult &Result) {
   std::string Text = advice(*M.Checked, Result.Checks);
   const std::optional<explain::BuiltFor> &Built = M.Why.Built;
-  if (Built && Built->fits() && !M.Why.Symbols.empty() && !Built->Kernel->kernel()->tree().Image.empty() && !Built->Kernel->kernel()->tree().Release.empty() &&
-      Built->Kernel->kernel()->tree().Root == Result.KernelRoot)
+  if (Built && Built->fits() && !M.Why.Symbols.empty() && !Built->Kernel->kernel()->tree().Image.empty() &&
+      !Built->Kernel->kernel()->tree().Release.empty() && Built->Kernel->kernel()->tree().Root == Result.KernelRoot)
     Text += "; or boot " + Built->Kernel->kernel()->tree().Release + ", which is installed and has the CRCs of the module";
   return Text;
 }

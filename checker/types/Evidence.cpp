@@ -124,7 +124,8 @@ Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, kerne
 Evidence addBtfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   Evidence Result;
   std::vector<std::string> MissingOld, MissingNew;
-  std::future<Expected<btf::KernelBtf>> OldRead = std::async(std::launch::async, [&] { return readBtf(Request.Old, Old, Request.Files, MissingOld); });
+  std::future<Expected<btf::KernelBtf>> OldRead =
+      std::async(std::launch::async, [&] { return readBtf(Request.Old, Old, Request.Files, MissingOld); });
   Expected<btf::KernelBtf> NewBtf = readBtf(Request.New, New, Request.Files, MissingNew);
   Expected<btf::KernelBtf> OldBtf = OldRead.get();
   const bool HasBoth = OldBtf && NewBtf;

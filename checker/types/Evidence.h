@@ -9,9 +9,9 @@
 #ifndef MODVER_CHECKER_TYPES_EVIDENCE_H
 #define MODVER_CHECKER_TYPES_EVIDENCE_H
 
-#include "checker/types/btf/BtfTypes.h"
 #include "Abi.h"
 #include "checker/kernel/Library.h"
+#include "checker/types/btf/BtfTypes.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace modver::types {

@@ -59,8 +59,8 @@ Expected<Side> readSide(const SideRequest &Request, std::shared_ptr<genksyms::Sy
     return From.takeError();
   Side Result;
   if (From->Kernel || From->Opened) {
-    Expected<NamedSide> Named = From->Opened ? readFileSide(Request.Path, std::move(*From->Opened), Files)
-                                             : readNamedSide(*From->Kernel, Files, Jobs, Progress);
+    Expected<NamedSide> Named =
+        From->Opened ? readFileSide(Request.Path, std::move(*From->Opened), Files) : readNamedSide(*From->Kernel, Files, Jobs, Progress);
     if (!Named)
       return Named.takeError();
     Result = {std::move(Named->Exports), std::move(Named->Kernel)};

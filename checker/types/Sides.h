@@ -5,8 +5,8 @@
 #define MODVER_CHECKER_TYPES_SIDES_H
 
 #include "Abi.h"
-#include "checker/kernel/Library.h"
 #include "TypesInput.h"
+#include "checker/kernel/Library.h"
 
 namespace modver::types {
 
