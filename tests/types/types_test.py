@@ -236,19 +236,20 @@ class Symref(InDirectory):
         self.assertEqual(self.good("symref", "--symbols", "list", "types", "new", "-o", "out"), "out: 0 overrides in 0 objects, which hold 0 exports; 1 unchanged\n")
         self.write("list", "qux\nnone\n")
         self.assertEqual(self.run_modver("symref", "--symbols", "list", "types", "new", "-o", "out2")[::2],
-                         (1, "none: the old types do not have it\n1 export cannot be held: nothing was written\n"))
+                         (1, "modver symref: none: the old types do not have it\nmodver symref: 1 export cannot be held: nothing was written\n"))
 
     def test_allowed(self):
         out = self.good("symref", "--allow", "s#foo", "types", "new", "-o", "out")
         self.assertEqual(out, "out: 0 overrides in 0 objects, which hold 0 exports; 1 unchanged, 1 allowed to change\n")
         self.assertEqual(self.run_modver("symref", "--allow", "s#fo", "types", "new", "-o", "out2"),
-                         (2, "", "--allow: neither the old nor the new types have 's#fo'\n"))
+                         (2, "", "modver symref: --allow: neither the old nor the new types have 's#fo'\n"))
 
     def test_old_types_that_are_not_those_of_the_old_kernel(self):
         crc = self.rows[0].split("\t")[0]
         self.write("other", "".join(self.rows).replace(crc, "0x00000001"))
         self.assertEqual(self.run_modver("symref", "--symvers", "other", "types", "new", "-o", "out")[::2],
-                         (1, f"baz: the old types give {crc}, but 0x00000001 is recorded\n1 export cannot be held: nothing was written\n"))
+                         (1, f"modver symref: baz: the old types give {crc}, but 0x00000001 is recorded\n"
+                             "modver symref: 1 export cannot be held: nothing was written\n"))
 
     def test_an_export_that_is_disturbed(self):
         source = "struct x { int i; };\nstruct y { int i; };\nint one(struct x *);\nint two(struct x *, struct y *);\n"
