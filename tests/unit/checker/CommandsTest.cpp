@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "TemporaryDirectory.h"
 #include "checker/commands/Command.h"
 #include "checker/commands/Formats.h"
-#include "TemporaryDirectory.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/MemoryBuffer.h"
 
