@@ -3,72 +3,14 @@
 #include "DiffWords.h"
 #include "ErrnoText.h"
 #include "JsonText.h"
-#include "LogLines.h"
+#include "checker/check/LogLines.h"
+#include "checker/loader/Names.h"
 
 using llvm::StringRef;
 
 namespace modver::report {
 
 using namespace loader;
-
-StringRef key(FindingKind Kind) {
-  switch (Kind) {
-  case FindingKind::UnsignedRefused:
-    return "unsigned-refused";
-  case FindingKind::TargetDiffers:
-    return "target-differs";
-  case FindingKind::ThisModuleSizeDiffers:
-    return "this-module-size-differs";
-  case FindingKind::OddSections:
-    return "odd-sections";
-  case FindingKind::WritableCode:
-    return "writable-code";
-  case FindingKind::ArchSectionMissing:
-    return "arch-section-missing";
-  case FindingKind::OneExtendedVersionTable:
-    return "one-extended-version-table";
-  case FindingKind::MoreExtendedCrcsThanNames:
-    return "more-extended-crcs-than-names";
-  case FindingKind::VermagicDiffers:
-    return "vermagic-differs";
-  case FindingKind::AlreadyLoaded:
-    return "already-loaded";
-  case FindingKind::CommonSymbol:
-    return "common-symbol";
-  case FindingKind::ForceLoaded:
-    return "force-loaded";
-  case FindingKind::ForceLoadRefused:
-    return "force-load-refused";
-  case FindingKind::DependencyRefused:
-    return "dependency-refused";
-  case FindingKind::VersionDiffers:
-    return "version-differs";
-  case FindingKind::VersionMissing:
-  case FindingKind::VersionMissingTaints:
-    return "version-missing";
-  case FindingKind::ExtendedVersionMissing:
-    return "extended-version-missing";
-  case FindingKind::NamespaceNotImported:
-    return "namespace-not-imported";
-  case FindingKind::ModuleNamespaceImported:
-    return "module-namespace-imported";
-  case FindingKind::GplOnlyFromProprietary:
-    return "gpl-only-from-proprietary";
-  case FindingKind::InheritsTaint:
-    return "inherits-taint";
-  case FindingKind::GplFutureSymbol:
-    return "gpl-future-symbol";
-  case FindingKind::UnusedSymbol:
-    return "unused-symbol";
-  case FindingKind::UnknownSymbol:
-    return "unknown-symbol";
-  case FindingKind::DuplicateExport:
-    return "duplicate-export";
-  case FindingKind::NoExportFlags:
-    return "no-export-flags";
-  }
-  return "";
-}
 
 namespace {
 
@@ -80,34 +22,6 @@ StringRef name(check::Role Why) {
     return "dependency";
   case check::Role::Asked:
     return "asked";
-  }
-  return "";
-}
-
-StringRef name(NotFound Why) {
-  switch (Why) {
-  case NotFound::NobodyExportsIt:
-    return "nobody-exports-it";
-  case NotFound::GplOnly:
-    return "gpl-only";
-  case NotFound::FromProprietary:
-    return "from-proprietary";
-  }
-  return "";
-}
-
-StringRef name(Unchecked What) {
-  switch (What) {
-  case Unchecked::ThisModuleSize:
-    return "this-module-size";
-  case Unchecked::Vermagic:
-    return "vermagic";
-  case Unchecked::ArchSections:
-    return "arch-sections";
-  case Unchecked::Layout:
-    return "layout";
-  case Unchecked::Signature:
-    return "signature";
   }
   return "";
 }
@@ -201,7 +115,7 @@ private:
     });
     Json.attributeArray("not_checked", [&] {
       for (Unchecked U : V.NotChecked)
-        Json.value(name(U));
+        Json.value(key(U));
     });
   }
 
@@ -241,7 +155,7 @@ private:
     case FindingKind::UnknownSymbol:
       printErrno(F.Error);
       if (F.Error == Errno::NotFound) {
-        Json.attribute("why", name(F.Why));
+        Json.attribute("why", key(F.Why));
         attributeIfAny("not_loaded", F.Other);
       }
       break;
@@ -249,7 +163,7 @@ private:
       break;
     }
     Json.attributeArray("log", [&] {
-      for (const std::string &Line : logLines(F, M, Result.Profile))
+      for (const std::string &Line : check::logLines(F, M, Result.Profile))
         Json.value(utf8(Line));
     });
   }

@@ -23,7 +23,7 @@ struct Boot {
     Result->decide(Asked, Jobs);
   }
 
-  std::string error(ExporterId Id) const { return std::string(report::symbolicName(Result->verdict(Id).Error)); }
+  std::string error(ExporterId Id) const { return std::string(symbolicName(Result->verdict(Id).Error)); }
 
   Kernel K = kernel("k=1");
   std::vector<Module> Modules;

@@ -4,7 +4,7 @@
 
 using llvm::StringRef;
 
-namespace modver::report {
+namespace modver::check {
 
 using namespace loader;
 using namespace log::wording;
@@ -81,11 +81,4 @@ std::vector<std::string> logLines(const Finding &F, const Module &M, const Loade
   return {};
 }
 
-void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result) {
-  for (const check::CheckedModule &M : Result.Loads)
-    for (const Finding &F : M.Verdict.Findings)
-      for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
-        Out << Line << '\n';
-}
-
-} // namespace modver::report
+} // namespace modver::check
