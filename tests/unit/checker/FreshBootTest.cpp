@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "checker/loader/FreshBoot.h"
 #include "LoaderText.h"
-#include "checker/report/ErrnoText.h"
+#include "checker/loader/Names.h"
 #include <doctest/doctest.h>
 
 using namespace modver;

@@ -2,7 +2,7 @@
 #include "LoaderText.h"
 #include "checker/check/LogLines.h"
 #include "checker/loader/Check.h"
-#include "checker/report/ErrnoText.h"
+#include "checker/loader/Names.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include <tuple>
