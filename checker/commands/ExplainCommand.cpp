@@ -167,9 +167,9 @@ int runExplain(const ExplainOptions &Options, llvm::raw_ostream &Out, llvm::raw_
       NoKernel = llvm::toString(Found.takeError());
   }
   check::CheckInputs Inputs;
-  if (!Check.Modules.empty() && !NoKernel.empty())
-    return fail(llvm::createStringError(NoKernel), Err);
-  if (!Check.Modules.empty())
+  // What the log says is told in any case.
+  const bool IsUnanswered = !Check.Modules.empty() && !NoKernel.empty();
+  if (!Check.Modules.empty() && !IsUnanswered)
     if (llvm::Error E = explainModules(Check, std::move(Kernel), Files, Options, Inputs, Result))
       return fail(std::move(E), Err);
   if (Result.Log)
@@ -186,6 +186,8 @@ int runExplain(const ExplainOptions &Options, llvm::raw_ostream &Out, llvm::raw_
     Err << "modver explain: warning: " << Warning << '\n';
   for (const check::UnreadableModule &M : Result.Checks.Unreadable)
     Err << "modver explain: " << M.Message << '\n';
+  if (IsUnanswered)
+    return fail(llvm::createStringError(NoKernel), Err);
   return !Result.Checks.Unreadable.empty() ? 2 : Result.numRefused() ? 1 : 0;
 }
 

@@ -63,13 +63,14 @@ Expected<std::shared_ptr<const kernel::OpenedKernel>> findLogged(std::vector<Log
   } else {
     NoFile = llvm::toString(Modules.takeError());
   }
+  const bool HasKernel = bool(Kernel);
   for (LoggedModule &L : Logged) {
     if (L.Name.empty())
       continue;
     L.File = FileOf.lookup(L.Name);
-    if (L.File.empty())
+    if (L.File.empty() || !HasKernel)
       L.WhyNoFile = NoFile;
-    else if (!llvm::is_contained(Check.Modules, L.File))
+    if (!L.File.empty() && !llvm::is_contained(Check.Modules, L.File))
       Check.Modules.push_back(L.File);
   }
   return Kernel;

@@ -326,6 +326,15 @@ class Log(Explain):
         self.assertEqual(done.returncode, 1)
         self.assertIn(f"More can be told of its file (modver explain MODULE): {NEW}: ", done.stdout)
 
+    def test_kernel_of_the_log_is_not_here(self):
+        """What the log says is told; about the module that was named, no other kernel is asked."""
+        _, _, module = self.both()
+        done = self.run_explain("--log", "-", module, stdin=self.LOG)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("disagrees about version of symbol", done.stdout)
+        self.assertIn(f"modver explain: {NEW}: neither a kernel image nor its symvers", done.stderr)
+        self.assertNotIn("refuses it", done.stdout)
+
     def test_nothing(self):
         _, new, _ = self.both()
         done = self.run_explain("--kernel", new, "--log", "-", stdin="nothing of interest\n")
