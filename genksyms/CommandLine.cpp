@@ -2,6 +2,7 @@
 #include "CommandLine.h"
 
 #include "KernelRelease.h"
+#include "support/InputFile.h"
 #include "llvm/Support/raw_ostream.h"
 #include <getopt.h>
 
@@ -112,10 +113,10 @@ ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
       Options.DumpExpansions = true;
       break;
     case 'r':
-      if (auto File = llvm::MemoryBuffer::getFile(optarg, /*IsText=*/false, /*RequiresNullTerminator=*/false))
+      if (auto File = readInput(optarg, TextLimit))
         Options.Reference = std::move(*File);
       else
-        return fail(llvm::toString(fileError(optarg, File.getError())));
+        return fail(llvm::toString(File.takeError()));
       break;
     case 'T':
       if (llvm::Expected<OutputFile> File = OutputFile::open(optarg))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelRelease.h"
 
+#include "support/InputFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <cstdlib>
 
@@ -23,8 +23,11 @@ std::optional<KernelRelease> modver::genksyms::parseReleaseHeader(StringRef Text
 std::optional<KernelRelease> modver::genksyms::releaseOfDirectory(StringRef Directory) {
   llvm::SmallString<256> Path(Directory);
   llvm::sys::path::append(Path, ReleaseHeader);
-  auto Header = llvm::MemoryBuffer::getFile(Path);
-  return Header ? parseReleaseHeader((*Header)->getBuffer()) : std::nullopt;
+  auto Header = readFoundFile(Path, TextLimit);
+  if (Header)
+    return parseReleaseHeader((*Header)->getBuffer());
+  consumeError(Header.takeError());
+  return std::nullopt;
 }
 
 std::optional<KernelRelease> modver::genksyms::releaseOfBuild() {

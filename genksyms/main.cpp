@@ -38,7 +38,7 @@ int main(int Argc, char **Argv) {
 
   TextReport Report(llvm::outs(), llvm::errs(), {Options.Output, Options.Warnings, Options.Preserve, Options.DebugLevel > 0, Options.DumpExpansions});
   IdentifierTable Names(Options.Language);
-  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Input = readStandardInput();
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Input = readPreprocessedText();
   if (!Input)
     fail(llvm::toString(Input.takeError()));
   PreprocessedText Text((*Input)->getBuffer(), Names);

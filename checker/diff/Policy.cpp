@@ -22,7 +22,7 @@ using Storage = std::vector<std::shared_ptr<const void>>;
 
 /// The file's text, for as long as To is kept.
 Expected<StringRef> readText(const std::string &File, Storage &To) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File);
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
   StringRef Text = (*Buffer)->getBuffer();

@@ -12,21 +12,12 @@ using llvm::StringRef;
 namespace modver::explain {
 
 Expected<std::vector<LoggedModule>> readLog(const std::string &File) {
-  std::unique_ptr<llvm::MemoryBuffer> Text;
-  if (File == "-") {
-    auto Read = llvm::MemoryBuffer::getSTDIN();
-    if (!Read)
-      return llvm::createStringError("standard input: " + Read.getError().message());
-    Text = std::move(*Read);
-  } else {
-    Expected<std::unique_ptr<llvm::MemoryBuffer>> Read = image::readFile(File);
-    if (!Read)
-      return Read.takeError();
-    Text = std::move(*Read);
-  }
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Text = File == "-" ? readStandardInput(TextLimit, "standard input") : image::readFile(File, TextLimit);
+  if (!Text)
+    return Text.takeError();
   std::vector<LoggedModule> Result;
   llvm::StringMap<size_t> IndexOf;
-  for (log::LogEntry &E : log::parseKernelLog(Text->getBuffer())) {
+  for (log::LogEntry &E : log::parseKernelLog((*Text)->getBuffer())) {
     auto [Place, IsNew] = IndexOf.try_emplace(E.Module, Result.size());
     if (IsNew)
       Result.push_back({E.Module, {}, "", "", std::nullopt});

@@ -2,9 +2,10 @@
 #include "BtfBytes.h"
 #include "BtfHeader.h"
 #include "Decompress.h"
+#include "ElfImage.h"
 #include "ElfModule.h"
 #include "ImageError.h"
-#include "llvm/Object/ELFObjectFile.h"
+#include "llvm/BinaryFormat/ELF.h"
 
 using llvm::Error;
 using llvm::Expected;
@@ -35,18 +36,12 @@ Expected<BtfBytes> copyKernelBtf(const image::UnwrappedKernel &Kernel) {
       return image::unusable(Kernel.File, "no BTF in it: the kernel was built without CONFIG_DEBUG_INFO_BTF");
     return copyOf(Found, Kernel.File);
   }
-  for (const llvm::object::ELFSectionRef Section : Kernel.Elf->sections()) {
-    Expected<StringRef> Name = Section.getName();
-    if (!Name) {
-      // The section that is looked for has one.
-      llvm::consumeError(Name.takeError());
+  for (const ImageSection &Section : Kernel.Elf->sections()) {
+    if (Section.Name != ".BTF" || Section.Type == llvm::ELF::SHT_NOBITS)
       continue;
-    }
-    if (*Name != ".BTF" || Section.getType() == llvm::ELF::SHT_NOBITS)
-      continue;
-    Expected<StringRef> Contents = Section.getContents();
+    Expected<StringRef> Contents = Kernel.Elf->contents(Section);
     if (!Contents)
-      return image::unusable(Kernel.File, "section .BTF: " + toString(Contents.takeError()));
+      return Contents.takeError();
     return copyOf(*Contents, Kernel.File);
   }
   return image::unusable(Kernel.File, "no section .BTF: the kernel was built without CONFIG_DEBUG_INFO_BTF, or stripped");

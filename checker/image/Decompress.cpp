@@ -133,13 +133,11 @@ std::string unpackStart(StringRef Bytes) {
   return Start;
 }
 
-Expected<std::unique_ptr<MemoryBuffer>> readFile(StringRef File) {
-  llvm::ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  if (!Buffer)
-    return unusable(File, Buffer.getError().message());
-  if (compressionOf((*Buffer)->getBuffer()))
-    return decompress((*Buffer)->getBuffer(), File);
-  return std::move(*Buffer);
+Expected<std::unique_ptr<MemoryBuffer>> readFile(StringRef File, uint64_t Limit) {
+  Expected<std::unique_ptr<MemoryBuffer>> Buffer = readInput(File, Limit);
+  if (Buffer && compressionOf((*Buffer)->getBuffer()))
+    return decompress((*Buffer)->getBuffer(), File, Limit);
+  return Buffer;
 }
 
 } // namespace modver::image

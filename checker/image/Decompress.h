@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_IMAGE_DECOMPRESS_H
 #define MODVER_CHECKER_IMAGE_DECOMPRESS_H
 
+#include "support/InputFile.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -17,17 +18,14 @@ enum class Compression : uint8_t { Gzip, Xz, Zstd, Lz4, Bzip2, Lzma, Lzo };
 /// By magic number. Lz4 is the legacy frame format, the one that kernels use.
 std::optional<Compression> compressionOf(llvm::StringRef Bytes);
 
-/// How much a small file may unpack to: a guard against bombs. A whole vmlinux with debug information is smaller.
-inline constexpr uint64_t UnpackedLimit = uint64_t(2) << 30;
-
-/// Unpacks Bytes, the contents of File, to at most Limit bytes. The buffer's name is File.
-llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> decompress(llvm::StringRef Bytes, llvm::StringRef File, uint64_t Limit = UnpackedLimit);
+/// Unpacks Bytes, the contents of File, to at most Limit bytes: a guard against bombs. The buffer's name is File.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> decompress(llvm::StringRef Bytes, llvm::StringRef File, uint64_t Limit = ImageLimit);
 
 /// The first bytes, some thousands, that the start of a compressed file unpacks to; as many as there are before damage.
 std::string unpackStart(llvm::StringRef Bytes);
 
-/// Maps or reads File, and unpacks it if it is compressed.
-llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readFile(llvm::StringRef File);
+/// What readInput() reads, unpacked if it is compressed. Neither may be larger than Limit.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readFile(llvm::StringRef File, uint64_t Limit = ImageLimit);
 
 } // namespace modver::image
 

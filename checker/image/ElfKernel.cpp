@@ -2,14 +2,12 @@
 #include "ElfKernel.h"
 #include "ExportTables.h"
 #include "ImageError.h"
+#include "llvm/BinaryFormat/ELF.h"
 
 using llvm::ArrayRef;
 using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
-using llvm::object::ELFObjectFileBase;
-using llvm::object::ELFSectionRef;
-using llvm::object::SectionRef;
 
 namespace modver::image {
 
@@ -22,37 +20,33 @@ struct Section {
 };
 
 /// The sections that are loaded and have contents, by address.
-Expected<std::vector<Section>> loadedSections(const ELFObjectFileBase &Elf) {
+Expected<std::vector<Section>> loadedSections(const ElfImage &Elf) {
   std::vector<Section> Sections;
-  for (const SectionRef &S : Elf.sections()) {
-    if (!(ELFSectionRef(S).getFlags() & llvm::ELF::SHF_ALLOC) || S.isBSS())
+  for (const ImageSection &S : Elf.sections()) {
+    if (!(S.Flags & llvm::ELF::SHF_ALLOC) || S.Type == llvm::ELF::SHT_NOBITS)
       continue;
-    Expected<StringRef> Name = S.getName();
-    if (!Name)
-      return Name.takeError();
-    Expected<StringRef> Bytes = S.getContents();
+    Expected<StringRef> Bytes = Elf.contents(S);
     if (!Bytes)
       return Bytes.takeError();
-    Sections.push_back({*Name, S.getAddress(), *Bytes});
+    Sections.push_back({S.Name, S.Address, *Bytes});
   }
   llvm::stable_sort(Sections, [](const Section &A, const Section &B) { return A.Address < B.Address; });
   return Sections;
 }
 
 /// Old arm64 kernels are linked with pointers of zero, which R_AARCH64_RELATIVE fills in.
-void addRelocations(const ELFObjectFileBase &Elf, ArrayRef<ExportTable> Tables, KernelMemory &Memory) {
-  for (const SectionRef &S : Elf.sections()) {
-    if (ELFSectionRef(S).getType() != llvm::ELF::SHT_RELA)
+Error addRelocations(const ElfImage &Elf, ArrayRef<ExportTable> Tables, KernelMemory &Memory) {
+  for (const ImageSection &S : Elf.sections()) {
+    if (S.Type != llvm::ELF::SHT_RELA)
       continue;
-    for (const llvm::object::ELFRelocationRef R : S.relocations()) {
-      Expected<int64_t> Addend = R.getAddend();
-      if (!Addend)
-        llvm::consumeError(Addend.takeError());
-      else if (R.getType() == llvm::ELF::R_AARCH64_RELATIVE &&
-               llvm::any_of(Tables, [&](const ExportTable &T) { return R.getOffset() - T.Address < T.Entries.size(); }))
-        Memory.addRelocation(R.getOffset(), *Addend);
-    }
+    Error E = Elf.forEachRelocation(S, [&](uint64_t Address, uint32_t Type, int64_t Addend) {
+      if (Type == llvm::ELF::R_AARCH64_RELATIVE && llvm::any_of(Tables, [&](const ExportTable &T) { return Address - T.Address < T.Entries.size(); }))
+        Memory.addRelocation(Address, Addend);
+    });
+    if (E)
+      return E;
   }
+  return Error::success();
 }
 
 /// The tables that are there, in the order in which kernels search them.
@@ -112,39 +106,27 @@ std::optional<ExportLayout> findLayout(const KernelMemory &Memory, ArrayRef<Expo
 
 } // namespace
 
-ElfTarget targetOf(const ELFObjectFileBase &Elf) { return {Elf.getEMachine(), Elf.getBytesInAddress() == 8, !Elf.isLittleEndian()}; }
-
-Expected<StringRef> wrappedKernel(const ELFObjectFileBase &Elf) {
-  for (const SectionRef &S : Elf.sections()) {
-    Expected<StringRef> Name = S.getName();
-    if (!Name)
-      return Name.takeError();
-    if (*Name == ".kernel:vmlinux.strip")
-      return S.getContents();
-  }
-  return StringRef();
+Expected<StringRef> wrappedKernel(const ElfImage &Elf) {
+  const ImageSection *Section = Elf.find(".kernel:vmlinux.strip");
+  return Section ? Elf.contents(*Section) : StringRef();
 }
 
-Error readElfKernel(const ELFObjectFileBase &Elf, StringRef File, Kernel &Result) {
-  Result.Target = targetOf(Elf);
+Error readElfKernel(const ElfImage &Elf, StringRef File, Kernel &Result) {
+  Result.Target = Elf.target();
   Expected<std::vector<Section>> Sections = loadedSections(Elf);
   if (!Sections)
-    return unusable(File, toString(Sections.takeError()));
+    return Sections.takeError();
   std::vector<ExportTable> Tables = findTables(*Sections);
-  if (Tables.empty()) {
-    bool HasBtf = llvm::any_of(Elf.sections(), [](const SectionRef &S) {
-      Expected<StringRef> Name = S.getName();
-      return Name ? *Name == ".BTF" : (llvm::consumeError(Name.takeError()), false);
-    });
-    return unusable(File, HasBtf ? "has no section __ksymtab, only type information (.BTF): it is not the kernel itself"
-                                 : "has no section __ksymtab: not a kernel, or one without modules");
-  }
+  if (Tables.empty())
+    return unusable(File, Elf.find(".BTF") ? "has no section __ksymtab, only type information (.BTF): it is not the kernel itself"
+                                           : "has no section __ksymtab: not a kernel, or one without modules");
 
-  KernelMemory Memory(Elf.getData(), Result.Target->Is64Bit, Result.Target->IsBigEndian);
+  KernelMemory Memory(Elf.bytes(), Result.Target->Is64Bit, Result.Target->IsBigEndian);
   for (const Section &S : *Sections)
     Memory.addRegion(S.Address, S.Bytes);
-  if (Elf.getEMachine() == llvm::ELF::EM_AARCH64 && Elf.getEType() == llvm::ELF::ET_DYN)
-    addRelocations(Elf, Tables, Memory);
+  if (Result.Target->Machine == llvm::ELF::EM_AARCH64 && Elf.isPositionIndependent())
+    if (Error E = addRelocations(Elf, Tables, Memory))
+      return E;
 
   std::optional<ExportLayout> Layout = findLayout(Memory, Tables);
   if (!Layout) {

@@ -4,18 +4,16 @@
 #ifndef MODVER_CHECKER_IMAGE_ELFKERNEL_H
 #define MODVER_CHECKER_IMAGE_ELFKERNEL_H
 
+#include "ElfImage.h"
 #include "modver/Kernel.h"
-#include "llvm/Object/ELFObjectFile.h"
 
 namespace modver::image {
 
-ElfTarget targetOf(const llvm::object::ELFObjectFileBase &Elf);
-
 /// The compressed kernel in a wrapper that is ELF too: ppc64's zImage. Empty: this is none.
-llvm::Expected<llvm::StringRef> wrappedKernel(const llvm::object::ELFObjectFileBase &Elf);
+llvm::Expected<llvm::StringRef> wrappedKernel(const ElfImage &Elf);
 
 /// Fills in Exports, HasModversions, Target and Storage of Result.
-llvm::Error readElfKernel(const llvm::object::ELFObjectFileBase &Elf, llvm::StringRef File, Kernel &Result);
+llvm::Error readElfKernel(const ElfImage &Elf, llvm::StringRef File, Kernel &Result);
 
 } // namespace modver::image
 

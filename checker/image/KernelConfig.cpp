@@ -54,7 +54,7 @@ Expected<KernelConfig> parseKernelConfig(StringRef Text, StringRef File) {
 }
 
 Expected<KernelConfig> readKernelConfig(StringRef File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readFile(File);
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readFile(File, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
   return parseKernelConfig((*Buffer)->getBuffer(), File);

@@ -7,6 +7,7 @@
 #include "KernelStrings.h"
 #include "KernelUnwrap.h"
 #include "RawKernel.h"
+#include "support/InputFile.h"
 
 using llvm::Error;
 using llvm::Expected;
@@ -56,9 +57,9 @@ Expected<Kernel> parseKernelImage(StringRef Bytes, StringRef File, std::optional
 }
 
 Expected<Kernel> readKernelImage(StringRef File, std::optional<KernelVisitor> Also) {
-  auto Buffer = MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  Expected<std::unique_ptr<MemoryBuffer>> Buffer = readInput(File, ImageLimit);
   if (!Buffer)
-    return unusable(File, Buffer.getError().message());
+    return Buffer.takeError();
   return parseKernelImage((*Buffer)->getBuffer(), File, Also);
 }
 

@@ -4,14 +4,12 @@
 #include "ElfKernel.h"
 #include "ImageError.h"
 #include "KernelPayload.h"
-#include "llvm/Object/ELFObjectFile.h"
+#include "llvm/BinaryFormat/ELF.h"
 
 using llvm::Error;
 using llvm::Expected;
 using llvm::MemoryBuffer;
-using llvm::MemoryBufferRef;
 using llvm::StringRef;
-using llvm::object::ELFObjectFileBase;
 
 namespace modver::image {
 
@@ -69,17 +67,16 @@ Error Unwrapper::unwrapUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked
 }
 
 Error Unwrapper::unwrapElf(StringRef Bytes, StringRef File, unsigned Depth) {
-  auto Object = llvm::object::ObjectFile::createELFObjectFile(MemoryBufferRef(Bytes, File));
-  if (!Object)
-    return unusable(File, toString(Object.takeError()));
-  const auto &Elf = llvm::cast<ELFObjectFileBase>(**Object);
-  if (Elf.sections().empty())
-    return Visit({Bytes, File, targetOf(Elf), nullptr});
-  if (Expected<StringRef> Wrapped = wrappedKernel(Elf); !Wrapped)
-    return unusable(File, toString(Wrapped.takeError()));
+  Expected<ElfImage> Elf = ElfImage::open(Bytes, File);
+  if (!Elf)
+    return Elf.takeError();
+  if (Elf->sections().empty())
+    return Visit({Bytes, File, Elf->target(), nullptr});
+  if (Expected<StringRef> Wrapped = wrappedKernel(*Elf); !Wrapped)
+    return Wrapped.takeError();
   else if (!Wrapped->empty())
-    return unwrapUnpacked(decompress(*Wrapped, (File + " (.kernel:vmlinux.strip)").str()), File, targetOf(Elf), Depth);
-  return Visit({Bytes, File, targetOf(Elf), &Elf});
+    return unwrapUnpacked(decompress(*Wrapped, (File + " (.kernel:vmlinux.strip)").str()), File, Elf->target(), Depth);
+  return Visit({Bytes, File, Elf->target(), &*Elf});
 }
 
 Error Unwrapper::unwrapFoundStreams(StringRef Bytes, StringRef File, std::optional<ElfTarget> Target, unsigned Depth) {

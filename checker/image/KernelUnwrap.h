@@ -10,11 +10,9 @@
 #include "llvm/Support/Error.h"
 #include <optional>
 
-namespace llvm::object {
-class ELFObjectFileBase;
-}
-
 namespace modver::image {
+
+class ElfImage;
 
 struct UnwrappedKernel {
   llvm::StringRef Bytes;
@@ -23,7 +21,7 @@ struct UnwrappedKernel {
   /// None: no wrapper told.
   std::optional<ElfTarget> Target;
   /// Null: Bytes are the kernel's memory, or ELF without sections.
-  const llvm::object::ELFObjectFileBase *Elf;
+  const ElfImage *Elf;
 };
 
 /// What is done with a kernel. It is gone thereafter.

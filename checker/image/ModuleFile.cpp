@@ -8,9 +8,8 @@
 #include "ModuleImports.h"
 #include "ModuleSignature.h"
 #include "VersionTable.h"
-#include "llvm/ADT/ScopeExit.h"
+#include "support/InputFile.h"
 #include "llvm/BinaryFormat/ELF.h"
-#include "llvm/Support/FileSystem.h"
 #include <algorithm>
 
 using llvm::Error;
@@ -18,7 +17,6 @@ using llvm::Expected;
 using llvm::StringRef;
 using llvm::Twine;
 namespace ELF = llvm::ELF;
-namespace fs = llvm::sys::fs;
 
 namespace modver::image {
 
@@ -154,37 +152,10 @@ static Expected<Module> owning(Expected<Module> M) {
   return M;
 }
 
-/// The contents of a file, in Buffer if it is small, else in Mapping. Three in four modules are small, and reading such a one into memory that is in
-/// use already costs less than mapping it, its page faults and unmapping it.
-static Expected<StringRef> contentsOf(StringRef File, llvm::SmallVectorImpl<char> &Buffer, std::unique_ptr<llvm::MemoryBuffer> &Mapping) {
-  static constexpr uint64_t Small = 1 << 16;
-  auto Failure = [&](std::error_code Code) { return unusable(File, Code.message()); };
-  Expected<fs::file_t> Descriptor = fs::openNativeFileForRead(File);
-  if (!Descriptor)
-    return Failure(llvm::errorToErrorCode(Descriptor.takeError()));
-  auto Close = llvm::make_scope_exit([&] { fs::closeFile(*Descriptor); });
-  fs::file_status Status;
-  if (std::error_code Code = fs::status(*Descriptor, Status))
-    return Failure(Code);
-
-  if (Status.type() == fs::file_type::regular_file && Status.getSize() <= Small) {
-    Buffer.resize_for_overwrite(Status.getSize());
-    Expected<size_t> Size = fs::readNativeFile(*Descriptor, Buffer);
-    if (!Size)
-      return Failure(llvm::errorToErrorCode(Size.takeError()));
-    return StringRef(Buffer.data(), *Size);
-  }
-  auto Mapped = llvm::MemoryBuffer::getOpenFile(*Descriptor, File, /*FileSize=*/-1, /*RequiresNullTerminator=*/false);
-  if (!Mapped)
-    return Failure(Mapped.getError());
-  Mapping = std::move(*Mapped);
-  return Mapping->getBuffer();
-}
-
 Expected<Module> readModule(StringRef File, ModuleVisitor Also) {
-  static thread_local llvm::SmallVector<char, 0> Buffer;
+  static thread_local llvm::SmallVector<char, 0> Buffer; // three in four modules are small
   std::unique_ptr<llvm::MemoryBuffer> Mapping;
-  Expected<StringRef> Bytes = contentsOf(File, Buffer, Mapping);
+  Expected<StringRef> Bytes = readInput(File, ImageLimit, Buffer, Mapping);
   if (!Bytes)
     return Bytes.takeError();
   std::string Name = File.str();

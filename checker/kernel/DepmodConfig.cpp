@@ -2,12 +2,12 @@
 #include "DepmodConfig.h"
 #include "RootedPath.h"
 #include "genksyms/symtypes/LineErrors.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <map>
 #include <regex.h>
@@ -166,11 +166,10 @@ DepmodConfig readDepmodConfig(StringRef Root, StringRef Release, std::vector<std
   for (const auto &[Name, File] : Files) {
     if (File.empty())
       continue;
-    auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-    if (Buffer)
+    if (auto Buffer = readFoundFile(File, TextLimit))
       Config.parse((*Buffer)->getBuffer(), File, Release, Warnings);
     else
-      Warnings.push_back(File + ": ignored: " + Buffer.getError().message());
+      Warnings.push_back(File + ": ignored: " + llvm::errorToErrorCode(Buffer.takeError()).message());
   }
   return Config;
 }

@@ -4,6 +4,7 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -47,9 +48,11 @@ private:
 
 /// What File is, by its first bytes.
 image::FileKind kindOfFile(const std::string &File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  if (!Buffer)
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readInput(File, ImageLimit);
+  if (!Buffer) {
+    consumeError(Buffer.takeError());
     return image::FileKind::Unknown;
+  }
   StringRef Bytes = (*Buffer)->getBuffer();
   return image::fileKindOf(image::compressionOf(Bytes) ? image::unpackStart(Bytes) : Bytes.take_front(1 << 16).str());
 }

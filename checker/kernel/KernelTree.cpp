@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelTree.h"
 #include "RootedPath.h"
+#include "checker/image/ElfImage.h"
 #include "checker/image/ImageError.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Object/ELFObjectFile.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <sys/utsname.h>
 
@@ -22,19 +22,17 @@ namespace {
 
 /// Whether an ELF file has exports: the vmlinux of a headers package may hold nothing but .BTF.
 bool hasExports(StringRef File) {
-  Expected<llvm::object::OwningBinary<llvm::object::ObjectFile>> Object = llvm::object::ObjectFile::createObjectFile(File);
-  if (!Object) {
-    consumeError(Object.takeError());
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = readInput(File, ImageLimit);
+  if (!Contents) {
+    consumeError(Contents.takeError());
     return false;
   }
-  for (const llvm::object::SectionRef &Section : Object->getBinary()->sections()) {
-    Expected<StringRef> Name = Section.getName();
-    if (!Name)
-      consumeError(Name.takeError());
-    else if (*Name == "__ksymtab" || *Name == "__ksymtab_gpl")
-      return true;
+  Expected<image::ElfImage> Elf = image::ElfImage::open((*Contents)->getBuffer(), File);
+  if (!Elf) {
+    consumeError(Elf.takeError());
+    return false;
   }
-  return false;
+  return Elf->find("__ksymtab") || Elf->find("__ksymtab_gpl");
 }
 
 /// Looks for files, and remembers what for.
@@ -108,10 +106,11 @@ std::string modulesOf(const Finder &F, const std::string &Release) {
 }
 
 std::optional<std::string> contentsOf(StringRef File) {
-  if (!fs::is_regular_file(File))
-    return std::nullopt;
-  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-  return Buffer ? std::optional((*Buffer)->getBuffer().str()) : std::nullopt;
+  if (Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readFoundFile(File, TextLimit))
+    return (*Buffer)->getBuffer().str();
+  else
+    consumeError(Buffer.takeError());
+  return std::nullopt;
 }
 
 /// Whether Text can be a part of paths; uname has no room for more.

@@ -14,7 +14,7 @@ using llvm::StringRef;
 namespace modver::kernel {
 
 Expected<Symvers> readSymvers(StringRef File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File);
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
   return symversOf(std::move(*Buffer), File);

@@ -3,13 +3,13 @@
 // depmod's walk through a modules directory, and its choice of one file for each module.
 #include "DepmodConfig.h"
 #include "KernelTree.h"
+#include "support/InputFile.h"
 #include "RootedPath.h"
 #include "checker/image/ImageError.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
 #include <tuple>
@@ -168,9 +168,12 @@ Expected<TreeModules> findModules(const KernelTree &Tree) {
 
   llvm::StringMap<unsigned> Order;
   std::optional<std::string> OrderFile = resolveInRoot(Tree.Root, Tree.ModulesDirectory.substr(Tree.Root.size()) + "/modules.order");
-  if (OrderFile && fs::is_regular_file(*OrderFile))
-    if (auto Buffer = llvm::MemoryBuffer::getFile(*OrderFile))
+  if (OrderFile) {
+    if (auto Buffer = readFoundFile(*OrderFile, TextLimit))
       Order = readOrder((*Buffer)->getBuffer());
+    else
+      consumeError(Buffer.takeError());
+  }
   const unsigned Unlisted = static_cast<unsigned>(-1);
   for (auto &Entry : W.Chosen) {
     Candidate &C = Entry.second;

@@ -26,7 +26,7 @@ struct TypesFile {
 };
 
 llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(F.Path);
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(F.Path, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
   StringRef Text = (*Buffer)->getBuffer();

@@ -4,6 +4,7 @@
 #include "CompilerQuery.h"
 #include "PersonalityFile.h"
 #include "PreprocessorOperators.h"
+#include "support/InputFile.h"
 #include "support/OutputFile.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/FileSystem.h"
@@ -154,34 +155,11 @@ llvm::Expected<std::string> PersonalityStore::answer(const PreprocessorFlags &Fl
   return E.answer(Operator, Name);
 }
 
-/// Path may name a pipe or a device: reading stops at the limit.
-static llvm::Expected<std::string> readBounded(StringRef Path) {
-  llvm::Expected<fs::file_t> File = fs::openNativeFileForRead(Path);
-  if (!File)
-    return fileError(Path, llvm::errorToErrorCode(File.takeError()));
-  auto Close = llvm::make_scope_exit([&] { fs::closeFile(*File); });
-  constexpr size_t ChunkSize = 1 << 16;
-  std::string Text;
-  for (;;) {
-    size_t Size = Text.size();
-    Text.resize(Size + ChunkSize);
-    llvm::Expected<size_t> Read = fs::readNativeFile(*File, {Text.data() + Size, ChunkSize});
-    if (!Read)
-      return fileError(Path, llvm::errorToErrorCode(Read.takeError()));
-    Text.resize(Size + *Read);
-    if (*Read == 0)
-      return Text;
-    if (Text.size() > PersonalityStore::LargestFile)
-      return llvm::createStringError(Path + ": is larger than " + Twine(PersonalityStore::LargestFile >> 20) +
-                                     " MiB, a file of personalities is not");
-  }
-}
-
 llvm::Error PersonalityStore::load(StringRef Path) {
-  llvm::Expected<std::string> Text = readBounded(Path);
+  llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Text = readInput(Path, LargestFile);
   if (!Text)
     return Text.takeError();
-  llvm::Expected<std::vector<NamedPersonality>> Loaded = parsePersonalities(*Text, Path);
+  llvm::Expected<std::vector<NamedPersonality>> Loaded = parsePersonalities((*Text)->getBuffer(), Path);
   if (!Loaded)
     return Loaded.takeError();
   std::lock_guard Lock(Mutex);

@@ -2,17 +2,18 @@
 #include "CompilerQuery.h"
 
 #include "PreprocessorOperators.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
 #include <unistd.h>
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 using llvm::Twine;
@@ -39,9 +40,9 @@ public:
   }
 
   llvm::Expected<std::string> read() const {
-    auto Buffer = llvm::MemoryBuffer::getFile(Path);
+    auto Buffer = readFoundFile(Path, TextLimit);
     if (!Buffer)
-      return llvm::createStringError(Buffer.getError(), Path + ": " + Buffer.getError().message());
+      return Buffer.takeError();
     return (*Buffer)->getBuffer().str();
   }
 

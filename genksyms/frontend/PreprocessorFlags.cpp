@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "PreprocessorFlags.h"
 
+#include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/StringSaver.h"
 #include <optional>
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 
@@ -253,9 +254,9 @@ llvm::Error FlagReader::expand(std::vector<std::string> Arguments) {
     llvm::sys::fs::make_absolute(Command.Directory, Path);
     if (++NumFiles > MaxFiles)
       return error("more than " + llvm::Twine(MaxFiles) + " response files, the last being " + Path);
-    auto Text = llvm::MemoryBuffer::getFile(Path);
+    auto Text = readFoundFile(Path, TextLimit);
     if (!Text)
-      return error("response file " + Path + ": " + Text.getError().message());
+      return error("response file " + llvm::toString(Text.takeError()));
     llvm::BumpPtrAllocator Storage;
     llvm::StringSaver Saver(Storage);
     llvm::SmallVector<const char *, 64> Read;

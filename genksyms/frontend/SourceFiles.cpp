@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SourceFiles.h"
 
+#include "support/InputFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Chrono.h"
 #include "llvm/Support/xxhash.h"
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 
@@ -73,12 +75,12 @@ llvm::ErrorOr<std::unique_ptr<vfs::File>> SourceFiles::openFileForRead(const llv
     return E.StatusError;
   std::call_once(E.Read, [&] {
     // Its size may have changed since it was looked up; what is read counts.
-    if (auto Buffer = Disk->getBufferForFile(Name, /*FileSize=*/-1)) {
+    if (auto Buffer = readFoundFile(Name, TextLimit)) {
       E.Contents = std::move(*Buffer);
       E.Status = vfs::Status(E.Status.getName(), E.Status.getUniqueID(), E.Status.getLastModificationTime(), 0, 0, E.Contents->getBufferSize(),
                              E.Status.getType(), E.Status.getPermissions());
     } else {
-      E.ReadError = Buffer.getError();
+      E.ReadError = llvm::errorToErrorCode(Buffer.takeError());
     }
   });
   if (E.ReadError)

@@ -10,8 +10,8 @@ namespace modver::genksyms {
 /// Definitions keep 32-bit offsets into text that can be twice as long as its source.
 inline constexpr size_t LargestInput = size_t(1) << 31;
 
-/// All of standard input, from where it stands: mapped if it is a file, read if not. Fails on a read error and at LargestInput bytes.
-llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readStandardInput();
+/// All of standard input, from where it stands. Fails on a read error and at LargestInput bytes.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readPreprocessedText();
 
 } // namespace modver::genksyms
 

@@ -2,8 +2,8 @@
 #include "CompilationDatabase.h"
 
 #include "CommandFlags.h"
-#include "RegularFile.h"
 #include "ShellWords.h"
+#include "support/InputFile.h"
 #include "support/JsonDepth.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -20,9 +20,6 @@ namespace json = llvm::json;
 namespace path = llvm::sys::path;
 
 namespace {
-
-/// A whole kernel's, all modules included, has some 60 MB.
-constexpr uint64_t MaxSize = uint64_t(1) << 30;
 
 /// A database has three levels.
 constexpr unsigned MaxDepth = 16;
@@ -150,8 +147,8 @@ llvm::Expected<std::vector<BuildObject>> modver::genksyms::parseCompilationDatab
 }
 
 llvm::Expected<std::vector<BuildObject>> modver::genksyms::readCompilationDatabase(StringRef Path) {
-  auto Buffer = readRegularFile(Path, MaxSize);
+  auto Buffer = readFoundFile(Path, TextLimit);
   if (!Buffer)
-    return failure(Path + ": " + Buffer.getError().message());
+    return Buffer.takeError();
   return parseCompilationDatabase((*Buffer)->getBuffer(), Path);
 }

@@ -2,18 +2,16 @@
 #include "ExportScan.h"
 
 #include "CommandFlags.h"
-#include "RegularFile.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 
 namespace {
-
-/// In bytes. The largest sources, generated headers of registers, have some 20 MB.
-constexpr uint64_t MaxSize = uint64_t(1) << 30;
 
 /// The names in `#include "NAME"`, which may have blanks before and behind the `#`.
 std::vector<StringRef> quotedIncludes(StringRef Text) {
@@ -46,9 +44,11 @@ const ExportScan::File &ExportScan::look(StringRef Name) {
   File &Result = Entry->second;
   if (!IsNew)
     return Result;
-  auto Buffer = readRegularFile(Name, MaxSize);
-  if (!Buffer)
+  auto Buffer = readFoundFile(Name, TextLimit);
+  if (!Buffer) {
+    consumeError(Buffer.takeError());
     return Result;
+  }
   StringRef Text = (*Buffer)->getBuffer();
   Result.IsReadable = true;
   Result.MentionsExport = Text.contains("EXPORT_");

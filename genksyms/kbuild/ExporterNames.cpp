@@ -2,25 +2,26 @@
 #include "ExporterNames.h"
 
 #include "CommandFlags.h"
-#include "RegularFile.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 namespace path = llvm::sys::path;
 
 namespace {
 
-constexpr uint64_t MaxOrderSize = 64 << 20;
-
 /// Of a modules.order: `drivers/net/mii.ko`, in newer kernels `drivers/net/mii.o`, a line each.
 llvm::StringMap<std::string> readOrder(StringRef Directory) {
   llvm::StringMap<std::string> Paths;
-  auto Buffer = readRegularFile(Directory + "/modules.order", MaxOrderSize);
-  if (!Buffer)
+  auto Buffer = readFoundFile((Directory + "/modules.order").str(), TextLimit);
+  if (!Buffer) {
+    consumeError(Buffer.takeError());
     return Paths;
+  }
   llvm::SmallVector<StringRef> Lines;
   (*Buffer)->getBuffer().split(Lines, '\n', -1, /*KeepEmpty=*/false);
   for (StringRef Line : Lines)

@@ -2,13 +2,13 @@
 #include "KbuildDryRun.h"
 
 #include "ShellWords.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Errno.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/Threading.h"
 #include <fcntl.h>
@@ -16,6 +16,7 @@
 
 extern char **environ;
 
+using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
 using llvm::Twine;
@@ -171,10 +172,12 @@ std::vector<StringRef> makeEnvironment() {
 
 /// The end of what make said, in one line.
 std::string lastLines(StringRef File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = readFoundFile(File, TextLimit);
   llvm::SmallVector<StringRef> Lines;
   if (Buffer)
     (*Buffer)->getBuffer().take_back(4096).split(Lines, '\n', -1, /*KeepEmpty=*/false);
+  else
+    consumeError(Buffer.takeError());
   return llvm::join(llvm::ArrayRef(Lines).take_back(3), "; ");
 }
 

@@ -9,7 +9,7 @@ TEST_SUITE_BEGIN("Decompress");
 namespace {
 
 /// `printf hello | gzip -n9`
-constexpr llvm::StringLiteral Hello("\x1f\x8b\x08\0\0\0\0\0\2\3\xcb\x48\xcd\xc9\xc9\7\0\x86\xa6\x10\x36\5\0\0\0");
+constexpr llvm::StringLiteral Hello = llvm::StringLiteral::withInnerNUL("\x1f\x8b\x08\0\0\0\0\0\2\3\xcb\x48\xcd\xc9\xc9\7\0\x86\xa6\x10\x36\5\0\0\0");
 
 } // namespace
 
