@@ -112,5 +112,5 @@ TEST_CASE("a file") {
 
   // Sparse: refused by its size alone.
   REQUIRE(truncate(Path.c_str(), (int64_t(1) << 30) + 1) == 0);
-  CHECK(errorOf(readCompilationDatabase(Path)) == Path + ": File too large");
+  CHECK(errorOf(readCompilationDatabase(Path)) == Path + ": is larger than 512 MiB");
 }

@@ -21,7 +21,7 @@ TEST_SUITE_BEGIN("ElfImage");
 namespace {
 
 /// Sections 1 to 3 are .text, .rela.dyn with one relocation, and .bss.
-std::string image() {
+std::string kernelBytes() {
   return elfOfYaml(R"(--- !ELF
 FileHeader: { Class: ELFCLASS64, Data: ELFDATA2LSB, Type: ET_DYN, Machine: EM_AARCH64 }
 Sections:
@@ -61,7 +61,7 @@ void readEverything(const std::string &Bytes) {
 } // namespace
 
 TEST_CASE("sections, their contents, and relocations") {
-  const std::string Bytes = image();
+  const std::string Bytes = kernelBytes();
   ElfImage Elf = llvm::cantFail(ElfImage::open(Bytes, "vmlinux"));
   CHECK(Elf.target() == ElfTarget{ELF::EM_AARCH64, true, false});
   CHECK(Elf.isPositionIndependent());
@@ -75,14 +75,14 @@ TEST_CASE("sections, their contents, and relocations") {
 }
 
 TEST_CASE("no section headers are no error") {
-  std::string Bytes = image();
+  std::string Bytes = kernelBytes();
   header(Bytes).e_shoff = 0;
   header(Bytes).e_shnum = 0;
   CHECK(llvm::cantFail(ElfImage::open(Bytes, "vmlinux")).sections().empty());
 }
 
 TEST_CASE("headers that are not in the file or make no sense") {
-  std::string Bytes = image();
+  std::string Bytes = kernelBytes();
   CHECK(errorOf("\x7f"
                 "ELF") == "vmlinux: at offset 0x4: neither a 32-bit nor a 64-bit ELF header of a known byte order");
   CHECK(llvm::StringRef(errorOf(Bytes.substr(0, 20))).starts_with("vmlinux: "));
@@ -99,7 +99,7 @@ TEST_CASE("headers that are not in the file or make no sense") {
 
 TEST_CASE("a section outside of the file is an error when it is read") {
   for (auto [Offset, Size] : {std::pair<uint64_t, uint64_t>{UINT64_MAX, 24}, {0, UINT64_MAX}, {UINT64_MAX - 8, 24}}) {
-    std::string Bytes = image();
+    std::string Bytes = kernelBytes();
     section(Bytes, 2).sh_offset = Offset;
     section(Bytes, 2).sh_size = Size;
     CHECK(relocationsOf(Bytes) == "vmlinux: section .rela.dyn (0x" + llvm::utohexstr(Size, true) + " bytes at offset 0x" +
@@ -108,7 +108,7 @@ TEST_CASE("a section outside of the file is an error when it is read") {
 }
 
 TEST_CASE("relocations are of the size that the format has, and whole; what they are of does not matter") {
-  std::string Bytes = image();
+  std::string Bytes = kernelBytes();
   section(Bytes, 2).sh_link = 0xffff;
   section(Bytes, 2).sh_info = 0xffff;
   CHECK(relocationsOf(Bytes) == "1000 1027 -2\n");
