@@ -31,6 +31,7 @@ Options of genksyms:
   -D, --dump              print the expanded text of each export
   -d, --debug             print each definition as it is entered
   -V, --version           print the version of genksyms that this one equals
+                          (--build-dir --version: that of clang-genksyms)
   -h, --help              print this text and exit
 
 Options of clang-genksyms:

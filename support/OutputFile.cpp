@@ -16,21 +16,19 @@ llvm::Error modver::fileError(llvm::StringRef Path, std::error_code Code) {
 
 llvm::Expected<OutputFile> OutputFile::open(llvm::StringRef Path) {
   int Descriptor;
+  if (!fs::openFile(Path, Descriptor, fs::CD_CreateNew, fs::FA_Write, fs::OF_None))
+    return OutputFile(Path, Descriptor, /*IsNew=*/true);
   // Neither append nor truncate: the contents stay for now.
   if (std::error_code Code = fs::openFile(Path, Descriptor, fs::CD_OpenAlways, fs::FA_Write, fs::OF_None))
     return fileError(Path, Code);
-  return OutputFile(Path, Descriptor);
+  return OutputFile(Path, Descriptor, /*IsNew=*/false);
 }
 
 OutputFile &OutputFile::operator=(OutputFile &&Other) noexcept {
   std::swap(Path, Other.Path);
   std::swap(Descriptor, Other.Descriptor);
+  std::swap(IsNew, Other.IsNew);
   return *this;
-}
-
-OutputFile::~OutputFile() {
-  if (Descriptor >= 0)
-    close(Descriptor);
 }
 
 namespace {
@@ -60,7 +58,22 @@ bool isStandardOutput(const fs::file_status &Open) {
 
 } // namespace
 
+OutputFile::~OutputFile() {
+  if (Descriptor < 0)
+    return;
+  fs::file_status Open;
+  if (IsNew && !fs::status(Descriptor, Open) && placeOf(Path, Open))
+    fs::remove(Path);
+  close(Descriptor);
+}
+
 llvm::Error OutputFile::write(Writer Write) {
+  llvm::Error Wrong = replace(Write);
+  IsNew &= bool(Wrong);
+  return Wrong;
+}
+
+llvm::Error OutputFile::replace(Writer Write) {
   fs::file_status Open;
   if (std::error_code Code = fs::status(Descriptor, Open))
     return fileError(Path, Code);

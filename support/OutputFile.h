@@ -15,13 +15,14 @@ namespace modver {
 /// "PATH: reason", or the reason alone if the path is empty: the way of perror().
 llvm::Error fileError(llvm::StringRef Path, std::error_code Code);
 
-/// A file that could be opened for writing, and whose contents are as they were until write().
+/// A file that could be opened for writing, and whose contents are as they were until write(). One that was not there is not there any more if it is
+/// not written.
 class OutputFile {
 public:
   /// Creates the file if there is none.
   static llvm::Expected<OutputFile> open(llvm::StringRef Path);
 
-  OutputFile(OutputFile &&Other) noexcept : Path(std::move(Other.Path)), Descriptor(Other.Descriptor) { Other.Descriptor = -1; }
+  OutputFile(OutputFile &&Other) noexcept : Path(std::move(Other.Path)), Descriptor(Other.Descriptor), IsNew(Other.IsNew) { Other.Descriptor = -1; }
   OutputFile &operator=(OutputFile &&Other) noexcept;
   ~OutputFile();
 
@@ -32,10 +33,13 @@ public:
   llvm::Error write(Writer Write);
 
 private:
-  OutputFile(llvm::StringRef Path, int Descriptor) : Path(Path), Descriptor(Descriptor) {}
+  OutputFile(llvm::StringRef Path, int Descriptor, bool IsNew) : Path(Path), Descriptor(Descriptor), IsNew(IsNew) {}
+
+  llvm::Error replace(Writer Write);
 
   std::string Path;
   int Descriptor;
+  bool IsNew; ///< made by open(), and not written
 };
 
 } // namespace modver

@@ -27,6 +27,7 @@ void Progress::show(size_t Done, std::optional<size_t> Total) {
 }
 
 void Progress::finish() {
+  std::lock_guard Lock(Mutex);
   if (IsShown)
     llvm::errs() << "\r\x1b[K";
   IsShown = false;

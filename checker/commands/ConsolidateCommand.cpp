@@ -1,70 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "ConsolidateCommand.h"
-#include "checker/types/TypesInput.h"
+//
+// modver consolidate and modver split: the types of a kernel to one file, and back to a directory.
+#include "Command.h"
 #include "checker/types/TypesOutput.h"
 #include "support/OutputFile.h"
 #include "support/Progress.h"
-#include <CLI/CLI.hpp>
 
 using llvm::Expected;
 using modver::genksyms::SymtypesArchive;
 
-namespace modver {
+namespace modver::commands {
 
 namespace {
 
-Expected<std::shared_ptr<SymtypesArchive>> read(llvm::ArrayRef<std::string> Paths, unsigned Jobs) {
+Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string> Paths, unsigned Jobs) {
   Progress Shown("files read");
   return types::readTypes(Paths, std::make_shared<genksyms::SymtypesRecords>(), Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
 }
 
-int statusOf(llvm::Error E, llvm::raw_ostream &Err) {
-  if (!E)
+class Consolidate final : public Call {
+  std::vector<Option> options() override {
+    return {
+        {"TYPES", "", &Types, "Directory of .symtypes files, as KBUILD_SYMTYPES=1 leaves them; or other forms that diff reads", /*IsRequired=*/true},
+        {"-o,--output", "FILE", &Path, "The file to write", /*IsRequired=*/true},
+        jobsOption(Jobs),
+    };
+  }
+
+  int run(const Console &To) override {
+    Expected<std::shared_ptr<SymtypesArchive>> Archive = readTypes(Types, Jobs);
+    if (!Archive)
+      return To.fail(Archive.takeError());
+    // Not before: FILE may be new, and in one of the directories that were read.
+    Expected<OutputFile> Output = OutputFile::open(Path);
+    if (!Output)
+      return To.fail(Output.takeError());
+    if (llvm::Error E = Output->write([&](llvm::raw_ostream &Out) { (*Archive)->write(Out); }))
+      return To.fail(std::move(E));
     return 0;
-  Err << llvm::toString(std::move(E)) << '\n';
-  return 2;
-}
+  }
 
-llvm::Error consolidate(const ConsolidateOptions &Options) {
-  Expected<std::shared_ptr<SymtypesArchive>> Archive = read(Options.Types, Options.Jobs);
-  if (!Archive)
-    return Archive.takeError();
-  Expected<OutputFile> Output = OutputFile::open(Options.Output);
-  if (!Output)
-    return Output.takeError();
-  return Output->write([&](llvm::raw_ostream &Out) { (*Archive)->write(Out); });
-}
+  std::vector<std::string> Types;
+  std::string Path;
+  unsigned Jobs;
+};
 
-llvm::Error split(const SplitOptions &Options) {
-  Expected<std::shared_ptr<SymtypesArchive>> Archive = read(Options.Types, Options.Jobs);
-  if (!Archive)
-    return Archive.takeError();
-  Progress Shown("files written");
-  return types::writeDumps(**Archive, Options.Output, Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
-}
+class Split final : public Call {
+  std::vector<Option> options() override {
+    return {
+        {"TYPES", "", &Types, "Consolidated file; or other forms that diff reads", /*IsRequired=*/true},
+        {"-o,--output", "DIR", &Directory, "The directory to write, a new or empty one", /*IsRequired=*/true},
+        jobsOption(Jobs),
+    };
+  }
+
+  int run(const Console &To) override {
+    Expected<std::shared_ptr<SymtypesArchive>> Archive = readTypes(Types, Jobs);
+    if (!Archive)
+      return To.fail(Archive.takeError());
+    Progress Shown("files written");
+    if (llvm::Error E = types::writeDumps(**Archive, Directory, Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); }))
+      return To.fail(std::move(E));
+    return 0;
+  }
+
+  std::vector<std::string> Types;
+  std::string Directory;
+  unsigned Jobs;
+};
 
 } // namespace
 
-CLI::App *addConsolidateCommand(CLI::App &App, ConsolidateOptions &Options) {
-  CLI::App *Command = App.add_subcommand("consolidate", "Put the types of a kernel's objects into one file, each definition once");
-  Command->add_option("TYPES", Options.Types, "Directory of .symtypes files, as KBUILD_SYMTYPES=1 leaves them; or other forms that diff reads")
-      ->required()
-      ->type_name("");
-  Command->add_option("-o,--output", Options.Output, "The file to write")->required()->type_name("FILE");
-  Command->add_option("-j,--jobs", Options.Jobs, "Threads (default 1)")->type_name("N")->check(CLI::Range(1, 1024));
-  return Command;
-}
+std::unique_ptr<Call> makeConsolidate() { return std::make_unique<Consolidate>(); }
 
-CLI::App *addSplitCommand(CLI::App &App, SplitOptions &Options) {
-  CLI::App *Command = App.add_subcommand("split", "Put the types of each of a kernel's objects into a file of its own");
-  Command->add_option("TYPES", Options.Types, "Consolidated file; or other forms that diff reads")->required()->type_name("");
-  Command->add_option("-o,--output", Options.Output, "The directory to write, a new or empty one")->required()->type_name("DIR");
-  Command->add_option("-j,--jobs", Options.Jobs, "Threads (default 1)")->type_name("N")->check(CLI::Range(1, 1024));
-  return Command;
-}
+std::unique_ptr<Call> makeSplit() { return std::make_unique<Split>(); }
 
-int runConsolidate(const ConsolidateOptions &Options, llvm::raw_ostream &Err) { return statusOf(consolidate(Options), Err); }
-
-int runSplit(const SplitOptions &Options, llvm::raw_ostream &Err) { return statusOf(split(Options), Err); }
-
-} // namespace modver
+} // namespace modver::commands

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "ExplainCommand.h"
+//
+// modver explain: why does this kernel disagree about versions of symbols?
+#include "Command.h"
+#include "Formats.h"
 #include "checker/check/CheckDecision.h"
 #include "checker/explain/ExplainLog.h"
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "support/Progress.h"
-#include <CLI/CLI.hpp>
 #include <future>
 #include <map>
 
@@ -14,66 +16,64 @@ using namespace modver::explain;
 using namespace modver::loader;
 using namespace modver::report;
 
-namespace modver {
-
-CLI::App *addExplainCommand(CLI::App &App, ExplainOptions &Options) {
-  check::CheckRequest &Check = Options.Check;
-  CLI::App *Command = App.add_subcommand("explain", "Tell why a kernel disagrees with modules about versions of symbols");
-  Command->add_option("MODULE", Check.Modules, "Module file; or, if the kernel comes with its modules, the name of one of them")->type_name("");
-  Command
-      ->add_option(
-          "--kernel", Check.Kernel,
-          "The kernel that refuses the modules: an image or a Module.symvers, an installed release, a /lib/modules/RELEASE, headers or build "
-          "directory (default: the running kernel)")
-      ->type_name("KERNEL");
-  Command
-      ->add_option("--built-for", Options.Explain.Built.Given,
-                   "The kernel that the modules were built for (default: by version magic and CRCs, among those at hand)")
-      ->type_name("KERNEL");
-  Command
-      ->add_option("--known", Options.Explain.Built.Known,
-                   "Where else to look for it: a Module.symvers, an image, or a directory with such files, or below which kernels are installed or "
-                   "unpacked. May be repeated")
-      ->type_name("PATH")
-      ->allow_extra_args(false);
-  Command
-      ->add_option(
-          "--log", Options.Log,
-          "A log (dmesg, journalctl, of a CI job; `-`: standard input): explain what it says about loading modules, and the modules that it names")
-      ->type_name("FILE");
-  Command->add_option("--with", Check.With, "Load this first: a module, a directory of modules, or all modules of a Module.symvers. May be repeated")
-      ->type_name("PATH")
-      ->allow_extra_args(false);
-  Command->add_option("--root", Check.Root, "Look for kernels in DIR, an unpacked image or chroot, rather than in /")->type_name("DIR");
-  Command->add_option("--profile", Options.Profile, "How the kernel differs from others, as modver check has it")->type_name("PROFILE");
-  auto AddTypes = [&](const char *Name, types::SideOfEvidence &Side, const char *Text) {
-    Command->add_option(Name, Side.Types, Text)->type_name("PATH")->allow_extra_args(false);
-  };
-  AddTypes("--old-types", Options.Explain.Types.Old, "Types (.symtypes) of the kernel that the modules were built for. May be repeated");
-  AddTypes("--new-types", Options.Explain.Types.New, "Types of the kernel");
-  Command->add_flag("--sources", Options.Explain.Types.UseSources,
-                    "Compute the types of both kernels from sources, by clang-genksyms; both must be build directories");
-  Command->add_flag("--full", Options.Full, "Every cause with its whole difference, and every symbol");
-  Command
-      ->add_option_function<std::string>(
-          "--format", [&Options](const std::string &Name) { Options.Json = Name == "json"; }, "text (default), or json: everything")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}));
-  Command->add_option("-j,--jobs", Check.Jobs, "Threads (default 2)")->type_name("N")->check(CLI::Range(1, 1024));
-  Check.Jobs = 2;
-  Command->callback([&Options] {
-    if (Options.Check.Modules.empty() && Options.Log.empty())
-      throw CLI::ValidationError("explain", "what is to be explained? Name a MODULE, or give --log");
-  });
-  return Command;
-}
+namespace modver::commands {
 
 namespace {
 
-int fail(llvm::Error E, llvm::raw_ostream &Err) {
-  llvm::handleAllErrors(std::move(E), [&](const llvm::ErrorInfoBase &Info) { Err << "modver explain: " << Info.message() << '\n'; });
-  return 2;
-}
+using Printer = void(llvm::raw_ostream &, const ExplainResult &, bool Full);
+constexpr Format<Printer> Table[] = {
+    {"text", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool Full) { printExplanations(Out, Result, Full); }},
+    {"json", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool) { printExplanationsJson(Out, Result); }},
+};
+
+struct ExplainOptions {
+  check::CheckRequest Check;
+  ExplainRequest Explain;
+  std::string Profile;
+  /// A file, or `-`; empty: none.
+  std::string Log;
+};
+
+class ExplainCall final : public Call {
+  std::vector<Option> options() override {
+    check::CheckRequest &Check = Options.Check;
+    return {
+        {"MODULE", "", &Check.Modules, "Module file; or, if the kernel comes with its modules, the name of one of them"},
+        {"--kernel", "KERNEL", &Check.Kernel,
+         "The kernel that refuses the modules: an image or a Module.symvers, an installed release, a /lib/modules/RELEASE, headers or build "
+         "directory (default: the running kernel)"},
+        {"--built-for", "KERNEL", &Options.Explain.Built.Given,
+         "The kernel that the modules were built for (default: by version magic and CRCs, among those at hand)"},
+        {"--known", "PATH", &Options.Explain.Built.Known,
+         "Where else to look for it: a Module.symvers, an image, or a directory with such files, or below which kernels are installed or "
+         "unpacked. May be repeated"},
+        {"--log", "FILE", &Options.Log,
+         "A log (dmesg, journalctl, of a CI job; `-`: standard input): explain what it says about loading modules, and the modules that it names"},
+        {"--with", "PATH", &Check.With, "Load this first: a module, a directory of modules, or all modules of a Module.symvers. May be repeated"},
+        {"--root", "DIR", &Check.Root, "Look for kernels in DIR, an unpacked image or chroot, rather than in /"},
+        {"--profile", "PROFILE", &Options.Profile, "How the kernel differs from others, as modver check has it"},
+        {"--old-types", "PATH", &Options.Explain.Types.Old.Types, "Types (.symtypes) of the kernel that the modules were built for. May be repeated"},
+        {"--new-types", "PATH", &Options.Explain.Types.New.Types, "Types of the kernel"},
+        {"--sources", "", &Options.Explain.Types.UseSources,
+         "Compute the types of both kernels from sources, by clang-genksyms; both must be build directories"},
+        {"--full", "", &Full, "Every cause with its whole difference, and every symbol"},
+        Reports.option("text (default), or json: everything"),
+        jobsOption(Check.Jobs),
+    };
+  }
+
+  std::string misuse() const override {
+    bool HasNothing = Options.Check.Modules.empty() && Options.Log.empty();
+    return HasNothing ? "what is to be explained? Name a MODULE, or give --log" : "";
+  }
+
+  /// 0: all modules load; 1: some do not.
+  int run(const Console &To) override;
+
+  ExplainOptions Options;
+  bool Full = false;
+  Formats<Printer> Reports{Table};
+};
 
 /// What a file that is asked about was built for.
 struct Origin {
@@ -146,9 +146,9 @@ llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<con
   return llvm::Error::success();
 }
 
-} // namespace
-
-int runExplain(const ExplainOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
+int ExplainCall::run(const Console &To) {
+  if (llvm::Error E = Reports.open(To.Out))
+    return To.fail(std::move(E));
   check::CheckRequest Check = Options.Check;
   explain::ExplainResult Result;
   kernel::Library Files(kernel::ModuleTypes::Kept);
@@ -158,7 +158,7 @@ int runExplain(const ExplainOptions &Options, llvm::raw_ostream &Out, llvm::raw_
   if (!Options.Log.empty()) {
     Expected<std::vector<explain::LoggedModule>> Log = explain::readLog(Options.Log);
     if (!Log)
-      return fail(Log.takeError(), Err);
+      return To.fail(Log.takeError());
     Expected<std::shared_ptr<const kernel::OpenedKernel>> Found = explain::findLogged(*Log, Check, Files);
     Result.Log = std::move(*Log);
     if (Found)
@@ -171,24 +171,27 @@ int runExplain(const ExplainOptions &Options, llvm::raw_ostream &Out, llvm::raw_
   const bool IsUnanswered = !Check.Modules.empty() && !NoKernel.empty();
   if (!Check.Modules.empty() && !IsUnanswered)
     if (llvm::Error E = explainModules(Check, std::move(Kernel), Files, Options, Inputs, Result))
-      return fail(std::move(E), Err);
+      return To.fail(std::move(E));
   if (Result.Log)
     for (explain::LoggedModule &L : *Result.Log)
       for (auto [I, M] : llvm::enumerate(Result.Modules))
         if (!L.File.empty() && M.Checked->Path == L.File)
           L.Explained = I;
 
-  if (Options.Json)
-    printExplanationsJson(Out, Result);
-  else
-    printExplanations(Out, Result, Options.Full);
+  llvm::Error Unwritten = Reports.print(Result, Full);
   for (const std::string &Warning : Inputs.Warnings)
-    Err << "modver explain: warning: " << Warning << '\n';
+    To.warning(Warning);
   for (const check::UnreadableModule &M : Result.Checks.Unreadable)
-    Err << "modver explain: " << M.Message << '\n';
+    To.error(M.Message);
+  if (Unwritten)
+    return To.fail(std::move(Unwritten));
   if (IsUnanswered)
-    return fail(llvm::createStringError(NoKernel), Err);
+    return To.fail(llvm::createStringError(NoKernel));
   return !Result.Checks.Unreadable.empty() ? 2 : Result.numRefused() ? 1 : 0;
 }
 
-} // namespace modver
+} // namespace
+
+std::unique_ptr<Call> makeExplain() { return std::make_unique<ExplainCall>(); }
+
+} // namespace modver::commands

@@ -1,125 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "ListCommand.h"
-#include "checker/image/CrcSymbols.h"
-#include "checker/image/Decompress.h"
-#include "checker/image/ImageError.h"
-#include "checker/image/KernelImage.h"
-#include "checker/image/ModuleFile.h"
-#include "checker/kernel/ExporterName.h"
-#include "checker/kernel/SymversFile.h"
+//
+// modver list: what a file exports and imports.
+#include "Command.h"
+#include "Formats.h"
 #include "checker/report/ListReport.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
-#include <CLI/CLI.hpp>
 
 using llvm::Expected;
-using llvm::MemoryBuffer;
-using llvm::StringRef;
-using modver::image::FileKind;
-using modver::list::ListedImport;
+using llvm::raw_ostream;
 using modver::list::Listing;
+using modver::report::ListPrinter;
 
-namespace modver {
+namespace modver::commands {
 
 namespace {
 
-Expected<list::Listing> readForView(StringRef File, ListOptions::ViewKind View) {
-  Expected<list::Listing> L = list::readListing(File);
-  if (L && View == ListOptions::ViewKind::Imports && L->Kind != image::FileKind::Module)
-    return image::unusable(File, "only modules have imports");
-  return L;
-}
+using Printer = std::unique_ptr<ListPrinter>(raw_ostream &, const report::ListView &);
+constexpr Format<Printer> Table[] = {{"text", report::listAsText}, {"symvers", report::listAsSymvers}, {"json", report::listAsJson}};
 
-void printText(llvm::raw_ostream &Out, const Listing &L, ListOptions::ViewKind View) {
-  if (View == ListOptions::ViewKind::Info)
-    report::printInfo(Out, L);
-  else if (View == ListOptions::ViewKind::Imports || (View == ListOptions::ViewKind::Default && L.Kind == FileKind::Module))
-    report::printVersions(Out, L);
-  else
-    report::printExports(Out, L);
-}
-
-/// Each file's listing or error, in the order of the command line.
-template <class Show, class ShowError> int listEach(const ListOptions &Options, Show Shown, ShowError Failed) {
-  int Status = 0;
-  for (const std::string &File : Options.Files) {
-    if (Expected<Listing> L = readForView(File, Options.View)) {
-      Shown(*L);
-    } else {
-      Failed(File, llvm::toString(L.takeError()));
-      Status = 2;
-    }
+class List final : public Call {
+  std::vector<Option> options() override {
+    return {
+        {"FILE", "", &Files, "Module (.ko, .ko.gz, .ko.xz, .ko.zst), kernel image or Module.symvers; told by contents", /*IsRequired=*/true},
+        {"--exports", "", &Exports, "Exported symbols with their CRCs (default for kernel images and Module.symvers)"},
+        {"--imports", "", &Imports, "The symbol versions that a module expects (default for modules)"},
+        {"--info", "", &Info, "A module's .modinfo; a kernel's release, banner, vermagic, target and number of exports"},
+        Reports.option(
+            "text (default): as modprobe and modinfo print it; symvers: rows of Module.symvers; json: everything, unless a view is chosen"),
+    };
   }
+
+  std::string misuse() const override {
+    if (Exports + Imports + Info > 1)
+      return "--exports, --imports and --info exclude each other";
+    if (Reports.has("symvers") && (Imports || Info))
+      return "--format symvers has exports only: not with --imports or --info";
+    return "";
+  }
+
+  int run(const Console &To) override;
+
+  std::vector<std::string> Files;
+  bool Exports = false, Imports = false, Info = false;
+  Formats<Printer> Reports{Table};
+};
+
+int List::run(const Console &To) {
+  using report::ListView;
+  if (llvm::Error E = Reports.open(To.Out))
+    return To.fail(std::move(E));
+  ListView View{Exports ? ListView::Exports : Imports ? ListView::Imports : Info ? ListView::Info : ListView::Default, Files.size() > 1};
+  // File by file: thousands of modules would not all fit in memory.
+  std::vector<std::unique_ptr<ListPrinter>> Printers;
+  Reports.forEach([&](Printer *Make, raw_ostream &Out) { Printers.push_back(Make(Out, View)); });
+  int Status = 0;
+  for (const std::string &File : Files) {
+    Expected<Listing> L = Imports ? list::readImports(File) : list::readListing(File);
+    if (L) {
+      for (const std::unique_ptr<ListPrinter> &P : Printers)
+        P->add(*L);
+      continue;
+    }
+    std::string Message = llvm::toString(L.takeError());
+    To.error(Message);
+    for (const std::unique_ptr<ListPrinter> &P : Printers)
+      P->addError(File, Message);
+    Status = 2;
+  }
+  Printers.clear();
+  if (llvm::Error E = Reports.write())
+    return To.fail(std::move(E));
   return Status;
 }
 
 } // namespace
 
-CLI::App *addListCommand(CLI::App &App, ListOptions &Options) {
-  using View = ListOptions::ViewKind;
-  using Format = ListOptions::FormatKind;
-  CLI::App *Command = App.add_subcommand("list", "Show what modules, kernel images and Module.symvers files export and import");
-  Command->add_option("FILE", Options.Files, "Module (.ko, .ko.gz, .ko.xz, .ko.zst), kernel image or Module.symvers; told by contents")
-      ->required()
-      ->type_name("");
-  auto AddView = [&](const char *Name, View V, const char *Help) {
-    return Command->add_flag_callback(Name, [&Options, V] { Options.View = V; }, Help);
-  };
-  CLI::Option *Exports = AddView("--exports", View::Exports, "Exported symbols with their CRCs (default for kernel images and Module.symvers)");
-  CLI::Option *Imports = AddView("--imports", View::Imports, "The symbol versions that a module expects (default for modules)");
-  CLI::Option *Info = AddView("--info", View::Info, "A module's .modinfo; a kernel's release, banner, vermagic, target and number of exports");
-  Exports->excludes(Imports);
-  Exports->excludes(Info);
-  Imports->excludes(Info);
+std::unique_ptr<Call> makeList() { return std::make_unique<List>(); }
 
-  static const std::map<std::string, Format> Formats = {{"text", Format::Text}, {"symvers", Format::Symvers}, {"json", Format::Json}};
-  Command
-      ->add_option_function<std::string>(
-          "--format", [&Options](const std::string &Name) { Options.Format = Formats.at(Name); },
-          "text (default): as modprobe and modinfo print it; symvers: rows of Module.symvers; json: everything, unless a view is chosen")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "symvers", "json"}));
-  Command->callback([&Options] {
-    if (Options.Format == Format::Symvers && (Options.View == View::Imports || Options.View == View::Info))
-      throw CLI::ValidationError("--format symvers", "has exports only: not with --imports or --info");
-  });
-  return Command;
-}
-
-int runList(const ListOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
-  using View = ListOptions::ViewKind;
-  auto ShowError = [&](StringRef, StringRef Message) { Err << Message << '\n'; };
-  switch (Options.Format) {
-  case ListOptions::FormatKind::Text: {
-    bool IsFirst = true;
-    return listEach(
-        Options,
-        [&](const Listing &L) {
-          if (Options.Files.size() > 1)
-            Out << (IsFirst ? "" : "\n") << L.File << ":\n";
-          IsFirst = false;
-          printText(Out, L, Options.View);
-        },
-        ShowError);
-  }
-  case ListOptions::FormatKind::Symvers:
-    return listEach(Options, [&](const Listing &L) { writeSymvers(Out, L.Exports); }, ShowError);
-  case ListOptions::FormatKind::Json: {
-    bool All = Options.View == View::Default;
-    report::ListJson Json(Out, {.Exports = All || Options.View == View::Exports,
-                                .Imports = All || Options.View == View::Imports,
-                                .Info = All || Options.View == View::Info});
-    return listEach(
-        Options, [&](const Listing &L) { Json.add(L); },
-        [&](StringRef File, StringRef Message) {
-          ShowError(File, Message);
-          Json.addError(File, Message);
-        });
-  }
-  }
-  llvm_unreachable("no other format");
-}
-
-} // namespace modver
+} // namespace modver::commands

@@ -1,79 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "ProveCommand.h"
-#include "checker/image/ImageError.h"
-#include "checker/types/SymversAbi.h"
+//
+// modver prove: are recorded CRCs those of recorded types?
+#include "Command.h"
+#include "Formats.h"
+#include "checker/prove/Proof.h"
+#include "checker/report/ProofReport.h"
 #include "support/Progress.h"
-#include "llvm/ADT/STLExtras.h"
-#include <CLI/CLI.hpp>
 
 using llvm::Expected;
 
-namespace modver {
-
-CLI::App *addProveCommand(CLI::App &App, ProveOptions &Options) {
-  CLI::App *Command = App.add_subcommand("prove", "Tell whether the CRCs that a kernel records are those of its types");
-  Command
-      ->add_option(
-          "SYMVERS", Options.Symvers,
-          "What records the CRCs: a Module.symvers, kernel image or module; or an installed release, a /lib/modules/RELEASE, headers or build "
-          "directory")
-      ->required()
-      ->type_name("");
-  Command->add_option("TYPES", Options.Types, "Directory of .symtypes files, one such file, or a consolidated or combined file")
-      ->required()
-      ->type_name("");
-  Command->add_flag("--allow-missing-types", Options.Tolerance.MissingTypes, "Exports without types are no contradiction");
-  Command->add_flag("--allow-missing-rows", Options.Tolerance.MissingRows, "Types of exports without CRC are no contradiction");
-  Command
-      ->add_option_function<std::string>(
-          "--format", [&Options](const std::string &Name) { Options.IsJson = Name == "json"; },
-          "text (default): what contradicts, and a summary; json: everything")
-      ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}));
-  Command->add_option("-j,--jobs", Options.Jobs, "Threads (default 1)")->type_name("N")->check(CLI::Range(1, 1024));
-  return Command;
-}
+namespace modver::commands {
 
 namespace {
 
-Expected<types::Abi> readRecorded(const ProveOptions &Options) {
-  Progress Shown("modules read");
-  kernel::Library Files;
-  Expected<types::NamedSide> Side =
-      types::readNamedSide(Options.Symvers, Files, Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
-  if (!Side)
-    return Side.takeError();
-  types::Abi &Recorded = Side->Exports;
-  if (llvm::none_of(Recorded.Symbols, [](const types::AbiSymbol &S) { return S.Crc.has_value(); }))
-    return image::unusable(Options.Symvers, "found no CRCs, expected those of a kernel with CONFIG_MODVERSIONS");
-  return std::move(Recorded);
-}
+using Printer = void(llvm::raw_ostream &, const prove::Proof &, llvm::StringRef Symvers, const report::ProofTolerance &);
+constexpr Format<Printer> Table[] = {{"text", report::printProof}, {"json", report::printProofJson}};
 
-Expected<std::shared_ptr<genksyms::SymtypesArchive>> readTypes(const ProveOptions &Options) {
-  Progress Shown("files of types read");
-  return types::readTypes(
-      Options.Types, std::make_shared<genksyms::SymtypesRecords>(), Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); },
-      genksyms::Completeness::Optional);
+class Prove final : public Call {
+  std::vector<Option> options() override {
+    return {
+        {"SYMVERS", "", &Symvers,
+         "What records the CRCs: a Module.symvers, kernel image or module; or an installed release, a /lib/modules/RELEASE, headers or build "
+         "directory",
+         /*IsRequired=*/true},
+        {"TYPES", "", &Types, "Directory of .symtypes files, one such file, or a consolidated or combined file", /*IsRequired=*/true},
+        {"--allow-missing-types", "", &Tolerance.MissingTypes, "Exports without types are no contradiction"},
+        {"--allow-missing-rows", "", &Tolerance.MissingRows, "Types of exports without CRC are no contradiction"},
+        Reports.option("text (default): what contradicts, and a summary; json: everything"),
+        jobsOption(Jobs),
+    };
+  }
+
+  /// 0: proved; 1: not.
+  int run(const Console &To) override;
+
+  std::string Symvers;
+  std::vector<std::string> Types;
+  report::ProofTolerance Tolerance;
+  unsigned Jobs;
+  Formats<Printer> Reports{Table};
+};
+
+int Prove::run(const Console &To) {
+  if (llvm::Error E = Reports.open(To.Out))
+    return To.fail(std::move(E));
+  Progress ModulesRead("modules read");
+  Expected<types::Abi> Recorded = prove::readRecorded(Symvers, Jobs, [&](size_t Done, size_t Total) { ModulesRead.update(Done, Total); });
+  ModulesRead.finish();
+  Progress TypesRead("files of types read");
+  Expected<std::shared_ptr<genksyms::SymtypesArchive>> Archive =
+      prove::readTypes(Types, Jobs, [&](size_t Done, size_t Total) { TypesRead.update(Done, Total); });
+  TypesRead.finish();
+  if (llvm::Error Wrong = llvm::joinErrors(Recorded.takeError(), Archive.takeError()))
+    return To.fail(std::move(Wrong));
+
+  Progress Computed("objects computed");
+  prove::Proof P = prove::prove(*Recorded, **Archive, Jobs, [&](size_t Done, size_t Total) { Computed.update(Done, Total); });
+  Computed.finish();
+  if (llvm::Error E = Reports.print(P, Symvers, Tolerance))
+    return To.fail(std::move(E));
+  return report::isConsistent(P, Tolerance) ? 0 : 1;
 }
 
 } // namespace
 
-int runProve(const ProveOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err) {
-  Expected<types::Abi> Recorded = readRecorded(Options);
-  Expected<std::shared_ptr<genksyms::SymtypesArchive>> Types = readTypes(Options);
-  llvm::Error Wrong = llvm::joinErrors(Recorded.takeError(), Types.takeError());
-  if (Wrong) {
-    Err << llvm::toString(std::move(Wrong)) << '\n';
-    return 2;
-  }
-  Progress Shown("objects computed");
-  prove::Proof P = prove::prove(*Recorded, **Types, Options.Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
-  Shown.finish();
-  if (Options.IsJson)
-    report::printProofJson(Out, P, Options.Symvers, Options.Tolerance);
-  else
-    report::printProof(Out, P, Options.Symvers, Options.Tolerance);
-  return report::isConsistent(P, Options.Tolerance) ? 0 : 1;
-}
+std::unique_ptr<Call> makeProve() { return std::make_unique<Prove>(); }
 
-} // namespace modver
+} // namespace modver::commands

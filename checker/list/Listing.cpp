@@ -164,4 +164,11 @@ Expected<Listing> readListing(StringRef File) {
   return L;
 }
 
+Expected<Listing> readImports(StringRef File) {
+  Expected<Listing> L = readListing(File);
+  if (L && L->Kind != FileKind::Module)
+    return image::unusable(File, "only modules have imports");
+  return L;
+}
+
 } // namespace modver::list

@@ -54,6 +54,9 @@ struct Listing {
 /// What File, a module, kernel image or Module.symvers, holds; told by contents.
 llvm::Expected<Listing> readListing(llvm::StringRef File);
 
+/// The same of a module. Fails for other files: only modules have imports.
+llvm::Expected<Listing> readImports(llvm::StringRef File);
+
 } // namespace modver::list
 
 #endif

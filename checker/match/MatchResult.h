@@ -53,7 +53,10 @@ struct MatchResult {
   std::vector<MatchedKernel> Kernels;
   std::vector<MatchedModule> Modules;
   std::vector<check::UnreadableModule> Unreadable;
+  std::vector<std::string> UnreadableKernels; ///< why each kernel that is not among Kernels could not be read
+  std::vector<std::string> Warnings;
 
+  bool allRead() const { return Unreadable.empty() && UnreadableKernels.empty(); }
   bool allLoad() const {
     return llvm::all_of(Modules, [](const MatchedModule &M) { return M.loadsEverywhere(); });
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Proof.h"
+#include "checker/image/ImageError.h"
+#include "checker/types/SymversAbi.h"
 #include "genksyms/symtypes/RecordExpansion.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/DenseMap.h"
@@ -212,6 +214,20 @@ Proof prove(const types::Abi &Recorded, const SymtypesArchive &Types, unsigned J
     return std::tie(A.Kind, A.Name, A.Object, A.Definition) < std::tie(B.Kind, B.Name, B.Object, B.Definition);
   });
   return Result;
+}
+
+llvm::Expected<types::Abi> readRecorded(const std::string &Name, unsigned Jobs, const types::ReadProgress &Progress) {
+  kernel::Library Files;
+  llvm::Expected<types::NamedSide> Side = types::readNamedSide(Name, Files, Jobs, Progress);
+  if (!Side)
+    return Side.takeError();
+  if (llvm::none_of(Side->Exports.Symbols, [](const types::AbiSymbol &S) { return S.Crc.has_value(); }))
+    return image::unusable(Name, "found no CRCs, expected those of a kernel with CONFIG_MODVERSIONS");
+  return std::move(Side->Exports);
+}
+
+llvm::Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string> Paths, unsigned Jobs, const types::ReadProgress &Progress) {
+  return types::readTypes(Paths, std::make_shared<SymtypesRecords>(), Jobs, Progress, Completeness::Optional);
 }
 
 } // namespace modver::prove

@@ -48,6 +48,13 @@ struct Proof {
   std::vector<ProofFinding> Findings;
 };
 
+/// What records CRCs: see types::readNamedSide(). Fails if there are none.
+llvm::Expected<types::Abi> readRecorded(const std::string &Name, unsigned Jobs, const types::ReadProgress &Progress);
+
+/// Types, which may be incomplete: see types::readTypes().
+llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> readTypes(llvm::ArrayRef<std::string> Paths, unsigned Jobs,
+                                                                     const types::ReadProgress &Progress);
+
 /// Types may be incomplete. Its objects are computed by Jobs threads.
 Proof prove(const types::Abi &Recorded, const genksyms::SymtypesArchive &Types, unsigned Jobs, const types::ReadProgress &Progress);
 

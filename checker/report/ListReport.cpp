@@ -7,6 +7,7 @@
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
 
 using llvm::raw_ostream;
 using llvm::StringRef;
@@ -92,8 +93,6 @@ void printSymversInfo(raw_ostream &Out, const list::Listing &L) {
   printExportCounts(Out, L);
 }
 
-} // namespace
-
 void printExports(raw_ostream &Out, const list::Listing &L) {
   auto Print = [&](const Export &E) { Out << formatted(E.Crc.value_or(0)) << '\t' << E.Name << '\n'; };
   if (L.Kind == image::FileKind::Module)
@@ -118,15 +117,67 @@ void printInfo(raw_ostream &Out, const list::Listing &L) {
     printSymversInfo(Out, L);
 }
 
-static llvm::json::Value text(StringRef S) { return llvm::json::isUTF8(S) ? llvm::json::Value(S) : llvm::json::Value(llvm::json::fixUTF8(S)); }
+class TextPrinter final : public ListPrinter {
+public:
+  TextPrinter(raw_ostream &Out, const ListView &View) : Out(Out), View(View) {}
 
-static llvm::json::Value textOrNull(StringRef S) { return S.empty() ? llvm::json::Value(nullptr) : text(S); }
+  void add(const list::Listing &L) override {
+    if (View.HasTitles)
+      Out << (std::exchange(IsFirst, false) ? "" : "\n") << L.File << ":\n";
+    if (View.Part == ListView::Info)
+      printInfo(Out, L);
+    else if (View.Part == ListView::Imports || (View.Part == ListView::Default && L.Kind == image::FileKind::Module))
+      printVersions(Out, L);
+    else
+      printExports(Out, L);
+  }
 
-static llvm::json::Value crcOrNull(std::optional<uint64_t> Crc) {
+private:
+  raw_ostream &Out;
+  ListView View;
+  bool IsFirst = true;
+};
+
+class SymversPrinter final : public ListPrinter {
+public:
+  explicit SymversPrinter(raw_ostream &Out) : Out(Out) {}
+
+  void add(const list::Listing &L) override { writeSymvers(Out, L.Exports); }
+
+private:
+  raw_ostream &Out;
+};
+
+class JsonPrinter final : public ListPrinter {
+public:
+  JsonPrinter(raw_ostream &Out, const ListView &View);
+  ~JsonPrinter() override;
+
+  void add(const list::Listing &L) override;
+  void addError(StringRef File, StringRef Message) override;
+
+private:
+  void addIdentity(const list::Listing &L);
+  void addExports(const list::Listing &L);
+  void addImports(const list::Listing &L);
+  void addInfo(const list::Listing &L);
+
+  bool shows(ListView::PartKind Part) const { return View.Part == ListView::Default || View.Part == Part; }
+
+  raw_ostream &Out;
+  llvm::json::OStream Json;
+  ListView View;
+};
+
+llvm::json::Value text(StringRef S) { return llvm::json::isUTF8(S) ? llvm::json::Value(S) : llvm::json::Value(llvm::json::fixUTF8(S)); }
+
+llvm::json::Value textOrNull(StringRef S) { return S.empty() ? llvm::json::Value(nullptr) : text(S); }
+
+llvm::json::Value crcOrNull(std::optional<uint64_t> Crc) {
   return Crc ? llvm::json::Value(llvm::formatv("{0:x8}", *Crc).str()) : llvm::json::Value(nullptr);
 }
 
-ListJson::ListJson(raw_ostream &Out, Parts Shown) : Out(Out), Json(Out, /*IndentSize=*/2), Shown(Shown) {
+JsonPrinter::JsonPrinter(raw_ostream &Out, const ListView &View) : Out(Out), Json(Out, /*IndentSize=*/2), View(View) {
   Json.objectBegin();
   Json.attribute("format", "modver-list");
   Json.attribute("version", 1);
@@ -134,7 +185,7 @@ ListJson::ListJson(raw_ostream &Out, Parts Shown) : Out(Out), Json(Out, /*Indent
   Json.arrayBegin();
 }
 
-ListJson::~ListJson() {
+JsonPrinter::~JsonPrinter() {
   Json.arrayEnd();
   Json.attributeEnd();
   Json.objectEnd();
@@ -142,28 +193,28 @@ ListJson::~ListJson() {
   Out << '\n';
 }
 
-void ListJson::add(const list::Listing &L) {
+void JsonPrinter::add(const list::Listing &L) {
   Json.object([&] {
     addIdentity(L);
-    if (Shown.Exports)
+    if (shows(ListView::Exports))
       addExports(L);
     if (L.Kind != image::FileKind::Module)
       return;
-    if (Shown.Imports)
+    if (shows(ListView::Imports))
       addImports(L);
-    if (Shown.Info)
+    if (shows(ListView::Info))
       addInfo(L);
   });
 }
 
-void ListJson::addError(StringRef File, StringRef Message) {
+void JsonPrinter::addError(StringRef File, StringRef Message) {
   Json.object([&] {
     Json.attribute("file", text(File));
     Json.attribute("error", text(Message));
   });
 }
 
-void ListJson::addIdentity(const list::Listing &L) {
+void JsonPrinter::addIdentity(const list::Listing &L) {
   bool IsModule = L.Kind == image::FileKind::Module, IsKernel = L.Kind == image::FileKind::Kernel;
   Json.attribute("file", text(L.File));
   Json.attribute("type", IsModule ? "module" : IsKernel ? "kernel" : "symvers");
@@ -195,7 +246,7 @@ void ListJson::addIdentity(const list::Listing &L) {
   });
 }
 
-void ListJson::addExports(const list::Listing &L) {
+void JsonPrinter::addExports(const list::Listing &L) {
   Json.attributeArray("exports", [&] {
     for (const ExportRow &R : L.Exports)
       Json.object([&] {
@@ -208,7 +259,7 @@ void ListJson::addExports(const list::Listing &L) {
   });
 }
 
-void ListJson::addImports(const list::Listing &L) {
+void JsonPrinter::addImports(const list::Listing &L) {
   Json.attributeArray("imports", [&] {
     for (const list::ListedImport &I : L.Imports)
       Json.object([&] {
@@ -221,7 +272,7 @@ void ListJson::addImports(const list::Listing &L) {
   });
 }
 
-void ListJson::addInfo(const list::Listing &L) {
+void JsonPrinter::addInfo(const list::Listing &L) {
   Json.attributeArray("info", [&] {
     for (const ModinfoEntry &E : L.Info)
       Json.object([&] {
@@ -230,5 +281,13 @@ void ListJson::addInfo(const list::Listing &L) {
       });
   });
 }
+
+} // namespace
+
+std::unique_ptr<ListPrinter> listAsText(raw_ostream &Out, const ListView &View) { return std::make_unique<TextPrinter>(Out, View); }
+
+std::unique_ptr<ListPrinter> listAsSymvers(raw_ostream &Out, const ListView &) { return std::make_unique<SymversPrinter>(Out); }
+
+std::unique_ptr<ListPrinter> listAsJson(raw_ostream &Out, const ListView &View) { return std::make_unique<JsonPrinter>(Out, View); }
 
 } // namespace modver::report

@@ -27,9 +27,13 @@ std::string printable(StringRef Name) {
 
 } // namespace
 
-void printRefusals(llvm::raw_ostream &Out, const symref::Symref &S) {
+std::vector<std::string> refusals(const symref::Symref &S, bool NothingWritten) {
+  std::vector<std::string> Messages;
   for (const symref::SymrefRefusal &R : S.Refusals)
-    Out << printable(R.Name) << ": " << R.Why << '\n';
+    Messages.push_back(printable(R.Name) + ": " + R.Why);
+  if (!Messages.empty() && NothingWritten)
+    Messages.push_back(counted(S.Refusals.size(), "export") + " cannot be held: nothing was written");
+  return Messages;
 }
 
 void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Output) {

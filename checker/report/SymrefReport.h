@@ -9,8 +9,8 @@
 
 namespace modver::report {
 
-/// A line for each export that cannot be held, and why.
-void printRefusals(llvm::raw_ostream &Out, const symref::Symref &S);
+/// A message for each export that cannot be held, and why; where nothing is written then, one that says so.
+std::vector<std::string> refusals(const symref::Symref &S, bool NothingWritten);
 
 /// What is overridden, in how many objects, most first; the exports that are disturbed; and a line that counts, of what was written as Output.
 void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, llvm::StringRef Output);

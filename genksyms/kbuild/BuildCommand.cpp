@@ -8,11 +8,11 @@
 #include "KbuildDryRun.h"
 #include "genksyms/KernelRelease.h"
 #include "genksyms/symtypes/SymtypesArchive.h"
+#include "support/CommandLine.h"
 #include "support/OutputFile.h"
 #include "support/Progress.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <mutex>
 #include <thread>
@@ -37,33 +37,28 @@ struct BuildOptions {
   bool NoReuse = false;
 };
 
-void addOptions(CLI::App &App, BuildOptions &Options) {
-  App.add_option("FILE", Options.Files, "Compute these sources or objects only (default: all that may export something)")->type_name("");
-  App.add_option("--build-dir", Options.Directory,
-                 "The build directory: it has a compile_commands.json, or is a kernel's and --dry-run-kbuild is given")
-      ->required()
-      ->type_name("DIR");
-  App.add_flag("--dry-run-kbuild", Options.DryRun,
-               "Get the compile commands from Kbuild (make -n). The kernel has to be configured and prepared (make prepare), not built");
-  App.add_option("--make-argument", Options.MakeArguments, "An argument for that make: ARCH=arm64. May be repeated")
-      ->type_name("ARG")
-      ->allow_extra_args(false);
-  App.add_option("-j,--jobs", Options.Jobs, "Threads (default 1)")->type_name("N")->check(CLI::Range(1, 1024));
-  App.add_option("--symvers", Options.Symvers, "Write a Module.symvers. Without this and the next two, it goes to standard output")->type_name("OUT");
-  App.add_option("--symtypes", Options.SymtypesDirectory, "Write each object's type dump to a .symtypes file below DIR")->type_name("DIR");
-  App.add_option("--symtypes-archive", Options.SymtypesArchiveFile, "Write all type dumps to one file, in the consolidated form of suse-kabi-tools")
-      ->type_name("OUT");
-  App.add_flag("-w,--warnings", Options.Warnings, "Print what genksyms -w would, object by object");
-  App.add_flag("-q,--quiet", Options.Quiet, "Print neither progress nor figures");
-  App.add_option("--dialect", Options.DialectName,
-                 "The grammar: 5.16 (up to it), 6.13 (up to it), 6.14, 7.0 (from it on); auto (default): by the release in "
-                 "include/generated/utsrelease.h below DIR, else 6.13")
-      ->type_name("D")
-      ->check(CLI::IsMember({"auto", "5.16", "6.13", "6.14", "7.0"}));
-  App.add_option("--personalities", Options.LoadPersonalities, "Read what compilers predefine and support from FILE, not from the compilers")
-      ->type_name("FILE");
-  App.add_option("--save-personalities", Options.SavePersonalities, "Write what was asked of the compilers to FILE")->type_name("OUT");
-  App.add_flag("--no-header-reuse", Options.NoReuse, "Preprocess every header each time it is included: slower, with the same results");
+std::vector<Option> optionsFor(BuildOptions &Options) {
+  return {
+      {"FILE", "", &Options.Files, "Compute these sources or objects only (default: all that may export something)"},
+      {"--build-dir", "DIR", &Options.Directory,
+       "The build directory: it has a compile_commands.json, or is a kernel's and --dry-run-kbuild is given", /*IsRequired=*/true},
+      {"--dry-run-kbuild", "", &Options.DryRun,
+       "Get the compile commands from Kbuild (make -n). The kernel has to be configured and prepared (make prepare), not built"},
+      {"--make-argument", "ARG", &Options.MakeArguments, "An argument for that make: ARCH=arm64. May be repeated"},
+      jobsOption(Options.Jobs),
+      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this and the next two, it goes to standard output"},
+      {"--symtypes", "DIR", &Options.SymtypesDirectory, "Write each object's type dump to a .symtypes file below DIR"},
+      {"--symtypes-archive", "OUT", &Options.SymtypesArchiveFile, "Write all type dumps to one file, in the consolidated form of suse-kabi-tools"},
+      {"-w,--warnings", "", &Options.Warnings, "Print what genksyms -w would, object by object"},
+      {"-q,--quiet", "", &Options.Quiet, "Print neither progress nor figures"},
+      {"--dialect", "D", &Options.DialectName,
+       "The grammar: 5.16 (up to it), 6.13 (up to it), 6.14, 7.0 (from it on); auto (default): by the release in "
+       "include/generated/utsrelease.h below DIR, else 6.13",
+       /*IsRequired=*/false, oneOf({"auto", "5.16", "6.13", "6.14", "7.0"})},
+      {"--personalities", "FILE", &Options.LoadPersonalities, "Read what compilers predefine and support from FILE, not from the compilers"},
+      {"--save-personalities", "OUT", &Options.SavePersonalities, "Write what was asked of the compilers to FILE"},
+      {"--no-header-reuse", "", &Options.NoReuse, "Preprocess every header each time it is included: slower, with the same results"},
+  };
 }
 
 /// Prints what went wrong, a line each.
@@ -241,22 +236,22 @@ bool modver::genksyms::asksForBuild(int Argc, const char *const *Argv) {
 }
 
 int modver::genksyms::runBuildCommand(int Argc, const char *const *Argv) {
-  CLI::App App("Computes the CONFIG_MODVERSIONS checksum of every symbol that the objects of a build directory export, straight from sources.",
-               "clang-genksyms --build-dir DIR");
   BuildOptions Options;
-  addOptions(App, Options);
-  App.footer(
-      "Exit status: 0; 1 if an object could not be computed, with everything else written;\n2 for wrong usage and files that cannot be read or "
-      "written.\nThe manual page clang-genksyms(1) has the details.");
-  // Also as `--build-dir --help`, where it would be DIR.
-  if (llvm::any_of(llvm::ArrayRef(Argv, Argc), [](StringRef Word) { return Word == "-h" || Word == "--help"; })) {
-    llvm::outs() << App.help();
-    return 0;
-  }
-  try {
-    App.parse(Argc, Argv);
-  } catch (const CLI::ParseError &E) {
-    return App.exit(E) == 0 ? 0 : 2;
-  }
-  return runBuild(Options);
+  ProgramSyntax Program = {
+      {.Name = "clang-genksyms --build-dir DIR",
+       .Summary = "Computes the CONFIG_MODVERSIONS checksum of every symbol that the objects of a build directory export, straight from sources.",
+       .Options = optionsFor(Options),
+       .Footer =
+           "Exit status: 0; 1 if an object could not be computed, with everything else written;\n2 for wrong usage and files that cannot be read or "
+           "written.\nThe manual page clang-genksyms(1) has the details."},
+      ("clang-genksyms " + projectVersion()).str(),
+      "clang-genksyms"};
+  // Wherever they are, and in place of DIR too: who asks need not have one.
+  for (int I = 1; I < Argc; ++I)
+    if (llvm::is_contained({"-h", "--help", "-V", "--version"}, StringRef(Argv[I]))) {
+      const char *Question[] = {Argv[0], Argv[I]};
+      return *parseSyntax(Program, std::size(Question), Question).ExitStatus;
+    }
+  ParsedSyntax Parsed = parseSyntax(Program, Argc, Argv);
+  return Parsed.ExitStatus ? *Parsed.ExitStatus : runBuild(Options);
 }

@@ -45,12 +45,6 @@ void BodyBuilder::clear() {
   NumTokens = 0;
 }
 
-void BodyBuilder::addToken(StringRef Spelling) {
-  Text += Spelling;
-  Text += ' ';
-  ++NumTokens;
-}
-
 void BodyBuilder::addReference(DefinitionKind Kind, IdentifierEntry *Name) {
   uint32_t Begin = Text.size();
   if (isTag(Kind)) {

@@ -81,7 +81,11 @@ bool isUnknown(const Definition &D);
 class BodyBuilder {
 public:
   void clear();
-  void addToken(llvm::StringRef Spelling);
+  void addToken(llvm::StringRef Spelling) {
+    Text += Spelling;
+    Text += ' ';
+    ++NumTokens;
+  }
   void addReference(DefinitionKind Kind, IdentifierEntry *Name);
 
   Body view() const;

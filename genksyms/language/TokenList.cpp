@@ -3,14 +3,6 @@
 
 using namespace modver::genksyms;
 
-void TokenList::append(const Token &T) {
-  const Definition *D = T.Name ? T.Name->getValue().Ordinary : nullptr;
-  if (D && D->Kind == DefinitionKind::EnumConstant)
-    Entries.emplace_back(DefinitionKind::EnumConstant, T.Name);
-  else
-    Entries.emplace_back(T.Text);
-}
-
 void TokenList::copyTo(BodyBuilder &Builder, size_t Begin, size_t End) const {
   for (size_t I = Begin; I != End; ++I) {
     const Entry &E = Entries[I];

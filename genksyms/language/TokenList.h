@@ -22,7 +22,13 @@ public:
   void clear() { Entries.clear(); }
 
   /// Appends a token as it reads; an enumerator that is declared at this moment becomes a reference.
-  void append(const Token &T);
+  void append(const Token &T) {
+    const Definition *D = T.Name ? T.Name->getValue().Ordinary : nullptr;
+    if (D && D->Kind == DefinitionKind::EnumConstant)
+      Entries.emplace_back(DefinitionKind::EnumConstant, T.Name);
+    else
+      Entries.emplace_back(T.Text);
+  }
 
   /// Makes the token at Position a reference to Name.
   void makeReference(size_t Position, DefinitionKind Kind, IdentifierEntry *Name) { Entries[Position] = Entry(Kind, Name); }

@@ -268,7 +268,7 @@ exec "$@"
         self.module("good.ko")
         with open("/dev/full", "wb") as full:
             done = subprocess.run([PROGRAM, "check", "--kernel", "kernel.symvers", "good.ko"], cwd=self.directory, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-        self.assertEqual((done.returncode, done.stderr), (2, "modver: standard output: No space left on device\n"))
+        self.assertEqual((done.returncode, done.stderr), (2, "modver check: standard output: No space left on device\n"))
 
     def test_help(self):
         done = subprocess.run([PROGRAM, "check", "--help"], capture_output=True, text=True, check=False)

@@ -71,15 +71,15 @@ class Kinds(InDirectory):
             self.write("other", contents)
             done = self.run_list("other")
             self.assertEqual((done.returncode, done.stdout), (2, b""), contents)
-            self.assertEqual(done.stderr, b"other: neither a module nor a kernel image nor a Module.symvers\n")
+            self.assertEqual(done.stderr, b"modver list: other: neither a module nor a kernel image nor a Module.symvers\n")
         self.write("other", "")
-        self.assertEqual(self.run_list("other").stderr, b"other: is empty\n")
+        self.assertEqual(self.run_list("other").stderr, b"modver list: other: is empty\n")
 
     def test_a_damaged_row_is_the_symvers_readers_to_report(self):
         self.write("damaged", SYMVERS.replace("EXPORT_SYMBOL_GPL", "EXPORTED"))
         done = self.run_list("damaged")
         self.assertEqual((done.returncode, done.stdout), (2, b""))
-        self.assertTrue(done.stderr.startswith(b"damaged:2: "), done.stderr)
+        self.assertTrue(done.stderr.startswith(b"modver list: damaged:2: "), done.stderr)
 
 
 class Text(InDirectory):
@@ -206,7 +206,7 @@ class Json(InDirectory):
     def test_an_error_is_in_the_document_too(self):
         self.module()
         done = self.run_list("--format=json", "absent", "small.ko")
-        self.assertEqual((done.returncode, done.stderr), (2, b"absent: No such file or directory\n"))
+        self.assertEqual((done.returncode, done.stderr), (2, b"modver list: absent: No such file or directory\n"))
         absent, small = json.loads(done.stdout)["files"]
         self.assertEqual(absent, {"file": "absent", "error": "absent: No such file or directory"})
         self.assertEqual(small["name"], "small")
@@ -219,13 +219,13 @@ class Errors(InDirectory):
         done = self.run_list("absent", "small.ko", "cut.ko")
         self.assertEqual((done.returncode, done.stdout.decode()), (2, f"small.ko:\n{VERSIONS}"))
         errors = done.stderr.splitlines()
-        self.assertEqual(errors[0], b"absent: No such file or directory")
-        self.assertTrue(errors[1].startswith(b"cut.ko: "), errors[1])
+        self.assertEqual(errors[0], b"modver list: absent: No such file or directory")
+        self.assertTrue(errors[1].startswith(b"modver list: cut.ko: "), errors[1])
 
     def test_only_modules_have_imports(self):
         self.write("symvers", SYMVERS)
         done = self.run_list("--imports", "symvers")
-        self.assertEqual((done.returncode, done.stdout, done.stderr), (2, b"", b"symvers: only modules have imports\n"))
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (2, b"", b"modver list: symvers: only modules have imports\n"))
 
     def test_usage_errors(self):
         for args in ((), ("--exports", "--imports", "x"), ("--exports", "--info", "x"), ("--imports", "--info", "x"), ("--format=xml", "x"),

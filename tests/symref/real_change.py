@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 CRC_LINE = re.compile(r"^#SYMVER (\S+) (0x[0-9a-f]{8})$", re.M)
-REFUSED = re.compile(r"^(\w+): ", re.M)
+REFUSED = re.compile(r"^modver symref: (\w+): ", re.M)
 DISTURBED = re.compile(r"^(\w+): not held, and gets a third CRC", re.M)
 
 

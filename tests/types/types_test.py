@@ -89,8 +89,9 @@ class Consolidate(InDirectory):
         self.write("out", "as it was")
         status, out, err = self.run_modver("consolidate", "-o", "out", "types", "none")
         self.assertEqual((status, out), (2, ""))
-        self.assertEqual(err, "types/c.symtypes:1: found a reference to 's#x', which has no record\n"
-                              "types/d.symtypes:1: found no name at the start of the line\nnone: No such file or directory\n")
+        self.assertEqual(err, "modver consolidate: types/c.symtypes:1: found a reference to 's#x', which has no record\n"
+                              "modver consolidate: types/d.symtypes:1: found no name at the start of the line\n"
+                              "modver consolidate: none: No such file or directory\n")
         self.assertEqual(self.read("out"), "as it was")
 
     def test_output_is_needed(self):
@@ -117,14 +118,14 @@ class Split(InDirectory):
         (self.directory / "empty").mkdir()
         self.good("split", "-o", "empty", "c")
         status, _, err = self.run_modver("split", "-o", "empty", "c")
-        self.assertEqual((status, err), (2, "empty: this directory is not empty, expected a new one\n"))
+        self.assertEqual((status, err), (2, "modver split: empty: this directory is not empty, expected a new one\n"))
         self.assertEqual(self.left(), ["c", "empty"])
 
     def test_names_that_lead_outside(self):
         for name in ("../evil", "/evil", "a/../../evil", "a//b", ".", "a/."):
             self.write("c", f"/* {name} */\na int a\n\n/* good */\nb int b\n")
             status, _, err = self.run_modver("split", "-o", "out", "c")
-            self.assertEqual((status, err), (2, f"found an object named '{name}', expected a relative path without . and ..\n"))
+            self.assertEqual((status, err), (2, f"modver split: found an object named '{name}', expected a relative path without . and ..\n"))
             self.assertEqual(self.left(), ["c"])
 
     def test_a_file_and_a_directory_of_one_name(self):
@@ -199,8 +200,8 @@ class Prove(InDirectory):
         self.write("zero", "0x00000000\ta\tvmlinux\tEXPORT_SYMBOL\t\n")
         status, out, err = self.run_modver("prove", "zero", "bad")
         self.assertEqual((status, out), (2, ""))
-        self.assertEqual(err, "zero: found no CRCs, expected those of a kernel with CONFIG_MODVERSIONS\n"
-                              "bad:2: found 's#', expected a name, or one with its kind before it: t#, e#, s#, u# or E#\n")
+        self.assertEqual(err, "modver prove: zero: found no CRCs, expected those of a kernel with CONFIG_MODVERSIONS\n"
+                              "modver prove: bad:2: found 's#', expected a name, or one with its kind before it: t#, e#, s#, u# or E#\n")
 
 
 class Symref(InDirectory):
@@ -222,10 +223,11 @@ class Symref(InDirectory):
     def test_what_cannot_be_held(self):
         os.remove(self.directory / "new/net/b.symtypes")
         status, out, err = self.run_modver("symref", "types", "new", "-o", "out")
-        self.assertEqual((status, out, err), (1, "", "qux: the new types do not have it\n1 export cannot be held: nothing was written\n"))
+        self.assertEqual((status, out, err), (1, "", "modver symref: qux: the new types do not have it\n"
+                                                     "modver symref: 1 export cannot be held: nothing was written\n"))
         self.assertEqual(self.left(), ["new"])
         status, out, err = self.run_modver("symref", "--partial", "types", "new", "-o", "out")
-        self.assertEqual((status, err), (1, "qux: the new types do not have it\n"))
+        self.assertEqual((status, err), (1, "modver symref: qux: the new types do not have it\n"))
         self.assertIn("hold 1 export;", out)
         self.good("symref", "--allow", "qux", "types", "new", "-o", "again")
 
@@ -234,19 +236,20 @@ class Symref(InDirectory):
         self.assertEqual(self.good("symref", "--symbols", "list", "types", "new", "-o", "out"), "out: 0 overrides in 0 objects, which hold 0 exports; 1 unchanged\n")
         self.write("list", "qux\nnone\n")
         self.assertEqual(self.run_modver("symref", "--symbols", "list", "types", "new", "-o", "out2")[::2],
-                         (1, "none: the old types do not have it\n1 export cannot be held: nothing was written\n"))
+                         (1, "modver symref: none: the old types do not have it\nmodver symref: 1 export cannot be held: nothing was written\n"))
 
     def test_allowed(self):
         out = self.good("symref", "--allow", "s#foo", "types", "new", "-o", "out")
         self.assertEqual(out, "out: 0 overrides in 0 objects, which hold 0 exports; 1 unchanged, 1 allowed to change\n")
         self.assertEqual(self.run_modver("symref", "--allow", "s#fo", "types", "new", "-o", "out2"),
-                         (2, "", "--allow: neither the old nor the new types have 's#fo'\n"))
+                         (2, "", "modver symref: --allow: neither the old nor the new types have 's#fo'\n"))
 
     def test_old_types_that_are_not_those_of_the_old_kernel(self):
         crc = self.rows[0].split("\t")[0]
         self.write("other", "".join(self.rows).replace(crc, "0x00000001"))
         self.assertEqual(self.run_modver("symref", "--symvers", "other", "types", "new", "-o", "out")[::2],
-                         (1, f"baz: the old types give {crc}, but 0x00000001 is recorded\n1 export cannot be held: nothing was written\n"))
+                         (1, f"modver symref: baz: the old types give {crc}, but 0x00000001 is recorded\n"
+                             "modver symref: 1 export cannot be held: nothing was written\n"))
 
     def test_an_export_that_is_disturbed(self):
         source = "struct x { int i; };\nstruct y { int i; };\nint one(struct x *);\nint two(struct x *, struct y *);\n"

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Command.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+
+using llvm::StringRef;
+
+namespace modver::commands {
+
+static constexpr Command Table[] = {
+    {"check", "Tell whether a kernel would load modules, and what it would say", makeCheck},
+    {"list", "Show what modules, kernel images and Module.symvers files export and import", makeList},
+    {"match", "Tell which kernels would load which modules, and the first reason where not", makeMatch},
+    {"diff", "Tell what is different between the ABIs of two kernels, and what caused it", makeDiff},
+    {"explain", "Tell why a kernel disagrees with modules about versions of symbols", makeExplain},
+    {"consolidate", "Put the types of a kernel's objects into one file, each definition once", makeConsolidate},
+    {"split", "Put the types of each of a kernel's objects into a file of its own", makeSplit},
+    {"prove", "Tell whether the CRCs that a kernel records are those of its types", makeProve},
+    {"symref", "Write the overrides with which genksyms -p gives a new kernel the CRCs of an old one", makeSymref},
+};
+
+llvm::ArrayRef<Command> allCommands() { return Table; }
+
+int Console::fail(llvm::Error E) const {
+  llvm::handleAllErrors(std::move(E), [&](const llvm::ErrorInfoBase &Info) { error(Info.message()); });
+  return 2;
+}
+
+void Console::say(StringRef Kind, const llvm::Twine &Text) const {
+  llvm::SmallString<256> Buffer;
+  for (StringRef Line : llvm::split(Text.toStringRef(Buffer).rtrim('\n'), '\n'))
+    Err << "modver " << Command << ": " << Kind << Line << '\n';
+}
+
+} // namespace modver::commands

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// --format TYPE[:FILE], as all commands have it that print more than one form of their result.
+#ifndef MODVER_CHECKER_COMMANDS_FORMATS_H
+#define MODVER_CHECKER_COMMANDS_FORMATS_H
+
+#include "support/CommandLine.h"
+#include "support/OutputFile.h"
+#include "llvm/ADT/STLExtras.h"
+#include <memory>
+
+namespace modver::commands {
+
+/// A form in which a command prints its result, and the function that does.
+template <class Function> struct Format {
+  llvm::StringLiteral Name;
+  Function *Print;
+};
+
+/// The reports that were asked for, and where they go.
+class ReportFiles {
+public:
+  /// The option. Types: those that the command has, the default first. Help: about them.
+  Option option(std::vector<std::string> Types, const std::string &Help);
+
+  /// Whether Type was asked for.
+  bool has(llvm::StringRef Type) const;
+
+  /// Creates the files: that one cannot be written should not turn out after minutes. The first report without a file goes to Out as it is made.
+  llvm::Error open(llvm::raw_ostream &Out);
+
+  /// Completes the files. Fails with the errors of all.
+  llvm::Error write();
+
+protected:
+  struct Report {
+    size_t Type; ///< index in Types
+    std::optional<OutputFile> File;
+    std::string Text; ///< unless it is printed as it is made
+    std::unique_ptr<llvm::raw_ostream> ToText;
+    llvm::raw_ostream *Stream;
+  };
+  std::vector<std::unique_ptr<Report>> Reports;
+
+private:
+  std::vector<std::string> Types;
+  std::vector<std::string> Asked; ///< `TYPE` or `TYPE:FILE`
+  llvm::raw_ostream *Out = nullptr;
+};
+
+/// The same with the functions that print.
+template <class Function> class Formats : public ReportFiles {
+public:
+  /// Table outlives this. What comes first is the default.
+  template <size_t N> explicit constexpr Formats(const Format<Function> (&Table)[N]) : Table(Table) {}
+
+  Option option(const std::string &Help) {
+    std::vector<std::string> Types;
+    for (const Format<Function> &F : Table)
+      Types.push_back(F.Name.str());
+    return ReportFiles::option(std::move(Types), Help);
+  }
+
+  /// Calls What(Print, Stream) for each report.
+  template <class Callable> void forEach(Callable What) {
+    for (const std::unique_ptr<Report> &R : Reports)
+      What(Table[R->Type].Print, *R->Stream);
+  }
+
+  /// Prints and completes all reports.
+  template <class... Values> llvm::Error print(const Values &...Result) {
+    forEach([&](Function *Print, llvm::raw_ostream &Stream) { Print(Stream, Result...); });
+    return write();
+  }
+
+private:
+  llvm::ArrayRef<Format<Function>> Table;
+};
+
+} // namespace modver::commands
+
+#endif

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Matching.h"
+#include "checker/check/CheckDecision.h"
+#include "checker/kernel/KernelChoice.h"
+#include "checker/kernel/KernelTree.h"
+#include "support/Parallel.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::match {
+
+namespace {
+
+/// The modules of the command line: a row of the table each.
+struct AskedModules {
+  struct Row {
+    std::string Name;
+    std::string File; ///< empty: given by its name
+  };
+  std::vector<Row> Rows;
+  std::vector<check::UnreadableModule> Unreadable;
+
+  bool hasNames() const {
+    return llvm::any_of(Rows, [](const Row &R) { return R.File.empty(); });
+  }
+};
+
+Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &Library, const check::ReadProgress &Progress) {
+  AskedModules Asked;
+  std::vector<std::string> Files;
+  llvm::StringSet<> Known;
+  auto AddFile = [&](const std::string &File) {
+    if (!Known.insert("file " + File).second)
+      return;
+    Files.push_back(File);
+    Asked.Rows.push_back({"", File});
+  };
+  for (const std::string &Given : Options.Modules) {
+    if (llvm::sys::fs::is_directory(Given)) {
+      Expected<std::vector<std::string>> Found = check::moduleFilesUnder(Given);
+      if (!Found)
+        return Found.takeError();
+      if (Found->empty())
+        return llvm::createStringError(Given + ": no modules in this directory");
+      llvm::for_each(*Found, AddFile);
+    } else if (llvm::sys::fs::exists(Given) || StringRef(Given).contains('/')) {
+      AddFile(Given);
+    } else if (std::string Name = kernel::moduleNameOf(Given); Known.insert("name " + Name).second) {
+      Asked.Rows.push_back({Name, ""});
+    }
+  }
+  check::ModuleFiles Read = check::readModuleFiles(Files, Library, Options.Jobs, Progress);
+  llvm::StringMap<std::string> NameOf;
+  for (check::ModuleFromFile &M : Read.Modules)
+    NameOf.try_emplace(M.Path, M.Contents.Name);
+  llvm::erase_if(Asked.Rows, [&](const AskedModules::Row &R) { return !R.File.empty() && !NameOf.contains(R.File); });
+  for (AskedModules::Row &R : Asked.Rows)
+    if (!R.File.empty())
+      R.Name = NameOf.lookup(R.File);
+  Asked.Unreadable = std::move(Read.Unreadable);
+  return Asked;
+}
+
+/// A kernel's part of the result.
+struct Column {
+  MatchedKernel TheKernel;
+  std::vector<Match> Matches; ///< for each row
+  std::vector<check::UnreadableModule> Unreadable;
+  std::vector<std::string> Warnings;
+};
+
+class Matcher {
+public:
+  Matcher(const MatchRequest &Options, const AskedModules &Asked, kernel::Library &Files, unsigned Jobs)
+      : Options(Options), Asked(Asked), Files(Files), Jobs(Jobs) {}
+
+  Expected<Column> match(const kernel::ChosenKernel &Chosen) const;
+
+private:
+  Expected<std::vector<std::string>> filesFor(const kernel::OpenedKernel &Kernel) const;
+
+  const MatchRequest &Options;
+  const AskedModules &Asked;
+  kernel::Library &Files;
+  const unsigned Jobs;
+};
+
+} // namespace
+
+/// The file of each row; empty: this kernel has no module of that name.
+Expected<std::vector<std::string>> Matcher::filesFor(const kernel::OpenedKernel &Kernel) const {
+  std::vector<std::string> Files;
+  llvm::ArrayRef<kernel::TreeModule> Listing;
+  if (Asked.hasNames() && Kernel.hasModules()) {
+    Expected<const kernel::TreeModules *> Found = Kernel.modules();
+    if (!Found)
+      return Found.takeError();
+    Listing = (*Found)->Modules;
+  }
+  for (const AskedModules::Row &R : Asked.Rows) {
+    Files.push_back(R.File);
+    if (!R.File.empty())
+      continue;
+    auto Own = llvm::find_if(Listing, [&](const kernel::TreeModule &M) { return M.Name == R.Name; });
+    if (Own != Listing.end())
+      Files.back() = Own->Path;
+  }
+  return Files;
+}
+
+Expected<Column> Matcher::match(const kernel::ChosenKernel &Chosen) const {
+  std::shared_ptr<const kernel::OpenedKernel> Kernel;
+  if (Chosen.Tree)
+    Kernel = Files.open(*Chosen.Tree);
+  else if (Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Files.open(Chosen.Name, Options.Root))
+    Kernel = std::move(*Opened);
+  else
+    return Opened.takeError();
+  Expected<std::vector<std::string>> Paths = filesFor(*Kernel);
+  if (!Paths)
+    return Paths.takeError();
+  check::CheckRequest Request;
+  Request.With = Options.With;
+  Request.Jobs = Jobs;
+  for (const std::string &Path : *Paths)
+    if (!Path.empty() && !llvm::is_contained(Request.Modules, Path))
+      Request.Modules.push_back(Path);
+  Expected<check::CheckInputs> Inputs = check::readCheckInputs(Request, Files, nullptr, std::move(Kernel));
+  if (!Inputs)
+    return Inputs.takeError();
+  Expected<loader::LoaderProfile> Profile = check::profileFor(*Inputs, Options.Profile);
+  if (!Profile)
+    return Profile.takeError();
+  check::CheckResult Result = decide(*Inputs, std::move(*Profile), Request);
+
+  llvm::StringMap<const check::CheckedModule *> Verdicts;
+  for (const check::CheckedModule &M : Result.Loads)
+    if (M.Why == check::Role::Asked)
+      Verdicts[M.Path] = &M;
+  Column C;
+  C.TheKernel = {Result.TheKernel->Release, Inputs->Opened->file(), Result.TheKernel->Release, Result.Profile.Name};
+  for (const std::string &File : *Paths) {
+    Match &M = C.Matches.emplace_back();
+    const check::CheckedModule *Checked = Verdicts.lookup(File);
+    M.IsThere = Checked;
+    if (!Checked)
+      continue;
+    if (!Checked->Verdict.loads())
+      M.Refused = refusalOf(*Checked, Result);
+    M.LoadedFirst.assign(Checked->LoadedFirst.begin(), Checked->LoadedFirst.end());
+  }
+  C.Unreadable = std::move(Result.Unreadable);
+  C.Warnings = std::move(Inputs->Warnings);
+  return C;
+}
+
+/// By release; kernels of one release by file name too, or else by what chose them.
+static void nameKernels(std::vector<MatchedKernel> &Kernels, llvm::ArrayRef<std::string> Choices) {
+  auto Rename = [&](auto NewName) {
+    llvm::StringMap<unsigned> TimesNamed;
+    for (const MatchedKernel &K : Kernels)
+      ++TimesNamed[K.Name];
+    for (auto [K, Choice] : llvm::zip_equal(Kernels, Choices))
+      if (K.Name.empty() || TimesNamed[K.Name] > 1)
+        K.Name = NewName(K, Choice);
+  };
+  Rename([](const MatchedKernel &K, StringRef) {
+    StringRef File = llvm::sys::path::filename(K.File);
+    return K.Release.empty() ? File.str() : (llvm::Twine(K.Release) + " (" + File + ")").str();
+  });
+  Rename([](const MatchedKernel &, StringRef Choice) { return Choice.str(); });
+}
+
+Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgress &ModulesRead, const check::ReadProgress &KernelsMatched) {
+  Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Request.Kernels, Request.Root);
+  if (!Choice)
+    return Choice.takeError();
+  kernel::Library Files;
+  Expected<AskedModules> Asked = readAsked(Request, Files, ModulesRead);
+  if (!Asked)
+    return Asked.takeError();
+
+  // Whole kernels side by side, and what is left of the threads within each.
+  const size_t NumKernels = Choice->Kernels.size();
+  Matcher Kernels(Request, *Asked, Files, std::max<size_t>(1, Request.Jobs / NumKernels));
+  std::vector<std::optional<Column>> Columns(NumKernels);
+  std::vector<std::string> Errors(NumKernels);
+  std::atomic<size_t> Done = 0;
+  parallelFor(NumKernels, Request.Jobs, [&](size_t I) {
+    if (Expected<Column> C = Kernels.match(Choice->Kernels[I]))
+      Columns[I] = std::move(*C);
+    else
+      Errors[I] = llvm::toString(C.takeError());
+    KernelsMatched(++Done, NumKernels);
+  });
+
+  MatchResult Result;
+  llvm::StringSet<> Warnings;
+  Result.Unreadable = std::move(Asked->Unreadable);
+  Result.Warnings = std::move(Choice->Warnings);
+  for (const AskedModules::Row &R : Asked->Rows)
+    Result.Modules.push_back({R.Name, R.File, {}});
+  std::vector<std::string> Choices;
+  for (auto [C, Chosen] : llvm::zip_equal(Columns, Choice->Kernels)) {
+    if (!C)
+      continue;
+    Choices.push_back(Chosen.Name);
+    Result.Kernels.push_back(std::move(C->TheKernel));
+    for (auto [M, Row] : llvm::zip_equal(C->Matches, Result.Modules))
+      Row.Kernels.push_back(std::move(M));
+    for (check::UnreadableModule &M : C->Unreadable)
+      if (llvm::none_of(Result.Unreadable, [&](const check::UnreadableModule &Other) { return Other.Path == M.Path; }))
+        Result.Unreadable.push_back(std::move(M));
+    for (std::string &Warning : C->Warnings)
+      if (Warnings.insert(Warning).second)
+        Result.Warnings.push_back(std::move(Warning));
+  }
+  nameKernels(Result.Kernels, Choices);
+  llvm::copy_if(Errors, std::back_inserter(Result.UnreadableKernels), [](const std::string &Message) { return !Message.empty(); });
+  return Result;
+}
+
+} // namespace modver::match
