@@ -4,6 +4,7 @@
 //
 //   Abi, Abi ─► compareSymbols() ─► SymbolChange ─► Policy (rules, lists) ─► Severity
 //           └─► rootCauses()     ─► Cause        ─► describeChange()      ─► DefinitionChange
+//                                               └─► judge()               ─► Judgement
 #ifndef MODVER_CHECKER_DIFF_CHANGE_H
 #define MODVER_CHECKER_DIFF_CHANGE_H
 
@@ -74,6 +75,22 @@ struct DefinitionChange {
   std::vector<MemberChange> Members;
 };
 
+/// Whether modules that were compiled with a definition as it was would work with it as it is, if only the CRCs were the same.
+/// From harmless to harmful, what is not known in its place: of several causes the greatest counts.
+enum class Compatibility : uint8_t {
+  VisibilityOnly, ///< a forward declaration became known, or the reverse
+  SameLayout,     ///< only words changed, or members fill what was a hole: sizes, offsets and types of what the module knows are as they were
+  Unknown,        ///< sizes and offsets are not known, and the change may be of them
+  Unsafe,         ///< another size, offset, type, value or signature
+};
+
+struct Judgement {
+  Compatibility What = Compatibility::Unknown;
+  /// What decided it, as part of a sentence: `size 9536 → 9600`, `member added at offset 1216`, `enumerator X: 4 → 5`, `parameter 2 has another
+  /// type`, `only names differ`. Never empty.
+  std::string Reason;
+};
+
 /// A definition whose own text differs: records of one name, reached by an export on both sides.
 struct Cause {
   /// `s#device`; of an export itself, `device_add`.
@@ -85,6 +102,8 @@ struct Cause {
   const types::TypeLayout *OldLayout = nullptr, *NewLayout = nullptr;
   /// Abi::SizeOfLong, if it is that of both sides.
   unsigned SizeOfLong = 0;
+  /// judge() of the above.
+  Judgement Verdict;
   /// The exports whose expansion reaches it on both sides: indices into Diff::Symbols, of changes CrcChanged; ascending.
   std::vector<uint32_t> Exports;
   /// How many of those have no other cause.

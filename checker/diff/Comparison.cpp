@@ -1,13 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Comparison.h"
+#include "Compatibility.h"
 #include "RootCauses.h"
 #include "SymbolChanges.h"
 #include "checker/types/TypesAbi.h"
+#include "support/Parallel.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace modver::diff {
 
-Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs) {
+/// Definitions of one name of which By has several differences are left out: it is not known which of them is meant.
+static void addLayouts(std::vector<Cause> &Causes, const Diff &By) {
+  llvm::DenseMap<llvm::StringRef, std::vector<const Cause *>> CausesOf;
+  for (const Cause &C : By.Causes)
+    CausesOf[C.Name].push_back(&C);
+  for (Cause &C : Causes)
+    if (std::vector<const Cause *> Same = CausesOf.lookup(C.Name); !C.OldLayout && Same.size() == 1) {
+      C.OldLayout = Same.front()->OldLayout;
+      C.NewLayout = Same.front()->NewLayout;
+    }
+}
+
+Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs, const Diff *ByDebugInformation) {
   std::optional<genksyms::RecordPieces> Pieces;
   if (Old.Types || New.Types) {
     Pieces.emplace((Old.Types ? Old.Types : New.Types)->records());
@@ -26,6 +41,9 @@ Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs) {
     for (auto [Index, C] : llvm::enumerate(Result.Symbols))
       if (C.Kind == ChangeKind::CrcChanged)
         Result.Unexplained.push_back(Index);
+  if (ByDebugInformation)
+    addLayouts(Result.Causes, *ByDebugInformation);
+  parallelFor(Result.Causes.size(), Jobs, [&](size_t I) { Result.Causes[I].Verdict = judge(Result.Causes[I]); });
   return Result;
 }
 

@@ -9,8 +9,9 @@
 namespace modver::diff {
 
 /// Compares, and completes both sides: CRCs that nobody recorded are computed from the types. EXPECTS: if both have types, they share their records.
-/// The result points into both.
-Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs);
+/// The result points into both. ByDebugInformation, if not null: a comparison of the same two kernels, of whose causes those without sizes and
+/// offsets get them; the result points into its sides then.
+Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs, const Diff *ByDebugInformation = nullptr);
 
 } // namespace modver::diff
 

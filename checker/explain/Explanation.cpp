@@ -51,11 +51,11 @@ types::SideOfEvidence sideOf(std::shared_ptr<const kernel::OpenedKernel> Kernel,
 }
 
 /// Of several causes the one that decides: the worst, of those the first.
-Judgement worst(llvm::ArrayRef<uint32_t> Causes, llvm::ArrayRef<Judgement> Judgements) {
-  const Judgement *Result = &Judgements[Causes.front()];
-  for (uint32_t I : Causes)
-    if (Judgements[I].What > Result->What)
-      Result = &Judgements[I];
+Judgement worst(llvm::ArrayRef<uint32_t> Indices, llvm::ArrayRef<Cause> Causes) {
+  const Judgement *Result = &Causes[Indices.front()].Verdict;
+  for (uint32_t I : Indices)
+    if (Causes[I].Verdict.What > Result->What)
+      Result = &Causes[I].Verdict;
   return *Result;
 }
 
@@ -70,8 +70,8 @@ Judgement withoutCause(const types::AbiSymbol &Old, const types::AbiSymbol &New,
   return {Compatibility::SameLayout, "all that BTF has of it is equal: what differs is what its source file could see, or names and spelling"};
 }
 
-/// Sizes and offsets for causes that dumps or sources tell. Definitions of one name of which BTF has several differences are left out.
-void addLayouts(Explanation &E, const types::EvidenceRequest &Request) {
+/// The same kernels by BTF, which has the sizes and offsets that dumps and sources do not tell. None: there is no BTF.
+std::optional<Diff> compareByBtf(Explanation &E, const types::EvidenceRequest &Request) {
   for (auto [From, To] : {std::pair(&E.Old, &E.OldBtf), {&E.New, &E.NewBtf}}) {
     *To = std::make_unique<types::Abi>();
     (*To)->Name = (*From)->Name;
@@ -83,17 +83,9 @@ void addLayouts(Explanation &E, const types::EvidenceRequest &Request) {
   if (types::addBtfEvidence(*E.OldBtf, *E.NewBtf, Request).Kind != types::EvidenceKind::Btf) {
     E.OldBtf.reset();
     E.NewBtf.reset();
-    return;
+    return std::nullopt;
   }
-  Diff ByBtf = compare(*E.OldBtf, *E.NewBtf, Request.Jobs);
-  llvm::DenseMap<StringRef, std::vector<const Cause *>> CausesOf;
-  for (const Cause &C : ByBtf.Causes)
-    CausesOf[C.Name].push_back(&C);
-  for (Cause &C : E.Result.Causes)
-    if (std::vector<const Cause *> Same = CausesOf.lookup(C.Name); Same.size() == 1) {
-      C.OldLayout = Same.front()->OldLayout;
-      C.NewLayout = Same.front()->NewLayout;
-    }
+  return compare(*E.OldBtf, *E.NewBtf, Request.Jobs);
 }
 
 /// What the comparison found of each symbol.
@@ -101,16 +93,14 @@ void explainSymbols(Explanation &E) {
   llvm::DenseMap<StringRef, size_t> IndexOf;
   for (auto [I, S] : llvm::enumerate(E.Symbols))
     IndexOf[S.What.Symbol] = I;
-  for (auto [Number, C] : llvm::enumerate(E.Result.Causes)) {
-    E.Judgements.push_back(judge(C));
+  for (auto [Number, C] : llvm::enumerate(E.Result.Causes))
     for (uint32_t I : C.Exports)
       E.Symbols[IndexOf.lookup(StringRef(E.Result.Symbols[I].name()))].Causes.push_back(Number);
-  }
   for (const SymbolChange &C : E.Result.Symbols) {
     if (C.Kind != ChangeKind::CrcChanged)
       continue;
     SymbolExplanation &S = E.Symbols[IndexOf.lookup(StringRef(C.name()))];
-    S.Verdict = S.Causes.empty() ? withoutCause(*C.Old, *C.New, E.Types.Kind) : worst(S.Causes, E.Judgements);
+    S.Verdict = S.Causes.empty() ? withoutCause(*C.Old, *C.New, E.Types.Kind) : worst(S.Causes, E.Result.Causes);
   }
 }
 
@@ -203,9 +193,10 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
   if (!Found)
     return Found.takeError();
   E.Types = std::move(*Found);
-  E.Result = compare(*E.Old, *E.New, Request.Types.Jobs);
+  std::optional<Diff> ByBtf;
   if (E.Types.Kind == types::EvidenceKind::Symtypes || E.Types.Kind == types::EvidenceKind::Sources)
-    addLayouts(E, Types);
+    ByBtf = compareByBtf(E, Types);
+  E.Result = compare(*E.Old, *E.New, Request.Types.Jobs, ByBtf ? &*ByBtf : nullptr);
   explainSymbols(E);
   return E;
 }

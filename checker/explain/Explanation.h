@@ -3,14 +3,13 @@
 // Why a kernel disagrees with a module about versions of symbols, as values.
 //
 //   CheckInputs, CheckResult ─► disagreements() ─┐
-//   BuiltFor ────────────────────────────────────┼─► two Abis ─► addEvidence() ─► diff::compare() ─► judge() ─► Explanation
+//   BuiltFor ────────────────────────────────────┼─► two Abis ─► addEvidence() ─► diff::compare() ─► Explanation
 #ifndef MODVER_CHECKER_EXPLAIN_EXPLANATION_H
 #define MODVER_CHECKER_EXPLAIN_EXPLANATION_H
 
 #include "BuiltFor.h"
 #include "checker/check/CheckInputs.h"
 #include "checker/diff/Change.h"
-#include "checker/diff/Compatibility.h"
 #include "checker/types/Evidence.h"
 
 namespace modver::explain {
@@ -49,8 +48,6 @@ struct Explanation {
   /// The same with types from BTF, where Types are of another kind, which does not tell sizes and offsets. Null: there is none.
   std::unique_ptr<types::Abi> OldBtf, NewBtf;
   diff::Diff Result;
-  /// Of Result.Causes.
-  std::vector<diff::Judgement> Judgements;
   /// Of each disagreement, by name.
   std::vector<SymbolExplanation> Symbols;
 };

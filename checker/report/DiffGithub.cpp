@@ -70,7 +70,7 @@ Annotation annotationOf(const Diff &D, const Cause &C) {
   for (size_t I = 0; I < C.Exports.size() && I < 5; ++I)
     Message += (I == 0 ? "" : ", ") + std::string(D.Symbols[C.Exports[I]].name());
   Message += C.Exports.size() > 5 ? ", …\n" : "\n";
-  return {sentence(C), Message + firstLines(inC(diffDefinitions(C.Old, C.New)), MaxDiffLines)};
+  return {headline(C), Message + firstLines(inC(diffDefinitions(C.Old, C.New)), MaxDiffLines)};
 }
 
 Annotation annotationOf(const SymbolChange &Change) { return {std::string(Change.name()), std::string(Change.name()) + ": " + sentence(Change)}; }

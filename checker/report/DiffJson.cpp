@@ -92,9 +92,8 @@ private:
   void printCause(const Cause &C) {
     Json.attribute("name", utf8(C.Name));
     Json.attribute("change", key(C.Change.Kind));
-    const Judgement Judged = judge(C);
-    Json.attribute("verdict", key(Judged.What));
-    Json.attribute("reason", utf8(Judged.Reason));
+    Json.attribute("verdict", key(C.Verdict.What));
+    Json.attribute("reason", utf8(C.Verdict.Reason));
     Json.attributeArray("steps", [&] {
       for (const MemberChange &M : C.Change.Members)
         Json.object([&] {

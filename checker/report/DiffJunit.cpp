@@ -143,7 +143,7 @@ private:
     Out << "    <system-out>";
     size_t Size = 0, NumLeft = D.Causes.size();
     for (const Cause &C : D.Causes) {
-      std::string Text = sentence(C) + " (" + counted(C.Exports.size(), "export") + ")\n" + inC(diffDefinitions(C.Old, C.New)) + "\n";
+      std::string Text = headline(C) + " (" + counted(C.Exports.size(), "export") + ")\n" + inC(diffDefinitions(C.Old, C.New)) + "\n";
       Size += Text.size();
       if (Size > MaxOutput)
         break;

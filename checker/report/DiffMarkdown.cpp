@@ -99,7 +99,7 @@ private:
   }
 
   std::string causeSection(const Cause &C) {
-    std::string Section = "<details><summary>" + counted(C.Exports.size(), "export") + ": " + html(sentence(C)) + "</summary>\n\n";
+    std::string Section = "<details><summary>" + counted(C.Exports.size(), "export") + ": " + html(headline(C)) + "</summary>\n\n";
     std::string Difference = inC(diffDefinitions(C.Old, C.New));
     if (Difference.size() > MaxDiff) {
       size_t End = StringRef(Difference).take_front(MaxDiff).rfind('\n') + 1;

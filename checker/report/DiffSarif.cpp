@@ -147,14 +147,18 @@ private:
   }
 
   void printCause(const Cause &C) {
-    std::string Message = sentence(C) + "; " + counted(C.Exports.size(), "export") + " with another CRC, " + std::to_string(C.NumAlone) +
+    std::string Message = headline(C) + "; " + counted(C.Exports.size(), "export") + " with another CRC, " + std::to_string(C.NumAlone) +
                           " of them for no other reason";
     for (const MemberChange &M : llvm::ArrayRef(C.Change.Members).take_front(MaxSteps))
       Message += "\n- " + key(M.What).str() + ": " + M.Member;
     if (C.Change.Members.size() > MaxSteps)
       Message += "\n- " + std::to_string(C.Change.Members.size() - MaxSteps) + " more";
     printResult(ruleOf(C.Change.Kind), matters(D, C) ? "error" : "note", C.Name, Message);
-    Json.attributeObject("properties", [&] { Json.attribute("difference", printable(inC(diffDefinitions(C.Old, C.New)))); });
+    Json.attributeObject("properties", [&] {
+      Json.attribute("verdict", key(C.Verdict.What));
+      Json.attribute("reason", printable(C.Verdict.Reason));
+      Json.attribute("difference", printable(inC(diffDefinitions(C.Old, C.New))));
+    });
     Json.attributeArray("relatedLocations", [&] {
       for (uint32_t I : llvm::ArrayRef(C.Exports).take_front(MaxRelated))
         Json.object([&] {

@@ -133,11 +133,7 @@ private:
   }
 
   void printCause(const Cause &C) {
-    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(C.Exports.size()), printable(sentence(C)));
-    if (C.OldLayout) {
-      const Judgement Judged = judge(C);
-      Out << "; " << words(Judged.What) << ": " << printable(Judged.Reason);
-    }
+    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(C.Exports.size()), printable(headline(C)));
     if (C.NumAlone)
       Out << (C.NumAlone == C.Exports.size() ? (C.NumAlone == 1 ? "; its only cause" : "; their only cause")
                                              : "; the only cause of " + withSeparators(C.NumAlone));

@@ -249,6 +249,13 @@ std::string withSeparators(uint64_t Number) {
 
 std::string sentence(const Cause &C) { return definitionName(C.Name) + ": " + describe(C.Change, C.Name); }
 
+std::string headline(const Cause &C) {
+  const Judgement &J = C.Verdict;
+  if (J.What == Compatibility::Unknown && !C.OldLayout)
+    return sentence(C);
+  return sentence(C) + "; " + words(J.What).str() + (isOfWordsAlone(C.Change.Kind) ? "" : ": " + J.Reason);
+}
+
 std::string counted(size_t Count, StringRef Noun) { return (withSeparators(Count) + " " + Noun + (Count == 1 ? "" : "s")).str(); }
 
 DiffCounts countChanges(const Diff &D) {

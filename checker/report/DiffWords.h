@@ -5,7 +5,6 @@
 #define MODVER_CHECKER_REPORT_DIFFWORDS_H
 
 #include "checker/diff/Change.h"
-#include "checker/diff/Compatibility.h"
 #include "llvm/ADT/StringRef.h"
 #include <array>
 #include <optional>
@@ -37,6 +36,10 @@ std::string definitionName(std::string_view Name);
 std::string inC(llvm::StringRef Text);
 /// What happened to the definition: `struct device: 2 members added, 1 removed`.
 std::string sentence(const diff::Cause &C);
+
+/// The same with the verdict: `struct device: 1 member added; layout changed: unsafe: size 4 → 8`. Without it where nothing can be told for want of
+/// sizes and offsets; without the reason where that repeats what happened.
+std::string headline(const diff::Cause &C);
 
 /// `18,254`
 std::string withSeparators(uint64_t Number);

@@ -81,8 +81,8 @@ private:
         });
       });
       Json.attributeArray("causes", [&] {
-        for (size_t I = 0; I < E.Result.Causes.size(); ++I)
-          Json.object([&] { printCause(E.Result.Causes[I], E.Judgements[I]); });
+        for (const diff::Cause &C : E.Result.Causes)
+          Json.object([&] { printCause(C); });
       });
     }
     Json.attributeArray("symbols", [&] {
@@ -133,10 +133,10 @@ private:
     Json.attribute("reason", utf8(J.Reason));
   }
 
-  void printCause(const diff::Cause &C, const diff::Judgement &J) {
+  void printCause(const diff::Cause &C) {
     Json.attribute("name", utf8(C.Name));
     Json.attribute("change", report::key(C.Change.Kind));
-    printJudgement(J);
+    printJudgement(C.Verdict);
     Json.attribute("old", utf8(C.Old));
     Json.attribute("new", utf8(C.New));
     for (auto [Key, Layout] : {std::pair("old_size", C.OldLayout), {"new_size", C.NewLayout}})

@@ -164,25 +164,25 @@ private:
     else
       Out << "\nCauses: " << counted(Causes.size(), "definition") << (Causes.size() == 1 ? " differs" : " differ") << '\n';
     const size_t Shown = Full ? Causes.size() : std::min(ShownCauses, Causes.size());
-    for (size_t I = 0; I < Shown; ++I)
-      printCause(Causes[I], E.Judgements[I]);
+    for (const Cause &C : ArrayRef(Causes).take_front(Shown))
+      printCause(C);
     const size_t Listed = std::min(ListedCauses, Causes.size() - Shown);
     if (Listed)
       Out << '\n';
-    for (size_t I = Shown; I < Shown + Listed; ++I)
-      printHeading(Causes[I], E.Judgements[I]);
+    for (const Cause &C : ArrayRef(Causes).slice(Shown, Listed))
+      printHeading(C);
     if (size_t Rest = Causes.size() - Shown - Listed)
       Out << llvm::formatv("{0,7}  {1} (--full)\n", "…", counted(Rest, "more definition"));
   }
 
-  void printHeading(const Cause &C, const Judgement &J) {
-    Out << llvm::formatv("{0,7}  {1}: {2}; {3}\n", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), words(J.What),
-                         printable(J.Reason));
+  void printHeading(const Cause &C) {
+    Out << llvm::formatv("{0,7}  {1}: {2}; {3}\n", withSeparators(C.Exports.size()), printable(definitionName(C.Name)), words(C.Verdict.What),
+                         printable(C.Verdict.Reason));
   }
 
-  void printCause(const Cause &C, const Judgement &J) {
+  void printCause(const Cause &C) {
     Out << '\n';
-    printHeading(C, J);
+    printHeading(C);
     if (C.Path.size() > 1) {
       Out << "         ";
       llvm::interleave(C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });

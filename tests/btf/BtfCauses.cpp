@@ -5,7 +5,6 @@
 //   btf-causes OLD NEW      each a directory with Module.symvers, vmlinux (a kernel of any form, or BTF itself) and, if there are modules, `modules`:
 //                           a line `EXPORTER<tab>FILE` for each
 #include "checker/diff/Comparison.h"
-#include "checker/diff/Compatibility.h"
 #include "checker/types/SymversAbi.h"
 #include "checker/types/btf/BtfTypes.h"
 #include "llvm/ADT/StringMap.h"
@@ -110,12 +109,11 @@ int main(int Argc, char **Argv) {
   llvm::json::Array Causes, WithoutTypes, Contradicted;
   llvm::json::Object Exporters;
   for (const Cause &C : D.Causes) {
-    Judgement J = judge(C);
     Causes.push_back(llvm::json::Object{{"name", StringRef(C.Name)},
                                         {"old", StringRef(C.Old)},
                                         {"new", StringRef(C.New)},
-                                        {"verdict", verdict(J.What)},
-                                        {"reason", J.Reason},
+                                        {"verdict", verdict(C.Verdict.What)},
+                                        {"reason", C.Verdict.Reason},
                                         {"exports", names(C.Exports, D)}});
   }
   for (const SymbolChange &C : D.Symbols)

@@ -346,7 +346,7 @@ TEST_CASE("types from debug information: layouts go along, and CRCs say nothing 
   CHECK(D.Contradicted.empty());
   CHECK(D.Unexplained.size() == 2);
   REQUIRE(D.Causes[0].OldLayout);
-  CHECK(text(judge(D.Causes[0])) == "unsafe: size 4 → 8, member b added at offset 4");
+  CHECK(text(D.Causes[0].Verdict) == "unsafe: size 4 → 8, member b added at offset 4");
 
   // One side's alone is no layout.
   Old.LayoutsOfTypes = nullptr;

@@ -2,6 +2,7 @@
 //
 // What reports of differences say. That programs which read them accept them is tested in tests/reports.
 #include "DiffSamples.h"
+#include "checker/diff/Compatibility.h"
 #include "checker/report/DiffGithub.h"
 #include "checker/report/DiffJson.h"
 #include "checker/report/DiffJunit.h"
@@ -37,6 +38,31 @@ TEST_CASE("References as C has them") {
   CHECK(report::inC("-\tt#u8 b[E#SIZE];\n+\tconst s#a * (*f)(s#b);") == "-\tu8 b[SIZE];\n+\tconst struct a * (*f)(struct b);");
   CHECK(report::inC("s# is#x x_s#y ##s#z t") == "struct  is#x x_s#y ##s#z t");
   CHECK(report::inC("") == "");
+}
+
+TEST_CASE("headlines: the verdict, where there is something to say, with what decided it, unless that is said") {
+  Sample S("old", "new");
+  uint32_t Changed = S.addCrcChange("f");
+  S.addCause("s#unknown", "struct unknown { int a ; }", "struct unknown { int a ; int b ; }", {Changed}, 0);
+  S.addCause("f", "int f ( int )", "int f ( int , int )", {Changed}, 0);
+  S.addCause("s#hole", "struct hole { char a ; int b ; }", "struct hole { char a ; char c ; int b ; }", {Changed}, 0);
+  S.addCause("s#named", "struct named { int a ; }", "struct named { int b ; }", {Changed}, 0);
+  types::TypeLayout Old{8, {{"a", 0, 8}, {"b", 32, 32}}}, New{8, {{"a", 0, 8}, {"c", 8, 8}, {"b", 32, 32}}};
+  Cause &Hole = S.D.Causes[2];
+  Hole.OldLayout = &Old;
+  Hole.NewLayout = &New;
+  Hole.Verdict = judge(Hole);
+  CHECK(report::headline(S.D.Causes[0]) == "struct unknown: 1 member added");
+  CHECK(report::headline(S.D.Causes[1]) == "f: 1 parameter added; layout changed: unsafe: 1 parameter → 2");
+  CHECK(report::headline(S.D.Causes[2]) == "struct hole: 1 member added; same layout: would work if forced: " + Hole.Verdict.Reason);
+  CHECK(report::headline(S.D.Causes[3]) == "struct named: names alone: 1 member renamed; same layout: would work if forced");
+  S.finish(0);
+  for (auto Print : {report::printDiffSarif, report::printDiffJunit, report::printDiffGithub, report::printDiffMarkdown}) {
+    std::string Text = print(Print, S.D);
+    CHECK(StringRef(Text).contains("layout changed"));
+    CHECK(StringRef(Text).contains("would work if forced"));
+    CHECK(!StringRef(Text).contains("cannot tell"));
+  }
 }
 
 TEST_CASE("counts") {
@@ -132,7 +158,7 @@ TEST_CASE("SARIF has a result for each cause, then for each change that matters"
   }
   CHECK(Seen == R"(definition-members error struct foo: 1 member added; 3 exports with another CRC, 2 of them for no other reason
 - added: b
-definition-became-defined error struct dev: was only declared and is defined now; 1 export with another CRC, 0 of them for no other reason
+definition-became-defined error struct dev: was only declared and is defined now; visibility only: would work if forced; 1 export with another CRC, 0 of them for no other reason
 symbol-crc-changed error bar: CRC changed from 0x01234567 to 0x89abcdef, because of struct foo
 symbol-crc-changed error baz: CRC changed from 0x01234567 to 0x89abcdef, because of struct foo and 1 more definition
 symbol-kind-changed error kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL
@@ -212,7 +238,7 @@ because of struct foo and 1 more definition
 +	int b;
  }
 
-struct dev: was only declared and is defined now (1 export)
+struct dev: was only declared and is defined now; visibility only: would work if forced (1 export)
 @@ -1,3 +1,3 @@
  struct dev {
 -	UNKNOWN
@@ -239,20 +265,21 @@ TEST_CASE("JUnit: one case for a symbol of several changes") {
 }
 
 TEST_CASE("GitHub: causes, what has no cause, warnings, and a summary") {
-  CHECK(print(report::printDiffGithub, smallSample()->D) == "::error title=struct foo%3A 1 member added::3 exports with another CRC: bar, baz, "
-                                                            "ignored%0A@@ -1,3 +1,4 @@%0A struct foo {%0A \tint a;%0A+\tint "
-                                                            "b;%0A }%0A\n"
-                                                            "::error title=struct dev%3A was only declared and is defined now::1 "
-                                                            "export with another CRC: baz%0A@@ -1,3 +1,3 @@%0A struct "
-                                                            "dev {%0A-\tUNKNOWN%0A+\tint n;%0A }%0A\n"
-                                                            "::error title=kept::kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL\n"
-                                                            "::error title=named::named: namespace changed from none to NET\n"
-                                                            "::error title=removed_one::removed_one: removed from vmlinux\n"
-                                                            "::error title=strange::strange: CRC changed from 0x01234567 to 0x89abcdef\n"
-                                                            "::warning title=mover::mover: moved from vmlinux to drivers/net/mii\n"
-                                                            "::notice title=modver diff::old/Module.symvers and new/Module.symvers: 1 removed, 4 "
-                                                            "crc-changed, 1 kind-changed, 1 namespace-changed, 1 moved, 1 "
-                                                            "added, 3 unchanged; 6 changes that matter, 1 tolerated\n");
+  CHECK(print(report::printDiffGithub, smallSample()->D) ==
+        "::error title=struct foo%3A 1 member added::3 exports with another CRC: bar, baz, "
+        "ignored%0A@@ -1,3 +1,4 @@%0A struct foo {%0A \tint a;%0A+\tint "
+        "b;%0A }%0A\n"
+        "::error title=struct dev%3A was only declared and is defined now; visibility only%3A would work if forced::1 "
+        "export with another CRC: baz%0A@@ -1,3 +1,3 @@%0A struct "
+        "dev {%0A-\tUNKNOWN%0A+\tint n;%0A }%0A\n"
+        "::error title=kept::kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL\n"
+        "::error title=named::named: namespace changed from none to NET\n"
+        "::error title=removed_one::removed_one: removed from vmlinux\n"
+        "::error title=strange::strange: CRC changed from 0x01234567 to 0x89abcdef\n"
+        "::warning title=mover::mover: moved from vmlinux to drivers/net/mii\n"
+        "::notice title=modver diff::old/Module.symvers and new/Module.symvers: 1 removed, 4 "
+        "crc-changed, 1 kind-changed, 1 namespace-changed, 1 moved, 1 "
+        "added, 3 unchanged; 6 changes that matter, 1 tolerated\n");
 }
 
 TEST_CASE("GitHub: ten of a level, the last one a count; some are left for symbols without cause") {
@@ -296,7 +323,7 @@ TEST_CASE("Markdown") {
 
 </details>
 
-<details><summary>1 export: <code>struct dev&#58; was only declared and is defined now</code></summary>
+<details><summary>1 export: <code>struct dev&#58; was only declared and is defined now&#59; visibility only&#58; would work if forced</code></summary>
 
 ```diff
 @@ -1,3 +1,3 @@

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffSamples.h"
+#include "checker/diff/Compatibility.h"
 #include "checker/diff/DefinitionChange.h"
 
 namespace modver::diff::test {
@@ -23,6 +24,7 @@ void Sample::addCause(std::string Name, std::string OldText, std::string NewText
   C.Old = keep(std::move(OldText));
   C.New = keep(std::move(NewText));
   C.Change = describeChange(C.Name, C.Old, C.New);
+  C.Verdict = judge(C);
   C.Path = {D.Symbols[Exports.front()].name(), C.Name};
   C.Exports = std::move(Exports);
   C.NumAlone = NumAlone;
