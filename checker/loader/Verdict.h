@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the kernel would say to a module, as values. checker/report words them.
+// What the kernel would say to a module, as values. checker/findings has the words.
 #ifndef MODVER_CHECKER_LOADER_VERDICT_H
 #define MODVER_CHECKER_LOADER_VERDICT_H
 
+#include "checker/findings/FindingKind.h"
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -25,41 +26,7 @@ enum class Errno : uint8_t {
   KeyRejected = 129,    ///< EKEYREJECTED
 };
 
-enum class FindingKind : uint8_t {
-  // The module as a whole.
-  UnsignedRefused,         ///< signatures are enforced, and there is none
-  TargetDiffers,           ///< built for another machine
-  ThisModuleSizeDiffers,   ///< struct module has another size (Numbers)
-  OneExtendedVersionTable, ///< of CRCs and names, there is one without the other
-  MoreExtendedCrcsThanNames,
-  OddSections,        ///< this kernel insists on sections that others do not look at (Module::Oddities)
-  ArchSectionMissing, ///< this machine's kernels want a section (Text) that is not there
-  WritableCode,       ///< a section (Text) is both writable and executable
-  VermagicDiffers,    ///< Text: the module's; Other: the kernel's
-  AlreadyLoaded,      ///< a module of this name is
-  CommonSymbol,       ///< compiled with -fcommon
-  ForceLoaded,        ///< CONFIG_MODULE_FORCE_LOAD let something pass (Text: the reason), and the kernel is tainted from now on
-  ForceLoadRefused,   ///< the same without CONFIG_MODULE_FORCE_LOAD: refused, and nothing is logged
-  DependencyRefused,  ///< a module that this one needs (Other) was refused: modprobe gives up
-
-  // One symbol.
-  VersionDiffers,       ///< Numbers: the module's CRC and the exporter's
-  VersionMissing,       ///< the module has versions, but none for this symbol; Fatal or not by the profile
-  VersionMissingTaints, ///< the same in old kernels, which accept it and are tainted from now on
-  ExtendedVersionMissing,
-  NamespaceNotImported,    ///< Text: the namespace; Fatal or not by the profile
-  ModuleNamespaceImported, ///< Text: a `module:` namespace, which cannot be imported
-  GplOnlyFromProprietary,  ///< Other: a proprietary module, whose symbol a user of GPL-only symbols may not have
-  InheritsTaint,           ///< Other: a proprietary module, whose user becomes proprietary
-  GplFutureSymbol,         ///< a proprietary module uses it, which "will not be allowed in the future"
-  UnusedSymbol,            ///< marked as unused
-  UnknownSymbol,           ///< the import fails, for the reason that findings before this one give, or else Why (Other: who exports it, but is not
-                           ///< loaded); Error is the reason's
-
-  // The module's own exports.
-  DuplicateExport, ///< Other: who exports it already
-  NoExportFlags,   ///< exports, but no __kflagstab
-};
+using findings::FindingKind;
 
 /// Why a symbol counts as not found.
 enum class NotFound : uint8_t {
@@ -68,7 +35,8 @@ enum class NotFound : uint8_t {
   FromProprietary, ///< see the GplOnlyFromProprietary before it
 };
 
-/// One thing that the kernel would notice. Views point into the module, the exporters and the profile.
+/// One thing that the kernel would notice; FindingKind tells which of the fields have a meaning. Views point into the module, the exporters and the
+/// profile.
 struct Finding {
   FindingKind Kind;
   /// Whether the module is refused because of this.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelLog.h"
-#include "LogPatterns.h"
+#include "Pattern.h"
 #include "support/JsonDepth.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/JSON.h"
@@ -163,6 +164,13 @@ unsigned takeRepetition(StringRef &Message) {
   return Count;
 }
 
+/// Whether one of findings::allSentences() may be in Text: there is none without one of a few words. Fast.
+bool mayHaveSentence(StringRef Text) {
+  static constexpr llvm::StringLiteral Words[] = {"odule",     " symbol",    " version", "nsert",      "tainted.",
+                                                  " rejected", "restricted", "-common",  "undefined!", "no CRC!"};
+  return llvm::any_of(Words, [&](StringRef Word) { return Text.contains(Word); });
+}
+
 void LogReader::readMessage(StringRef Message) {
   unsigned Count = takeRepetition(Message);
   if (Message.empty() && Count != 1) {
@@ -184,13 +192,13 @@ void LogReader::readMessage(StringRef Message) {
 
 std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
   struct Ready {
-    const LogPattern &Known;
+    const findings::Sentence &Known;
     Pattern Sentence;
   };
   static const std::vector<Ready> Patterns = [] {
     std::vector<Ready> All;
-    for (const LogPattern &P : logPatterns())
-      All.push_back({P, Pattern(P.Sentence, P.End)});
+    for (const findings::Sentence &S : findings::allSentences())
+      All.push_back({S, Pattern(S.Words, S.EndsLine ? Pattern::EndKind::OfLine : Pattern::EndKind::Anywhere)});
     return All;
   }();
 
@@ -219,7 +227,7 @@ std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
         continue;
       E.Error = Value;
     }
-    if (E.Kind == LineKind::InsertFailed)
+    if (E.Kind == FindingKind::InsertFailed)
       E.Error = errnoOf(E.Text);
     return E;
   }
@@ -251,88 +259,6 @@ std::vector<LogEntry> parseKernelLog(StringRef Text) {
   LogReader Reader;
   Reader.read(Text);
   return Reader.take();
-}
-
-StringRef nameOf(LineKind Kind) {
-  switch (Kind) {
-  case LineKind::VersionDiffers:
-    return "version-differs";
-  case LineKind::VersionMissing:
-    return "version-missing";
-  case LineKind::VersionMissingTaints:
-    return "version-missing-taints";
-  case LineKind::ExtendedVersionMissing:
-    return "extended-version-missing";
-  case LineKind::OneExtendedVersionTable:
-    return "one-extended-version-table";
-  case LineKind::MoreExtendedCrcsThanNames:
-    return "more-extended-crcs-than-names";
-  case LineKind::ForceLoaded:
-    return "force-loaded";
-  case LineKind::ExportVersionsMissing:
-    return "export-versions-missing";
-  case LineKind::VermagicMissing:
-    return "vermagic-missing";
-  case LineKind::VermagicDiffers:
-    return "vermagic-differs";
-  case LineKind::UnknownSymbol:
-    return "unknown-symbol";
-  case LineKind::NamespaceNotImported:
-    return "namespace-not-imported";
-  case LineKind::ModuleNamespaceImported:
-    return "module-namespace-imported";
-  case LineKind::DuplicateExport:
-    return "duplicate-export";
-  case LineKind::NoExportFlags:
-    return "no-export-flags";
-  case LineKind::CommonSymbol:
-    return "common-symbol";
-  case LineKind::ExporterNotReady:
-    return "exporter-not-ready";
-  case LineKind::GplOnlyFromProprietary:
-    return "gpl-only-from-proprietary";
-  case LineKind::InheritsTaint:
-    return "inherits-taint";
-  case LineKind::GplOnlySymbol:
-    return "gpl-only-symbol";
-  case LineKind::GplFutureSymbol:
-    return "gpl-future-symbol";
-  case LineKind::UnusedSymbol:
-    return "unused-symbol";
-  case LineKind::LicenceTaints:
-    return "licence-taints";
-  case LineKind::SignatureMissing:
-    return "signature-missing";
-  case LineKind::SignatureRefused:
-    return "signature-refused";
-  case LineKind::ThisModuleSizeDiffers:
-    return "this-module-size-differs";
-  case LineKind::BtfRefused:
-    return "btf-refused";
-  case LineKind::Stripped:
-    return "stripped";
-  case LineKind::Blacklisted:
-    return "blacklisted";
-  case LineKind::InsertFailed:
-    return "insert-failed";
-  case LineKind::ModuleNotFound:
-    return "module-not-found";
-  }
-  return "";
-}
-
-StringRef nameOf(Speaker By) {
-  switch (By) {
-  case Speaker::Kernel:
-    return "kernel";
-  case Speaker::Inserter:
-    return "inserter";
-  case Speaker::Depmod:
-    return "depmod";
-  case Speaker::Modpost:
-    return "modpost";
-  }
-  return "";
 }
 
 } // namespace modver::log

@@ -10,7 +10,7 @@
 
 namespace modver::log {
 
-/// The fields of a Wording. Module to Error are single words; the others may have spaces.
+/// The fields of a line's sentence. Module to Error are single words; the others may have spaces.
 enum class Field : uint8_t { Module, File, Symbol, Namespace, Other, Error, ModuleVermagic, KernelVermagic, Text };
 
 inline constexpr std::array<llvm::StringLiteral, 9> FieldNames = {

@@ -20,34 +20,8 @@ static Field fieldOf(StringRef Name) {
   return Field(Found - FieldNames.begin());
 }
 
-/// Hands on the parts of W: words as they are, fields by name.
-template <typename WordsFn, typename FieldFn> static void forEachPart(StringRef W, WordsFn OnWords, FieldFn OnField) {
-  while (!W.empty()) {
-    auto [Words, Rest] = W.split('{');
-    if (!Words.empty())
-      OnWords(Words);
-    if (Rest.empty())
-      return;
-    auto [Name, After] = Rest.split('}');
-    OnField(Name);
-    W = After;
-  }
-}
-
-std::string fill(Wording W, std::initializer_list<std::pair<StringRef, StringRef>> Values) {
-  std::string Line;
-  forEachPart(
-      W, [&](StringRef Words) { Line += Words; },
-      [&](StringRef Name) {
-        const auto *Value = llvm::find_if(Values, [&](const auto &V) { return V.first == Name; });
-        assert(Value != Values.end());
-        Line += Value->second;
-      });
-  return Line;
-}
-
-Pattern::Pattern(Wording W, EndKind End) : End(End) {
-  forEachPart(
+Pattern::Pattern(findings::Wording W, EndKind End) : End(End) {
+  findings::forEachPart(
       W, [&](StringRef Words) { Pieces.push_back({false, Words, {}}); }, [&](StringRef Name) { Pieces.push_back({true, {}, fieldOf(Name)}); });
   // Only words can stand before the anchor: see wordBefore().
   for (auto [I, P] : llvm::enumerate(Pieces)) {

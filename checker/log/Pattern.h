@@ -5,7 +5,7 @@
 #define MODVER_CHECKER_LOG_PATTERN_H
 
 #include "LineFields.h"
-#include "Wording.h"
+#include "checker/findings/Wording.h"
 #include <optional>
 #include <vector>
 
@@ -17,7 +17,7 @@ public:
   enum class EndKind : uint8_t { Anywhere, OfLine };
 
   /// W: no two fields side by side; before the first field that may have spaces, there are words with a space in them.
-  explicit Pattern(Wording W, EndKind End = EndKind::Anywhere);
+  explicit Pattern(findings::Wording W, EndKind End = EndKind::Anywhere);
 
   /// The fields of the first place in Line that has the sentence. Time is linear in Line: see the INVARIANT in Pattern.cpp.
   std::optional<LineFields> match(llvm::StringRef Line) const;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Advice.h"
+#include "checker/findings/Findings.h"
+#include "checker/loader/FindingWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/ADT/Twine.h"
 
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace modver::report {
 
@@ -40,44 +40,30 @@ static std::string onUnknownSymbol(const Finding &F, const check::CheckResult &R
   return "";
 }
 
-static std::string onFinding(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
-  StringRef Symbol = F.Symbol, Text = F.Text, Other = F.Other, Exporter = F.Exporter;
+static std::string onFinding(const Finding &F, const check::CheckResult &Result) {
   switch (F.Kind) {
-  case FindingKind::UnsignedRefused:
-    return "sign the module with a key that this kernel trusts";
-  case FindingKind::TargetDiffers:
-    return "take the module that was built for this kernel's architecture";
-  case FindingKind::DuplicateExport:
-    return ("take either this module or " + (Other == "kernel" ? StringRef("a kernel without this built in") : Other) + ": both export " + Symbol)
-        .str();
-  case FindingKind::AlreadyLoaded:
-    return "nothing: a module of this name is loaded";
-  case FindingKind::CommonSymbol:
-    return ("compile with -fno-common, or initialize " + Symbol).str();
   case FindingKind::ForceLoadRefused:
     return rebuild(Result) + ", with its Module.symvers; it does not take modules without versions";
-  case FindingKind::DependencyRefused:
-    return ("see " + Other + ", which it needs").str();
   case FindingKind::VersionDiffers:
-    if (Exporter != "vmlinux")
-      return ("rebuild the module against the " + Exporter + " that is loaded with it (its Module.symvers in KBUILD_EXTRA_SYMBOLS)").str();
+    if (F.Exporter != "vmlinux")
+      return "rebuild the module against the " + std::string(F.Exporter) + " that is loaded with it (its Module.symvers in KBUILD_EXTRA_SYMBOLS)";
     return rebuild(Result);
-  case FindingKind::VersionMissing:
-    return ("rebuild the module with the Module.symvers of who exports " + Symbol + " (KBUILD_EXTRA_SYMBOLS)").str();
-  case FindingKind::NamespaceNotImported:
-    return ("add MODULE_IMPORT_NS(" + Text + ") to the module, if it is meant to use it").str();
-  case FindingKind::ModuleNamespaceImported:
-    return ("remove the import of " + Text + ": only the modules that it lists may use its symbols").str();
   case FindingKind::UnknownSymbol:
     return onUnknownSymbol(F, Result);
+  case FindingKind::DuplicateExport:
+    if (F.Other == "kernel")
+      return "take either this module or a kernel without this built in: both export " + std::string(F.Symbol);
+    break;
   default:
-    return rebuild(Result);
+    break;
   }
+  std::string Text = fill(findings::entryOf(F.Kind).Advice, F);
+  return Text.empty() ? rebuild(Result) : Text;
 }
 
 std::string advice(const check::CheckedModule &M, const check::CheckResult &Result) {
   auto First = llvm::find_if(M.Verdict.Findings, [](const Finding &F) { return F.Fatal; });
-  return First == M.Verdict.Findings.end() ? rebuild(Result) : onFinding(*First, M, Result);
+  return First == M.Verdict.Findings.end() ? rebuild(Result) : onFinding(*First, Result);
 }
 
 std::string advice(const explain::ExplainedModule &M, const explain::ExplainResult &Result) {

@@ -4,6 +4,7 @@
 #include "ErrnoText.h"
 #include "JsonText.h"
 #include "LogLines.h"
+#include "checker/findings/Findings.h"
 
 using llvm::StringRef;
 
@@ -12,62 +13,8 @@ namespace modver::report {
 using namespace loader;
 
 StringRef key(FindingKind Kind) {
-  switch (Kind) {
-  case FindingKind::UnsignedRefused:
-    return "unsigned-refused";
-  case FindingKind::TargetDiffers:
-    return "target-differs";
-  case FindingKind::ThisModuleSizeDiffers:
-    return "this-module-size-differs";
-  case FindingKind::OddSections:
-    return "odd-sections";
-  case FindingKind::WritableCode:
-    return "writable-code";
-  case FindingKind::ArchSectionMissing:
-    return "arch-section-missing";
-  case FindingKind::OneExtendedVersionTable:
-    return "one-extended-version-table";
-  case FindingKind::MoreExtendedCrcsThanNames:
-    return "more-extended-crcs-than-names";
-  case FindingKind::VermagicDiffers:
-    return "vermagic-differs";
-  case FindingKind::AlreadyLoaded:
-    return "already-loaded";
-  case FindingKind::CommonSymbol:
-    return "common-symbol";
-  case FindingKind::ForceLoaded:
-    return "force-loaded";
-  case FindingKind::ForceLoadRefused:
-    return "force-load-refused";
-  case FindingKind::DependencyRefused:
-    return "dependency-refused";
-  case FindingKind::VersionDiffers:
-    return "version-differs";
-  case FindingKind::VersionMissing:
-  case FindingKind::VersionMissingTaints:
-    return "version-missing";
-  case FindingKind::ExtendedVersionMissing:
-    return "extended-version-missing";
-  case FindingKind::NamespaceNotImported:
-    return "namespace-not-imported";
-  case FindingKind::ModuleNamespaceImported:
-    return "module-namespace-imported";
-  case FindingKind::GplOnlyFromProprietary:
-    return "gpl-only-from-proprietary";
-  case FindingKind::InheritsTaint:
-    return "inherits-taint";
-  case FindingKind::GplFutureSymbol:
-    return "gpl-future-symbol";
-  case FindingKind::UnusedSymbol:
-    return "unused-symbol";
-  case FindingKind::UnknownSymbol:
-    return "unknown-symbol";
-  case FindingKind::DuplicateExport:
-    return "duplicate-export";
-  case FindingKind::NoExportFlags:
-    return "no-export-flags";
-  }
-  return "";
+  // What becomes of the kernel, `fatal` and the log tell.
+  return findings::entryOf(Kind == FindingKind::VersionMissingTaints ? FindingKind::VersionMissing : Kind).Name;
 }
 
 namespace {

@@ -4,6 +4,8 @@
 #include "DiffWords.h"
 #include "ErrnoText.h"
 #include "LogLines.h"
+#include "checker/findings/Findings.h"
+#include "checker/loader/FindingWords.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Path.h"
 
@@ -33,39 +35,21 @@ std::string versionIn(const Module &M, std::string_view Symbol) {
   return "-";
 }
 
-/// Findings that are about a symbol, and what they mean. None for the others.
+/// What is wrong with the symbol of F. Empty: another finding tells.
 std::string ruleOf(const Finding &F) {
-  std::string Other(F.Other), Text(F.Text);
-  switch (F.Kind) {
-  case FindingKind::VersionDiffers:
-    return "version differs";
-  case FindingKind::VersionMissing:
-  case FindingKind::VersionMissingTaints:
-  case FindingKind::ExtendedVersionMissing:
-    return F.Fatal ? "the module has no version for it" : "the module has no version for it (accepted)";
-  case FindingKind::NamespaceNotImported:
-    return "namespace " + Text + (F.Fatal ? " is not imported" : " is not imported (accepted)");
-  case FindingKind::GplOnlyFromProprietary:
-    return "the module uses GPL-only symbols, and " + Other + " is proprietary";
-  case FindingKind::InheritsTaint:
-    return Other + " is proprietary, and so becomes the module (accepted)";
-  case FindingKind::GplFutureSymbol:
-    return "GPL-only in future (accepted)";
-  case FindingKind::UnusedSymbol:
-    return "marked as unused (accepted)";
-  case FindingKind::DuplicateExport:
-    return "exported twice";
-  case FindingKind::CommonSymbol:
-    return "a common symbol";
-  case FindingKind::UnknownSymbol:
+  if (F.Kind == FindingKind::UnknownSymbol) {
     if (F.Error != Errno::NotFound || F.Why == NotFound::FromProprietary)
       return ""; // a finding before it tells why
     if (F.Why == NotFound::GplOnly)
       return "GPL-only, and the module is proprietary";
-    return Other.empty() ? "not found" : "not found: " + Other + " is not loaded";
-  default:
-    return "";
+    if (!F.Other.empty())
+      return "not found: " + std::string(F.Other) + " is not loaded";
   }
+  std::string Rule = fill(findings::entryOf(F.Kind).Long, F);
+  // It is the profile that accepts these; others are not accepted but spared, where the import is weak.
+  if (!F.Fatal && (F.Kind == FindingKind::VersionMissing || F.Kind == FindingKind::NamespaceNotImported))
+    Rule += " (accepted)";
+  return Rule;
 }
 
 void printRows(llvm::raw_ostream &Out, llvm::ArrayRef<SymbolRow> Rows) {
@@ -135,29 +119,10 @@ void printConflicts(llvm::raw_ostream &Out, const check::CheckResult &Result) {
 } // namespace
 
 std::string aboutModule(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
-  std::string Text(F.Text), Other(F.Other);
-  switch (F.Kind) {
-  case FindingKind::UnsignedRefused:
-    return "not signed, and this kernel takes signed modules only";
-  case FindingKind::TargetDiffers:
-    return "built for another architecture";
-  case FindingKind::ThisModuleSizeDiffers:
-    return "struct module has " + std::to_string(F.Numbers.Module) + " bytes there, " + std::to_string(*F.Numbers.Kernel) + " in this kernel";
-  case FindingKind::OddSections:
-    return "sections that are there twice, or of the wrong type: this kernel takes such files for damaged";
-  case FindingKind::WritableCode:
-    return "section " + Text + " is both writable and executable";
-  case FindingKind::ArchSectionMissing:
-    return "no section " + Text + ", which kernels of this architecture need in a module";
-  case FindingKind::AlreadyLoaded:
-    return "a module of this name is loaded already";
-  case FindingKind::ForceLoadRefused:
-    return Text == "bad vermagic" ? "no version magic" : "no symbol versions (" + Text + ")";
-  case FindingKind::DependencyRefused:
-    return "needs " + Other + ", which is refused";
-  default:
-    break;
-  }
+  if (F.Kind == FindingKind::ForceLoadRefused && F.Text == "bad vermagic")
+    return "no version magic";
+  if (std::string Text = fill(findings::entryOf(F.Kind).Long, F); !Text.empty())
+    return Text;
   std::string Lines;
   for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
     Lines += (Lines.empty() ? "" : "\n    ") + Line;

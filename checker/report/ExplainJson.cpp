@@ -96,8 +96,8 @@ private:
   void printLogEntry(const log::LogEntry &E) {
     Json.attribute("line", E.Line);
     Json.attribute("count", E.Count);
-    Json.attribute("kind", log::nameOf(E.Kind));
-    Json.attribute("by", log::nameOf(E.By));
+    Json.attribute("kind", findings::entryOf(E.Kind).Name);
+    Json.attribute("by", findings::nameOf(E.By));
     for (auto [Key, Text] : std::initializer_list<std::pair<StringRef, const std::string *>>{{"module", &E.Module},
                                                                                              {"file", &E.File},
                                                                                              {"symbol", &E.Symbol},

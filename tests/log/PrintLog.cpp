@@ -23,8 +23,8 @@ int main(int Argc, char **Argv) {
     };
     Json.object([&] {
       Json.attribute("line", int64_t(E.Line));
-      Put("by", nameOf(E.By));
-      Put("kind", nameOf(E.Kind));
+      Put("by", modver::findings::nameOf(E.By));
+      Put("kind", modver::findings::entryOf(E.Kind).Name);
       Put("module", E.Module);
       Put("file", E.File);
       Put("symbol", E.Symbol);
