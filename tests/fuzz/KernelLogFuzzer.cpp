@@ -29,7 +29,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     require(Line <= E.Line && E.Line <= NumLines && E.Count > 0);
     Line = E.Line;
     require(Text.contains(E.Raw) && E.Raw.size() <= MaxRaw && !StringRef(E.Raw).contains('\n'));
-    require(!nameOf(E.Kind).empty() && !nameOf(E.By).empty());
+    require(!modver::findings::entryOf(E.Kind).Name.empty() && !nameOf(E.By).empty());
   }
 
   // What changes the meaning of messages behind it: a release, a repetition, the lack of an end. They may be hidden by escapes or JSON.
