@@ -21,8 +21,9 @@ Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string>
 class Consolidate final : public Call {
   std::vector<Option> options() override {
     return {
-        {"TYPES", "", &Types, "Directory of .symtypes files, as KBUILD_SYMTYPES=1 leaves them; or other forms that diff reads", /*IsRequired=*/true},
-        {"-o,--output", "FILE", &Path, "The file to write", /*IsRequired=*/true},
+        {"TYPES", "", &Types, "A directory of .symtypes files, as KBUILD_SYMTYPES=1 leaves them, or another form of types that diff reads",
+         /*IsRequired=*/true},
+        {"-o,--output", "FILE", &Path, "Write this file", /*IsRequired=*/true},
         jobsOption(Jobs),
     };
   }
@@ -48,8 +49,8 @@ class Consolidate final : public Call {
 class Split final : public Call {
   std::vector<Option> options() override {
     return {
-        {"TYPES", "", &Types, "Consolidated file; or other forms that diff reads", /*IsRequired=*/true},
-        {"-o,--output", "DIR", &Directory, "The directory to write, a new or empty one", /*IsRequired=*/true},
+        {"TYPES", "", &Types, "A consolidated file, or another form of types that diff reads", /*IsRequired=*/true},
+        {"-o,--output", "DIR", &Directory, "Write this directory, which must be new or empty", /*IsRequired=*/true},
         jobsOption(Jobs),
     };
   }

@@ -13,7 +13,8 @@ Option ReportFiles::option(std::vector<std::string> TypesOfCommand, const std::s
       return Wrong;
     return Given.contains(':') && File.empty() ? ("'" + Given + "' names no file").str() : "";
   };
-  return {"--format", "TYPE[:FILE]", &Asked, Help + ". To FILE, or without to standard output. May be repeated", /*IsRequired=*/false, Check};
+  return {"--format",           "TYPE[:FILE]", &Asked, "Write the result as TYPE to FILE, or to standard output. May be repeated. " + Help,
+          /*IsRequired=*/false, Check};
 }
 
 bool ReportFiles::has(StringRef Type) const {

@@ -252,7 +252,7 @@ exec "$@"
         answer = json.loads(self.run_check("--format", "json", "cut.ko", "empty.ko", "absent.ko").stdout)
         self.assertEqual([entry["errno"] for entry in answer["unreadable"]], [8, 22, 0])
 
-        for arguments, message in (([], "what is to be checked?"), (["--format", "xml", "good.ko"], "--format"), (["--nonsense", "good.ko"], "--nonsense"),
+        for arguments, message in (([], "nothing to check"), (["--format", "xml", "good.ko"], "--format"), (["--nonsense", "good.ko"], "--nonsense"),
                                    (["--profile", "x-1", "good.ko"], "no profile is named 'x-1'"), (["-j", "0", "good.ko"], "--jobs")):
             done = self.run_check(*arguments, profile=None)
             self.assertEqual(done.returncode, 2, arguments)

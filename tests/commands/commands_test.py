@@ -80,11 +80,11 @@ class Commands(unittest.TestCase):
     def assert_messages(self, command, stderr):
         self.assertNotEqual(stderr, "")
         for line in stderr.splitlines():
-            if line != "Run with --help for more information.":
+            if not line.startswith("Try 'modver "):
                 self.assertTrue(line.startswith(f"modver {command}: "), line)
 
     def test_the_calls_are_those_of_all_commands(self):
-        commands = re.findall(r"^  ([a-z]+) ", run(MODVER, "--help").stdout.split("Subcommands:")[1], re.M)
+        commands = re.findall(r"^  ([a-z]+) ", run(MODVER, "--help").stdout.split("Commands:")[1].split("\nOptions:")[0], re.M)
         self.assertEqual(sorted(commands), sorted(CALLS))
 
     def test_threads_make_no_difference(self):
@@ -151,6 +151,24 @@ class Commands(unittest.TestCase):
             done = run(MODVER, *wrong)
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             self.assertTrue(done.stderr.startswith("modver: "), done.stderr)
+
+    def test_what_was_meant(self):
+        for words, message in ((["chekc"], "modver: there is no command chekc; did you mean check?"), (["check", "--formt", "json"], "modver check: there is no option --formt; did you mean --format?"),
+                               (["list", "--format=jsn", "m0.ko"], "; did you mean json?"), (["diff", "a", "b", "c"], "modver diff: one operand too many: c"),
+                               (["help", "matsh"], "modver: there is no command matsh; did you mean match?"), ([], "modver: a command is missing: ")):
+            done = run(MODVER, *words)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), words)
+            self.assertIn(message, done.stderr)
+
+    def test_help_of_a_command(self):
+        for command in CALLS:
+            done = run(MODVER, "help", command)
+            self.assertEqual((done.returncode, done.stderr), (0, ""), command)
+            self.assertEqual(done.stdout, run(MODVER, command, "--help").stdout)
+            for part in ("Usage: modver " + command, "Exit status:", "Example:", "(1) has the details"):
+                self.assertIn(part, done.stdout)
+            self.assertLessEqual(max(map(len, done.stdout.splitlines())), 80)
+        self.assertEqual(run(MODVER, "help").stdout, run(MODVER, "--help").stdout)
 
     def test_wrong_usage_of_the_other_program(self):
         for wrong in (["--nonsense"], ["-j0"], ["--dialect", "5"]):
