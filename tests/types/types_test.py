@@ -8,9 +8,11 @@
 import gzip
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -120,6 +122,25 @@ class Split(InDirectory):
         status, _, err = self.run_modver("split", "-o", "empty", "c")
         self.assertEqual((status, err), (2, "modver split: empty: this directory is not empty, expected a new one\n"))
         self.assertEqual(self.left(), ["c", "empty"])
+
+    def test_ctrl_c_leaves_nothing(self):
+        objects = 20000
+        self.write("c", "".join(f"/* {i}.symtypes */\nf{i} int f{i} ( void )\n\n" for i in range(objects)))
+        with subprocess.Popen([MODVER, "split", "-j1", "-o", "out", "c"], cwd=self.directory, stderr=subprocess.PIPE) as process:
+            while process.poll() is None and not any(path.is_dir() and any(path.iterdir()) for path in self.directory.glob("out.*")):
+                time.sleep(0.001)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, err, self.left()), (-signal.SIGINT, b"", ["c"]))
+
+    def test_ctrl_c_before_a_report(self):
+        os.mkfifo(self.directory / "fifo")
+        with subprocess.Popen([MODVER, "diff", "Module.symvers", "fifo", "--format", "json:report"], cwd=self.directory) as process:
+            with open(self.directory / "fifo", "wb"):  # the program waits for its contents now
+                self.assertEqual(self.left(), ["fifo", "report"])
+                process.send_signal(signal.SIGTERM)
+                process.communicate(timeout=60)
+        self.assertEqual((process.returncode, self.left()), (-signal.SIGTERM, ["fifo"]))
 
     def test_names_that_lead_outside(self):
         for name in ("../evil", "/evil", "a/../../evil", "a//b", ".", "a/."):
