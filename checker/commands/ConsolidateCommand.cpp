@@ -2,6 +2,7 @@
 //
 // modver consolidate and modver split: the types of a kernel to one file, and back to a directory.
 #include "Command.h"
+#include "checker/image/Compress.h"
 #include "checker/types/TypesOutput.h"
 #include "support/OutputFile.h"
 #include "support/Progress.h"
@@ -23,7 +24,7 @@ class Consolidate final : public Call {
     return {
         {"TYPES", "", &Types, "A directory of .symtypes files, as KBUILD_SYMTYPES=1 leaves them, or another form of types that diff reads",
          /*IsRequired=*/true},
-        {"-o,--output", "FILE", &Path, "Write this file", /*IsRequired=*/true},
+        {"-o,--output", "FILE", &Path, "Write this file, compressed if its name ends in .gz, .xz or .zst", /*IsRequired=*/true},
         jobsOption(Jobs),
     };
   }
@@ -36,7 +37,8 @@ class Consolidate final : public Call {
     Expected<OutputFile> Output = OutputFile::open(Path);
     if (!Output)
       return To.fail(Output.takeError());
-    if (llvm::Error E = Output->write([&](llvm::raw_ostream &Out) { (*Archive)->write(Out); }))
+    if (llvm::Error E =
+            Output->write([&](llvm::raw_ostream &Out) { image::writeNamed(Out, Path, [&](llvm::raw_ostream &Text) { (*Archive)->write(Text); }); }))
       return To.fail(std::move(E));
     return 0;
   }

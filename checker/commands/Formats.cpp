@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Formats.h"
+#include "checker/image/Compress.h"
 
 using llvm::StringRef;
 
@@ -34,6 +35,7 @@ llvm::Error ReportFiles::open(llvm::raw_ostream &StandardOutput) {
     IsTaken |= File.empty();
     if (File.empty())
       continue;
+    R.Name = File.str();
     if (llvm::Expected<OutputFile> Opened = OutputFile::open(File))
       R.File = std::move(*Opened);
     else
@@ -46,7 +48,9 @@ llvm::Error ReportFiles::write() {
   llvm::Error Wrong = llvm::Error::success();
   for (const std::unique_ptr<Report> &R : Reports)
     if (R->File)
-      Wrong = llvm::joinErrors(std::move(Wrong), R->File->write([&](llvm::raw_ostream &File) { File << R->Text; }));
+      Wrong = llvm::joinErrors(std::move(Wrong), R->File->write([&](llvm::raw_ostream &File) {
+        image::writeNamed(File, R->Name, [&](llvm::raw_ostream &Text) { Text << R->Text; });
+      }));
     else
       *Out << R->Text;
   return Wrong;

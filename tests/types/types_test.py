@@ -96,6 +96,17 @@ class Consolidate(InDirectory):
                               "modver consolidate: none: No such file or directory\n")
         self.assertEqual(self.read("out"), "as it was")
 
+    def test_compressed(self):
+        self.good("consolidate", "-o", "c", "types")
+        self.good("consolidate", "-o", "c.gz", "types")
+        self.assertEqual(gzip.decompress((self.directory / "c.gz").read_bytes()).decode(), self.read("c"))
+        for name in ("c.gz", "c.xz", "c.zst"):
+            self.good("consolidate", "-o", name, "c")
+            self.good("consolidate", "-o", "again", name)
+            self.assertEqual(self.read("again"), self.read("c"))
+        self.good("list", "--format", "symvers:s.gz", "Module.symvers")
+        self.assertEqual(gzip.decompress((self.directory / "s.gz").read_bytes()).decode(), self.read("Module.symvers"))
+
     def test_output_is_needed(self):
         self.assertEqual(self.run_modver("consolidate", "types")[0], 2)
 
