@@ -5,6 +5,7 @@
     commands_test.py MODVER CLANG_GENKSYMS C_COMPILER VERSION
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -12,8 +13,13 @@ import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "check"))
+import jsonschema
+
+for folder in ("check", "reports"):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / folder))
+import json_reports  # noqa: E402  pylint: disable=wrong-import-position
 from check_test import KERNEL, LAYOUT, assembly  # noqa: E402  pylint: disable=wrong-import-position
+
 
 MODVER = GENKSYMS = COMPILER = VERSION = None
 PROFILE = ["--profile", "debian-6.1"]
@@ -105,6 +111,7 @@ class Commands(unittest.TestCase):
             arguments = CALLS[command]
             printed = {form: self.modver(command, *arguments, "--format", form) for form in forms}
             self.assertEqual(self.modver(command, *arguments), printed["text"], command)
+            self.assertEqual(json_reports.load(printed["json"][1])["format"], f"modver-{command}")
             with tempfile.TemporaryDirectory() as out:
                 status, stdout, _, _ = self.modver(command, *arguments, *(f"--format={form}:{out}/{form}" for form in forms))
                 self.assertEqual((status, stdout), (printed["text"][0], ""), command)
@@ -175,6 +182,15 @@ class Commands(unittest.TestCase):
             done = run(GENKSYMS, "--build-dir", ".", *wrong)
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             self.assertTrue(done.stderr.startswith("clang-genksyms: "), done.stderr)
+
+
+class Schemas(unittest.TestCase):
+    def test_what_no_schema_has_is_noticed(self):
+        good = {"format": "modver-prove", "version": 1, "symvers": "s", "consistent": True, "rows": 1, "proved": 1, "unversioned": 0, "findings": []}
+        json_reports.load(json.dumps(good))
+        for bad in ({**good, "more": 1}, {**good, "rows": "1"}, {**good, "version": 2}, {**good, "findings": [{"kind": "other", "tolerated": True}]}):
+            with self.assertRaises(jsonschema.ValidationError):
+                json_reports.load(json.dumps(bad))
 
 
 class Version(unittest.TestCase):

@@ -6,7 +6,6 @@
 """
 
 import gzip
-import json
 import os
 import signal
 import subprocess
@@ -15,6 +14,9 @@ import tempfile
 import time
 import unittest
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))
+import json_reports  # noqa: E402  pylint: disable=wrong-import-position
 
 MODVER = GENKSYMS = ""
 A = "struct foo { int m; };\nint baz(struct foo f, union bar *b);\n__GENKSYMS_EXPORT_SYMBOL(baz);\n"
@@ -219,11 +221,11 @@ class Prove(InDirectory):
 
     def test_json(self):
         self.write("types/stale.symtypes", "qux int qux ( s#x )\n")
-        found = json.loads(self.prove(1, "--format", "json", "Module.symvers", "types"))
+        found = json_reports.load(self.prove(1, "--format", "json", "Module.symvers", "types"))
         self.assertEqual((found["consistent"], found["rows"], found["proved"]), (False, 2, 2))
         self.assertEqual(found["findings"], [{"kind": "definition-missing", "tolerated": False, "object": "stale.symtypes", "definition": "s#x",
                                               "user": "qux", "exports": ["qux"]}])
-        found = json.loads(self.prove(0, "--format=json", "--allow-missing-types", "Module.symvers", "types/a.symtypes"))
+        found = json_reports.load(self.prove(0, "--format=json", "--allow-missing-types", "Module.symvers", "types/a.symtypes"))
         self.assertEqual(found["findings"], [{"kind": "types-missing", "tolerated": True, "symbol": "qux", "exporter": "net/b",
                                               "recorded": self.rows[1].split("\t")[0]}])
 
