@@ -6,7 +6,6 @@
 #include "checker/check/CheckDecision.h"
 #include "checker/report/CheckJson.h"
 #include "checker/report/CheckText.h"
-#include "checker/report/LogLines.h"
 #include "support/Progress.h"
 
 using llvm::Expected;

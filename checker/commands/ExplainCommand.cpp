@@ -3,17 +3,14 @@
 // modver explain: why does this kernel disagree about versions of symbols?
 #include "Command.h"
 #include "Formats.h"
-#include "checker/check/CheckDecision.h"
 #include "checker/explain/ExplainLog.h"
+#include "checker/explain/ExplainModules.h"
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "support/Progress.h"
-#include <future>
-#include <map>
 
 using llvm::Expected;
 using namespace modver::explain;
-using namespace modver::loader;
 using namespace modver::report;
 
 namespace modver::commands {
@@ -75,82 +72,11 @@ class ExplainCall final : public Call {
   Formats<Printer> Reports{Table};
 };
 
-/// What a file that is asked about was built for.
-struct Origin {
-  std::optional<BuiltFor> Kernel;
-  /// Why what the user named could not be read; empty: it could.
-  std::string Wrong;
-};
-
-Origin originOf(const Module &M, const std::string &Path, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
-  Expected<std::optional<BuiltFor>> Found = findBuiltFor(M, Path, Request, Cache);
-  if (!Found)
-    return {std::nullopt, llvm::toString(Found.takeError())};
-  return {std::move(*Found), ""};
-}
-
-/// By path. A file that cannot be read has none: that it cannot is told by who reads it to check it.
-std::map<std::string, Origin> originsOf(const std::vector<std::string> &Paths, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
-  std::map<std::string, Origin> Result;
-  for (const std::string &Path : Paths)
-    if (std::shared_ptr<const kernel::ReadModule> M = Cache.files().module(Path); M->Contents)
-      Result.emplace(Path, originOf(*M->Contents, Path, Request, Cache));
-  return Result;
-}
-
-/// Reads, decides and explains. The modules point into Inputs.
-llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<const kernel::OpenedKernel> Kernel, kernel::Library &Files,
-                           const ExplainOptions &Options, check::CheckInputs &Inputs, explain::ExplainResult &Result) {
-  ExplainRequest Request = Options.Explain;
-  if (!Kernel) {
-    Expected<std::shared_ptr<const kernel::OpenedKernel>> Named = Files.open(Check.Kernel, Check.Root);
-    if (!Named)
-      return Named.takeError();
-    Kernel = std::move(*Named);
-  }
-  BuiltForRequest Built = Options.Explain.Built;
-  Built.Root = Check.Root;
-  Built.AlsoInstalled = Kernel->tree().IsInstalled;
-  Request.Types.Jobs = Check.Jobs;
-  Request.Types.Files = &Files;
-  kernel::KernelCache Cache(Files);
-  // Two kernels are read at the same time: unpacking takes most of it.
-  std::future<std::map<std::string, Origin>> Found = std::async(std::launch::async, [&] { return originsOf(Check.Modules, Built, Cache); });
-  Progress Shown("modules read");
-  Expected<check::CheckInputs> Read =
-      check::readCheckInputs(Check, Files, [&](size_t Done, size_t Total) { Shown.update(Done, Total); }, std::move(Kernel));
-  Shown.finish();
-  std::map<std::string, Origin> Origins = Found.get();
-  if (!Read)
-    return Read.takeError();
-  Inputs = std::move(*Read);
-  Expected<LoaderProfile> Profile = check::profileFor(Inputs, Options.Profile);
-  if (!Profile)
-    return Profile.takeError();
-
-  Result.Checks = decide(Inputs, std::move(*Profile), Check);
-  Result.KernelRoot = Inputs.Opened->tree().Root;
-  for (const check::CheckedModule &M : Result.Checks.Loads) {
-    if (M.Why != check::Role::Asked)
-      continue;
-    const auto File = llvm::find_if(Inputs.Asked, [&](const check::ModuleFromFile &Asked) { return &Asked.Contents == M.Contents; });
-    auto Known = Origins.find(File->Path);
-    Origin Of = Known != Origins.end() ? std::move(Known->second) : originOf(File->Contents, File->Path, Built, Cache);
-    if (!Of.Wrong.empty())
-      return llvm::createStringError(Of.Wrong);
-    Expected<Explanation> Why = explain::explain(*File, Inputs, Result.Checks.Profile, std::move(Of.Kernel), Request);
-    if (!Why)
-      return Why.takeError();
-    Result.Modules.push_back({&M, std::move(*Why)});
-  }
-  return llvm::Error::success();
-}
-
 int ExplainCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
   check::CheckRequest Check = Options.Check;
-  explain::ExplainResult Result;
+  ExplainResult Result;
   kernel::Library Files(kernel::ModuleTypes::Kept);
   // Null: as Check names it.
   std::shared_ptr<const kernel::OpenedKernel> Kernel;
@@ -169,9 +95,15 @@ int ExplainCall::run(const Console &To) {
   check::CheckInputs Inputs;
   // What the log says is told in any case.
   const bool IsUnanswered = !Check.Modules.empty() && !NoKernel.empty();
-  if (!Check.Modules.empty() && !IsUnanswered)
-    if (llvm::Error E = explainModules(Check, std::move(Kernel), Files, Options, Inputs, Result))
+  if (!Check.Modules.empty() && !IsUnanswered) {
+    Progress Shown("modules read");
+    llvm::Error E = explainModules(
+        Check, std::move(Kernel), Files, Options.Profile, Options.Explain, [&](size_t Done, size_t Total) { Shown.update(Done, Total); }, Inputs,
+        Result);
+    Shown.finish();
+    if (E)
       return To.fail(std::move(E));
+  }
   if (Result.Log)
     for (explain::LoggedModule &L : *Result.Log)
       for (auto [I, M] : llvm::enumerate(Result.Modules))

@@ -3,19 +3,14 @@
 #include "DiffWords.h"
 #include "ErrnoText.h"
 #include "JsonText.h"
-#include "LogLines.h"
-#include "checker/findings/Findings.h"
+#include "checker/check/LogLines.h"
+#include "checker/loader/Names.h"
 
 using llvm::StringRef;
 
 namespace modver::report {
 
 using namespace loader;
-
-StringRef key(FindingKind Kind) {
-  // What becomes of the kernel, `fatal` and the log tell.
-  return findings::entryOf(Kind == FindingKind::VersionMissingTaints ? FindingKind::VersionMissing : Kind).Name;
-}
 
 namespace {
 
@@ -27,34 +22,6 @@ StringRef name(check::Role Why) {
     return "dependency";
   case check::Role::Asked:
     return "asked";
-  }
-  return "";
-}
-
-StringRef name(NotFound Why) {
-  switch (Why) {
-  case NotFound::NobodyExportsIt:
-    return "nobody-exports-it";
-  case NotFound::GplOnly:
-    return "gpl-only";
-  case NotFound::FromProprietary:
-    return "from-proprietary";
-  }
-  return "";
-}
-
-StringRef name(Unchecked What) {
-  switch (What) {
-  case Unchecked::ThisModuleSize:
-    return "this-module-size";
-  case Unchecked::Vermagic:
-    return "vermagic";
-  case Unchecked::ArchSections:
-    return "arch-sections";
-  case Unchecked::Layout:
-    return "layout";
-  case Unchecked::Signature:
-    return "signature";
   }
   return "";
 }
@@ -150,7 +117,7 @@ private:
     });
     Json.attributeArray("not_checked", [&] {
       for (Unchecked U : V.NotChecked)
-        Json.value(name(U));
+        Json.value(key(U));
     });
   }
 
@@ -190,7 +157,7 @@ private:
     case FindingKind::UnknownSymbol:
       printErrno(F.Error);
       if (F.Error == Errno::NotFound) {
-        Json.attribute("why", name(F.Why));
+        Json.attribute("why", key(F.Why));
         attributeIfAny("not_loaded", F.Other);
       }
       break;
@@ -198,7 +165,7 @@ private:
       break;
     }
     Json.attributeArray("log", [&] {
-      for (const std::string &Line : logLines(F, M, Result.Profile))
+      for (const std::string &Line : check::logLines(F, M, Result.Profile))
         Json.value(utf8(Line));
     });
   }

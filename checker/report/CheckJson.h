@@ -9,9 +9,6 @@
 
 namespace modver::report {
 
-/// `version-differs`: stable, as formats.md lists them.
-llvm::StringRef key(loader::FindingKind Kind);
-
 void printJson(llvm::raw_ostream &Out, const check::CheckResult &Result);
 
 } // namespace modver::report

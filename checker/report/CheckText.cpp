@@ -3,7 +3,7 @@
 #include "Advice.h"
 #include "DiffWords.h"
 #include "ErrnoText.h"
-#include "LogLines.h"
+#include "checker/check/LogLines.h"
 #include "checker/findings/Findings.h"
 #include "checker/loader/FindingWords.h"
 #include "llvm/ADT/StringRef.h"
@@ -124,7 +124,7 @@ std::string aboutModule(const Finding &F, const check::CheckedModule &M, const c
   if (std::string Text = fill(findings::entryOf(F.Kind).Long, F); !Text.empty())
     return Text;
   std::string Lines;
-  for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
+  for (const std::string &Line : check::logLines(F, *M.Contents, Result.Profile))
     Lines += (Lines.empty() ? "" : "\n    ") + Line;
   return Lines;
 }
@@ -141,6 +141,13 @@ void printText(llvm::raw_ostream &Out, const check::CheckResult &Result) {
   if (!Result.Unreadable.empty())
     Out << ", " << Result.Unreadable.size() << " could not be read";
   Out << '\n';
+}
+
+void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result) {
+  for (const check::CheckedModule &M : Result.Loads)
+    for (const Finding &F : M.Verdict.Findings)
+      for (const std::string &Line : check::logLines(F, *M.Contents, Result.Profile))
+        Out << Line << '\n';
 }
 
 } // namespace modver::report

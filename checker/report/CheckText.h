@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// modver check --format text: for people.
+// modver check --format text, for people; and dmesg.
 #ifndef MODVER_CHECKER_REPORT_CHECKTEXT_H
 #define MODVER_CHECKER_REPORT_CHECKTEXT_H
 
@@ -14,6 +14,9 @@ namespace modver::report {
 std::string aboutModule(const loader::Finding &F, const check::CheckedModule &M, const check::CheckResult &Result);
 
 void printText(llvm::raw_ostream &Out, const check::CheckResult &Result);
+
+/// modver check --format dmesg: what the kernel would log of all attempts to load, in their order.
+void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result);
 
 } // namespace modver::report
 

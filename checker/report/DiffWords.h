@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What the reports of differences say alike: keys for programs, sentences for readers, counts.
+// What the reports of differences say alike: sentences for readers, counts.
 #ifndef MODVER_CHECKER_REPORT_DIFFWORDS_H
 #define MODVER_CHECKER_REPORT_DIFFWORDS_H
 
-#include "checker/diff/Change.h"
+#include "checker/diff/Names.h"
 #include "llvm/ADT/StringRef.h"
 #include <array>
 #include <optional>
@@ -12,13 +12,6 @@
 #include <vector>
 
 namespace modver::report {
-
-/// `crc-changed`; stable: formats are documented with them.
-llvm::StringRef key(diff::ChangeKind Kind);
-llvm::StringRef key(diff::Severity Level);
-llvm::StringRef key(diff::DefinitionChangeKind Kind);
-llvm::StringRef key(diff::MemberChange::Step Step);
-llvm::StringRef key(diff::Compatibility What);
 
 /// `layout changed: unsafe`, which stands for itself.
 llvm::StringRef words(diff::Compatibility What);

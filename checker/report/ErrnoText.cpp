@@ -5,30 +5,6 @@ using modver::loader::Errno;
 
 namespace modver::report {
 
-std::string_view symbolicName(Errno E) {
-  switch (E) {
-  case Errno::None:
-    return "";
-  case Errno::PermissionDenied:
-    return "EPERM";
-  case Errno::NotFound:
-    return "ENOENT";
-  case Errno::BadFormat:
-    return "ENOEXEC";
-  case Errno::Exists:
-    return "EEXIST";
-  case Errno::InvalidArgument:
-    return "EINVAL";
-  case Errno::BadMessage:
-    return "EBADMSG";
-  case Errno::RequiredKey:
-    return "ENOKEY";
-  case Errno::KeyRejected:
-    return "EKEYREJECTED";
-  }
-  return "";
-}
-
 /// As the C library has it: what both programs print of errors that they do not know better.
 static std::string_view plainText(Errno E) {
   switch (E) {

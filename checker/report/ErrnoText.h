@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Error numbers as programs and people call them.
+// Error numbers as insmod and modprobe word them.
 #ifndef MODVER_CHECKER_REPORT_ERRNOTEXT_H
 #define MODVER_CHECKER_REPORT_ERRNOTEXT_H
 
-#include "checker/loader/Verdict.h"
+#include "checker/loader/Names.h"
 #include <string_view>
 
 namespace modver::report {
-
-/// `ENOEXEC`; empty for none.
-std::string_view symbolicName(loader::Errno E);
 
 /// What insmod and modprobe of kmod print of it after "could not insert …: ".
 std::string_view insmodText(loader::Errno E);

@@ -3,7 +3,7 @@
 #include "Advice.h"
 #include "DiffWords.h"
 #include "JsonText.h"
-#include "LogLines.h"
+#include "checker/check/LogLines.h"
 #include "checker/log/LogMeaning.h"
 
 using llvm::StringRef;
@@ -12,20 +12,6 @@ using namespace modver::explain;
 namespace modver::report {
 
 namespace {
-
-StringRef nameOf(types::EvidenceKind Kind) {
-  switch (Kind) {
-  case types::EvidenceKind::Symtypes:
-    return "symtypes";
-  case types::EvidenceKind::Sources:
-    return "sources";
-  case types::EvidenceKind::Btf:
-    return "btf";
-  case types::EvidenceKind::ExportsAlone:
-    return "exports";
-  }
-  return "";
-}
 
 class Printer {
 public:
@@ -62,7 +48,7 @@ private:
     Json.attribute("loads", M.Checked->Verdict.loads());
     Json.attributeArray("log", [&] {
       for (const loader::Finding &F : M.Checked->Verdict.Findings)
-        for (const std::string &Line : logLines(F, *M.Checked->Contents, Result.Checks.Profile))
+        for (const std::string &Line : check::logLines(F, *M.Checked->Contents, Result.Checks.Profile))
           Json.value(utf8(Line));
     });
     const Explanation &E = M.Why;
@@ -72,7 +58,7 @@ private:
       Json.attributeObject("built_for", [&] { printBuiltFor(*E.Built); });
     if (!E.Symbols.empty()) {
       Json.attributeObject("evidence", [&] {
-        Json.attribute("kind", nameOf(E.Types.Kind));
+        Json.attribute("kind", key(E.Types.Kind));
         Json.attribute("old", utf8(E.Types.Old));
         Json.attribute("new", utf8(E.Types.New));
         Json.attributeArray("missing", [&] {
@@ -135,7 +121,7 @@ private:
 
   void printCause(const diff::Cause &C) {
     Json.attribute("name", utf8(C.Name));
-    Json.attribute("change", report::key(C.Change.Kind));
+    Json.attribute("change", key(C.Change.Kind));
     printJudgement(C.Verdict);
     Json.attribute("old", utf8(C.Old));
     Json.attribute("new", utf8(C.New));

@@ -4,7 +4,7 @@
 #include "CheckText.h"
 #include "DiffWords.h"
 #include "ErrnoText.h"
-#include "LogLines.h"
+#include "checker/check/LogLines.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "checker/log/LogMeaning.h"
 #include "llvm/ADT/StringExtras.h"
@@ -83,7 +83,7 @@ private:
     for (const loader::Finding &F : V.Findings) {
       if (!F.Fatal)
         continue;
-      std::vector<std::string> Said = logLines(F, *M.Checked->Contents, Result.Checks.Profile);
+      std::vector<std::string> Said = check::logLines(F, *M.Checked->Contents, Result.Checks.Profile);
       if (Said.empty() && F.Symbol.empty())
         Said.push_back(aboutModule(F, *M.Checked, Result.Checks));
       llvm::append_range(Lines, Said);

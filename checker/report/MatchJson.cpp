@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "MatchJson.h"
-#include "CheckJson.h"
-#include "ErrnoText.h"
 #include "JsonText.h"
+#include "checker/loader/Names.h"
 
 using llvm::StringRef;
 
@@ -24,7 +23,7 @@ static void printMatch(llvm::json::OStream &Json, const match::Match &M, StringR
   printErrno(Json, M.Refused ? M.Refused->Error : loader::Errno::None);
   if (M.Refused)
     Json.attributeObject("reason", [&] {
-      Json.attribute("kind", key(M.Refused->Kind));
+      Json.attribute("kind", loader::key(M.Refused->Kind));
       if (!M.Refused->Symbol.empty())
         Json.attribute("symbol", utf8(M.Refused->Symbol));
       Json.attribute("text", utf8(M.Refused->Words));

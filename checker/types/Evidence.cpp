@@ -16,6 +16,20 @@ using llvm::StringRef;
 
 namespace modver::types {
 
+StringRef key(EvidenceKind Kind) {
+  switch (Kind) {
+  case EvidenceKind::Symtypes:
+    return "symtypes";
+  case EvidenceKind::Sources:
+    return "sources";
+  case EvidenceKind::Btf:
+    return "btf";
+  case EvidenceKind::ExportsAlone:
+    return "exports";
+  }
+  return "";
+}
+
 namespace {
 
 /// Dumps need not have all that records of other exports refer to.

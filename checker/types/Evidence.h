@@ -18,6 +18,9 @@ namespace modver::types {
 
 enum class EvidenceKind : uint8_t { Symtypes, Sources, Btf, ExportsAlone };
 
+/// `symtypes`; for programs, and stable.
+llvm::StringRef key(EvidenceKind Kind);
+
 /// What there is of one side.
 struct SideOfEvidence {
   /// `6.1.0-50-amd64`, for messages.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "checker/loader/FreshBoot.h"
 #include "LoaderText.h"
-#include "checker/report/ErrnoText.h"
+#include "checker/loader/Names.h"
 #include <doctest/doctest.h>
 
 using namespace modver;
@@ -23,7 +23,7 @@ struct Boot {
     Result->decide(Asked, Jobs);
   }
 
-  std::string error(ExporterId Id) const { return std::string(report::symbolicName(Result->verdict(Id).Error)); }
+  std::string error(ExporterId Id) const { return std::string(symbolicName(Result->verdict(Id).Error)); }
 
   Kernel K = kernel("k=1");
   std::vector<Module> Modules;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "LoaderText.h"
+#include "checker/check/LogLines.h"
 #include "checker/loader/Check.h"
-#include "checker/report/ErrnoText.h"
-#include "checker/report/LogLines.h"
+#include "checker/loader/Names.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include <tuple>
@@ -91,10 +91,10 @@ std::string say(const LoadedKernel &K, const Module &M, const LoaderProfile &P) 
   Verdict V = check(K, M, P);
   std::vector<std::string> Lines;
   for (const Finding &F : V.Findings)
-    llvm::append_range(Lines, report::logLines(F, M, P));
+    llvm::append_range(Lines, check::logLines(F, M, P));
   std::string Said = llvm::join(Lines, "; ");
   if (!V.loads())
-    Said += (Said.empty() ? "-> " : " -> ") + std::string(report::symbolicName(V.Error));
+    Said += (Said.empty() ? "-> " : " -> ") + std::string(symbolicName(V.Error));
   return Said;
 }
 

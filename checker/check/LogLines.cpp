@@ -4,7 +4,7 @@
 
 using llvm::StringRef;
 
-namespace modver::report {
+namespace modver::check {
 
 using namespace loader;
 
@@ -51,11 +51,4 @@ std::vector<std::string> logLines(const Finding &F, const Module &M, const Loade
                                        {"kernel-vermagic", F.Other}})};
 }
 
-void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result) {
-  for (const check::CheckedModule &M : Result.Loads)
-    for (const Finding &F : M.Verdict.Findings)
-      for (const std::string &Line : logLines(F, *M.Contents, Result.Profile))
-        Out << Line << '\n';
-}
-
-} // namespace modver::report
+} // namespace modver::check
