@@ -16,16 +16,16 @@ namespace modver {
 
 struct CheckRequest {
   /// Files; or, if the kernel comes with its modules, names of some of these.
-  std::vector<std::string> Modules;
+  std::vector<std::string> Modules = {};
   /// All modules of the kernel, too.
   bool All = false;
   /// Loaded before: a module's file, a directory of modules, or a Module.symvers, all of whose modules are taken to be loaded.
-  std::vector<std::string> With;
+  std::vector<std::string> With = {};
   /// In place of the string that the kernel's files say modules' vermagic must equal.
-  std::optional<std::string> Vermagic;
+  std::optional<std::string> Vermagic = {};
   /// The kernel's rules, `[PRESET][,FIELD=VALUE]…` as in modver-check(1): `debian-6.1`, `upstream-6.12,force-load=yes`. Empty: the kernel's own, as
   /// its release, banner and configuration tell; those of the newest kernel, if none of them does.
-  std::string Profile;
+  std::string Profile = {};
   /// As by modprobe --force-modversion and --force-vermagic.
   bool IgnoreVersions = false;
   bool IgnoreVermagic = false;

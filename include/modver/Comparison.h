@@ -18,13 +18,13 @@ namespace modver {
 struct ComparedKernel {
   /// A Module.symvers, a kernel's image, directory or installed release, or a module; or types alone: a directory of .symtypes files, one such file,
   /// or many in one.
-  std::string Name;
+  std::string Name = {};
   /// Types that go with it, in any of these forms.
-  std::vector<std::string> Types;
+  std::vector<std::string> Types = {};
 };
 
 struct CompareRequest {
-  ComparedKernel Old, New;
+  ComparedKernel Old = {}, New = {};
   /// Threads. At least 1.
   unsigned Jobs = 1;
 };

@@ -14,14 +14,14 @@ namespace modver {
 
 struct ExplainRequest {
   /// The modules, and how they are loaded.
-  CheckRequest Check;
+  CheckRequest Check = {};
   /// The kernel that they were built for, as openKernel() takes it. Empty: it is looked for.
-  std::string BuiltFor;
+  std::string BuiltFor = {};
   /// Where else to look: a Module.symvers, an image, or a directory with such files, or below which kernels are installed or unpacked.
-  std::vector<std::string> Known;
+  std::vector<std::string> Known = {};
   /// Types of the kernel that they were built for, and of this one, as in ComparedKernel::Types. Without them, BTF is used where both kernels have
   /// it.
-  std::vector<std::string> OldTypes, NewTypes;
+  std::vector<std::string> OldTypes = {}, NewTypes = {};
 };
 
 /// The kernel that a module was built for, as far as it is known.

@@ -105,8 +105,9 @@ TEST_CASE_FIXTURE(Fixture, "a kernel tells what is known of it") {
   CHECK(Known->HasModversions);
   CHECK_FALSE(Known->Vermagic);
   REQUIRE(Known->Exports.size() == 3);
-  CHECK(Known->Exports[1].Name == "power_on");
-  CHECK(Known->Exports[1].Crc == 0x6bee99c8);
+  const auto PowerOn = std::ranges::find(Known->Exports, "power_on", &Export::Name);
+  REQUIRE(PowerOn != Known->Exports.end());
+  CHECK(PowerOn->Crc == 0x6bee99c8);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a damaged Module.symvers is told where it is read") {
@@ -153,8 +154,8 @@ TEST_CASE_FIXTURE(Fixture, "a module that is refused, with all that the kernel w
   REQUIRE(Report.Modules.size() == 1);
   const ModuleVerdict &M = Report.Modules[0];
   CHECK_FALSE(M.loads());
-  CHECK(M.Errno == 22);
-  CHECK(M.ErrnoName == "EINVAL");
+  CHECK(M.Errno == 2); // of the last symbol
+  CHECK(M.ErrnoName == "ENOENT");
 
   auto Differs = std::ranges::find(M.Findings, "version-differs", &Finding::Kind);
   REQUIRE(Differs != M.Findings.end());
