@@ -164,6 +164,10 @@ CheckReport reportOf(const check::CheckResult &Result) {
   for (const check::CheckedModule &M : Result.Loads)
     Report.Modules.push_back(verdictOf(M, Result.Profile));
   Report.Unreadable = unreadableOf(Result);
+  for (const check::Conflict &C : Result.Conflicts)
+    Report.Conflicts.push_back({std::string(C.Symbol), strings(C.Exporters)});
+  for (const std::vector<std::string_view> &Cycle : Result.Cycles)
+    Report.Cycles.push_back(strings(Cycle));
   return Report;
 }
 

@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_REPORT_ERRNOTEXT_H
 #define MODVER_CHECKER_REPORT_ERRNOTEXT_H
 
-#include "checker/loader/Names.h"
+#include "checker/loader/Verdict.h"
 #include <string_view>
 
 namespace modver::report {

@@ -102,6 +102,13 @@ struct UnreadableModule {
   int Errno = 0;
 };
 
+/// An export of which a kernel takes only one: the modules among Exporters cannot be loaded together, or, beside `vmlinux`, not at all.
+struct ExportConflict {
+  std::string Symbol;
+  /// `vmlinux` comes first.
+  std::vector<std::string> Exporters;
+};
+
 /// What the verdicts are about.
 struct CheckedKernel {
   /// The file that tells its exports.
@@ -119,6 +126,10 @@ struct CheckReport {
   /// In the order in which they would be tried: what is preloaded, then dependencies before their users.
   std::vector<ModuleVerdict> Modules;
   std::vector<UnreadableModule> Unreadable;
+  /// Of the whole tree, if CheckRequest::All.
+  std::vector<ExportConflict> Conflicts;
+  /// Names of modules that need each other, so that none of them can be loaded; likewise.
+  std::vector<std::vector<std::string>> Cycles;
   /// About files that could be done without, and could not be used: the kernel's configuration, depmod's.
   std::vector<std::string> Warnings;
 

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 # Folders with sources are in the table at every depth, of these only the first level.
-SOURCES = ("genksyms", "checker", "include", "support")
+SOURCES = ("genksyms", "checker", "include", "support", "docs")
 FIRST_LEVEL = ("tests", "corpus")
 # | `checker/diff/` | what it holds | `checker/types/`, zlib |: a row, of one folder or of several.
 ROW = re.compile(r"^\| ((?:`[\w./-]+/`(?:, )?)+) \| ([^|]*) \|(?:([^|]*)\|)?$", re.M)
