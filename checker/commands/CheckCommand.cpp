@@ -68,6 +68,9 @@ void printProfile(raw_ostream &Out, const LoaderProfile &P) {
 int Check::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
+  nameFiles(Request.Modules);
+  nameFiles(Request.With);
+  Request.Kernel = fileNamed(Request.Kernel);
   // A preset that was named by itself is nobody's kernel.
   if (ListProfile && Request.Kernel.empty() && Request.Root.empty()) {
     if (Expected<LoaderProfile> Named = parseProfile(Profile, std::nullopt))

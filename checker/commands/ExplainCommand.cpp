@@ -8,10 +8,12 @@
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "support/Progress.h"
+#include "llvm/Support/FileSystem.h"
 #include <future>
 #include <map>
 
 using llvm::Expected;
+using llvm::StringRef;
 using namespace modver::explain;
 using namespace modver::loader;
 using namespace modver::report;
@@ -63,6 +65,9 @@ class ExplainCall final : public Call {
   }
 
   std::string misuse() const override {
+    const types::EvidenceRequest &Types = Options.Explain.Types;
+    if (!Types.UseSources && Types.Old.Types.empty() != Types.New.Types.empty())
+      return "--old-types and --new-types go together: causes are found by comparing the types of both kernels";
     bool HasNothing = Options.Check.Modules.empty() && Options.Log.empty();
     return HasNothing ? "what is to be explained? Name a MODULE, or give --log" : "";
   }
@@ -143,12 +148,23 @@ llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<con
       return Why.takeError();
     Result.Modules.push_back({&M, std::move(*Why)});
   }
+  llvm::append_range(Inputs.Warnings, Cache.takeSetAside());
   return llvm::Error::success();
 }
 
 int ExplainCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
+  for (std::vector<std::string> *Given : {&Options.Check.Modules, &Options.Check.With, &Options.Explain.Built.Known,
+                                          &Options.Explain.Types.Old.Types, &Options.Explain.Types.New.Types})
+    nameFiles(*Given);
+  Options.Check.Kernel = fileNamed(Options.Check.Kernel);
+  Options.Explain.Built.Given = fileNamed(Options.Explain.Built.Given);
+  // What is not needed in the end is not read, but has to be there.
+  for (const std::vector<std::string> *Given : {&Options.Explain.Built.Known, &Options.Explain.Types.Old.Types, &Options.Explain.Types.New.Types})
+    for (const std::string &Path : *Given)
+      if (StringRef(Path).contains('/') && !llvm::sys::fs::exists(Path))
+        return To.fail(llvm::createStringError(Path + ": No such file or directory"));
   check::CheckRequest Check = Options.Check;
   explain::ExplainResult Result;
   kernel::Library Files(kernel::ModuleTypes::Kept);

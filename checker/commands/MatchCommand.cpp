@@ -56,6 +56,8 @@ class Match final : public Call {
 int Match::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
+  for (std::vector<std::string> *Given : {&Request.Modules, &Request.Kernels, &Request.With})
+    nameFiles(*Given);
   Progress ModulesRead("modules read"), KernelsMatched("kernels matched");
   Expected<MatchResult> Result = match::match(
       Request, [&](size_t Done, size_t Total) { ModulesRead.update(Done, Total); },
