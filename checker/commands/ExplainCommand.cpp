@@ -161,10 +161,14 @@ int ExplainCall::run(const Console &To) {
   Options.Check.Kernel = fileNamed(Options.Check.Kernel);
   Options.Explain.Built.Given = fileNamed(Options.Explain.Built.Given);
   // What is not needed in the end is not read, but has to be there.
-  for (const std::vector<std::string> *Given : {&Options.Explain.Built.Known, &Options.Explain.Types.Old.Types, &Options.Explain.Types.New.Types})
+  for (const std::vector<std::string> *Given : {&Options.Explain.Types.Old.Types, &Options.Explain.Types.New.Types})
     for (const std::string &Path : *Given)
-      if (StringRef(Path).contains('/') && !llvm::sys::fs::exists(Path))
+      if (!llvm::sys::fs::exists(Path))
         return To.fail(llvm::createStringError(Path + ": No such file or directory"));
+  for (const std::string &Name : Options.Explain.Built.Known)
+    if (!llvm::sys::fs::exists(Name))
+      if (Expected<kernel::KernelTree> Release = kernel::findKernel(Name, ""); !Release)
+        return To.fail(Release.takeError());
   check::CheckRequest Check = Options.Check;
   explain::ExplainResult Result;
   kernel::Library Files(kernel::ModuleTypes::Kept);

@@ -87,8 +87,8 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
       return "see " + Other + ", which it needs and which is refused" +
              (F.CrcDiffers ? ", and rebuild the module against it: the version of " + Symbol + " differs, too" : "");
     if (F.CrcDiffers)
-      return "rebuild the module against this " + Other + ", which exports " + Symbol + " with another CRC: to load " + Other +
-             " first does not help, as the versions would differ";
+      return "rebuild the module against this " + Other + ", which exports " + Symbol + " with another CRC: loading " + Other +
+             " alone does not help, as the versions would differ";
     if (!Other.empty() && Result.ByModprobe)
       return "install " + Other + ", which exports " + Symbol + " and is missing in " + std::string(Result.ModulesDirectory);
     if (!Other.empty())
@@ -113,6 +113,12 @@ std::string onFinding(const Finding &F, const check::CheckedModule &M, const che
     if (F.Exporter != "vmlinux" && !isKernelsOwn(F.Exporter, Result))
       return "rebuild the module against the " + std::string(F.Exporter) + " that is loaded with it (its Module.symvers in KBUILD_EXTRA_SYMBOLS)";
     return rebuild(M, Result);
+  case FindingKind::VersionMissing:
+    if (M.Contents->info("intree"))
+      return rebuild(M, Result);
+    if (F.Exporter != "vmlinux" && !isKernelsOwn(F.Exporter, Result))
+      break;
+    return rebuild(M, Result) + ", in a build directory that has the kernel's Module.symvers";
   case FindingKind::UnknownSymbol:
     return onUnknownSymbol(F, M, Result);
   case FindingKind::DuplicateExport:
