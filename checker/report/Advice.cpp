@@ -41,8 +41,8 @@ std::string headersOf(const check::CheckResult &Result) {
 }
 
 /// With which DKMS installs modules: `/var/lib/dkms/NAME/VERSION/…`, `…/updates/dkms/NAME.ko`.
-std::string byDkms(StringRef Path, const check::CheckResult &Result) {
-  const std::string Kernel = Result.TheKernel->Release.empty() ? "RELEASE" : Result.TheKernel->Release;
+std::string byDkms(StringRef Path, const std::string &Release) {
+  const std::string Kernel = Release.empty() ? "RELEASE" : Release;
   if (size_t At = Path.find("/var/lib/dkms/"); At != StringRef::npos) {
     auto [Name, Rest] = Path.substr(At + StringRef("/var/lib/dkms/").size()).split('/');
     return ("dkms install " + Name + "/" + Rest.split('/').first + " -k " + Kernel).str();
@@ -68,7 +68,7 @@ std::string takeTheKernelsOwn(const check::CheckedModule &M, const check::CheckR
 std::string rebuild(const check::CheckedModule &M, const check::CheckResult &Result) {
   if (M.Contents->info("intree"))
     return takeTheKernelsOwn(M, Result);
-  if (std::string Command = byDkms(M.Path, Result); !Command.empty())
+  if (std::string Command = byDkms(M.Path, Result.TheKernel->Release); !Command.empty())
     return "have DKMS build the module again: " + Command + ", with " + headersOf(Result);
   return "rebuild the module against " + headersOf(Result);
 }
@@ -108,7 +108,9 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
 std::string onFinding(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   switch (F.Kind) {
   case FindingKind::ForceLoadRefused:
-    return rebuild(M, Result) + (M.Contents->info("intree") ? "" : ", with its Module.symvers; it does not take modules without versions");
+    return rebuild(M, Result) + (M.Contents->info("intree")      ? ""
+                                  : F.Text == "bad vermagic" ? "; it does not take modules without version magic"
+                                                             : ", with its Module.symvers; it does not take modules without versions");
   case FindingKind::VersionDiffers:
     if (F.Exporter != "vmlinux" && !isKernelsOwn(F.Exporter, Result))
       return "rebuild the module against the " + std::string(F.Exporter) + " that is loaded with it (its Module.symvers in KBUILD_EXTRA_SYMBOLS)";
@@ -121,6 +123,8 @@ std::string onFinding(const Finding &F, const check::CheckedModule &M, const che
     return rebuild(M, Result) + ", in a build directory that has the kernel's Module.symvers";
   case FindingKind::UnknownSymbol:
     return onUnknownSymbol(F, M, Result);
+  case FindingKind::GplOnlyFromProprietary:
+    return "use either GPL-only symbols or those of " + std::string(F.Other) + ", which is proprietary";
   case FindingKind::DuplicateExport:
     if (F.Other == "kernel")
       return "take either this module or a kernel without this built in: both export " + std::string(F.Symbol);
@@ -151,6 +155,42 @@ std::string advice(const explain::ExplainedModule &M, const explain::ExplainResu
   Text += "; or boot " + Fitting.release() + ", which has the CRCs of the module";
   const bool IsInstalled = Tree.IsInstalled && Tree.Root == Result.KernelRoot;
   return Text + (IsInstalled ? " and is installed" : ": its image is " + Tree.Image);
+}
+
+std::string advice(const explain::LoggedModule &M) {
+  // Of another program's "could not insert" the kernel's lines have the reason. What modpost says is about a build.
+  const log::LogEntry *First = nullptr;
+  std::string Path, Release;
+  for (const log::LogEntry &E : M.Entries) {
+    if (E.By == log::Speaker::Modpost)
+      continue;
+    Path = E.File.empty() ? Path : E.File;
+    Release = E.Release.empty() ? Release : E.Release;
+    if (log::isReasonToRefuse(E) && (!First || First->By == log::Speaker::Inserter))
+      First = &E;
+  }
+  if (!First || M.Name.empty())
+    return "";
+  const std::optional<KernelPackages> Packages = packagesOf(Release);
+  const std::string Kernel = Release.empty() ? "the kernel that wrote the log" : Release;
+  const std::string Headers = "the headers of " + Kernel + inPackage(Packages, &KernelPackages::Headers);
+  switch (First->Kind) {
+  case FindingKind::VersionDiffers:
+  case FindingKind::VermagicDiffers:
+  case FindingKind::ThisModuleSizeDiffers:
+  case FindingKind::NoExportFlags:
+  case FindingKind::VersionMissing:
+    if (std::string Command = byDkms(Path, Release); !Command.empty())
+      return "have DKMS build " + M.Name + " again: " + Command + ", with " + Headers;
+    return "rebuild " + M.Name + " against " + Headers + "; if it is one of the kernel's own modules, take the one that was built with this kernel" +
+           inPackage(Packages, &KernelPackages::Image) + ", and look for stale copies in the tree and in the initramfs" +
+           (Packages ? " (" + Packages->MakeInitrd + ")" : "");
+  case FindingKind::UnknownSymbol:
+    return "have " + M.Name + " loaded by modprobe, after depmod -a" + (Release.empty() ? "" : " " + Release) + ", so that what exports " +
+           (First->Symbol.empty() ? "the symbol" : First->Symbol) + " is loaded before it; if nothing does, rebuild or port it for " + Kernel;
+  default:
+    return "";
+  }
 }
 
 std::string howToGetImage(StringRef Release) {

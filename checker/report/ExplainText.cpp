@@ -337,6 +337,9 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
     for (const explain::LoggedModule &L : *Result.Log) {
       Out << Separator;
       printLogged(Out, L, Full);
+      if (!L.Explained)
+        if (std::string What = advice(L); !What.empty())
+          Out << "\nWhat to do: " << printable(What) << ".\n";
       if (L.Explained) {
         Out << '\n';
         ModuleText(Out, Result.Modules[*L.Explained], Result, Full).print();

@@ -154,7 +154,7 @@ class With(Partial):
         # A file that is named by itself stands for its module, in whatever else there is.
         self.expect(["check", "--kernel", "k.symvers", "--with", "k.symvers", "--with", "all/near.ko", "all/far.ko"], "all/far.ko: loads\n", status=0)
         # What is loaded by its own name is there.
-        self.expect(["check", "--kernel", "k.symvers", "--with", "all/near.ko", "all/near.ko"], "a module of this name is loaded already\n", "what to do: nothing: a module of this name is loaded")
+        self.expect(["check", "--kernel", "k.symvers", "--with", "all/near.ko", "all/near.ko"], "a module of this name is loaded already\n", "what to do: unload the one that is loaded first (modprobe -r), if this file is to take its place\n")
 
     def test_nothing_to_load(self):
         self.write("plain.symvers", "0x11111111\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n")
