@@ -146,7 +146,7 @@ std::string advice(const check::CheckedModule &M, const check::CheckResult &Resu
 std::string advice(const explain::ExplainedModule &M, const explain::ExplainResult &Result) {
   std::string Text = advice(*M.Checked, Result.Checks);
   const std::optional<explain::BuiltFor> &Built = M.Why.Built;
-  if (!Built || !Built->fits() || M.Why.Symbols.empty())
+  if (!Built || !Built->fits() || !Built->isLikely() || M.Why.Symbols.empty())
     return Text;
   const kernel::OpenedKernel &Fitting = *Built->Kernel->kernel();
   const kernel::KernelTree &Tree = Fitting.tree();

@@ -133,6 +133,10 @@ private:
       Out << "It has no versions of symbols (__versions): what it was built for cannot be told.\n";
       return;
     }
+    if (!Result.Checks.TheKernel->HasModversions) {
+      Out << "This kernel has no versions of symbols (CONFIG_MODVERSIONS), so those of the module are not compared.\n";
+      return;
+    }
     if (E.Symbols.empty() && !E.NumNotAtHand) {
       Out << (E.NumVersions == 1 ? "Its only CRC is" : "Its " + counted(E.NumVersions, "CRC") + " are") << " this kernel's.\n";
       return;
@@ -148,13 +152,15 @@ private:
     }
     const BuiltFor &B = *E.Built;
     const std::string Name = B.Kernel->kernel()->name();
-    Out << "It was built for " << (Name == Result.Checks.TheKernel->Release ? "another " : "") << printable(Name);
-    if (B.fits())
+    Out << (B.fits() && !B.isLikely() ? "It may have been built for " : "It was built for ")
+        << (Name == Result.Checks.TheKernel->Release ? "another " : "") << printable(Name);
+    if (!B.fits())
+      Out << ", it seems, which has " << withSeparators(B.Equal) << " of " << withSeparators(B.Known) << " CRCs of it";
+    else if (B.Known == B.Versions)
       Out << ", which has " << (B.Known == 1 ? std::string("the CRC") : "all " + withSeparators(B.Known) + " CRCs") << " of it";
     else
-      Out << ", it seems, which has " << withSeparators(B.Equal) << " of " << withSeparators(B.Known) << " CRCs of it";
-    if (B.Known < B.Versions && B.fits())
-      Out << " that are known (of " << withSeparators(B.Versions) << ')';
+      Out << ", which has " << (B.Known == 1 ? std::string("the one CRC of it that is") : "all " + withSeparators(B.Known) + " CRCs of it that are")
+          << " known there (of " << withSeparators(B.Versions) << ')';
     if (!Release.empty() && !B.IsOfVermagic)
       Out << "; its version magic is of " << printable(Release);
     Out << ".\n";
