@@ -7,12 +7,23 @@ using namespace modver;
 using namespace modver::commands;
 
 int main(int Argc, char **Argv) {
-  ProgramSyntax Program = {
-      {.Name = "modver", .Summary = "Symbol versions of Linux kernels and modules"}, ("modver " + projectVersion()).str(), "modver"};
+  ProgramSyntax Program = {{.Name = "modver",
+                            .Summary = "Answers questions about the symbol versions (CONFIG_MODVERSIONS) of Linux kernels and modules",
+                            .Example = "modver explain nvidia.ko        why does the running kernel not load it?\n"
+                                       "modver diff OLD NEW             what changed between two kernels?",
+                            .ManualPage = "modver(1)"},
+                           ("modver " + projectVersion()).str(),
+                           "modver"};
   std::vector<std::unique_ptr<Call>> Calls;
   for (const Command &C : allCommands()) {
     Call &Made = *Calls.emplace_back(C.Make());
-    Program.Commands.push_back({C.Name.str(), C.Summary.str(), Made.options(), "", [&Made] { return Made.misuse(); }});
+    Program.Commands.push_back({.Name = C.Name.str(),
+                                .Summary = C.Summary.str(),
+                                .Options = Made.options(),
+                                .ExitStatus = C.ExitStatus.str(),
+                                .Example = C.Example.str(),
+                                .ManualPage = C.ManualPage.str(),
+                                .Misuse = [&Made] { return Made.misuse(); }});
   }
   ParsedSyntax Parsed = parseSyntax(Program, Argc, Argv);
   if (Parsed.ExitStatus)

@@ -45,7 +45,9 @@ struct CommandSyntax {
   std::string Name; ///< of a program as it is called, `clang-genksyms --build-dir DIR`
   std::string Summary;
   std::vector<Option> Options = {};
-  std::string Footer = {}; ///< the end of the help
+  std::string ExitStatus = {}; ///< a line for each: `0  all modules load`
+  std::string Example = {};    ///< lines
+  std::string ManualPage = {}; ///< `modver-check(1)`
   /// What is wrong with the options together; empty: nothing. None: nothing can be.
   std::function<std::string()> Misuse = {};
 };
@@ -64,7 +66,8 @@ struct ParsedSyntax {
   size_t Command = 0;
 };
 
-/// Sets the targets of the options that are given. Prints help and version on standard output, and what is wrong on standard error.
+/// Sets the targets of the options that are given. Prints help and version on standard output, and what is wrong on standard error. A program that
+/// has commands also has `help [COMMAND]`.
 ParsedSyntax parseSyntax(const ProgramSyntax &Program, int Argc, const char *const *Argv);
 
 /// The version of both programs: `0.1.0`.

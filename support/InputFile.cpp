@@ -21,7 +21,8 @@ namespace {
 
 enum class Pipes : bool { Refused, Read };
 
-Error failure(StringRef File, std::error_code Code) { return llvm::createStringError(Code, File + ": " + Code.message()); }
+/// An empty name is left out, as by perror(3), which genksyms reports missing files with.
+Error failure(StringRef File, std::error_code Code) { return llvm::createStringError(Code, File + (File.empty() ? "" : ": ") + Code.message()); }
 Error failure(StringRef File, std::errc Code, const llvm::Twine &What) {
   return llvm::createStringError(std::make_error_code(Code), File + ": " + What);
 }

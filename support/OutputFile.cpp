@@ -3,6 +3,7 @@
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Signals.h"
 #include <optional>
 #include <unistd.h>
 #include <utility>
@@ -16,8 +17,10 @@ llvm::Error modver::fileError(llvm::StringRef Path, std::error_code Code) {
 
 llvm::Expected<OutputFile> OutputFile::open(llvm::StringRef Path) {
   int Descriptor;
-  if (!fs::openFile(Path, Descriptor, fs::CD_CreateNew, fs::FA_Write, fs::OF_None))
+  if (!fs::openFile(Path, Descriptor, fs::CD_CreateNew, fs::FA_Write, fs::OF_None)) {
+    llvm::sys::RemoveFileOnSignal(Path);
     return OutputFile(Path, Descriptor, /*IsNew=*/true);
+  }
   // Neither append nor truncate: the contents stay for now.
   if (std::error_code Code = fs::openFile(Path, Descriptor, fs::CD_OpenAlways, fs::FA_Write, fs::OF_None))
     return fileError(Path, Code);
@@ -64,11 +67,15 @@ OutputFile::~OutputFile() {
   fs::file_status Open;
   if (IsNew && !fs::status(Descriptor, Open) && placeOf(Path, Open))
     fs::remove(Path);
+  if (IsNew)
+    llvm::sys::DontRemoveFileOnSignal(Path);
   close(Descriptor);
 }
 
 llvm::Error OutputFile::write(Writer Write) {
   llvm::Error Wrong = replace(Write);
+  if (IsNew && !Wrong)
+    llvm::sys::DontRemoveFileOnSignal(Path);
   IsNew &= bool(Wrong);
   return Wrong;
 }

@@ -23,31 +23,31 @@ constexpr Format<Printer> Table[] = {{"text", report::printText}, {"dmesg", repo
 class Check final : public Call {
   std::vector<Option> options() override {
     return {
-        {"MODULE", "", &Request.Modules, "Module file; or, if the kernel comes with its modules, the name of one of them"},
+        {"MODULE", "", &Request.Modules, "A module's file, or the name of one of the kernel's own modules"},
         {"--kernel", "KERNEL", &Request.Kernel,
-         "The kernel: an image (vmlinuz, vmlinux, …) or a Module.symvers, and modules are loaded as by insmod; or an installed release, a "
-         "/lib/modules/RELEASE, headers or build directory, and modules are loaded as by modprobe, with what they need from there "
-         "(default: the running kernel)"},
+         "The kernel. From an image (vmlinuz, vmlinux) or a Module.symvers, modules are loaded as insmod does it. From an installed release, a "
+         "/lib/modules/RELEASE, a headers directory or a build directory, they are loaded as modprobe does it, with the modules they need. Default: "
+         "the running kernel"},
         {"--with", "PATH", &Request.With,
-         "Load this first: a module, a directory of modules, or all modules that a Module.symvers mentions. May be repeated"},
-        {"--all", "", &Request.All, "All modules of the kernel's tree, each with what it needs"},
-        {"--root", "DIR", &Request.Root, "Look for the kernel in DIR, an unpacked image or chroot, rather than in /"},
+         "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
+        {"--all", "", &Request.All, "Check all of the kernel's own modules"},
+        {"--root", "DIR", &Request.Root, "Take DIR for /: a chroot, or an unpacked system image"},
         {"--profile", "PROFILE", &Profile,
-         "How the kernel differs from others: [PRESET][,FIELD=VALUE]…, where PRESET is upstream-VERSION or debian-VERSION (default: by the "
-         "kernel's release and configuration)"},
-        {"--list-profile", "", &ListProfile, "Print the profile and all its fields, and check nothing"},
-        {"--vermagic", "STRING", &Request.Vermagic, "The kernel's version magic, where its file does not tell it"},
-        {"--force-modversion", "", &Request.IgnoreVersions, "As modprobe's: the modules' versions are ignored"},
-        {"--force-vermagic", "", &Request.IgnoreVermagic, "As modprobe's: the modules' version magic is ignored"},
-        Reports.option("text (default); dmesg: what the kernel would log about versions, symbols, namespaces, version magic and duplicates; json: "
-                       "everything"),
+         "The rules of the kernel's loader: [PRESET][,FIELD=VALUE]..., where PRESET is upstream-VERSION or debian-VERSION. Default: those of the "
+         "kernel's release and configuration"},
+        {"--list-profile", "", &ListProfile, "Print the profile with all its fields, and check nothing"},
+        {"--vermagic", "STRING", &Request.Vermagic, "The kernel's version magic, if its file does not tell it"},
+        {"--force-modversion", "", &Request.IgnoreVersions, "Ignore the modules' versions, as modprobe does with this option"},
+        {"--force-vermagic", "", &Request.IgnoreVermagic, "Ignore the modules' version magic, as modprobe does with this option"},
+        Reports.option(
+            "text (default); dmesg: what the kernel logs about versions, symbols, namespaces, version magic and duplicates; json: everything"),
         jobsOption(Request.Jobs),
     };
   }
 
   std::string misuse() const override {
     bool HasNothing = Request.Modules.empty() && !Request.All && !ListProfile;
-    return HasNothing ? "what is to be checked? Name a MODULE, or give --all" : "";
+    return HasNothing ? "nothing to check: name a MODULE, or give --all" : "";
   }
 
   /// 0: all load; 1: some are refused.

@@ -54,6 +54,9 @@ public:
 struct Command {
   llvm::StringLiteral Name;
   llvm::StringLiteral Summary;
+  llvm::StringLiteral ExitStatus; ///< as CommandSyntax has it
+  llvm::StringLiteral Example;
+  llvm::StringLiteral ManualPage;
   std::unique_ptr<Call> (*Make)();
 };
 

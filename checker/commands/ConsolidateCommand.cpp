@@ -2,6 +2,7 @@
 //
 // modver consolidate and modver split: the types of a kernel to one file, and back to a directory.
 #include "Command.h"
+#include "checker/image/Compress.h"
 #include "checker/types/TypesOutput.h"
 #include "support/OutputFile.h"
 #include "support/Progress.h"
@@ -21,8 +22,9 @@ Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string>
 class Consolidate final : public Call {
   std::vector<Option> options() override {
     return {
-        {"TYPES", "", &Types, "Directory of .symtypes files, as KBUILD_SYMTYPES=1 leaves them; or other forms that diff reads", /*IsRequired=*/true},
-        {"-o,--output", "FILE", &Path, "The file to write", /*IsRequired=*/true},
+        {"TYPES", "", &Types, "A directory of .symtypes files, as KBUILD_SYMTYPES=1 leaves them, or another form of types that diff reads",
+         /*IsRequired=*/true},
+        {"-o,--output", "FILE", &Path, "Write this file, compressed if its name ends in .gz, .xz or .zst", /*IsRequired=*/true},
         jobsOption(Jobs),
     };
   }
@@ -35,7 +37,8 @@ class Consolidate final : public Call {
     Expected<OutputFile> Output = OutputFile::open(Path);
     if (!Output)
       return To.fail(Output.takeError());
-    if (llvm::Error E = Output->write([&](llvm::raw_ostream &Out) { (*Archive)->write(Out); }))
+    if (llvm::Error E =
+            Output->write([&](llvm::raw_ostream &Out) { image::writeNamed(Out, Path, [&](llvm::raw_ostream &Text) { (*Archive)->write(Text); }); }))
       return To.fail(std::move(E));
     return 0;
   }
@@ -48,8 +51,8 @@ class Consolidate final : public Call {
 class Split final : public Call {
   std::vector<Option> options() override {
     return {
-        {"TYPES", "", &Types, "Consolidated file; or other forms that diff reads", /*IsRequired=*/true},
-        {"-o,--output", "DIR", &Directory, "The directory to write, a new or empty one", /*IsRequired=*/true},
+        {"TYPES", "", &Types, "A consolidated file, or another form of types that diff reads", /*IsRequired=*/true},
+        {"-o,--output", "DIR", &Directory, "Write this directory, which must be new or empty", /*IsRequired=*/true},
         jobsOption(Jobs),
     };
   }

@@ -57,22 +57,25 @@ class DiffCall final : public Call {
   std::vector<Option> options() override {
     auto Side = [](const char *Name, types::SideRequest &Request) -> Option {
       return {Name, "", &Request.Path,
-              "A Module.symvers, a kernel's image, directory or release, or a module; or types: a directory of .symtypes files, one such file, or "
-              "many of them in one (consolidated). A directory with both is both",
+              "A kernel: a Module.symvers, an image, a directory or a release. Or a module. Or types: a .symtypes file, a directory of them, or a "
+              "consolidated file. A directory may have both",
               /*IsRequired=*/true};
     };
     return {
         Side("OLD", Old),
         Side("NEW", New),
-        {"--old-types", "PATH", &Old.Types, "Types of OLD, if it has none itself: from them follow the causes. May be repeated"},
-        {"--new-types", "PATH", &New.Types, "Types of NEW"},
+        {"--old-types", "PATH", &Old.Types, "Types of OLD, if it has none itself. Causes are found in types. May be repeated"},
+        {"--new-types", "PATH", &New.Types, "Types of NEW. May be repeated"},
         {"--rules", "FILE", &Policy.Rules,
-         "What to tolerate: lines [MODULE|NAMESPACE|SYMBOL] PATTERN PASS|FAIL, the first that fits counts (SUSE's severities)"},
-        {"--symbols", "LIST", &Policy.Symbols, "Compare only these symbols: names, as in a stablelist, abi_symbol_list or Module.symvers"},
-        {"--ignore", "LIST", &Policy.Ignore, "Tolerate changes of these: names or module:NAME, with * (Debian's lists)"},
-        Reports.option("text (default), json, sarif, junit, github, markdown; or pretty, short, symbols, mod-symbols, as ksymtypes has them where "
-                       "both sides have types, and else as ksymvers"),
-        {"--full", "", &Full, "In the text: every cause, and every export with both sides"},
+         "What to tolerate: lines of the form [MODULE|NAMESPACE|SYMBOL] PATTERN PASS|FAIL (SUSE's severities). The first that fits counts. May be "
+         "repeated"},
+        {"--symbols", "LIST", &Policy.Symbols,
+         "Compare only the symbols in LIST: a stablelist, an abi_symbol_list, a Module.symvers. May be repeated"},
+        {"--ignore", "LIST", &Policy.Ignore,
+         "Tolerate changes of the symbols in LIST: names or module:NAME, with * (Debian's lists). May be repeated"},
+        Reports.option("text (default), json, sarif, junit, github, markdown; or pretty, short, symbols, mod-symbols, which are those of "
+                       "suse-kabi-tools: of ksymtypes if both sides have types, else of ksymvers"),
+        {"--full", "", &Full, "Show every cause in the text, and every export with both sides"},
         jobsOption(Jobs),
     };
   }

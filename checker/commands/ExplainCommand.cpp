@@ -40,26 +40,26 @@ class ExplainCall final : public Call {
   std::vector<Option> options() override {
     check::CheckRequest &Check = Options.Check;
     return {
-        {"MODULE", "", &Check.Modules, "Module file; or, if the kernel comes with its modules, the name of one of them"},
+        {"MODULE", "", &Check.Modules, "A module's file, or the name of one of the kernel's own modules"},
         {"--kernel", "KERNEL", &Check.Kernel,
-         "The kernel that refuses the modules: an image or a Module.symvers, an installed release, a /lib/modules/RELEASE, headers or build "
-         "directory (default: the running kernel)"},
+         "The kernel that refuses the modules: an image, a Module.symvers, an installed release, a /lib/modules/RELEASE, a headers directory or a "
+         "build directory. Default: the running kernel"},
         {"--built-for", "KERNEL", &Options.Explain.Built.Given,
-         "The kernel that the modules were built for (default: by version magic and CRCs, among those at hand)"},
+         "The kernel that the modules were built for. Default: it is found by version magic and CRCs among the kernels at hand"},
         {"--known", "PATH", &Options.Explain.Built.Known,
-         "Where else to look for it: a Module.symvers, an image, or a directory with such files, or below which kernels are installed or "
-         "unpacked. May be repeated"},
+         "Look for that kernel here, too: a Module.symvers, an image, or a directory that has such files or kernels below it. May be repeated"},
         {"--log", "FILE", &Options.Log,
-         "A log (dmesg, journalctl, of a CI job; `-`: standard input): explain what it says about loading modules, and the modules that it names"},
-        {"--with", "PATH", &Check.With, "Load this first: a module, a directory of modules, or all modules of a Module.symvers. May be repeated"},
-        {"--root", "DIR", &Check.Root, "Look for kernels in DIR, an unpacked image or chroot, rather than in /"},
-        {"--profile", "PROFILE", &Options.Profile, "How the kernel differs from others, as modver check has it"},
+         "Explain what a log says about modules, and the modules that it names. The log may be of dmesg, journalctl or a CI job. `-` is standard "
+         "input"},
+        {"--with", "PATH", &Check.With,
+         "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
+        {"--root", "DIR", &Check.Root, "Take DIR for /: a chroot, or an unpacked system image"},
+        {"--profile", "PROFILE", &Options.Profile, "The rules of the kernel's loader, as in modver check"},
         {"--old-types", "PATH", &Options.Explain.Types.Old.Types, "Types (.symtypes) of the kernel that the modules were built for. May be repeated"},
-        {"--new-types", "PATH", &Options.Explain.Types.New.Types, "Types of the kernel"},
-        {"--sources", "", &Options.Explain.Types.UseSources,
-         "Compute the types of both kernels from sources, by clang-genksyms; both must be build directories"},
-        {"--full", "", &Full, "Every cause with its whole difference, and every symbol"},
-        Reports.option("text (default), or json: everything"),
+        {"--new-types", "PATH", &Options.Explain.Types.New.Types, "Types of the kernel that refuses them. May be repeated"},
+        {"--sources", "", &Options.Explain.Types.UseSources, "Compute the types of both kernels with clang-genksyms. Both must be build directories"},
+        {"--full", "", &Full, "Show every cause with its whole difference, and every symbol"},
+        Reports.option("text (default); json: everything"),
         jobsOption(Check.Jobs),
     };
   }
@@ -69,7 +69,7 @@ class ExplainCall final : public Call {
     if (!Types.UseSources && Types.Old.Types.empty() != Types.New.Types.empty())
       return "--old-types and --new-types go together: causes are found by comparing the types of both kernels";
     bool HasNothing = Options.Check.Modules.empty() && Options.Log.empty();
-    return HasNothing ? "what is to be explained? Name a MODULE, or give --log" : "";
+    return HasNothing ? "nothing to explain: name a MODULE, or give --log" : "";
   }
 
   /// 0: all modules load; 1: some do not.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Formats.h"
+#include "checker/image/Compress.h"
 
 using llvm::StringRef;
 
@@ -13,7 +14,8 @@ Option ReportFiles::option(std::vector<std::string> TypesOfCommand, const std::s
       return Wrong;
     return Given.contains(':') && File.empty() ? ("'" + Given + "' names no file").str() : "";
   };
-  return {"--format", "TYPE[:FILE]", &Asked, Help + ". To FILE, or without to standard output. May be repeated", /*IsRequired=*/false, Check};
+  return {"--format",           "TYPE[:FILE]", &Asked, "Write the result as TYPE to FILE, or to standard output. May be repeated. " + Help,
+          /*IsRequired=*/false, Check};
 }
 
 bool ReportFiles::has(StringRef Type) const {
@@ -33,6 +35,7 @@ llvm::Error ReportFiles::open(llvm::raw_ostream &StandardOutput) {
     IsTaken |= File.empty();
     if (File.empty())
       continue;
+    R.Name = File.str();
     if (llvm::Expected<OutputFile> Opened = OutputFile::open(File))
       R.File = std::move(*Opened);
     else
@@ -45,7 +48,9 @@ llvm::Error ReportFiles::write() {
   llvm::Error Wrong = llvm::Error::success();
   for (const std::unique_ptr<Report> &R : Reports)
     if (R->File)
-      Wrong = llvm::joinErrors(std::move(Wrong), R->File->write([&](llvm::raw_ostream &File) { File << R->Text; }));
+      Wrong = llvm::joinErrors(std::move(Wrong), R->File->write([&](llvm::raw_ostream &File) {
+        image::writeNamed(File, R->Name, [&](llvm::raw_ostream &Text) { Text << R->Text; });
+      }));
     else
       *Out << R->Text;
   return Wrong;

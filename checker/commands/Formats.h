@@ -35,7 +35,8 @@ public:
 
 protected:
   struct Report {
-    size_t Type; ///< index in Types
+    size_t Type;      ///< index in Types
+    std::string Name; ///< of the file
     std::optional<OutputFile> File;
     std::string Text; ///< unless it is printed as it is made
     std::unique_ptr<llvm::raw_ostream> ToText;

@@ -20,12 +20,12 @@ constexpr Format<Printer> Table[] = {{"text", report::listAsText}, {"symvers", r
 class List final : public Call {
   std::vector<Option> options() override {
     return {
-        {"FILE", "", &Files, "Module (.ko, .ko.gz, .ko.xz, .ko.zst), kernel image or Module.symvers; told by contents", /*IsRequired=*/true},
-        {"--exports", "", &Exports, "Exported symbols with their CRCs (default for kernel images and Module.symvers)"},
-        {"--imports", "", &Imports, "The symbol versions that a module expects (default for modules)"},
-        {"--info", "", &Info, "A module's .modinfo; a kernel's release, banner, vermagic, target and number of exports"},
-        Reports.option(
-            "text (default): as modprobe and modinfo print it; symvers: rows of Module.symvers; json: everything, unless a view is chosen"),
+        {"FILE", "", &Files, "A module (.ko, also compressed), a kernel image or a Module.symvers. The contents tell which", /*IsRequired=*/true},
+        {"--exports", "", &Exports, "Show exported symbols with their CRCs. Default for kernel images and Module.symvers"},
+        {"--imports", "", &Imports, "Show the symbol versions that a module expects. Default for modules"},
+        {"--info", "", &Info, "Show a module's .modinfo, or a kernel's release, banner, version magic, target and number of exports"},
+        Reports.option("text (default): as modprobe and modinfo print it; symvers: rows of a Module.symvers; json: everything, or what the options "
+                       "above choose"),
     };
   }
 

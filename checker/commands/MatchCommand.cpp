@@ -27,19 +27,17 @@ class Match final : public Call {
   std::vector<Option> options() override {
     return {
         {"MODULE", "", &Request.Modules,
-         "Module file, directory of such files, or the name of a module that each kernel has in its tree. All of them may need each other",
+         "A module's file, a directory of modules, or the name of a module that each kernel has. The modules may need each other",
          /*IsRequired=*/true},
         {"--kernels", "KERNEL", &Request.Kernels,
-         "A kernel, as modver check --kernel takes it, or a directory of kernels: a /lib/modules, an unpacked package, a directory of "
-         "Module.symvers files. May be repeated (default: all installed kernels)"},
+         "A kernel, as modver check --kernel takes it, or a directory of kernels: a /lib/modules, an unpacked package, a directory of Module.symvers "
+         "files. May be repeated. Default: all installed kernels"},
         {"--with", "PATH", &Request.With,
-         "Load this first: a module, a directory of modules, or all modules that a Module.symvers mentions. May be repeated"},
-        {"--root", "DIR", &Request.Root, "Look for kernels in DIR, an unpacked image or chroot, rather than in /"},
-        {"--profile", "PROFILE", &Request.Profile,
-         "How all the kernels differ from others, as for modver check (default: each by its release and configuration)"},
-        {"--all", "", &Text.All,
-         "Show modules that load everywhere, too, where there are more than " + std::to_string(report::MaxModulesShown) + " modules"},
-        {"--summary", "", &Text.Summary, "For each kernel, only how many modules load, and the most frequent reasons of the others"},
+         "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
+        {"--root", "DIR", &Request.Root, "Take DIR for /: a chroot, or an unpacked system image"},
+        {"--profile", "PROFILE", &Request.Profile, "The rules of all the kernels' loaders, as in modver check. Default: each kernel's own"},
+        {"--all", "", &Text.All, "Show modules that load everywhere, too, even if there are more than " + std::to_string(report::MaxModulesShown)},
+        {"--summary", "", &Text.Summary, "Show only how many modules each kernel loads, and the most frequent reasons why not"},
         Reports.option("text (default); json: everything"),
         jobsOption(Request.Jobs),
     };

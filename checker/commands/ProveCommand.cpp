@@ -20,12 +20,12 @@ class Prove final : public Call {
   std::vector<Option> options() override {
     return {
         {"SYMVERS", "", &Symvers,
-         "What records the CRCs: a Module.symvers, kernel image or module; or an installed release, a /lib/modules/RELEASE, headers or build "
+         "What records the CRCs: a Module.symvers, an image, a module, an installed release, a /lib/modules/RELEASE, a headers directory or a build "
          "directory",
          /*IsRequired=*/true},
-        {"TYPES", "", &Types, "Directory of .symtypes files, one such file, or a consolidated or combined file", /*IsRequired=*/true},
-        {"--allow-missing-types", "", &Tolerance.MissingTypes, "Exports without types are no contradiction"},
-        {"--allow-missing-rows", "", &Tolerance.MissingRows, "Types of exports without CRC are no contradiction"},
+        {"TYPES", "", &Types, "A directory of .symtypes files, one such file, or a consolidated or combined file", /*IsRequired=*/true},
+        {"--allow-missing-types", "", &Tolerance.MissingTypes, "Do not count exports without types as contradictions"},
+        {"--allow-missing-rows", "", &Tolerance.MissingRows, "Do not count types of exports without a CRC as contradictions"},
         Reports.option("text (default): what contradicts, and a summary; json: everything"),
         jobsOption(Jobs),
     };

@@ -65,6 +65,8 @@ public:
 
   void print() {
     Json.object([&] {
+      Json.attribute("format", "modver-check");
+      Json.attribute("version", 1);
       Json.attributeObject("kernel", [&] { printKernel(); });
       Json.attribute("loader", Result.ByModprobe ? "modprobe" : "insmod");
       Json.attributeArray("modules", [&] {

@@ -41,6 +41,8 @@ static void printMatch(llvm::json::OStream &Json, const match::Match &M, StringR
 void printJson(llvm::raw_ostream &Out, const match::MatchResult &Result) {
   llvm::json::OStream Json(Out, 2);
   Json.object([&] {
+    Json.attribute("format", "modver-match");
+    Json.attribute("version", 1);
     Json.attributeArray("kernels", [&] {
       for (const match::MatchedKernel &K : Result.Kernels)
         Json.object([&] {

@@ -110,6 +110,8 @@ void printProof(llvm::raw_ostream &Out, const Proof &P, StringRef Symvers, const
 void printProofJson(llvm::raw_ostream &Out, const Proof &P, StringRef Symvers, const ProofTolerance &Tolerance) {
   llvm::json::OStream Json(Out, 2);
   Json.object([&] {
+    Json.attribute("format", "modver-prove");
+    Json.attribute("version", 1);
     Json.attribute("symvers", utf8(Symvers));
     Json.attribute("consistent", isConsistent(P, Tolerance));
     Json.attribute("rows", static_cast<int64_t>(P.NumRows));

@@ -36,6 +36,7 @@ Expected<OutputDirectory> OutputDirectory::create(StringRef Path) {
     if (First != End)
       return image::unusable(Path, "this directory is not empty, expected a new one");
   }
+  OutputDirectory Result(Path);
   // Beside it, to be renamed.
   llvm::SmallString<128> Temporary;
   for (unsigned Attempt = 0; Attempt < 100; ++Attempt) {
@@ -49,7 +50,8 @@ Expected<OutputDirectory> OutputDirectory::create(StringRef Path) {
   }
   if (Code)
     return fileError(Path, Code);
-  return OutputDirectory(Path, Temporary);
+  Result.Temporary = Temporary.str();
+  return Result;
 }
 
 OutputDirectory::~OutputDirectory() {
@@ -60,6 +62,8 @@ OutputDirectory::~OutputDirectory() {
 llvm::Error OutputDirectory::write(StringRef Name, Writer Write) const {
   if (!isPathInside(Name))
     return llvm::createStringError("found an object named " + inQuotes(Name) + ", expected a relative path without . and ..");
+  if (InterruptGuard::wasInterrupted())
+    return fileError(Path, std::make_error_code(std::errc::interrupted));
   llvm::SmallString<256> File(Temporary), Final(Path);
   llvm::sys::path::append(File, Name);
   llvm::sys::path::append(Final, Name);
@@ -82,6 +86,7 @@ llvm::Error OutputDirectory::finish() {
   if (std::error_code Code = fs::rename(Temporary, Path))
     return fileError(Path, Code);
   Temporary.clear();
+  Interrupt.reset();
   return llvm::Error::success();
 }
 

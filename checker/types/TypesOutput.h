@@ -5,19 +5,21 @@
 #define MODVER_CHECKER_TYPES_TYPESOUTPUT_H
 
 #include "TypesInput.h"
+#include "support/Interrupt.h"
 
 namespace modver::types {
 
 /// Whether a file of this name, which may come from anybody, lies in the directory that it is relative to.
 bool isPathInside(llvm::StringRef Name);
 
-/// A directory that is there as a whole or not at all: it gets its name by finish(), and without that is removed.
+/// A directory that is there as a whole or not at all: it gets its name by finish(), and without that is removed; also on Ctrl-C.
 class OutputDirectory {
 public:
   /// Path must not exist, or be an empty directory.
   static llvm::Expected<OutputDirectory> create(llvm::StringRef Path);
 
-  OutputDirectory(OutputDirectory &&Other) noexcept : Path(std::move(Other.Path)), Temporary(std::exchange(Other.Temporary, {})) {}
+  OutputDirectory(OutputDirectory &&Other) noexcept
+      : Interrupt(std::move(Other.Interrupt)), Path(std::move(Other.Path)), Temporary(std::exchange(Other.Temporary, {})) {}
   OutputDirectory &operator=(OutputDirectory &&) = delete;
   ~OutputDirectory();
 
@@ -29,7 +31,9 @@ public:
   llvm::Error finish();
 
 private:
-  OutputDirectory(llvm::StringRef Path, llvm::StringRef Temporary) : Path(Path), Temporary(Temporary) {}
+  explicit OutputDirectory(llvm::StringRef Path) : Interrupt(std::make_unique<InterruptGuard>()), Path(Path) {}
+
+  std::unique_ptr<InterruptGuard> Interrupt; ///< first, to outlive the removal
 
   std::string Path;
   /// Empty: finished.

@@ -39,24 +39,24 @@ struct BuildOptions {
 
 std::vector<Option> optionsFor(BuildOptions &Options) {
   return {
-      {"FILE", "", &Options.Files, "Compute these sources or objects only (default: all that may export something)"},
-      {"--build-dir", "DIR", &Options.Directory,
-       "The build directory: it has a compile_commands.json, or is a kernel's and --dry-run-kbuild is given", /*IsRequired=*/true},
+      {"FILE", "", &Options.Files, "Compute only these sources or objects. Default: all that may export something"},
+      {"--build-dir", "DIR", &Options.Directory, "The build directory. It has a compile_commands.json; or it is a kernel's, with --dry-run-kbuild",
+       /*IsRequired=*/true},
       {"--dry-run-kbuild", "", &Options.DryRun,
-       "Get the compile commands from Kbuild (make -n). The kernel has to be configured and prepared (make prepare), not built"},
-      {"--make-argument", "ARG", &Options.MakeArguments, "An argument for that make: ARCH=arm64. May be repeated"},
+       "Ask Kbuild for the compile commands (make -n). The kernel must be configured and prepared (make prepare); it need not be built"},
+      {"--make-argument", "ARG", &Options.MakeArguments, "Give ARG to that make, for example ARCH=arm64. May be repeated"},
       jobsOption(Options.Jobs),
-      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this and the next two, it goes to standard output"},
+      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next two, it goes to standard output"},
       {"--symtypes", "DIR", &Options.SymtypesDirectory, "Write each object's type dump to a .symtypes file below DIR"},
       {"--symtypes-archive", "OUT", &Options.SymtypesArchiveFile, "Write all type dumps to one file, in the consolidated form of suse-kabi-tools"},
-      {"-w,--warnings", "", &Options.Warnings, "Print what genksyms -w would, object by object"},
+      {"-w,--warnings", "", &Options.Warnings, "Print the warnings of genksyms -w, object by object"},
       {"-q,--quiet", "", &Options.Quiet, "Print neither progress nor figures"},
       {"--dialect", "D", &Options.DialectName,
-       "The grammar: 5.16 (up to it), 6.13 (up to it), 6.14, 7.0 (from it on); auto (default): by the release in "
-       "include/generated/utsrelease.h below DIR, else 6.13",
+       "The grammar: 5.16 (up to it), 6.13 (up to it), 6.14, 7.0 (from it on), or auto: that of the release in DIR/include/generated/utsrelease.h, "
+       "else 6.13. Default: auto",
        /*IsRequired=*/false, oneOf({"auto", "5.16", "6.13", "6.14", "7.0"})},
       {"--personalities", "FILE", &Options.LoadPersonalities, "Read what compilers predefine and support from FILE, not from the compilers"},
-      {"--save-personalities", "OUT", &Options.SavePersonalities, "Write what was asked of the compilers to FILE"},
+      {"--save-personalities", "OUT", &Options.SavePersonalities, "Write the compilers' answers to OUT"},
       {"--no-header-reuse", "", &Options.NoReuse, "Preprocess every header each time it is included: slower, with the same results"},
   };
 }
@@ -239,11 +239,13 @@ int modver::genksyms::runBuildCommand(int Argc, const char *const *Argv) {
   BuildOptions Options;
   ProgramSyntax Program = {
       {.Name = "clang-genksyms --build-dir DIR",
-       .Summary = "Computes the CONFIG_MODVERSIONS checksum of every symbol that the objects of a build directory export, straight from sources.",
+       .Summary = "Computes the CONFIG_MODVERSIONS checksum of every symbol that the objects of a build directory export, straight from sources",
        .Options = optionsFor(Options),
-       .Footer =
-           "Exit status: 0; 1 if an object could not be computed, with everything else written;\n2 for wrong usage and files that cannot be read or "
-           "written.\nThe manual page clang-genksyms(1) has the details."},
+       .ExitStatus = "0  everything was computed\n1  an object could not be computed; everything else is written\n2  wrong usage, or a file that "
+                     "cannot be read "
+                     "or written",
+       .Example = "clang-genksyms --build-dir . --dry-run-kbuild --symvers Module.symvers",
+       .ManualPage = "clang-genksyms(1)"},
       ("clang-genksyms " + projectVersion()).str(),
       "clang-genksyms"};
   // Wherever they are, and in place of DIR too: who asks need not have one.

@@ -8,7 +8,6 @@ Modules are assembled here, kernels are small Module.symvers files. What the ver
 kernels, tests/unit/checker/ each rule), but that they arrive.
 """
 
-import json
 import os
 import shutil
 import subprocess
@@ -16,6 +15,9 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))
+import json_reports  # noqa: E402  pylint: disable=wrong-import-position
 
 PROGRAM = COMPILER = None
 KERNEL = """0x11111111\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t
@@ -101,7 +103,7 @@ bad: Unknown symbol far_call (err -2)
         self.module("bad.ko", imports=["kmalloc", "far_call"], versions=[LAYOUT, ("kmalloc", 0x2222)])
         done = self.run_check("--format", "json", "bad.ko")
         self.assertEqual(done.returncode, 1)
-        answer = json.loads(done.stdout)
+        answer = json_reports.load(done.stdout)
         self.assertEqual(answer["kernel"]["path"], "kernel.symvers")
         self.assertEqual(answer["kernel"]["exports"], 4)
         self.assertEqual(answer["kernel"]["profile"]["name"], "Debian 6.1")
@@ -163,7 +165,7 @@ bad: Unknown symbol far_call (err -2)
         # Names; modules of one's own with dependencies in the tree; version magic from the tree.
         self.assertEqual(self.run_check(*arguments, "user", kernel=release, profile=None).returncode, 0)
         self.module("own.ko", imports=["base_call"], versions=[LAYOUT, ("base_call", 0x77)], info=["license=GPL", f"vermagic={release} SMP mod_unload modversions "])
-        answer = json.loads(self.run_check(*arguments, "own.ko", "--format", "json", kernel=release, profile=None).stdout)
+        answer = json_reports.load(self.run_check(*arguments, "own.ko", "--format", "json", kernel=release, profile=None).stdout)
         self.assertEqual([(module["name"], module["role"], module["loads"]) for module in answer["modules"]], [("base", "dependency", True), ("own", "asked", True)])
         self.assertEqual(answer["modules"][1]["loaded_first"], ["base"])
         self.module("own.ko", info=["license=GPL", "vermagic=6.1.0-50-amd64 preempt "])
@@ -208,7 +210,7 @@ exec "$@"
         shutil.copy(self.directory / "kernel.symvers", self.directory / "Module.symvers")
         # The foreign kernel is really there: unless a kernel is named, it is the one.
         there = self.foreign("check", "--format", "json", "good.ko")
-        self.assertEqual((json.loads(there.stdout)["kernel"]["path"], there.returncode), (f"/usr/src/linux-headers-{os.uname().release}/Module.symvers", 1), there.stderr)
+        self.assertEqual((json_reports.load(there.stdout)["kernel"]["path"], there.returncode), (f"/usr/src/linux-headers-{os.uname().release}/Module.symvers", 1), there.stderr)
         for kernel in ("Module.symvers", "kernel.symvers", "./Module.symvers", str(self.directory / "Module.symvers")):
             for command in (["check", "--kernel", kernel, "good.ko", "bad.ko"], ["check", "--kernel", kernel, "--format", "json", "good.ko"],
                             ["match", "--kernels", kernel, "good.ko", "bad.ko"], ["explain", "--kernel", kernel, "bad.ko"],
@@ -249,10 +251,10 @@ exec "$@"
         self.assertIn("modver check: cut.ko: at offset 0x28: section headers outside of the file\n", done.stderr)
         self.assertIn("modver check: empty.ko: empty\n", done.stderr)
         self.assertIn("modver check: absent.ko: No such file or directory\n", done.stderr)
-        answer = json.loads(self.run_check("--format", "json", "cut.ko", "empty.ko", "absent.ko").stdout)
+        answer = json_reports.load(self.run_check("--format", "json", "cut.ko", "empty.ko", "absent.ko").stdout)
         self.assertEqual([entry["errno"] for entry in answer["unreadable"]], [8, 22, 0])
 
-        for arguments, message in (([], "what is to be checked?"), (["--format", "xml", "good.ko"], "--format"), (["--nonsense", "good.ko"], "--nonsense"),
+        for arguments, message in (([], "nothing to check"), (["--format", "xml", "good.ko"], "--format"), (["--nonsense", "good.ko"], "--nonsense"),
                                    (["--profile", "x-1", "good.ko"], "no profile is named 'x-1'"), (["-j", "0", "good.ko"], "--jobs")):
             done = self.run_check(*arguments, profile=None)
             self.assertEqual(done.returncode, 2, arguments)

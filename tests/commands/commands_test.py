@@ -5,6 +5,7 @@
     commands_test.py MODVER CLANG_GENKSYMS C_COMPILER VERSION
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -12,8 +13,13 @@ import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "check"))
+import jsonschema
+
+for folder in ("check", "reports"):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / folder))
+import json_reports  # noqa: E402  pylint: disable=wrong-import-position
 from check_test import KERNEL, LAYOUT, assembly  # noqa: E402  pylint: disable=wrong-import-position
+
 
 MODVER = GENKSYMS = COMPILER = VERSION = None
 PROFILE = ["--profile", "debian-6.1"]
@@ -80,11 +86,11 @@ class Commands(unittest.TestCase):
     def assert_messages(self, command, stderr):
         self.assertNotEqual(stderr, "")
         for line in stderr.splitlines():
-            if line != "Run with --help for more information.":
+            if not line.startswith("Try 'modver "):
                 self.assertTrue(line.startswith(f"modver {command}: "), line)
 
     def test_the_calls_are_those_of_all_commands(self):
-        commands = re.findall(r"^  ([a-z]+) ", run(MODVER, "--help").stdout.split("Subcommands:")[1], re.M)
+        commands = re.findall(r"^  ([a-z]+) ", run(MODVER, "--help").stdout.split("Commands:")[1].split("\nOptions:")[0], re.M)
         self.assertEqual(sorted(commands), sorted(CALLS))
 
     def test_threads_make_no_difference(self):
@@ -105,6 +111,7 @@ class Commands(unittest.TestCase):
             arguments = CALLS[command]
             printed = {form: self.modver(command, *arguments, "--format", form) for form in forms}
             self.assertEqual(self.modver(command, *arguments), printed["text"], command)
+            self.assertEqual(json_reports.load(printed["json"][1])["format"], f"modver-{command}")
             with tempfile.TemporaryDirectory() as out:
                 status, stdout, _, _ = self.modver(command, *arguments, *(f"--format={form}:{out}/{form}" for form in forms))
                 self.assertEqual((status, stdout), (printed["text"][0], ""), command)
@@ -152,11 +159,38 @@ class Commands(unittest.TestCase):
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             self.assertTrue(done.stderr.startswith("modver: "), done.stderr)
 
+    def test_what_was_meant(self):
+        for words, message in ((["chekc"], "modver: there is no command chekc; did you mean check?"), (["check", "--formt", "json"], "modver check: there is no option --formt; did you mean --format?"),
+                               (["list", "--format=jsn", "m0.ko"], "; did you mean json?"), (["diff", "a", "b", "c"], "modver diff: one operand too many: c"),
+                               (["help", "matsh"], "modver: there is no command matsh; did you mean match?"), ([], "modver: a command is missing: ")):
+            done = run(MODVER, *words)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), words)
+            self.assertIn(message, done.stderr)
+
+    def test_help_of_a_command(self):
+        for command in CALLS:
+            done = run(MODVER, "help", command)
+            self.assertEqual((done.returncode, done.stderr), (0, ""), command)
+            self.assertEqual(done.stdout, run(MODVER, command, "--help").stdout)
+            for part in ("Usage: modver " + command, "Exit status:", "Example:", "(1) has the details"):
+                self.assertIn(part, done.stdout)
+            self.assertLessEqual(max(map(len, done.stdout.splitlines())), 80)
+        self.assertEqual(run(MODVER, "help").stdout, run(MODVER, "--help").stdout)
+
     def test_wrong_usage_of_the_other_program(self):
         for wrong in (["--nonsense"], ["-j0"], ["--dialect", "5"]):
             done = run(GENKSYMS, "--build-dir", ".", *wrong)
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             self.assertTrue(done.stderr.startswith("clang-genksyms: "), done.stderr)
+
+
+class Schemas(unittest.TestCase):
+    def test_what_no_schema_has_is_noticed(self):
+        good = {"format": "modver-prove", "version": 1, "symvers": "s", "consistent": True, "rows": 1, "proved": 1, "unversioned": 0, "findings": []}
+        json_reports.load(json.dumps(good))
+        for bad in ({**good, "more": 1}, {**good, "rows": "1"}, {**good, "version": 2}, {**good, "findings": [{"kind": "other", "tolerated": True}]}):
+            with self.assertRaises(jsonschema.ValidationError):
+                json_reports.load(json.dumps(bad))
 
 
 class Version(unittest.TestCase):

@@ -17,6 +17,9 @@ import tempfile
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))
+import json_reports  # noqa: E402  pylint: disable=wrong-import-position
+
 PROGRAM = COMPILER = None
 OLD, NEW = "6.1.0-1-test", "6.1.0-2-test"
 SOURCE = """
@@ -103,7 +106,7 @@ class Explain(unittest.TestCase):
     def explain(self, *arguments, status=1):
         done = self.run_explain("--format", "json", *arguments)
         self.assertEqual((done.stderr, done.returncode), ("", status))
-        return json.loads(done.stdout)
+        return json_reports.load(done.stdout)
 
     def both(self):
         """Two kernels in roots of their own, and a module for the first."""
@@ -208,7 +211,7 @@ class Evidence(Explain):
         module = self.module("driver.ko", {"module_layout": 0x10, "widget_open": 0x11})
         done = self.run_explain("--kernel", "b", "--built-for", "a", "--sources", "--format", "json", module)
         self.assertEqual(done.returncode, 1, done.stderr)
-        [explained] = json.loads(done.stdout)["modules"]
+        [explained] = json_reports.load(done.stdout)["modules"]
         self.assertEqual((explained["evidence"]["kind"], [cause["name"] for cause in explained["causes"]]), ("sources", ["s#stats"]))
         os.remove(self.directory / "a/compile_commands.json")
         done = self.run_explain("--kernel", "b", "--built-for", "a", "--sources", module)
@@ -389,7 +392,7 @@ class Log(Explain):
     def test_module_of_the_tree(self):
         _, new, module = self.both()
         shutil.move(self.directory / module, self.directory / new / "kernel/driver.ko")
-        answer = json.loads(self.run_explain("--format", "json", "--kernel", new, "--log", "-", stdin=self.LOG).stdout)
+        answer = json_reports.load(self.run_explain("--format", "json", "--kernel", new, "--log", "-", stdin=self.LOG).stdout)
         self.assertEqual([m["path"].split("/")[-1] for m in answer["modules"]], ["driver.ko"])
 
     def test_kernel_of_the_log(self):

@@ -355,7 +355,7 @@ class Help(unittest.TestCase):
 
     def test_help_of_the_other_mode(self):
         text = run("--build-dir", "--help").stdout
-        self.assertTrue(text.startswith(b"Computes"), text)
+        self.assertTrue(text.startswith(b"Usage: clang-genksyms --build-dir DIR"), text)
         self.assertIn(b"--dry-run-kbuild", text)
         for words in (("--build-dir", "no such directory", "--help"), ("--build-dir=no such directory", "-h"), ("-h", "--build-dir", "."), ("--help", "--build-dir")):
             result = run(*words)

@@ -6,7 +6,6 @@
 """
 
 import gzip
-import json
 import lzma
 import subprocess
 import sys
@@ -15,6 +14,9 @@ import unittest
 from pathlib import Path
 
 from assembler import EXTENDED, SOURCE, assemble
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))
+import json_reports  # noqa: E402  pylint: disable=wrong-import-position
 
 PROGRAM = ""
 SYMVERS = ("0x00000001\tfirst\tvmlinux\tEXPORT_SYMBOL\t\n"
@@ -150,7 +152,7 @@ class Symvers(InDirectory):
 
 class Json(InDirectory):
     def json(self, *args):
-        return json.loads(self.list("--format=json", *args).encode("latin-1"))
+        return json_reports.load(self.list("--format=json", *args).encode("latin-1"))
 
     def test_a_module(self):
         self.module()
@@ -207,7 +209,7 @@ class Json(InDirectory):
         self.module()
         done = self.run_list("--format=json", "absent", "small.ko")
         self.assertEqual((done.returncode, done.stderr), (2, b"modver list: absent: No such file or directory\n"))
-        absent, small = json.loads(done.stdout)["files"]
+        absent, small = json_reports.load(done.stdout)["files"]
         self.assertEqual(absent, {"file": "absent", "error": "absent: No such file or directory"})
         self.assertEqual(small["name"], "small")
 

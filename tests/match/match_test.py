@@ -7,7 +7,6 @@
 Modules are assembled here, kernels are small Module.symvers files, as in tests/check.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -17,6 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "check"))
 from check_test import KERNEL, LAYOUT, assembly  # noqa: E402
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))
+import json_reports  # noqa: E402  pylint: disable=wrong-import-position
 
 PROGRAM = COMPILER = None
 OLD, NEW = "6.1.0-9-amd64", "6.1.0-50-amd64"
@@ -62,7 +64,7 @@ class MatchTest(unittest.TestCase):
         """The names of the kernels that these arguments choose."""
         done = self.match("--format", "json", "b.ko", *arguments)
         self.assertEqual((done.stderr, done.returncode), ("", 0))
-        return [kernel["name"] for kernel in json.loads(done.stdout)["kernels"]]
+        return [kernel["name"] for kernel in json_reports.load(done.stdout)["kernels"]]
 
     def test_table(self):
         # 9 comes before 50.
@@ -164,7 +166,7 @@ b.ko
         self.write("damaged.ko", "\x7fELF and nothing else")
         done = self.match("--root", "root", "damaged.ko", "--format", "json")
         self.assertEqual(done.returncode, 2)
-        self.assertEqual([entry["path"] for entry in json.loads(done.stdout)["unreadable"]], ["damaged.ko"])
+        self.assertEqual([entry["path"] for entry in json_reports.load(done.stdout)["unreadable"]], ["damaged.ko"])
         (self.directory / "none").mkdir()
         done = self.match("--root", "root", "none")
         self.assertEqual((done.returncode, done.stderr), (2, "modver match: none: no modules in this directory\n"))
@@ -191,7 +193,7 @@ base.ko   loads           kmalloc: CRC differs
 only      not there       loads
 snd_own   loads           loads
 """, 1)
-        answer = json.loads(self.match("--root", "root", "--format", "json", "only").stdout)
+        answer = json_reports.load(self.match("--root", "root", "--format", "json", "only").stdout)
         self.assertEqual(answer["modules"], [{"name": "only", "kernels": [
             {"kernel": OLD, "loads": False, "missing": True},
             {"kernel": NEW, "loads": True, "path": str(self.directory.resolve() / f"root/lib/modules/{NEW}/kernel/only.ko"), "errno": 0, "loaded_first": []}]}])
@@ -217,7 +219,7 @@ twice.ko         kmalloc: exported by kernel already
     def test_json(self):
         done = self.match("--root", "root", "--format", "json", "a.ko")
         self.assertEqual(done.returncode, 1)
-        answer = json.loads(done.stdout)
+        answer = json_reports.load(done.stdout)
         self.assertEqual([kernel["release"] for kernel in answer["kernels"]], [OLD, NEW])
         self.assertTrue(answer["kernels"][0]["path"].endswith(f"linux-headers-{OLD}/Module.symvers"))
         self.assertEqual(answer["modules"], [{"name": "a", "path": "a.ko", "kernels": [

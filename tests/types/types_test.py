@@ -6,13 +6,17 @@
 """
 
 import gzip
-import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))
+import json_reports  # noqa: E402  pylint: disable=wrong-import-position
 
 MODVER = GENKSYMS = ""
 A = "struct foo { int m; };\nint baz(struct foo f, union bar *b);\n__GENKSYMS_EXPORT_SYMBOL(baz);\n"
@@ -94,6 +98,17 @@ class Consolidate(InDirectory):
                               "modver consolidate: none: No such file or directory\n")
         self.assertEqual(self.read("out"), "as it was")
 
+    def test_compressed(self):
+        self.good("consolidate", "-o", "c", "types")
+        self.good("consolidate", "-o", "c.gz", "types")
+        self.assertEqual(gzip.decompress((self.directory / "c.gz").read_bytes()).decode(), self.read("c"))
+        for name in ("c.gz", "c.xz", "c.zst"):
+            self.good("consolidate", "-o", name, "c")
+            self.good("consolidate", "-o", "again", name)
+            self.assertEqual(self.read("again"), self.read("c"))
+        self.good("list", "--format", "symvers:s.gz", "Module.symvers")
+        self.assertEqual(gzip.decompress((self.directory / "s.gz").read_bytes()).decode(), self.read("Module.symvers"))
+
     def test_output_is_needed(self):
         self.assertEqual(self.run_modver("consolidate", "types")[0], 2)
 
@@ -120,6 +135,25 @@ class Split(InDirectory):
         status, _, err = self.run_modver("split", "-o", "empty", "c")
         self.assertEqual((status, err), (2, "modver split: empty: this directory is not empty, expected a new one\n"))
         self.assertEqual(self.left(), ["c", "empty"])
+
+    def test_ctrl_c_leaves_nothing(self):
+        objects = 20000
+        self.write("c", "".join(f"/* {i}.symtypes */\nf{i} int f{i} ( void )\n\n" for i in range(objects)))
+        with subprocess.Popen([MODVER, "split", "-j1", "-o", "out", "c"], cwd=self.directory, stderr=subprocess.PIPE) as process:
+            while process.poll() is None and not any(path.is_dir() and any(path.iterdir()) for path in self.directory.glob("out.*")):
+                time.sleep(0.001)
+            process.send_signal(signal.SIGINT)
+            _, err = process.communicate(timeout=60)
+        self.assertEqual((process.returncode, err, self.left()), (-signal.SIGINT, b"", ["c"]))
+
+    def test_ctrl_c_before_a_report(self):
+        os.mkfifo(self.directory / "fifo")
+        with subprocess.Popen([MODVER, "diff", "Module.symvers", "fifo", "--format", "json:report"], cwd=self.directory) as process:
+            with open(self.directory / "fifo", "wb"):  # the program waits for its contents now
+                self.assertEqual(self.left(), ["fifo", "report"])
+                process.send_signal(signal.SIGTERM)
+                process.communicate(timeout=60)
+        self.assertEqual((process.returncode, self.left()), (-signal.SIGTERM, ["fifo"]))
 
     def test_names_that_lead_outside(self):
         for name in ("../evil", "/evil", "a/../../evil", "a//b", ".", "a/."):
@@ -187,11 +221,11 @@ class Prove(InDirectory):
 
     def test_json(self):
         self.write("types/stale.symtypes", "qux int qux ( s#x )\n")
-        found = json.loads(self.prove(1, "--format", "json", "Module.symvers", "types"))
+        found = json_reports.load(self.prove(1, "--format", "json", "Module.symvers", "types"))
         self.assertEqual((found["consistent"], found["rows"], found["proved"]), (False, 2, 2))
         self.assertEqual(found["findings"], [{"kind": "definition-missing", "tolerated": False, "object": "stale.symtypes", "definition": "s#x",
                                               "user": "qux", "exports": ["qux"]}])
-        found = json.loads(self.prove(0, "--format=json", "--allow-missing-types", "Module.symvers", "types/a.symtypes"))
+        found = json_reports.load(self.prove(0, "--format=json", "--allow-missing-types", "Module.symvers", "types/a.symtypes"))
         self.assertEqual(found["findings"], [{"kind": "types-missing", "tolerated": True, "symbol": "qux", "exporter": "net/b",
                                               "recorded": self.rows[1].split("\t")[0]}])
 

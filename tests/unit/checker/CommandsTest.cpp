@@ -62,7 +62,7 @@ TEST_CASE("-j and --format are the same everywhere") {
       } else if (O.Name == "--format") {
         ++NumWithFormats;
         CHECK(O.Value == "TYPE[:FILE]");
-        CHECK(StringRef(O.Help).starts_with("text (default)"));
+        CHECK(StringRef(O.Help).starts_with("Write the result as TYPE to FILE, or to standard output. May be repeated. text (default)"));
         CHECK(O.Check("text") == "");
         CHECK(O.Check("json:file:with:colons") == "");
         CHECK(O.Check("json:") == "'json:' names no file");
