@@ -26,8 +26,8 @@ class Check final : public Call {
         {"MODULE", "", &Request.Modules, "A module's file, or the name of one of the kernel's own modules"},
         {"--kernel", "KERNEL", &Request.Kernel,
          "The kernel. From an image (vmlinuz, vmlinux) or a Module.symvers, modules are loaded as insmod does it. From an installed release, a "
-         "/lib/modules/RELEASE, a headers directory or a build directory, they are loaded as modprobe does it, with the modules they need. Default: "
-         "the running kernel"},
+         "/lib/modules/RELEASE, a headers directory or a build directory, they are loaded as modprobe does it, with the modules they need. A "
+         "package (.deb, .rpm) stands for the kernel in it. Default: the running kernel"},
         {"--with", "PATH", &Request.With,
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
         {"--all", "", &Request.All, "Check all of the kernel's own modules"},

@@ -42,12 +42,13 @@ class ExplainCall final : public Call {
     return {
         {"MODULE", "", &Check.Modules, "A module's file, or the name of one of the kernel's own modules"},
         {"--kernel", "KERNEL", &Check.Kernel,
-         "The kernel that refuses the modules: an image, a Module.symvers, an installed release, a /lib/modules/RELEASE, a headers directory or a "
-         "build directory. Default: the running kernel"},
+         "The kernel that refuses the modules: an image, a Module.symvers, an installed release, a /lib/modules/RELEASE, a headers directory, a "
+         "build directory or a package (.deb, .rpm). Default: the running kernel"},
         {"--built-for", "KERNEL", &Options.Explain.Built.Given,
          "The kernel that the modules were built for. Default: it is found by version magic and CRCs among the kernels at hand"},
         {"--known", "PATH", &Options.Explain.Built.Known,
-         "Look for that kernel here, too: a Module.symvers, an image, or a directory that has such files or kernels below it. May be repeated"},
+         "Look for that kernel here, too: a Module.symvers, an image, a package, or a directory that has such files or kernels below it. May be "
+         "repeated"},
         {"--log", "FILE", &Options.Log,
          "Explain what a log says about modules, and the modules that it names. The log may be of dmesg, journalctl or a CI job. `-` is standard "
          "input"},

@@ -31,7 +31,7 @@ class Match final : public Call {
          /*IsRequired=*/true},
         {"--kernels", "KERNEL", &Request.Kernels,
          "A kernel, as modver check --kernel takes it, or a directory of kernels: a /lib/modules, an unpacked package, a directory of Module.symvers "
-         "files. May be repeated. Default: all installed kernels"},
+         "files. An option takes one; it may be repeated. Default: all installed kernels"},
         {"--with", "PATH", &Request.With,
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
         {"--root", "DIR", &Request.Root, "Take DIR for /: a chroot, or an unpacked system image"},

@@ -2,6 +2,7 @@
 #include "PackageFile.h"
 #include "Decompress.h"
 #include "ImageError.h"
+#include "support/Interrupt.h"
 #include "support/OutputFile.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -97,6 +98,8 @@ Error Unpacker::write(archive *A, const std::string &Path) {
   la_int64_t Offset;
   int Status;
   while ((Status = archive_read_data_block(A, &Data, &Size, &Offset)) == ARCHIVE_OK) {
+    if (InterruptGuard::wasInterrupted())
+      return fileError(File, std::make_error_code(std::errc::interrupted));
     if ((Written += Size) > MaxUnpacked)
       return unusable(File, "unpacks to more than " + llvm::Twine(MaxUnpacked >> 30) + " GiB");
     Out.write(static_cast<const char *>(Data), Size);
@@ -114,6 +117,8 @@ Error Unpacker::write(archive *A, const std::string &Path) {
 }
 
 Error Unpacker::unpackEntry(archive *A, archive_entry *Entry) {
+  if (InterruptGuard::wasInterrupted())
+    return fileError(File, std::make_error_code(std::errc::interrupted));
   if (++NumEntries > MaxEntries)
     return unusable(File, "a package of more than a million files");
   std::optional<std::string> Path = relativePath(archive_entry_pathname(Entry));

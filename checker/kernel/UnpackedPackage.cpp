@@ -3,6 +3,7 @@
 #include "checker/image/ImageError.h"
 #include "checker/image/PackageFile.h"
 #include "support/InputFile.h"
+#include "support/Interrupt.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -10,6 +11,7 @@
 #include "llvm/Support/Path.h"
 #include <map>
 #include <mutex>
+#include <optional>
 
 using llvm::Expected;
 using llvm::StringRef;
@@ -36,6 +38,8 @@ struct Unpacked {
 
 struct Packages {
   std::mutex Guard;
+  /// From the first package on: what is unpacked is removed before a signal ends the program.
+  std::optional<InterruptGuard> Interrupt;
   std::map<std::string, Unpacked> ByFile;
 };
 
@@ -99,6 +103,8 @@ Expected<std::string> unpackedPackage(const std::string &File) {
   Packages &P = all();
   std::lock_guard Lock(P.Guard);
   auto [At, IsNew] = P.ByFile.try_emplace(File);
+  if (!P.Interrupt)
+    P.Interrupt.emplace();
   if (IsNew)
     unpack(File, At->second);
   if (!At->second.Failure.empty())

@@ -7,7 +7,6 @@
 
 import gzip
 import io
-import json
 import os
 import struct
 import subprocess
@@ -17,8 +16,9 @@ import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "reports")]
 from check_test import LAYOUT, assembly  # noqa: E402  pylint: disable=wrong-import-position
+from json_reports import load  # noqa: E402  pylint: disable=wrong-import-position
 
 PROGRAM = COMPILER = None
 RELEASE = "6.1.0-9-amd64"
@@ -128,7 +128,7 @@ class Packages(unittest.TestCase):
         done = self.run_modver("check", "--kernel", package, "own", "bad.ko")
         self.assertIn(f"image.deb/{tree}/kernel/own.ko: loads\n", done.stdout, done)
         self.assertIn("bad.ko: refused\n", done.stdout)
-        answer = json.loads(self.run_modver("check", "--kernel", package, "--all", "--format", "json").stdout)
+        answer = load(self.run_modver("check", "--kernel", package, "--all", "--format", "json").stdout)
         self.assertEqual((answer["kernel"]["path"], [module["path"] for module in answer["modules"]]), (f"image.deb/{tree}/symvers.gz", [f"image.deb/{tree}/kernel/own.ko"]))
 
     def test_places_of_headers(self):

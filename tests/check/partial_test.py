@@ -5,7 +5,6 @@
     partial_test.py MODVER C_COMPILER
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -13,8 +12,9 @@ import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1] / "reports")]
 from check_test import LAYOUT, assembly  # noqa: E402  pylint: disable=wrong-import-position
+from json_reports import load  # noqa: E402  pylint: disable=wrong-import-position
 
 PROGRAM = COMPILER = None
 RELEASE = "6.1.0-9-amd64"
@@ -88,7 +88,7 @@ class UnloadedExporters(Partial):
                     "1 of its 2 symbols has another CRC in k.symvers.\nWhy, cannot be told: no image of 6.1.0-test is at hand; no image of the kernel of k.symvers is at hand\n",
                     "What to do: rebuild the module against this far", absent=["load far first"])
         self.expect(["match", "--kernels", "k.symvers", "drv.ko"], "far_call: CRC differs, and far, which exports it, is not loaded")
-        finding = json.loads(self.run_modver("check", "--kernel", "k.symvers", "--format", "json", "drv.ko").stdout)["modules"][0]["findings"][-1]
+        finding = load(self.run_modver("check", "--kernel", "k.symvers", "--format", "json", "drv.ko").stdout)["modules"][0]["findings"][-1]
         self.assertEqual([finding[key] for key in ("not_loaded", "module_crc", "exporter_crc")], ["far", "0x00002222", "0x55555555"])
 
     def test_version_fits(self):
@@ -126,7 +126,7 @@ class With(Partial):
                     "    What to do about it: rebuild the module against the headers or the build that k.symvers belongs to.\n",
                     "\nWhat to do: see base, which it needs and which is refused.\n")
         self.expect(["match", "--kernels", "k.symvers", "--with", "base.ko", "drv.ko"], "base_call: exported by base, which is refused")
-        finding = json.loads(self.run_modver("check", "--format", "json", *options).stdout)["modules"][1]["findings"][-1]
+        finding = load(self.run_modver("check", "--format", "json", *options).stdout)["modules"][1]["findings"][-1]
         self.assertEqual((finding["refused"], "not_loaded" in finding), ("base", False))
 
     def test_refused_and_of_another_version(self):
@@ -190,7 +190,7 @@ class HeadersOnly(Partial):
         self.expect(["explain", "--kernel", self.headers, "drv.ko"], f"Its 2 CRCs are this kernel's.\n\nNote: {note}.\n", status=0)
         self.expect(["match", "--kernels", ".", "drv.ko"], f"drv.ko   loads\n\nTaken to load when needed, as Module.symvers of the kernels has their exports and no file is at hand: far\n",
                     status=0)
-        answer = json.loads(self.run_modver("check", "--kernel", self.headers, "--format", "json", "drv.ko").stdout)
+        answer = load(self.run_modver("check", "--kernel", self.headers, "--format", "json", "drv.ko").stdout)
         self.assertEqual((answer["taken_to_load"], answer["loader"], [m["loaded_first"] for m in answer["modules"]]), (["far"], "modprobe", [["far"]]))
 
     def test_versions_count(self):
@@ -238,7 +238,7 @@ class NamedFile(Partial):
         file = str(self.directory.resolve() / f"root/lib/modules/{RELEASE}/kernel/zram.ko")
         self.expect(["check", *self.root, "zram"], f"{file}: loads\n", status=0)
         self.expect(["explain", *self.root, "zram"], f"{file}: {RELEASE} loads it\n", status=0)
-        answer = json.loads(self.run_modver("match", "--root", "root", "--format", "json", "zram").stdout)
+        answer = load(self.run_modver("match", "--root", "root", "--format", "json", "zram").stdout)
         self.assertEqual(answer["modules"][0]["kernels"][0]["path"], file)
         # A directory of that name is not meant.
         (self.directory / "zram").mkdir()
