@@ -86,7 +86,9 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
     if (!S)
       return S.takeError();
     Result = kernelOf(**S);
-    if (Result.Exports.empty() && !(*S)->Rows.empty())
+    if ((*S)->Rows.empty())
+      return image::unusable(Tree.Symvers, "has no exports at all, so nothing can be said by it");
+    if (Result.Exports.empty())
       return image::unusable(Tree.Symvers, "has no exports of vmlinux, so it is the Module.symvers of modules and not a kernel's (--with takes it)");
   }
   if (Result.Release.empty())

@@ -45,9 +45,21 @@ std::string byDkms(StringRef Path, const std::string &Release) {
   const std::string Kernel = Release.empty() ? "RELEASE" : Release;
   if (size_t At = Path.find("/var/lib/dkms/"); At != StringRef::npos) {
     auto [Name, Rest] = Path.substr(At + StringRef("/var/lib/dkms/").size()).split('/');
-    return ("dkms install " + Name + "/" + Rest.split('/').first + " -k " + Kernel).str();
+    const std::string Module = (Name + "/" + Rest.split('/').first + " -k " + Kernel).str();
+    return "dkms remove " + Module + ", dkms install " + Module;
   }
-  return Path.contains("/updates/dkms/") ? "dkms autoinstall -k " + Kernel : "";
+  if (!Path.contains("/updates/dkms/"))
+    return "";
+  return "dkms remove NAME/VERSION -k " + Kernel + ", dkms install NAME/VERSION -k " + Kernel + " (dkms status has its NAME/VERSION)";
+}
+
+/// DKMS has put a module into this kernel's directory that it built for another one: mostly for the one that ran at that time.
+std::string wronglyBuiltByDkms(const check::CheckedModule &M, const check::CheckResult &Result) {
+  std::optional<std::string_view> Vermagic = M.Contents->info("vermagic");
+  StringRef Built = Vermagic ? StringRef(*Vermagic).split(' ').first : StringRef(), Kernel = Result.TheKernel->Release;
+  if (Built.empty() || Kernel.empty() || Built == Kernel || !StringRef(M.Path).contains(("/" + Kernel + "/").str()))
+    return "";
+  return (". It was built for " + Built + " there: its dkms.conf has to name ${kernelver} to make, not the kernel that runs").str();
 }
 
 /// A module that was built with a kernel, but not with this one: nobody builds it by itself.
@@ -69,7 +81,7 @@ std::string rebuild(const check::CheckedModule &M, const check::CheckResult &Res
   if (M.Contents->info("intree"))
     return takeTheKernelsOwn(M, Result);
   if (std::string Command = byDkms(M.Path, Result.TheKernel->Release); !Command.empty())
-    return "have DKMS build the module again: " + Command + ", with " + headersOf(Result);
+    return "have DKMS build the module again, with " + headersOf(Result) + ": " + Command + wronglyBuiltByDkms(M, Result);
   return "rebuild the module against " + headersOf(Result);
 }
 
@@ -181,7 +193,7 @@ std::string advice(const explain::LoggedModule &M) {
   case FindingKind::NoExportFlags:
   case FindingKind::VersionMissing:
     if (std::string Command = byDkms(Path, Release); !Command.empty())
-      return "have DKMS build " + M.Name + " again: " + Command + ", with " + Headers;
+      return "have DKMS build " + M.Name + " again, with " + Headers + ": " + Command;
     return "rebuild " + M.Name + " against " + Headers + "; if it is one of the kernel's own modules, take the one that was built with this kernel" +
            inPackage(Packages, &KernelPackages::Image) + ", and look for stale copies in the tree and in the initramfs" +
            (Packages ? " (" + Packages->MakeInitrd + ")" : "");

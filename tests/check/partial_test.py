@@ -286,6 +286,12 @@ class NamedFile(Partial):
         self.installed(release="6.1.0-8-amd64")
         self.expect(["check", "--kernel", "root", "loop.ko"], "root: several kernels, of which one must be named:\n", f"  ./root/lib/modules/{RELEASE}\n", status=2)
 
+    def test_kernels_without_exports(self):
+        self.module("loop.ko", calls=[("kmalloc", 0x22222222)])
+        self.write("empty/Module.symvers", "")
+        for command in (["check", "--kernel", "empty/"], ["explain", "--kernel", "./empty"], ["match", "--kernels", "empty"]):
+            self.expect([*command, "loop.ko"], "empty/Module.symvers: has no exports at all, so nothing can be said by it\n", status=2)
+
     def test_pipes_and_standard_input(self):
         self.module("loop.ko", calls=[("kmalloc", 0x22222222)])
         self.module("base.ko", exports=[("base_call", 0x1)])
@@ -364,9 +370,14 @@ class Advice(Partial):
 
     def test_dkms(self):
         module = self.module(f"root/lib/modules/{RELEASE}/updates/dkms/nv.ko", calls=[("kmalloc", 0x9)])
-        self.expect(["check", *self.root, module], f"have DKMS build the module again: dkms autoinstall -k {RELEASE}, with the headers of {RELEASE} (package linux-headers-{RELEASE})\n")
+        again = f"have DKMS build the module again, with the headers of {RELEASE} (package linux-headers-{RELEASE}): "
+        named = f"dkms remove NAME/VERSION -k {RELEASE}, dkms install NAME/VERSION -k {RELEASE} (dkms status has its NAME/VERSION)"
+        # In the tree of this kernel, but built for another one.
+        self.expect(["check", *self.root, module], f"{again}{named}. It was built for 6.1.0-test there: its dkms.conf has to name ${{kernelver}} to make, not the kernel that runs\n")
+        self.module(module, calls=[("kmalloc", 0x9)], release=RELEASE)
+        self.expect(["check", *self.root, module], f"{again}{named}\n")
         module = self.module("root/var/lib/dkms/nv/535.1/6.1.0-8-amd64/x86_64/module/nv.ko", calls=[("kmalloc", 0x9)])
-        self.expect(["check", *self.root, module], f"dkms install nv/535.1 -k {RELEASE}, with")
+        self.expect(["check", *self.root, module], f"{again}dkms remove nv/535.1 -k {RELEASE}, dkms install nv/535.1 -k {RELEASE}\n")
 
     def test_packages(self):
         self.module("drv.ko", calls=[("kmalloc", 0x9)])

@@ -349,7 +349,7 @@ which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
         done = self.run_explain("--log", "-", stdin="drv: disagrees about version of symbol kmalloc\n")
         self.assertIn("\nWhat to do: rebuild drv against the headers of the kernel that wrote the log; if ", done.stdout)
         done = self.run_explain("--log", "-", stdin="modprobe: ERROR: could not insert 'drv': Exec format error\ndepmod: WARNING: /lib/modules/6.1/updates/dkms/drv.ko disagrees about version of symbol x\n")
-        self.assertIn("\nWhat to do: have DKMS build drv again: dkms autoinstall -k RELEASE, with the headers of the kernel that wrote the log.\n", done.stdout)
+        self.assertIn("\nWhat to do: have DKMS build drv again, with the headers of the kernel that wrote the log: dkms remove NAME/VERSION -k RELEASE, dkms install NAME/VERSION -k RELEASE (dkms status has its NAME/VERSION).\n", done.stdout)
 
     def test_exports_of_modules_that_are_not_at_hand(self):
         old, new, _ = self.both()
