@@ -31,6 +31,11 @@ struct Numbering {
   std::vector<const ModuleFromFile *> Files;
 };
 
+/// Whether the loader came as far as to look for what M imports: before that it does not matter what was loaded first.
+bool dependsOnSymbols(const Verdict &V) {
+  return V.loads() || llvm::any_of(V.Findings, [](const Finding &F) { return F.Kind == FindingKind::UnknownSymbol || F.Kind == FindingKind::DuplicateExport; });
+}
+
 /// The version that the loader would compare.
 std::optional<uint64_t> versionOf(const Module &M, std::string_view Symbol, const LoaderProfile &P) {
   const auto &Versions = P.ExtendedVersions && M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
@@ -96,7 +101,8 @@ void collectLoads(const CheckInputs &Inputs, const Numbering &All, const FreshBo
       Add(Id, Role::Preloaded);
   for (ExporterId Id = FirstAsked; Id < FirstOther; ++Id) {
     for (ExporterId Need : Boot.loadedFirst(Id))
-      Add(Need, RoleOf(Need));
+      if (!All.Files[Need]->IsAssumed || dependsOnSymbols(Boot.verdict(Id)))
+        Add(Need, RoleOf(Need));
     Add(Id, Role::Asked);
   }
 }

@@ -130,7 +130,11 @@ private:
 
   void printOrigin() {
     if (!E.NumVersions) {
-      Out << "It has no versions of symbols (__versions): what it was built for cannot be told.\n";
+      Out << "It has no versions of symbols (__versions): ";
+      if (StringRef Release = releaseOf(*M.Checked->Contents); !Release.empty())
+        Out << "by its version magic it was built for " << printable(Release) << ".\n";
+      else
+        Out << "what it was built for cannot be told.\n";
       return;
     }
     if (!Result.Checks.TheKernel->HasModversions) {

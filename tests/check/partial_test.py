@@ -198,6 +198,11 @@ class HeadersOnly(Partial):
         self.expect(["check", "--kernel", self.headers, "drv.ko"], "far_call  0x00002222  0x55555555  far          version differs\n",
                     f"what to do: rebuild the module against the headers of {RELEASE} (package linux-headers-{RELEASE})\n")
 
+    def test_what_does_not_matter_is_not_said(self):
+        """Nothing that is loaded first makes a difference to a module that is refused before its symbols are looked at."""
+        self.module("drv.ko", layout=("module_layout", 0x9), calls=[("far_call", 0x55555555)])
+        self.expect(["check", "--kernel", self.headers, "drv.ko"], absent=["taken to load"])
+
     def test_what_nothing_needs_is_not_loaded(self):
         """A module that takes the place of one of the kernel's."""
         self.module("new_far.ko", exports=[("far_call", 0x55555555)])

@@ -298,7 +298,7 @@ which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
 
     def test_sentences_without_versions_or_version_magic(self):
         _, new, _ = self.both()
-        self.assertIn(f"bare.ko: {NEW} loads it\nIt has no versions of symbols (__versions): what it was built for cannot be told.\n",
+        self.assertIn(f"bare.ko: {NEW} loads it\nIt has no versions of symbols (__versions): by its version magic it was built for {NEW}.\n",
                       self.text("--kernel", new, "--profile", "upstream-6.1,force-load=yes", self.module("bare.ko", {}, release=NEW, exports={"bare_call": 0x1}), status=0))
         self.assertIn("Its only CRC is this kernel's.\n", self.text("--kernel", new, self.module("one.ko", {"steady": 0x14}, release=NEW), status=0))
         self.write("none.symvers", "0x00000000\ttwice\tvmlinux\tEXPORT_SYMBOL\t\n0x00000000\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n")
@@ -306,6 +306,10 @@ which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
                       self.text("--kernel", "none.symvers", self.module("two.ko", {"twice": 0x13}), status=0))
         source = self.write("odd.s", module_assembly("odd", {"twice": 0x99}, NEW).replace("vermagic=", "nothing="))
         self.compile("-c", source, "-o", "odd.ko")
+        source = self.write("old.s", module_assembly("old", {}, NEW, exports={"old_call": 0x1}).replace("vermagic=", "nothing="))
+        self.compile("-c", source, "-o", "old.ko")
+        self.assertIn("It has no versions of symbols (__versions): what it was built for cannot be told.\n",
+                      self.text("--kernel", new, "--profile", "upstream-6.1,force-load=yes", "old.ko", status=0))
         self.assertIn("It was built for an unknown kernel, which is not at hand (--built-for, --known).\n", self.text("--kernel", new, "--profile", "upstream-6.1,force-load=yes", "odd.ko"))
 
     def test_sentences_about_symbols(self):
