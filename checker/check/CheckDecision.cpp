@@ -33,7 +33,8 @@ struct Numbering {
 
 /// Whether the loader came as far as to look for what M imports: before that it does not matter what was loaded first.
 bool dependsOnSymbols(const Verdict &V) {
-  return V.loads() || llvm::any_of(V.Findings, [](const Finding &F) { return F.Kind == FindingKind::UnknownSymbol || F.Kind == FindingKind::DuplicateExport; });
+  return V.loads() ||
+         llvm::any_of(V.Findings, [](const Finding &F) { return F.Kind == FindingKind::UnknownSymbol || F.Kind == FindingKind::DuplicateExport; });
 }
 
 /// The version that the loader would compare.

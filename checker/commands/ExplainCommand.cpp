@@ -156,8 +156,8 @@ llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<con
 int ExplainCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  for (std::vector<std::string> *Given : {&Options.Check.Modules, &Options.Check.With, &Options.Explain.Built.Known,
-                                          &Options.Explain.Types.Old.Types, &Options.Explain.Types.New.Types})
+  for (std::vector<std::string> *Given : {&Options.Check.Modules, &Options.Check.With, &Options.Explain.Built.Known, &Options.Explain.Types.Old.Types,
+                                          &Options.Explain.Types.New.Types})
     nameFiles(*Given);
   Options.Check.Kernel = fileNamed(Options.Check.Kernel);
   Options.Explain.Built.Given = fileNamed(Options.Explain.Built.Given);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelConfig.h"
-#include "llvm/BinaryFormat/ELF.h"
 #include "Decompress.h"
 #include "genksyms/symtypes/LineErrors.h"
+#include "llvm/BinaryFormat/ELF.h"
 
 using llvm::Expected;
 using llvm::StringRef;
@@ -62,11 +62,16 @@ std::optional<ElfTarget> targetOf(const KernelConfig &Config) {
     bool MayBe64, MayBe32;
     Order Bytes;
   } Architectures[] = {
-      {"CONFIG_X86_64", llvm::ELF::EM_X86_64, true, false, Little},    {"CONFIG_X86_32", llvm::ELF::EM_386, false, true, Little},
-      {"CONFIG_ARM64", llvm::ELF::EM_AARCH64, true, false, LittleUnlessSaid}, {"CONFIG_ARM", llvm::ELF::EM_ARM, false, true, LittleUnlessSaid},
-      {"CONFIG_RISCV", llvm::ELF::EM_RISCV, true, true, Little},       {"CONFIG_PPC64", llvm::ELF::EM_PPC64, true, false, BigUnlessSaid},
-      {"CONFIG_PPC32", llvm::ELF::EM_PPC, false, true, Big},           {"CONFIG_S390", llvm::ELF::EM_S390, true, true, Big},
-      {"CONFIG_MIPS", llvm::ELF::EM_MIPS, true, true, BigUnlessSaid},  {"CONFIG_LOONGARCH", llvm::ELF::EM_LOONGARCH, true, true, Little},
+      {"CONFIG_X86_64", llvm::ELF::EM_X86_64, true, false, Little},
+      {"CONFIG_X86_32", llvm::ELF::EM_386, false, true, Little},
+      {"CONFIG_ARM64", llvm::ELF::EM_AARCH64, true, false, LittleUnlessSaid},
+      {"CONFIG_ARM", llvm::ELF::EM_ARM, false, true, LittleUnlessSaid},
+      {"CONFIG_RISCV", llvm::ELF::EM_RISCV, true, true, Little},
+      {"CONFIG_PPC64", llvm::ELF::EM_PPC64, true, false, BigUnlessSaid},
+      {"CONFIG_PPC32", llvm::ELF::EM_PPC, false, true, Big},
+      {"CONFIG_S390", llvm::ELF::EM_S390, true, true, Big},
+      {"CONFIG_MIPS", llvm::ELF::EM_MIPS, true, true, BigUnlessSaid},
+      {"CONFIG_LOONGARCH", llvm::ELF::EM_LOONGARCH, true, true, Little},
   };
   for (const auto &A : Architectures) {
     if (!Config.isYes(A.Option))

@@ -61,7 +61,8 @@ std::optional<std::string> relativePath(const char *Name) {
 
 class Unpacker {
 public:
-  Unpacker(StringRef File, StringRef Directory, llvm::function_ref<bool(StringRef)> IsWanted) : File(File), Directory(Directory), IsWanted(IsWanted) {}
+  Unpacker(StringRef File, StringRef Directory, llvm::function_ref<bool(StringRef)> IsWanted)
+      : File(File), Directory(Directory), IsWanted(IsWanted) {}
 
   Error unpackAll(archive *A);
   /// The archive that is the file at which A stands.

@@ -48,8 +48,9 @@ bool holdsKernels(llvm::StringRef Directory);
 void completeParts(llvm::MutableArrayRef<ChosenKernel> Kernels);
 
 /// Each of Names is a kernel, as modver check --kernel takes it, or a directory with kernels: a /lib/modules; a root with a lib/modules or, else,
-/// headers in usr/src (an unpacked package); one that has kernels, such roots, images or symvers files side by side; or a package, with such a root in
-/// it. No names: the kernels in /lib/modules. All of this under Root, but for files. In each directory by name, numbers by value. Fails on a name that is no kernel and has none.
+/// headers in usr/src (an unpacked package); one that has kernels, such roots, images or symvers files side by side; or a package, with such a root
+/// in it. No names: the kernels in /lib/modules. All of this under Root, but for files. In each directory by name, numbers by value. Fails on a name
+/// that is no kernel and has none.
 llvm::Expected<KernelChoice> chooseKernels(llvm::ArrayRef<std::string> Names, const std::string &Root);
 
 } // namespace modver::kernel

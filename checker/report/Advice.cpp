@@ -2,8 +2,8 @@
 #include "Advice.h"
 #include "KernelPackages.h"
 #include "checker/findings/Findings.h"
-#include "checker/log/LogMeaning.h"
 #include "checker/loader/FindingWords.h"
+#include "checker/log/LogMeaning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/FileSystem.h"
@@ -26,7 +26,8 @@ std::optional<KernelPackages> packagesFor(const check::CheckResult &Result) {
   const std::string &Release = Result.TheKernel->Release;
   if (Release.empty() || !StringRef(Result.Profile.Name).starts_with("Debian"))
     return std::nullopt;
-  return KernelPackages{"linux-headers-" + Release, "linux-image-" + Release, "apt download linux-image-" + Release, "update-initramfs -u -k " + Release};
+  return KernelPackages{"linux-headers-" + Release, "linux-image-" + Release, "apt download linux-image-" + Release,
+                        "update-initramfs -u -k " + Release};
 }
 
 /// ` (package linux-headers-6.1.0-50-amd64)`, where it is known to be called that.
@@ -120,9 +121,9 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
 std::string onFinding(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   switch (F.Kind) {
   case FindingKind::ForceLoadRefused:
-    return rebuild(M, Result) + (M.Contents->info("intree")      ? ""
-                                  : F.Text == "bad vermagic" ? "; it does not take modules without version magic"
-                                                             : ", with its Module.symvers; it does not take modules without versions");
+    return rebuild(M, Result) + (M.Contents->info("intree") ? ""
+                                 : F.Text == "bad vermagic" ? "; it does not take modules without version magic"
+                                                            : ", with its Module.symvers; it does not take modules without versions");
   case FindingKind::VersionDiffers:
     if (F.Exporter != "vmlinux" && !isKernelsOwn(F.Exporter, Result))
       return "rebuild the module against the " + std::string(F.Exporter) + " that is loaded with it (its Module.symvers in KBUILD_EXTRA_SYMBOLS)";

@@ -35,8 +35,9 @@ std::optional<KernelPackages> packagesOf(StringRef Release) {
                   "loongson-3)(-unsigned)?$"))
     return debian(Release);
   // Ubuntu: 5.15.0-91-generic
-  if (is(Release, "^[0-9]+\\.[0-9]+\\.0-[0-9]+-(generic|generic-64k|generic-lpae|lowlatency|lowlatency-64k|realtime|aws|azure|azure-fde|gcp|gke|gkeop|"
-                  "ibm|kvm|oracle|oem|raspi|raspi2|nvidia|nvidia-64k|intel-iotg|virtual|laptop)$"))
+  if (is(Release,
+         "^[0-9]+\\.[0-9]+\\.0-[0-9]+-(generic|generic-64k|generic-lpae|lowlatency|lowlatency-64k|realtime|aws|azure|azure-fde|gcp|gke|gkeop|"
+         "ibm|kvm|oracle|oem|raspi|raspi2|nvidia|nvidia-64k|intel-iotg|virtual|laptop)$"))
     return debian(Release);
   // Oracle's: 5.15.0-100.96.32.el8uek.x86_64
   if (is(Release, "\\.el[0-9]+uek\\.[a-z0-9_]+$"))
@@ -51,8 +52,8 @@ std::optional<KernelPackages> packagesOf(StringRef Release) {
   llvm::SmallVector<StringRef, 3> Parts;
   if (Regex("^[0-9.]+-[0-9.]+-(default|preempt|azure|rt|64kb|kvmsmall|longterm)$").match(Release, &Parts)) {
     std::string Version = Release.drop_back(Parts[1].size() + 1).str(), Name = ("kernel-" + Parts[1]).str();
-    return KernelPackages{Name + "-devel of version " + Version, Name + " of version " + Version,
-                          "zypper download " + Name, ("dracut -f --kver " + Release).str()};
+    return KernelPackages{Name + "-devel of version " + Version, Name + " of version " + Version, "zypper download " + Name,
+                          ("dracut -f --kver " + Release).str()};
   }
   // 6.6.7-arch1-1, 6.6.7-zen1-1-zen, 6.6.7-1-lts
   if (is(Release, "^[0-9.]+-arch[0-9]+-[0-9]+$"))
