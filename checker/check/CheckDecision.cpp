@@ -31,38 +31,68 @@ struct Numbering {
   std::vector<const ModuleFromFile *> Files;
 };
 
-/// Who would have had the symbols that were not found.
-void nameMissingExporters(Verdict &V, const Numbering &All, const SymbolIndex &Elsewhere) {
+/// Whether the loader came as far as to look for what M imports: before that it does not matter what was loaded first.
+bool dependsOnSymbols(const Verdict &V) {
+  return V.loads() ||
+         llvm::any_of(V.Findings, [](const Finding &F) { return F.Kind == FindingKind::UnknownSymbol || F.Kind == FindingKind::DuplicateExport; });
+}
+
+/// The version that the loader would compare.
+std::optional<uint64_t> versionOf(const Module &M, std::string_view Symbol, const LoaderProfile &P) {
+  const auto &Versions = P.ExtendedVersions && M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
+  if (Versions)
+    for (const SymbolVersion &V : *Versions)
+      if (V.Name == Symbol)
+        return V.Crc;
+  return std::nullopt;
+}
+
+/// Who would have had the symbols that M lacks: of several modules one that has the CRC, else the first.
+void nameMissingExporters(const Module &M, Verdict &V, const Numbering &All, const SymbolIndex &Elsewhere, const FreshBoot &Boot,
+                          const LoaderProfile &P) {
   for (Finding &F : V.Findings) {
     if (F.Kind != FindingKind::UnknownSymbol || F.Error != Errno::NotFound || F.Why != NotFound::NobodyExportsIt)
       continue;
+    const std::optional<uint64_t> Wanted = All.Index.kernel().HasModversions ? versionOf(M, F.Symbol, P) : std::nullopt;
     for (const SymbolIndex *Index : {&All.Index, &Elsewhere})
-      for (const SymbolIndex::Entry &E : Index->find(F.Symbol))
-        if (F.Other.empty() && E.Exporter != KernelId)
-          F.Other = Index->module(E.Exporter).Name;
+      for (const SymbolIndex::Entry &E : Index->find(F.Symbol)) {
+        const std::optional<uint64_t> Crc = E.Symbol->Crc;
+        const bool Differs = Wanted && Crc && *Wanted != *Crc;
+        if (E.Exporter == KernelId || (!F.Other.empty() && (!F.CrcDiffers || Differs)))
+          continue;
+        F.Other = Index->module(E.Exporter).Name;
+        F.OtherIsRefused = Index == &All.Index && Boot.isPreloaded(E.Exporter) && !Boot.verdict(E.Exporter).loads();
+        F.Numbers = {Wanted.value_or(0), Crc};
+        F.CrcDiffers = Differs;
+      }
   }
 }
 
 /// The loads in the order in which they would be tried.
-std::vector<CheckedModule> collectLoads(const CheckInputs &Inputs, const Numbering &All, const Dependencies &Graph, const FreshBoot &Boot) {
+void collectLoads(const CheckInputs &Inputs, const Numbering &All, const FreshBoot &Boot, CheckResult &Result) {
   const Kernel Nothing;
   SymbolIndex Elsewhere(Nothing);
   for (const Module &M : Inputs.Unloaded)
     Elsewhere.add(M);
 
-  std::vector<CheckedModule> Loads;
   std::vector<bool> IsListed(All.Files.size());
   auto Add = [&](ExporterId Id, Role Why) {
     if (IsListed[Id])
       return;
     IsListed[Id] = true;
     const ModuleFromFile &File = *All.Files[Id];
+    if (File.IsAssumed) {
+      Result.TakenToLoad.push_back(File.Contents.Name);
+      return;
+    }
     CheckedModule Checked{File.Path, &File.Contents, Why, Boot.verdict(Id), {}};
     if (Why != Role::Preloaded)
       for (ExporterId Need : Boot.loadedFirst(Id))
         Checked.LoadedFirst.push_back(All.nameOf(Need));
-    nameMissingExporters(Checked.Verdict, All, Elsewhere);
-    Loads.push_back(std::move(Checked));
+    if (!Checked.Verdict.loads() && File.Contents.info("intree") && Inputs.HasTree)
+      Checked.OwnFile = Inputs.Opened->moduleFile(File.Contents.Name);
+    nameMissingExporters(File.Contents, Checked.Verdict, All, Elsewhere, Boot, Result.Profile);
+    Result.Loads.push_back(std::move(Checked));
   };
 
   const ExporterId FirstAsked = Inputs.Preloaded.size(), FirstOther = FirstAsked + Inputs.Asked.size();
@@ -72,10 +102,10 @@ std::vector<CheckedModule> collectLoads(const CheckInputs &Inputs, const Numberi
       Add(Id, Role::Preloaded);
   for (ExporterId Id = FirstAsked; Id < FirstOther; ++Id) {
     for (ExporterId Need : Boot.loadedFirst(Id))
-      Add(Need, RoleOf(Need));
+      if (!All.Files[Need]->IsAssumed || dependsOnSymbols(Boot.verdict(Id)))
+        Add(Need, RoleOf(Need));
     Add(Id, Role::Asked);
   }
-  return Loads;
 }
 
 } // namespace
@@ -85,7 +115,8 @@ CheckResult decide(CheckInputs &Inputs, LoaderProfile Profile, const CheckReques
   Result.TheKernel = &Inputs.TheKernel;
   Result.KernelFile = Inputs.Opened->file();
   Result.Profile = std::move(Profile);
-  Result.ByModprobe = Inputs.HasTree;
+  Result.ModulesDirectory = Inputs.Opened->tree().ModulesDirectory;
+  Result.ByModprobe = Inputs.HasTree || Inputs.TakesModulesToLoad;
   Result.WholeTree = Request.All;
 
   Numbering All(Inputs, Result.Profile.Lookup);
@@ -93,12 +124,16 @@ CheckResult decide(CheckInputs &Inputs, LoaderProfile Profile, const CheckReques
   std::vector<Preload> Preloaded;
   for (auto [Id, M] : llvm::enumerate(Inputs.Preloaded))
     Preloaded.push_back({ExporterId(Id), M.IsAssumed});
-  FreshBoot Boot(All.Index, Graph, Result.Profile, Preloaded);
+  std::vector<ExporterId> Loadable;
+  for (ExporterId Id = Preloaded.size() + Inputs.Asked.size(); Id < All.Files.size(); ++Id)
+    if (All.Files[Id]->IsAssumed)
+      Loadable.push_back(Id);
+  FreshBoot Boot(All.Index, Graph, Result.Profile, Preloaded, Loadable);
   std::vector<ExporterId> Asked(Inputs.Asked.size());
   std::iota(Asked.begin(), Asked.end(), Preloaded.size());
   Boot.decide(Asked, Request.Jobs);
 
-  Result.Loads = collectLoads(Inputs, All, Graph, Boot);
+  collectLoads(Inputs, All, Boot, Result);
   Result.Unreadable = std::move(Inputs.Unreadable);
   if (Request.All) {
     for (const loader::Conflict &C : findConflicts(All.Index)) {

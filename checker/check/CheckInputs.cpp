@@ -26,16 +26,18 @@ public:
 
   // The steps, in this order.
   Error readKernel(std::shared_ptr<const kernel::OpenedKernel> Opened);
-  Error readPreloaded();
   Error readAsked();
+  Error readPreloaded();
   Error readTree();
+  Error readNamedBySymvers();
 
   CheckInputs take() { return std::move(Result); }
 
 private:
   void detectProfile();
   std::vector<ModuleFromFile> readModules(llvm::ArrayRef<std::string> Paths);
-  bool mayNeedTree() const;
+  Expected<std::vector<ModuleFromFile>> readWith(const std::string &Path);
+  bool areImportsMissing() const;
   Error listTree();
 
   const CheckRequest &Request;
@@ -45,11 +47,6 @@ private:
   std::optional<std::vector<kernel::TreeModule>> Listing;
   CheckInputs Result;
 };
-
-bool isModuleFile(StringRef Path) {
-  return llvm::any_of(std::initializer_list<StringRef>{".ko", ".ko.gz", ".ko.xz", ".ko.zst"},
-                      [&](StringRef Suffix) { return Path.ends_with(Suffix); });
-}
 
 /// Dependencies before their users.
 std::vector<ModuleFromFile> inLoadingOrder(std::vector<ModuleFromFile> Modules) {
@@ -70,7 +67,7 @@ Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory
   std::vector<std::string> Files;
   std::error_code Code;
   for (fs::recursive_directory_iterator It(Directory, Code), End; It != End && !Code; It.increment(Code))
-    if (isModuleFile(It->path()) && !fs::is_directory(It->path()))
+    if (kernel::isModuleFileName(It->path()) && !fs::is_directory(It->path()))
       Files.push_back(It->path());
   if (Code)
     return image::unusable(Directory, Code.message());
@@ -122,12 +119,6 @@ Error InputReader::readKernel(std::shared_ptr<const kernel::OpenedKernel> Opened
   if (Request.Vermagic)
     Result.TheKernel.Vermagic = Request.Vermagic;
   Result.HasTree = Opened->hasModules();
-  if (Opened->file() == Opened->tree().Symvers) {
-    Expected<const Symvers *> S = Opened->symvers();
-    if (!S)
-      return S.takeError();
-    Result.Unloaded = kernel::modulesOf(**S);
-  }
   Result.Opened = std::move(Opened);
   if (Result.HasTree) {
     if (Expected<const kernel::TreeModules *> Modules = Result.Opened->modules())
@@ -150,25 +141,60 @@ void InputReader::detectProfile() {
     loader::applyConfiguration(*Result.DetectedProfile, [&](StringRef Option) { return (*Config)->value(Option); });
 }
 
-Error InputReader::readPreloaded() {
-  for (const std::string &Path : Request.With) {
-    std::vector<ModuleFromFile> Modules;
-    if (fs::is_directory(Path)) {
-      Expected<std::vector<std::string>> Found = moduleFilesUnder(Path);
-      if (!Found)
-        return Found.takeError();
-      Modules = inLoadingOrder(readModules(*Found));
-    } else if (isModuleFile(Path)) {
-      Modules = readModules(Path);
-    } else {
+/// What an option --with stands for.
+Expected<std::vector<ModuleFromFile>> InputReader::readWith(const std::string &Path) {
+  if (fs::is_directory(Path)) {
+    Expected<std::vector<std::string>> Found = moduleFilesUnder(Path);
+    if (!Found)
+      return Found.takeError();
+    if (Found->empty())
+      return image::unusable(Path, "no modules in this directory");
+    return inLoadingOrder(readModules(*Found));
+  }
+  if (!kernel::isModuleFileName(Path)) {
+    Expected<kernel::OpenedFile> Opened = kernel::openFile(Path);
+    if (!Opened)
+      return Opened.takeError();
+    if (Opened->Kind == image::FileKind::Kernel)
+      return image::unusable(Path, "a kernel image, where --with takes a module, a directory of modules or a Module.symvers");
+    if (Opened->Kind != image::FileKind::Module) {
       Expected<const Symvers *> S = Files.symvers(Path);
       if (!S)
         return S.takeError();
+      std::vector<ModuleFromFile> Modules;
       for (Module &M : kernel::modulesOf(**S))
         Modules.push_back({Path, std::move(M), /*IsAssumed=*/true});
+      if (Modules.empty())
+        Result.Warnings.push_back(Path + ": names no modules, so nothing is loaded first because of it");
+      return Modules;
     }
-    std::move(Modules.begin(), Modules.end(), std::back_inserter(Result.Preloaded));
   }
+  return readModules(Path);
+}
+
+Error InputReader::readPreloaded() {
+  // Of a directory or a Module.symvers everything is meant but what is asked about, or named by itself.
+  llvm::StringSet<> Names;
+  for (const ModuleFromFile &M : Result.Asked)
+    Names.insert(M.Contents.Name);
+  const size_t NumUnreadable = Result.Unreadable.size();
+  std::vector<std::pair<bool, std::vector<ModuleFromFile>>> Groups;
+  for (const std::string &Path : Request.With) {
+    Expected<std::vector<ModuleFromFile>> Modules = readWith(Path);
+    if (!Modules)
+      return Modules.takeError();
+    // Without what was to be loaded first, nothing that could be said would be an answer.
+    if (Result.Unreadable.size() > NumUnreadable)
+      return llvm::createStringError(Result.Unreadable.back().Message);
+    const bool IsOne = !fs::is_directory(Path) && !Modules->empty() && !Modules->front().IsAssumed;
+    if (IsOne)
+      Names.insert(Modules->front().Contents.Name);
+    Groups.emplace_back(IsOne, std::move(*Modules));
+  }
+  for (auto &[IsOne, Modules] : Groups)
+    for (ModuleFromFile &M : Modules)
+      if (IsOne || Names.insert(M.Contents.Name).second)
+        Result.Preloaded.push_back(std::move(M));
   return Error::success();
 }
 
@@ -190,10 +216,15 @@ Error InputReader::listTree() {
 Error InputReader::readAsked() {
   std::vector<std::string> Paths;
   for (const std::string &Name : Request.Modules) {
-    if (fs::exists(Name) || !Result.HasTree || StringRef(Name).contains('/')) {
+    if (kernel::namesFile(Name) || (fs::exists(Name) && !fs::is_directory(Name))) {
+      if (fs::is_directory(Name))
+        return image::unusable(Name, "a directory: name the modules in it, or ask modver match, which takes directories");
       Paths.push_back(Name);
       continue;
     }
+    if (!Result.HasTree)
+      return image::unusable(Name, "no such file; the name of a module needs a kernel that comes with its modules, and " + Result.Opened->name() +
+                                       " does not");
     if (Error E = listTree())
       return E;
     auto Found = llvm::find_if(*Listing, [&](const kernel::TreeModule &M) { return M.Name == kernel::moduleNameOf(Name); });
@@ -205,19 +236,21 @@ Error InputReader::readAsked() {
   return Error::success();
 }
 
-bool InputReader::mayNeedTree() const {
+/// Whether a module that was asked for needs what neither the kernel nor the modules that were read export.
+bool InputReader::areImportsMissing() const {
   loader::SymbolIndex Index(Result.TheKernel);
-  for (const ModuleFromFile &M : Result.Preloaded)
-    Index.add(M.Contents);
-  for (const ModuleFromFile &M : Result.Asked)
-    Index.add(M.Contents);
+  for (const std::vector<ModuleFromFile> *Modules : {&Result.Preloaded, &Result.Asked, &Result.Others})
+    for (const ModuleFromFile &M : *Modules)
+      Index.add(M.Contents);
   return llvm::any_of(Result.Asked, [&](const ModuleFromFile &M) {
     return llvm::any_of(M.Contents.Imports, [&](const Import &I) { return !I.Common && Index.find(I.Name).empty(); });
   });
 }
 
 Error InputReader::readTree() {
-  if (!Result.HasTree || (!Request.All && !mayNeedTree()))
+  if (Request.All && !Result.HasTree)
+    return image::unusable(Result.Opened->name(), "comes without modules, of which --all could check any");
+  if (!Result.HasTree || (!Request.All && !areImportsMissing()))
     return Error::success();
   if (Error E = listTree())
     return E;
@@ -236,16 +269,49 @@ Error InputReader::readTree() {
   return Error::success();
 }
 
+/// What the kernel's Module.symvers says of modules whose files are not at hand.
+Error InputReader::readNamedBySymvers() {
+  const kernel::OpenedKernel &K = *Result.Opened;
+  const bool IsRead = K.file() == K.tree().Symvers;
+  if (K.tree().Symvers.empty() || (K.isFile() && !IsRead) || ((Result.HasTree || !IsRead) && !areImportsMissing()))
+    return Error::success();
+  Expected<const Symvers *> S = K.symvers();
+  if (!S)
+    return S.takeError();
+  llvm::StringSet<> Known;
+  for (const std::vector<ModuleFromFile> *Modules : {&Result.Preloaded, &Result.Asked, &Result.Others})
+    for (const ModuleFromFile &M : *Modules)
+      Known.insert(M.Contents.Name);
+  Result.Unloaded = kernel::modulesOf(**S);
+  bool HasOwn = false;
+  if (Error E = listTree())
+    return E;
+  if (!Listing->empty()) {
+    llvm::StringSet<> Named;
+    for (const Module &M : Result.Unloaded)
+      Named.insert(M.Name);
+    HasOwn = llvm::any_of(*Listing, [&](const kernel::TreeModule &M) { return Named.contains(M.Name); });
+  }
+  llvm::erase_if(Result.Unloaded, [&](const Module &M) { return Known.contains(M.Name); });
+  Result.TakesModulesToLoad = !K.isFile() && !HasOwn;
+  if (Result.TakesModulesToLoad)
+    for (Module &M : std::exchange(Result.Unloaded, {}))
+      Result.Others.push_back({K.tree().Symvers, std::move(M), /*IsAssumed=*/true});
+  return Error::success();
+}
+
 Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, kernel::Library &Files, const ReadProgress &Progress,
                                       std::shared_ptr<const kernel::OpenedKernel> Kernel) {
   InputReader Reader(Request, Files, Progress);
   if (Error E = Reader.readKernel(std::move(Kernel)))
     return E;
-  if (Error E = Reader.readPreloaded())
-    return E;
   if (Error E = Reader.readAsked())
     return E;
+  if (Error E = Reader.readPreloaded())
+    return E;
   if (Error E = Reader.readTree())
+    return E;
+  if (Error E = Reader.readNamedBySymvers())
     return E;
   return Reader.take();
 }

@@ -34,7 +34,7 @@ struct CheckRequest {
 struct ModuleFromFile {
   std::string Path;
   Module Contents;
-  /// Nothing but its exports is known, from a Module.symvers: it is taken to be loaded.
+  /// Nothing but its exports is known, from a Module.symvers: it is taken to be loaded, or to load when it is needed.
   bool IsAssumed = false;
 };
 
@@ -46,8 +46,11 @@ struct CheckInputs {
   std::optional<loader::LoaderProfile> DetectedProfile;
   /// There is a tree, and modules come with their dependencies.
   bool HasTree = false;
+  /// There is none, or it has none of the kernel's own modules, but the kernel was not named as a file: modprobe would find the modules that the
+  /// Module.symvers names.
+  bool TakesModulesToLoad = false;
 
-  /// In the order given; of a directory or a symvers file, dependencies before their users.
+  /// In the order given; of a directory or a symvers file, dependencies before their users, and without what was asked for.
   std::vector<ModuleFromFile> Preloaded;
   /// What was asked for: first the files and names of the command line, then the tree.
   std::vector<ModuleFromFile> Asked;
@@ -56,7 +59,8 @@ struct CheckInputs {
   std::vector<UnreadableModule> Unreadable;
   /// About configuration files that could not be used.
   std::vector<std::string> Warnings;
-  /// Modules of the kernel's Module.symvers: not loaded, but known.
+  /// Modules of the kernel's Module.symvers that are not among the others: not loaded, but known. Of a kernel that has an image, read only if
+  /// something would be missing otherwise.
   std::vector<Module> Unloaded;
 };
 
@@ -73,8 +77,8 @@ ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &
 /// All files under Directory that are modules by their names, by path.
 llvm::Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory);
 
-/// Fails if the kernel cannot be read, or something that was named does not exist. A module that cannot be read is among Unreadable.
-/// Kernel: as Request names it, if that was opened already; else null.
+/// Fails if the kernel, or what --with names, cannot be read, or the kernel has no module of a name. A module that was asked for and cannot be read
+/// is among Unreadable. Kernel: as Request names it, if that was opened already; else null.
 llvm::Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, kernel::Library &Files, const ReadProgress &Progress,
                                             std::shared_ptr<const kernel::OpenedKernel> Kernel = nullptr);
 

@@ -28,6 +28,8 @@ struct CheckedModule {
   loader::Verdict Verdict;
   /// Names of what modprobe loads before it, in this order.
   std::vector<std::string_view> LoadedFirst;
+  /// Of a refused module that was built with a kernel (`intree: Y`): the file that this kernel's tree has of it; empty: none is known.
+  std::string OwnFile = {};
 };
 
 /// A file that could not be read as a module.
@@ -50,6 +52,8 @@ struct Conflict {
 struct CheckResult {
   const Kernel *TheKernel = nullptr;
   std::string_view KernelFile;
+  /// Where the kernel's modules are; empty: not known.
+  std::string_view ModulesDirectory;
   loader::LoaderProfile Profile;
   /// Modules come with their dependencies (modprobe), rather than each by itself (insmod).
   bool ByModprobe = false;
@@ -59,6 +63,8 @@ struct CheckResult {
   /// In the order in which they would be tried: what is preloaded, then dependencies before their users.
   std::vector<CheckedModule> Loads;
   std::vector<UnreadableModule> Unreadable;
+  /// Modules that were needed, and that only the kernel's Module.symvers knows: they are taken to load.
+  std::vector<std::string_view> TakenToLoad;
   /// Of the whole tree.
   std::vector<Conflict> Conflicts;
   std::vector<std::vector<std::string_view>> Cycles;

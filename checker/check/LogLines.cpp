@@ -22,7 +22,7 @@ static StringRef nameWhenFound(FindingKind Kind, const Module &M) {
   case FindingKind::ExtendedVersionMissing:
     return M.EarlyName;
   default:
-    return M.Name;
+    return M.Name.empty() ? M.EarlyName : M.Name;
   }
 }
 

@@ -25,8 +25,8 @@ class Check final : public Call {
         {"MODULE", "", &Request.Modules, "A module's file, or the name of one of the kernel's own modules"},
         {"--kernel", "KERNEL", &Request.Kernel,
          "The kernel. From an image (vmlinuz, vmlinux) or a Module.symvers, modules are loaded as insmod does it. From an installed release, a "
-         "/lib/modules/RELEASE, a headers directory or a build directory, they are loaded as modprobe does it, with the modules they need. Default: "
-         "the running kernel"},
+         "/lib/modules/RELEASE, a headers directory or a build directory, they are loaded as modprobe does it, with the modules they need. A "
+         "package (.deb, .rpm) stands for the kernel in it. Default: the running kernel"},
         {"--with", "PATH", &Request.With,
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
         {"--all", "", &Request.All, "Check all of the kernel's own modules"},
@@ -67,6 +67,9 @@ void printProfile(raw_ostream &Out, const LoaderProfile &P) {
 int Check::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
+  nameFiles(Request.Modules);
+  nameFiles(Request.With);
+  Request.Kernel = fileNamed(Request.Kernel);
   // A preset that was named by itself is nobody's kernel.
   if (ListProfile && Request.Kernel.empty() && Request.Root.empty()) {
     if (Expected<LoaderProfile> Named = parseProfile(Profile, std::nullopt))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Command.h"
-#include "llvm/ADT/SmallString.h"
+#include "checker/kernel/UnpackedPackage.h"
 #include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
@@ -38,14 +38,21 @@ static constexpr Command Table[] = {
 
 llvm::ArrayRef<Command> allCommands() { return Table; }
 
+std::string fileNamed(std::string Given) { return Given == "-" ? "/dev/stdin" : Given; }
+
+void nameFiles(std::vector<std::string> &Given) {
+  for (std::string &Name : Given)
+    Name = fileNamed(std::move(Name));
+}
+
 int Console::fail(llvm::Error E) const {
   llvm::handleAllErrors(std::move(E), [&](const llvm::ErrorInfoBase &Info) { error(Info.message()); });
   return 2;
 }
 
 void Console::say(StringRef Kind, const llvm::Twine &Text) const {
-  llvm::SmallString<256> Buffer;
-  for (StringRef Line : llvm::split(Text.toStringRef(Buffer).rtrim('\n'), '\n'))
+  const std::string Shown = kernel::withPackageNames(Text.str());
+  for (StringRef Line : llvm::split(StringRef(Shown).rtrim('\n'), '\n'))
     Err << "modver " << Command << ": " << Kind << Line << '\n';
 }
 

@@ -33,6 +33,10 @@ private:
   llvm::raw_ostream &Err;
 };
 
+/// `-`, where a file may be named, is standard input.
+std::string fileNamed(std::string Given);
+void nameFiles(std::vector<std::string> &Given);
+
 /// A command as it was called.
 class Call {
 public:

@@ -8,8 +8,10 @@
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "support/Progress.h"
+#include "llvm/Support/FileSystem.h"
 
 using llvm::Expected;
+using llvm::StringRef;
 using namespace modver::explain;
 using namespace modver::report;
 
@@ -37,12 +39,13 @@ class ExplainCall final : public Call {
     return {
         {"MODULE", "", &Check.Modules, "A module's file, or the name of one of the kernel's own modules"},
         {"--kernel", "KERNEL", &Check.Kernel,
-         "The kernel that refuses the modules: an image, a Module.symvers, an installed release, a /lib/modules/RELEASE, a headers directory or a "
-         "build directory. Default: the running kernel"},
+         "The kernel that refuses the modules: an image, a Module.symvers, an installed release, a /lib/modules/RELEASE, a headers directory, a "
+         "build directory or a package (.deb, .rpm). Default: the running kernel"},
         {"--built-for", "KERNEL", &Options.Explain.Built.Given,
          "The kernel that the modules were built for. Default: it is found by version magic and CRCs among the kernels at hand"},
         {"--known", "PATH", &Options.Explain.Built.Known,
-         "Look for that kernel here, too: a Module.symvers, an image, or a directory that has such files or kernels below it. May be repeated"},
+         "Look for that kernel here, too: a Module.symvers, an image, a package, or a directory that has such files or kernels below it. May be "
+         "repeated"},
         {"--log", "FILE", &Options.Log,
          "Explain what a log says about modules, and the modules that it names. The log may be of dmesg, journalctl or a CI job. `-` is standard "
          "input"},
@@ -60,6 +63,9 @@ class ExplainCall final : public Call {
   }
 
   std::string misuse() const override {
+    const types::EvidenceRequest &Types = Options.Explain.Types;
+    if (!Types.UseSources && Types.Old.Types.empty() != Types.New.Types.empty())
+      return "--old-types and --new-types go together: causes are found by comparing the types of both kernels";
     bool HasNothing = Options.Check.Modules.empty() && Options.Log.empty();
     return HasNothing ? "nothing to explain: name a MODULE, or give --log" : "";
   }
@@ -75,6 +81,20 @@ class ExplainCall final : public Call {
 int ExplainCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
+  for (std::vector<std::string> *Given : {&Options.Check.Modules, &Options.Check.With, &Options.Explain.Built.Known, &Options.Explain.Types.Old.Types,
+                                          &Options.Explain.Types.New.Types})
+    nameFiles(*Given);
+  Options.Check.Kernel = fileNamed(Options.Check.Kernel);
+  Options.Explain.Built.Given = fileNamed(Options.Explain.Built.Given);
+  // What is not needed in the end is not read, but has to be there.
+  for (const std::vector<std::string> *Given : {&Options.Explain.Types.Old.Types, &Options.Explain.Types.New.Types})
+    for (const std::string &Path : *Given)
+      if (!llvm::sys::fs::exists(Path))
+        return To.fail(llvm::createStringError(Path + ": No such file or directory"));
+  for (const std::string &Name : Options.Explain.Built.Known)
+    if (!llvm::sys::fs::exists(Name))
+      if (Expected<kernel::KernelTree> Release = kernel::findKernel(Name, ""); !Release)
+        return To.fail(Release.takeError());
   check::CheckRequest Check = Options.Check;
   ExplainResult Result;
   kernel::Library Files(kernel::ModuleTypes::Kept);

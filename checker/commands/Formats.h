@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_COMMANDS_FORMATS_H
 #define MODVER_CHECKER_COMMANDS_FORMATS_H
 
+#include "checker/kernel/UnpackedPackage.h"
 #include "support/CommandLine.h"
 #include "support/OutputFile.h"
 #include "llvm/ADT/STLExtras.h"
@@ -70,7 +71,12 @@ public:
 
   /// Prints and completes all reports.
   template <class... Values> llvm::Error print(const Values &...Result) {
-    forEach([&](Function *Print, llvm::raw_ostream &Stream) { Print(Stream, Result...); });
+    forEach([&](Function *Print, llvm::raw_ostream &Stream) {
+      std::string Text;
+      llvm::raw_string_ostream ToText(Text);
+      Print(ToText, Result...);
+      Stream << kernel::withPackageNames(std::move(Text));
+    });
     return write();
   }
 

@@ -31,7 +31,7 @@ class Match final : public Call {
          /*IsRequired=*/true},
         {"--kernels", "KERNEL", &Request.Kernels,
          "A kernel, as modver check --kernel takes it, or a directory of kernels: a /lib/modules, an unpacked package, a directory of Module.symvers "
-         "files. May be repeated. Default: all installed kernels"},
+         "files. An option takes one; it may be repeated. Default: all installed kernels"},
         {"--with", "PATH", &Request.With,
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
         {"--root", "DIR", &Request.Root, "Take DIR for /: a chroot, or an unpacked system image"},
@@ -54,6 +54,8 @@ class Match final : public Call {
 int Match::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
+  for (std::vector<std::string> *Given : {&Request.Modules, &Request.Kernels, &Request.With})
+    nameFiles(*Given);
   Progress ModulesRead("modules read"), KernelsMatched("kernels matched");
   Expected<MatchResult> Result = match::match(
       Request, [&](size_t Done, size_t Total) { ModulesRead.update(Done, Total); },

@@ -39,7 +39,7 @@ std::string modulesDirectoryAround(StringRef Path) {
 }
 
 /// By vermagic and place first, then all others.
-Expected<std::vector<ChosenKernel>> candidates(const Module &M, StringRef Path, const BuiltForRequest &Request) {
+Expected<std::vector<ChosenKernel>> candidates(const Module &M, StringRef Path, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
   std::vector<ChosenKernel> Result;
   if (StringRef Release = releaseOf(M); Request.AlsoInstalled && !Release.empty() && !Release.contains('/'))
     addKernel(Result, Release, Request.Root);
@@ -49,21 +49,15 @@ Expected<std::vector<ChosenKernel>> candidates(const Module &M, StringRef Path, 
     Expected<kernel::KernelChoice> Found = kernel::chooseKernels(Known, "");
     if (!Found)
       return Found.takeError();
+    for (std::string &Warning : Found->Warnings)
+      Cache.setAside(std::move(Warning));
     llvm::append_range(Result, Found->Kernels);
   }
   if (Request.AlsoInstalled)
     llvm::append_range(Result, kernel::installedKernels(Request.Root));
   llvm::stable_sort(Result,
                     [&](const ChosenKernel &A, const ChosenKernel &B) { return (A.release() == releaseOf(M)) > (B.release() == releaseOf(M)); });
-  // Headers in one place, the image in another: packages unpacked side by side.
-  for (ChosenKernel &K : Result)
-    if (K.Tree && K.Tree->Image.empty() && !K.Tree->Release.empty())
-      if (auto Other = llvm::find_if(Result, [&](const ChosenKernel &C) { return C.release() == K.Tree->Release && !C.Tree->Image.empty(); });
-          Other != Result.end()) {
-        K.Tree->Image = Other->Tree->Image;
-        K.Tree->ModulesDirectory = Other->Tree->ModulesDirectory;
-        K.Tree->Root = Other->Tree->Root;
-      }
+  kernel::completeParts(Result);
   llvm::StringSet<> Seen;
   llvm::erase_if(Result, [&](const ChosenKernel &K) { return !Seen.insert(K.Tree ? K.Tree->Image + "\n" + K.Tree->Symvers : K.Name).second; });
   return Result;
@@ -121,15 +115,18 @@ Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, 
       return Given.takeError();
     return std::move(*Given);
   }
-  Expected<std::vector<ChosenKernel>> Candidates = candidates(M, Path, Request);
+  Expected<std::vector<ChosenKernel>> Candidates = candidates(M, Path, Request, Cache);
   if (!Candidates)
     return Candidates.takeError();
   std::optional<BuiltFor> Best;
+  std::vector<std::string> Unread;
   for (const ChosenKernel &K : *Candidates) {
-    // One that cannot be read is no candidate; that a better one may be among them the report says by what it found.
+    // A file that the user named has to be a kernel. Others that cannot be read are told if none of those that can is the one.
     Expected<BuiltFor> Compared = K.Tree ? ofKernel(M, Cache.files().open(*K.Tree), Cache) : ofNamed(M, K.Name, Request.Root, Cache);
     if (!Compared) {
-      llvm::consumeError(Compared.takeError());
+      if (!K.Tree)
+        return Compared.takeError();
+      Unread.push_back(llvm::toString(Compared.takeError()));
       continue;
     }
     BuiltFor This = std::move(*Compared);
@@ -138,6 +135,8 @@ Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, 
     if (This.Equal * 10 >= This.Known && This.Known && (!Best || Best->Equal < This.Equal))
       Best = std::move(This);
   }
+  for (std::string &Why : Unread)
+    Cache.setAside(std::move(Why));
   return Best;
 }
 

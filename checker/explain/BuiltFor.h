@@ -30,10 +30,12 @@ struct BuiltFor {
   bool IsOfVermagic = false;
 
   bool fits() const { return Known > 0 && Equal == Known; }
+  /// Enough is known: kernels of one distribution have most of their CRCs in common, and a Module.symvers may be of few rows.
+  bool isLikely() const { return 2 * Known >= Versions; }
 };
 
 /// The first candidate that fits, those of vermagic's release first, else the one with the most equal CRCs, of at least a tenth of those it knows;
-/// none: there is none such. Path: the module's. Fails if what the user named cannot be read.
+/// none: there is none such. Path: the module's. Fails if what the user named cannot be read. What else cannot be read is set aside in Cache.
 llvm::Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, llvm::StringRef Path, const BuiltForRequest &Request,
                                                      kernel::KernelCache &Cache);
 

@@ -77,6 +77,7 @@ llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<con
       return Why.takeError();
     Result.Modules.push_back({&M, std::move(*Why)});
   }
+  llvm::append_range(Inputs.Warnings, Cache.takeSetAside());
   return llvm::Error::success();
 }
 

@@ -34,6 +34,21 @@ loader::SymbolIndex indexOf(const check::CheckInputs &Inputs, const loader::Load
   return Index;
 }
 
+/// The tree may be an empty one, as of a package whose modules are in another one: that the kernel has none its modules.order would tell.
+bool hasModules(const check::CheckInputs &Inputs) {
+  if (!Inputs.HasTree)
+    return false;
+  Expected<const kernel::TreeModules *> Found = Inputs.Opened->modules();
+  if (Found)
+    return !(*Found)->Modules.empty() || llvm::sys::fs::exists(Inputs.Opened->tree().ModulesDirectory + "/modules.order");
+  llvm::consumeError(Found.takeError());
+  return false;
+}
+
+bool isSame(const kernel::OpenedKernel &A, const kernel::OpenedKernel &B) {
+  return A.file() == B.file() || llvm::sys::fs::equivalent(A.file(), B.file());
+}
+
 void addSymbol(types::Abi &To, StringRef Name, StringRef Exporter, uint64_t Crc) {
   types::AbiSymbol &S = To.Symbols.emplace_back();
   S.Name = Name;
@@ -43,7 +58,7 @@ void addSymbol(types::Abi &To, StringRef Name, StringRef Exporter, uint64_t Crc)
 
 types::SideOfEvidence sideOf(std::shared_ptr<const kernel::OpenedKernel> Kernel, types::SideOfEvidence Result) {
   const kernel::KernelTree &Tree = Kernel->tree();
-  Result.Name = Kernel->name();
+  Result.Name = Kernel->release().empty() ? "the kernel of " + Kernel->file() : Kernel->release();
   Result.Kernel = std::move(Kernel);
   // Where the symvers are is where the kernel, or the modules for it, are built.
   Result.BuildDirectory = llvm::sys::path::parent_path(Tree.Symvers.empty() ? Tree.Config : Tree.Symvers);
@@ -143,7 +158,9 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
   E.Old->Name = E.Built ? E.Built->Kernel->kernel()->name() : releaseOf(M.Contents).str();
   E.New->Name = Inputs.Opened->name();
   E.Old->SizeOfLong = E.New->SizeOfLong = M.Contents.Target.Is64Bit ? 8 : 4;
-  const bool KnowsModules = Inputs.HasTree || !Inputs.Unloaded.empty();
+  if (Inputs.TheKernel.Target && *Inputs.TheKernel.Target != M.Contents.Target)
+    return E;
+  const bool KnowsModules = hasModules(Inputs) || !Inputs.Unloaded.empty() || Inputs.TakesModulesToLoad;
   for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
     std::optional<Judgement> Verdict;
     const kernel::KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;
@@ -165,6 +182,10 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
     E.Symbols.push_back({std::move(D), {}, std::move(Verdict)});
   }
   // One that knows other CRCs of all of them is not the one.
+  if (E.Built && !E.Built->fits() && E.Old->Symbols.empty() && !E.Symbols.empty() && !Request.Built.Given.empty() &&
+      isSame(*E.Built->Kernel->kernel(), *Inputs.Opened))
+    return llvm::createStringError("--built-for and --kernel name the same kernel, " + E.New->Name + ", and " + M.Path +
+                                   " was built for another one: name that, or leave --built-for out");
   if (E.Built && !E.Built->fits() && E.Old->Symbols.empty() && Request.Built.Given.empty()) {
     E.Built.reset();
     for (SymbolExplanation &S : E.Symbols)

@@ -2,6 +2,7 @@
 #include "KernelConfig.h"
 #include "Decompress.h"
 #include "genksyms/symtypes/LineErrors.h"
+#include "llvm/BinaryFormat/ELF.h"
 
 using llvm::Expected;
 using llvm::StringRef;
@@ -51,6 +52,36 @@ Expected<KernelConfig> parseKernelConfig(StringRef Text, StringRef File) {
   if (llvm::Error E = Wrong.take())
     return E;
   return Config;
+}
+
+std::optional<ElfTarget> targetOf(const KernelConfig &Config) {
+  enum Order : uint8_t { Little, Big, LittleUnlessSaid, BigUnlessSaid };
+  static constexpr struct {
+    StringRef Option;
+    uint16_t Machine;
+    bool MayBe64, MayBe32;
+    Order Bytes;
+  } Architectures[] = {
+      {"CONFIG_X86_64", llvm::ELF::EM_X86_64, true, false, Little},
+      {"CONFIG_X86_32", llvm::ELF::EM_386, false, true, Little},
+      {"CONFIG_ARM64", llvm::ELF::EM_AARCH64, true, false, LittleUnlessSaid},
+      {"CONFIG_ARM", llvm::ELF::EM_ARM, false, true, LittleUnlessSaid},
+      {"CONFIG_RISCV", llvm::ELF::EM_RISCV, true, true, Little},
+      {"CONFIG_PPC64", llvm::ELF::EM_PPC64, true, false, BigUnlessSaid},
+      {"CONFIG_PPC32", llvm::ELF::EM_PPC, false, true, Big},
+      {"CONFIG_S390", llvm::ELF::EM_S390, true, true, Big},
+      {"CONFIG_MIPS", llvm::ELF::EM_MIPS, true, true, BigUnlessSaid},
+      {"CONFIG_LOONGARCH", llvm::ELF::EM_LOONGARCH, true, true, Little},
+  };
+  for (const auto &A : Architectures) {
+    if (!Config.isYes(A.Option))
+      continue;
+    const bool Is64 = A.MayBe64 && (!A.MayBe32 || Config.isYes("CONFIG_64BIT"));
+    const bool IsBig = A.Bytes == Big || (A.Bytes == BigUnlessSaid && !Config.isYes("CONFIG_CPU_LITTLE_ENDIAN")) ||
+                       (A.Bytes == LittleUnlessSaid && Config.isYes("CONFIG_CPU_BIG_ENDIAN"));
+    return ElfTarget{A.Machine, Is64, IsBig};
+  }
+  return std::nullopt;
 }
 
 Expected<KernelConfig> readKernelConfig(StringRef File) {

@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_IMAGE_KERNELCONFIG_H
 #define MODVER_CHECKER_IMAGE_KERNELCONFIG_H
 
+#include "modver/Module.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -29,6 +30,9 @@ private:
   friend llvm::Expected<KernelConfig> parseKernelConfig(llvm::StringRef Text, llvm::StringRef File);
   llvm::StringMap<std::string> Values;
 };
+
+/// What a kernel of this configuration is compiled for. None: its architecture is none of those known here.
+std::optional<ElfTarget> targetOf(const KernelConfig &Config);
 
 /// Reads a configuration, compressed or not. Of several lines for one option the last counts. Fails with the lines that are neither a value nor a
 /// comment, `FILE:LINE: …`.

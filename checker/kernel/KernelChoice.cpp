@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelChoice.h"
 #include "KernelTree.h"
+#include "SymversFile.h"
+#include "UnpackedPackage.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/PackageFile.h"
 #include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -26,6 +30,7 @@ public:
 
   Error addNamed(const std::string &Name);
   Error addInstalled();
+  bool hasKernels(const std::string &Directory) { return (addIfKernel(Directory) || addRoot(Directory)) && !Result.Kernels.empty(); }
   KernelChoice take() { return std::move(Result); }
 
 private:
@@ -36,6 +41,9 @@ private:
   bool addRoot(StringRef Directory);
   Error addReleases(StringRef Directory);
   Error addDirectory(const std::string &Directory);
+  Error addPackage(const std::string &File);
+  Error addImages(const std::string &Directory);
+  Error addSources(const std::string &Directory, unsigned Depth);
   Expected<std::vector<std::string>> entriesOf(StringRef Directory) const;
   void add(const std::string &Name, std::optional<KernelTree> Tree) {
     if (llvm::none_of(Result.Kernels, [&](const ChosenKernel &K) { return K.Name == Name; }))
@@ -45,6 +53,8 @@ private:
   const std::string &Root;
   KernelChoice Result;
 };
+
+const std::string NoRoot;
 
 /// What File is, by its first bytes.
 image::FileKind kindOfFile(const std::string &File) {
@@ -94,6 +104,23 @@ Error Chooser::addReleases(StringRef Directory) {
   return Error::success();
 }
 
+/// Headers in usr/src: of Debian in linux-headers-REL, of Fedora in kernels/REL, of SUSE in linux-VERSION-obj/ARCHITECTURE/FLAVOUR.
+Error Chooser::addSources(const std::string &Directory, unsigned Depth) {
+  Expected<std::vector<std::string>> Entries = entriesOf(Directory);
+  if (!Entries)
+    return Entries.takeError();
+  for (const std::string &Entry : *Entries) {
+    if (!isDirectory(Entry) || addIfKernel(Entry))
+      continue;
+    StringRef Name = path::filename(Entry);
+    const bool HasKernels = Depth ? Depth < 3 : Name == "kernels" || Name.ends_with("-obj");
+    if (HasKernels)
+      if (Error E = addSources(Entry, Name == "kernels" ? 3 : Depth + 1))
+        return E;
+  }
+  return Error::success();
+}
+
 /// False if Directory has no lib/modules, and no kernels' headers.
 bool Chooser::addRoot(StringRef Directory) {
   for (StringRef Place : {"/lib/modules", "/usr/lib/modules"})
@@ -103,12 +130,9 @@ bool Chooser::addRoot(StringRef Directory) {
       return true;
     }
   size_t Before = Result.Kernels.size();
-  if (std::string Sources = (Directory + "/usr/src").str(); isDirectory(Sources)) {
-    if (Expected<std::vector<std::string>> Entries = entriesOf(Sources))
-      llvm::for_each(*Entries, [&](const std::string &Entry) { addIfKernel(Entry); });
-    else
-      Result.Warnings.push_back(llvm::toString(Entries.takeError()));
-  }
+  if (std::string Sources = (Directory + "/usr/src").str(); isDirectory(Sources))
+    if (Error E = addSources(Sources, 0))
+      Result.Warnings.push_back(llvm::toString(std::move(E)));
   return Result.Kernels.size() > Before;
 }
 
@@ -129,13 +153,47 @@ Error Chooser::addDirectory(const std::string &Directory) {
       image::FileKind Kind = kindOfFile(File);
       if (Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers)
         add(File, kernelOfFile(File, Kind));
+      else if (isPackage(File))
+        Result.Warnings.push_back(File + ": a package, which is read where it is named itself; left out");
     }
   }
   return Error::success();
 }
 
+Error Chooser::addPackage(const std::string &File) {
+  Expected<std::string> Directory = unpackedPackage(File);
+  if (!Directory)
+    return Directory.takeError();
+  Chooser Inside(NoRoot);
+  if (!Inside.addRoot(*Directory) || Inside.Result.Kernels.empty())
+    // An image alone, as of packages whose modules are in another one.
+    if (Error E = Inside.addImages(*Directory + "/boot"))
+      return E;
+  if (Inside.Result.Kernels.empty())
+    return image::unusable(File, "a package with neither a kernel image nor a Module.symvers");
+  const bool IsOne = Inside.Result.Kernels.size() == 1;
+  for (ChosenKernel &K : Inside.Result.Kernels)
+    add(IsOne ? File : K.Name, std::move(K.Tree));
+  return Error::success();
+}
+
+/// Images by themselves.
+Error Chooser::addImages(const std::string &Directory) {
+  if (!isDirectory(Directory))
+    return Error::success();
+  Expected<std::vector<std::string>> Entries = entriesOf(Directory);
+  if (!Entries)
+    return Entries.takeError();
+  for (const std::string &Entry : *Entries)
+    if (std::string File = under(Entry); fs::is_regular_file(File) && kindOfFile(File) == image::FileKind::Kernel)
+      add(File, kernelOfFile(File, image::FileKind::Kernel));
+  return Error::success();
+}
+
 Error Chooser::addNamed(const std::string &Name) {
   bool IsFile = fs::exists(Name) && !fs::is_directory(Name);
+  if (IsFile && isPackage(Name))
+    return addPackage(Name);
   if (IsFile) {
     add(Name, std::nullopt);
     return Error::success();
@@ -164,6 +222,57 @@ Error Chooser::addInstalled() {
   if (!addRoot("") || Result.Kernels.empty())
     return image::unusable(Root.empty() ? "/" : Root, "no kernel with image or symvers in lib/modules or usr/lib/modules");
   return Error::success();
+}
+
+char SeveralKernels::ID;
+
+bool holdsKernels(StringRef Directory) {
+  std::string Path = Directory.rtrim('/').str();
+  if (!StringRef(Path).contains('/'))
+    Path = "./" + Path;
+  Chooser C(NoRoot);
+  if (!C.hasKernels(Path))
+    return false;
+  return llvm::any_of(C.take().Kernels, [](const ChosenKernel &K) {
+    if (!K.Tree->Image.empty())
+      return true;
+    Expected<Symvers> S = readSymvers(K.Tree->Symvers);
+    if (S)
+      return llvm::any_of(S->Rows, [](const ExportRow &Row) { return Row.Exporter == "vmlinux"; });
+    llvm::consumeError(S.takeError());
+    return true;
+  });
+}
+
+void completeParts(llvm::MutableArrayRef<ChosenKernel> Kernels) {
+  for (ChosenKernel &K : Kernels)
+    if (K.Tree && K.Tree->Image.empty() && !K.Tree->Release.empty())
+      if (auto *Other = llvm::find_if(Kernels, [&](const ChosenKernel &C) { return C.release() == K.Tree->Release && !C.Tree->Image.empty(); });
+          Other != Kernels.end()) {
+        K.Tree->Image = Other->Tree->Image;
+        K.Tree->ModulesDirectory = Other->Tree->ModulesDirectory;
+        K.Tree->Root = Other->Tree->Root;
+      }
+}
+
+Expected<KernelTree> onlyKernel(StringRef Name) {
+  Expected<KernelChoice> Choice = chooseKernels(Name.str(), "");
+  if (!Choice)
+    return Choice.takeError();
+  std::vector<ChosenKernel> &Found = Choice->Kernels;
+  completeParts(Found);
+  // Of the headers and the image of one release the headers are more: they were given the image.
+  llvm::StringSet<> ImagesOfHeaders;
+  for (const ChosenKernel &K : Found)
+    if (!K.Tree->Symvers.empty() && !K.Tree->Image.empty())
+      ImagesOfHeaders.insert(K.Tree->Image);
+  llvm::erase_if(Found, [&](const ChosenKernel &K) { return K.Tree->Symvers.empty() && ImagesOfHeaders.contains(K.Tree->Image); });
+  if (Found.size() == 1)
+    return std::move(*Found.front().Tree);
+  std::string Names;
+  for (const ChosenKernel &K : Found)
+    Names += "\n  " + K.Name;
+  return llvm::make_error<SeveralKernels>(Name + ": several kernels, of which one must be named:" + Names);
 }
 
 Expected<KernelChoice> chooseKernels(llvm::ArrayRef<std::string> Names, const std::string &Root) {

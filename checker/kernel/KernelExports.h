@@ -6,6 +6,7 @@
 
 #include "Library.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -50,9 +51,18 @@ public:
   llvm::Expected<std::shared_ptr<KernelExports>> read(std::shared_ptr<const OpenedKernel> Kernel);
   Library &files() const { return Files; }
 
+  /// Remembers why a kernel that might have been the one could not be read.
+  void setAside(std::string Why) {
+    if (!llvm::is_contained(Aside, Why))
+      Aside.push_back(std::move(Why));
+  }
+  /// All that was, each once.
+  std::vector<std::string> takeSetAside() { return std::exchange(Aside, {}); }
+
 private:
   Library &Files;
   llvm::DenseMap<const OpenedKernel *, std::shared_ptr<KernelExports>> Kernels;
+  std::vector<std::string> Aside;
 };
 
 } // namespace modver::kernel

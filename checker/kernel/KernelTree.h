@@ -67,6 +67,13 @@ llvm::Expected<TreeModules> findModules(const KernelTree &Tree);
 /// file name's first point does not belong to it.
 std::string moduleNameOf(llvm::StringRef Path);
 
+/// Whether a file of this name is a module to depmod: `.ko`, `.ko.gz`, `.ko.xz`, `.ko.zst`.
+bool isModuleFileName(llvm::StringRef Path);
+
+/// Whether what the user gave as a module is a file, there or not, rather than the name of a module of a kernel's tree: it has a slash, or is called
+/// as modules' files are.
+bool namesFile(llvm::StringRef Given);
+
 } // namespace modver::kernel
 
 #endif

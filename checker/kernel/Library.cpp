@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Library.h"
+#include "KernelChoice.h"
 #include "SymversFile.h"
+#include "UnpackedPackage.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
 #include "llvm/Support/FileSystem.h"
@@ -37,6 +39,12 @@ std::shared_ptr<const OpenedKernel> Library::open(const std::string &File, Opene
 }
 
 Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, StringRef Root) {
+  if (isPackage(Name.str())) {
+    Expected<KernelTree> Only = onlyKernel(Name);
+    if (!Only)
+      return Only.takeError();
+    return open(std::move(*Only));
+  }
   if (!Name.empty() && fs::exists(Name) && !fs::is_directory(Name)) {
     Expected<OpenedFile> Opened = openFile(Name.str());
     if (!Opened)
@@ -48,6 +56,15 @@ Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, Stri
     return open(Name.str(), std::move(*Opened));
   }
   Expected<KernelTree> Tree = findKernel(Name, Root);
+  if (!Tree && Root.empty() && fs::is_directory(Name)) {
+    // An unpacked package, or a directory with an image in it.
+    if (Expected<KernelTree> Only = onlyKernel(Name); Only || Only.errorIsA<SeveralKernels>()) {
+      llvm::consumeError(Tree.takeError());
+      Tree = std::move(Only);
+    } else {
+      llvm::consumeError(Only.takeError());
+    }
+  }
   if (!Tree)
     return Tree.takeError();
   const bool IsRunning = Root.empty() && (Name.empty() || Name == runningRelease());

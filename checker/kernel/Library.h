@@ -25,8 +25,9 @@ class Library {
 public:
   explicit Library(ModuleTypes Types = ModuleTypes::Left) : Modules(std::make_shared<ModuleStore>(Types)) {}
 
-  /// Name: what the user calls a kernel: a file, an image or a Module.symvers, told by contents; or what findKernel() takes, under Root. Empty: the
-  /// running one, or the only one in Root. Fails if it is none: nothing else is taken in its place.
+  /// Name: what the user calls a kernel: a file, an image, a Module.symvers or a package, told by contents; or what findKernel() takes, under Root,
+  /// or, without one, what chooseKernels() takes and is one kernel. Empty: the running one, or the only one in Root. Fails if it is none: nothing
+  /// else is taken in its place.
   llvm::Expected<std::shared_ptr<const OpenedKernel>> open(llvm::StringRef Name, llvm::StringRef Root);
   /// A kernel whose parts were found already.
   std::shared_ptr<const OpenedKernel> open(KernelTree Tree);

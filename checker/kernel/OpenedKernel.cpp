@@ -67,6 +67,8 @@ static bool learnFrom(const Module &M, modver::Kernel &K) {
   if (!IsOwn)
     return false;
   K.ThisModuleSize = M.ThisModuleSize;
+  if (!K.Target)
+    K.Target = M.Target;
   if (!K.Vermagic)
     K.Vermagic = *Vermagic;
   return true;
@@ -84,13 +86,20 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
     if (!S)
       return S.takeError();
     Result = kernelOf(**S);
+    if ((*S)->Rows.empty())
+      return image::unusable(Tree.Symvers, "has no exports at all, so nothing can be said by it");
+    if (Result.Exports.empty())
+      return image::unusable(Tree.Symvers, "has no exports of vmlinux, so it is the Module.symvers of modules and not a kernel's (--with takes it)");
   }
   if (Result.Release.empty())
     Result.Release = Tree.Release;
-  if (!Result.Vermagic && !Tree.Config.empty()) {
-    if (Expected<const image::KernelConfig *> C = config())
-      Result.Vermagic = image::vermagicOf(**C, Result.Release);
-    else
+  if ((!Result.Vermagic || !Result.Target) && !Tree.Config.empty()) {
+    if (Expected<const image::KernelConfig *> C = config()) {
+      if (!Result.Vermagic)
+        Result.Vermagic = image::vermagicOf(**C, Result.Release);
+      if (!Result.Target)
+        Result.Target = image::targetOf(**C);
+    } else
       llvm::consumeError(C.takeError()); // whoever asks for the configuration is told
   }
   // The kernel's modules are alike: the first that will do. A tree that cannot be listed is told to who asks for its modules.

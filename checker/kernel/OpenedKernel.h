@@ -45,8 +45,8 @@ public:
   /// What tells it from others for the user: its release, else its file.
   std::string name() const;
 
-  /// All that is known of the kernel itself: from the image, else the symvers; its version magic also from the configuration, and with sizeof(struct
-  /// module) from its own modules.
+  /// All that is known of the kernel itself: from the image, else the symvers; its version magic and target also from the configuration, and with
+  /// sizeof(struct module) from its own modules. Fails on a symvers of modules, which has no row of vmlinux.
   llvm::Expected<const modver::Kernel *> kernel() const;
   /// The image alone. Fails if there is none.
   llvm::Expected<const modver::Kernel *> image() const;

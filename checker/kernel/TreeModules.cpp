@@ -36,6 +36,10 @@ static StringRef withoutCompression(StringRef FileName) {
   return FileName.ends_with(".ko") && FileName.size() > StringRef(".ko").size() ? FileName : StringRef();
 }
 
+bool isModuleFileName(StringRef Path) { return !withoutCompression(path::filename(Path)).empty(); }
+
+bool namesFile(StringRef Given) { return Given.contains('/') || isModuleFileName(Given); }
+
 namespace {
 
 struct Candidate {

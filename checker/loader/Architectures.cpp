@@ -59,6 +59,42 @@ constexpr Row Rows[] = {
     {ELF::EM_ALPHA, ".got", Row::Required, false},
 };
 
+struct NamedTarget {
+  ElfTarget Target;
+  std::string_view Name;
+};
+
+constexpr bool Is64 = true, Is32 = false, IsBig = true, IsLittle = false;
+constexpr NamedTarget NamedTargets[] = {
+    {{ELF::EM_X86_64, Is64, IsLittle}, "x86-64"},
+    {{ELF::EM_386, Is32, IsLittle}, "32-bit x86"},
+    {{ELF::EM_AARCH64, Is64, IsLittle}, "arm64"},
+    {{ELF::EM_AARCH64, Is64, IsBig}, "arm64 (big-endian)"},
+    {{ELF::EM_ARM, Is32, IsLittle}, "arm"},
+    {{ELF::EM_ARM, Is32, IsBig}, "arm (big-endian)"},
+    {{ELF::EM_RISCV, Is64, IsLittle}, "riscv64"},
+    {{ELF::EM_RISCV, Is32, IsLittle}, "riscv32"},
+    {{ELF::EM_PPC64, Is64, IsLittle}, "ppc64le"},
+    {{ELF::EM_PPC64, Is64, IsBig}, "ppc64"},
+    {{ELF::EM_PPC, Is32, IsBig}, "ppc"},
+    {{ELF::EM_S390, Is64, IsBig}, "s390x"},
+    {{ELF::EM_S390, Is32, IsBig}, "s390"},
+    {{ELF::EM_MIPS, Is32, IsBig}, "mips"},
+    {{ELF::EM_MIPS, Is32, IsLittle}, "mips (little-endian)"},
+    {{ELF::EM_MIPS, Is64, IsBig}, "mips64"},
+    {{ELF::EM_MIPS, Is64, IsLittle}, "mips64 (little-endian)"},
+    {{ELF::EM_LOONGARCH, Is64, IsLittle}, "loongarch64"},
+    {{ELF::EM_IA_64, Is64, IsLittle}, "ia64"},
+    {{ELF::EM_PARISC, Is32, IsBig}, "parisc"},
+    {{ELF::EM_PARISC, Is64, IsBig}, "parisc64"},
+    {{ELF::EM_SPARCV9, Is64, IsBig}, "sparc64"},
+    {{ELF::EM_SPARC, Is32, IsBig}, "sparc"},
+    {{ELF::EM_SH, Is32, IsLittle}, "sh"},
+    {{ELF::EM_ALPHA, Is64, IsLittle}, "alpha"},
+    {{ELF::EM_68K, Is32, IsBig}, "m68k"},
+    {{ELF::EM_MICROBLAZE, Is32, IsLittle}, "microblaze"},
+};
+
 struct ProtectingMachine {
   uint16_t Machine;
   KernelVersion From = Always;
@@ -74,6 +110,13 @@ constexpr ProtectingMachine ProtectingMachines[] = {
 llvm::ArrayRef<std::string_view> modulePltOptions() {
   static constexpr std::string_view Options[] = {"CONFIG_ARM_MODULE_PLTS", "CONFIG_ARM64_MODULE_PLTS", "CONFIG_MODULE_SECTIONS"};
   return Options;
+}
+
+std::string_view nameOf(const ElfTarget &Target) {
+  for (const NamedTarget &T : NamedTargets)
+    if (T.Target == Target)
+      return T.Name;
+  return "an architecture that has no name here";
 }
 
 std::vector<ArchSection> archSections(KernelVersion V) {

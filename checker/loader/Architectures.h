@@ -11,6 +11,7 @@
 #ifndef MODVER_CHECKER_LOADER_ARCHITECTURES_H
 #define MODVER_CHECKER_LOADER_ARCHITECTURES_H
 
+#include "modver/Module.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <cstdint>
 #include <string_view>
@@ -34,6 +35,9 @@ llvm::ArrayRef<std::string_view> modulePltOptions();
 
 /// The sections that any architecture's part handles, in that version.
 std::vector<ArchSection> archSections(KernelVersion V);
+
+/// `x86-64`, `arm64`, `mips64 (little-endian)`; of others `an architecture that has no name here`.
+std::string_view nameOf(const ElfTarget &Target);
 
 /// The machines whose kernels can have CONFIG_STRICT_MODULE_RWX, and then have it by default. In the order of their numbers.
 std::vector<uint16_t> protectingMachines(KernelVersion V);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Check.h"
+#include "Architectures.h"
 #include "Attempt.h"
 #include "Licence.h"
 #include "Namespaces.h"
@@ -25,7 +26,7 @@ static Errno checkSignature(Attempt &A) {
 static Errno checkElf(Attempt &A) {
   const Kernel &K = A.K.kernel();
   if (K.Target && *K.Target != A.M.Target) {
-    A.note({.Kind = FindingKind::TargetDiffers});
+    A.note({.Kind = FindingKind::TargetDiffers, .Text = nameOf(A.M.Target), .Other = nameOf(*K.Target)});
     return Errno::BadFormat;
   }
   const ElfOddities &O = A.M.Oddities;

@@ -5,8 +5,12 @@
 
 namespace modver::loader {
 
-FreshBoot::FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<Preload> Preloaded)
-    : Index(Index), Graph(Graph), P(P), Base(Index), IsPreloaded(Index.numModules()), Verdicts(Index.numModules()) {
+FreshBoot::FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<Preload> Preloaded,
+                     llvm::ArrayRef<ExporterId> Loadable)
+    : Index(Index), Graph(Graph), P(P), Base(Index), IsPreloaded(Index.numModules()), IsTakenToLoad(Index.numModules()),
+      Verdicts(Index.numModules()) {
+  for (ExporterId Id : Loadable)
+    IsTakenToLoad[Id] = true;
   for (auto [Id, IsAssumed] : Preloaded) {
     IsPreloaded[Id] = true;
     if (!IsAssumed)
@@ -49,7 +53,7 @@ void FreshBoot::decide(llvm::ArrayRef<ExporterId> Modules, unsigned Jobs) {
   // Modules of one depth do not need each other, and all that they need is of lower depth.
   std::vector<std::vector<ExporterId>> ByDepth;
   for (ExporterId Id : Graph.order())
-    if (IsWanted[Id] && !IsPreloaded[Id]) {
+    if (IsWanted[Id] && !IsPreloaded[Id] && !IsTakenToLoad[Id]) {
       ByDepth.resize(std::max<size_t>(ByDepth.size(), Graph.depth(Id) + 1));
       ByDepth[Graph.depth(Id)].push_back(Id);
     }

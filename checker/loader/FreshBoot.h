@@ -21,8 +21,10 @@ struct Preload {
 /// REQUIREMENTS: the arguments outlive this.
 class FreshBoot {
 public:
-  /// Loads Preloaded one after the other; one that is refused is not there for what follows.
-  FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<Preload> Preloaded);
+  /// Loads Preloaded one after the other; one that is refused is not there for what follows. Loadable: modules of which only the exports are known,
+  /// and which are taken to load when something needs them.
+  FreshBoot(const SymbolIndex &Index, const Dependencies &Graph, const LoaderProfile &P, llvm::ArrayRef<Preload> Preloaded,
+            llvm::ArrayRef<ExporterId> Loadable = {});
 
   /// Decides on these modules and all that they need, on Jobs threads.
   void decide(llvm::ArrayRef<ExporterId> Modules, unsigned Jobs);
@@ -42,7 +44,7 @@ private:
   const Dependencies &Graph;
   const LoaderProfile &P;
   LoadedKernel Base;
-  std::vector<bool> IsPreloaded;
+  std::vector<bool> IsPreloaded, IsTakenToLoad;
   std::vector<Verdict> Verdicts;
 };
 

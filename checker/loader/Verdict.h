@@ -52,6 +52,11 @@ struct Finding {
   NotFound Why = NotFound::NobodyExportsIt;
   /// Who exports the symbol; empty: nobody.
   std::string_view Exporter = {};
+  /// Of an unknown symbol that Other exports: Other was to be loaded first, and is refused itself; else it is not loaded. Numbers.Kernel is the CRC
+  /// that it exports, if that is known.
+  bool OtherIsRefused = false;
+  /// Once Other were loaded, the versions would differ.
+  bool CrcDiffers = false;
 };
 
 /// What could not be decided, because the kernel given does not tell.

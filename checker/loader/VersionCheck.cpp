@@ -20,33 +20,33 @@ bool VersionCheck::accepts(llvm::CachedHashStringRef Name, const Export &Symbol,
     return A.forceLoad(Symbol.Name);
   auto It = Crcs.find(Name);
   if (It == Crcs.end())
-    return acceptsMissing(Symbol.Name);
+    return acceptsMissing(Symbol.Name, Exporter);
   if (It->second == *Symbol.Crc)
     return true;
   A.note({.Kind = FindingKind::VersionDiffers, .Symbol = Symbol.Name, .Numbers = {It->second, Symbol.Crc}, .Exporter = Exporter});
   return false;
 }
 
-bool VersionCheck::acceptsMissing(std::string_view Name) {
+bool VersionCheck::acceptsMissing(std::string_view Name, std::string_view Exporter) {
   Verdict &R = A.Result;
   if (UsesExtended) {
     if (!A.K.saidExtendedVersionMissing() && !R.SaidExtendedVersionMissing)
-      A.note({.Kind = FindingKind::ExtendedVersionMissing, .Fatal = false, .Symbol = Name});
+      A.note({.Kind = FindingKind::ExtendedVersionMissing, .Fatal = false, .Symbol = Name, .Exporter = Exporter});
     R.SaidExtendedVersionMissing = true;
     return true;
   }
   switch (A.P.MissingVersions) {
   case MissingVersion::Reject:
-    A.note({.Kind = FindingKind::VersionMissing, .Symbol = Name});
+    A.note({.Kind = FindingKind::VersionMissing, .Symbol = Name, .Exporter = Exporter});
     return false;
   case MissingVersion::AcceptOnce:
     if (!A.K.saidVersionMissing() && !R.SaidVersionMissing)
-      A.note({.Kind = FindingKind::VersionMissing, .Fatal = false, .Symbol = Name});
+      A.note({.Kind = FindingKind::VersionMissing, .Fatal = false, .Symbol = Name, .Exporter = Exporter});
     R.SaidVersionMissing = true;
     return true;
   case MissingVersion::Taint:
     if (!A.hasForcedTaint())
-      A.note({.Kind = FindingKind::VersionMissingTaints, .Fatal = false, .Symbol = Name});
+      A.note({.Kind = FindingKind::VersionMissingTaints, .Fatal = false, .Symbol = Name, .Exporter = Exporter});
     R.ForcedTaint = true;
     return true;
   }

@@ -19,7 +19,7 @@ public:
   bool accepts(llvm::CachedHashStringRef Name, const Export &Symbol, std::string_view Exporter);
 
 private:
-  bool acceptsMissing(std::string_view Name);
+  bool acceptsMissing(std::string_view Name, std::string_view Exporter);
 
   Attempt &A;
   /// The extended table is there and is used, whatever else there is.

@@ -19,6 +19,10 @@ static std::string aboutSymbol(const Finding &F) {
       return "GPL-only";
     if (F.Why == NotFound::FromProprietary)
       return ("from proprietary " + Twine(F.Exporter)).str();
+    if (F.OtherIsRefused)
+      return ("exported by " + Twine(F.Other) + ", which is refused").str();
+    if (F.CrcDiffers)
+      return ("CRC differs, and " + Twine(F.Other) + ", which exports it, is not loaded").str();
     if (!F.Other.empty())
       return ("exported by " + Twine(F.Other) + ", which is not loaded").str();
   }

@@ -34,6 +34,7 @@ struct MatchedKernel {
 struct Match {
   bool IsThere = true; ///< false: it was named, and this kernel's tree has none of that name
   std::optional<Refusal> Refused;
+  std::string File; ///< of a module that was given by its name: this kernel's
   std::vector<std::string> LoadedFirst;
 
   bool loads() const { return IsThere && !Refused; }
@@ -55,6 +56,8 @@ struct MatchResult {
   std::vector<check::UnreadableModule> Unreadable;
   std::vector<std::string> UnreadableKernels; ///< why each kernel that is not among Kernels could not be read
   std::vector<std::string> Warnings;
+  /// Modules that were needed, and that only a kernel's Module.symvers knows: they are taken to load.
+  std::vector<std::string> TakenToLoad;
 
   bool allRead() const { return Unreadable.empty() && UnreadableKernels.empty(); }
   bool allLoad() const {

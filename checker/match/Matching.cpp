@@ -3,6 +3,7 @@
 #include "checker/check/CheckDecision.h"
 #include "checker/kernel/KernelChoice.h"
 #include "checker/kernel/KernelTree.h"
+#include "checker/kernel/UnpackedPackage.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -30,6 +31,31 @@ struct AskedModules {
   }
 };
 
+/// A module is no kernel, and a directory of modules none of kernels. More than one value of an option --kernels is the usual reason.
+Error refuseKernel(const std::string &Given) {
+  auto Refuse = [&](const std::string &What) {
+    return llvm::createStringError(Given + ": " + What + ", where a MODULE is expected; --kernels takes one KERNEL, and may be repeated");
+  };
+  if (!llvm::sys::fs::is_directory(Given)) {
+    if (kernel::isModuleFileName(Given) || !llvm::sys::fs::exists(Given))
+      return Error::success();
+    if (kernel::isPackage(Given))
+      return Refuse("a package");
+    if (Expected<kernel::OpenedFile> Opened = kernel::openFile(Given)) {
+      if (Opened->Kind == image::FileKind::Kernel)
+        return Refuse("a kernel image");
+      if (Opened->Kind == image::FileKind::Symvers)
+        return Refuse("a Module.symvers");
+    } else {
+      llvm::consumeError(Opened.takeError());
+    }
+    return Error::success();
+  }
+  if (kernel::holdsKernels(Given))
+    return Refuse("a kernel, rather than a directory of modules");
+  return Error::success();
+}
+
 Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &Library, const check::ReadProgress &Progress) {
   AskedModules Asked;
   std::vector<std::string> Files;
@@ -41,6 +67,8 @@ Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &L
     Asked.Rows.push_back({"", File});
   };
   for (const std::string &Given : Options.Modules) {
+    if (Error E = refuseKernel(Given))
+      return E;
     if (llvm::sys::fs::is_directory(Given)) {
       Expected<std::vector<std::string>> Found = check::moduleFilesUnder(Given);
       if (!Found)
@@ -48,7 +76,7 @@ Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &L
       if (Found->empty())
         return llvm::createStringError(Given + ": no modules in this directory");
       llvm::for_each(*Found, AddFile);
-    } else if (llvm::sys::fs::exists(Given) || StringRef(Given).contains('/')) {
+    } else if (llvm::sys::fs::exists(Given) || kernel::namesFile(Given)) {
       AddFile(Given);
     } else if (std::string Name = kernel::moduleNameOf(Given); Known.insert("name " + Name).second) {
       Asked.Rows.push_back({Name, ""});
@@ -70,6 +98,7 @@ Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &L
 struct Column {
   MatchedKernel TheKernel;
   std::vector<Match> Matches; ///< for each row
+  std::vector<std::string> TakenToLoad;
   std::vector<check::UnreadableModule> Unreadable;
   std::vector<std::string> Warnings;
 };
@@ -152,8 +181,12 @@ Expected<Column> Matcher::match(const kernel::ChosenKernel &Chosen) const {
       continue;
     if (!Checked->Verdict.loads())
       M.Refused = refusalOf(*Checked, Result);
+    if (Asked.Rows[C.Matches.size() - 1].File.empty())
+      M.File = File;
     M.LoadedFirst.assign(Checked->LoadedFirst.begin(), Checked->LoadedFirst.end());
   }
+  for (std::string_view Name : Result.TakenToLoad)
+    C.TakenToLoad.emplace_back(Name);
   C.Unreadable = std::move(Result.Unreadable);
   C.Warnings = std::move(Inputs->Warnings);
   return C;
@@ -213,6 +246,9 @@ Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgre
     Result.Kernels.push_back(std::move(C->TheKernel));
     for (auto [M, Row] : llvm::zip_equal(C->Matches, Result.Modules))
       Row.Kernels.push_back(std::move(M));
+    for (std::string &Name : C->TakenToLoad)
+      if (!llvm::is_contained(Result.TakenToLoad, Name))
+        Result.TakenToLoad.push_back(std::move(Name));
     for (check::UnreadableModule &M : C->Unreadable)
       if (llvm::none_of(Result.Unreadable, [&](const check::UnreadableModule &Other) { return Other.Path == M.Path; }))
         Result.Unreadable.push_back(std::move(M));
@@ -221,7 +257,10 @@ Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgre
         Result.Warnings.push_back(std::move(Warning));
   }
   nameKernels(Result.Kernels, Choices);
-  llvm::copy_if(Errors, std::back_inserter(Result.UnreadableKernels), [](const std::string &Message) { return !Message.empty(); });
+  // What is wrong with a path of --with is wrong in every kernel.
+  for (std::string &Message : Errors)
+    if (!Message.empty() && !llvm::is_contained(Result.UnreadableKernels, Message))
+      Result.UnreadableKernels.push_back(std::move(Message));
   return Result;
 }
 

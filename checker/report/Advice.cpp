@@ -1,55 +1,143 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Advice.h"
+#include "KernelPackages.h"
 #include "checker/findings/Findings.h"
 #include "checker/loader/FindingWords.h"
+#include "checker/log/LogMeaning.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/FileSystem.h"
 
 using llvm::StringRef;
+using llvm::Twine;
 
 namespace modver::report {
 
 using namespace loader;
 
-static std::string nameOf(const Kernel &K) { return K.Release.empty() ? "this kernel" : K.Release; }
+namespace {
 
-/// `(package linux-headers-6.1.0-50-amd64)`, where it is known to be called that.
-static std::string headersPackage(const check::CheckResult &Result) {
-  if (Result.TheKernel->Release.empty() || !StringRef(Result.Profile.Name).starts_with("Debian"))
+std::string nameOf(const Kernel &K) { return K.Release.empty() ? "this kernel" : K.Release; }
+
+std::optional<KernelPackages> packagesFor(const check::CheckResult &Result) {
+  if (std::optional<KernelPackages> Known = packagesOf(Result.TheKernel->Release))
+    return Known;
+  // By the banner.
+  const std::string &Release = Result.TheKernel->Release;
+  if (Release.empty() || !StringRef(Result.Profile.Name).starts_with("Debian"))
+    return std::nullopt;
+  return KernelPackages{"linux-headers-" + Release, "linux-image-" + Release, "apt download linux-image-" + Release,
+                        "update-initramfs -u -k " + Release};
+}
+
+/// ` (package linux-headers-6.1.0-50-amd64)`, where it is known to be called that.
+std::string inPackage(const std::optional<KernelPackages> &Known, std::string KernelPackages::*Which) {
+  return Known ? " (package " + (*Known).*Which + ")" : "";
+}
+
+std::string headersOf(const check::CheckResult &Result) {
+  if (Result.TheKernel->Release.empty())
+    return "the headers or the build that " + std::string(Result.KernelFile) + " belongs to";
+  return "the headers of " + Result.TheKernel->Release + inPackage(packagesFor(Result), &KernelPackages::Headers);
+}
+
+/// With which DKMS installs modules: `/var/lib/dkms/NAME/VERSION/…`, `…/updates/dkms/NAME.ko`.
+std::string byDkms(StringRef Path, const std::string &Release) {
+  const std::string Kernel = Release.empty() ? "RELEASE" : Release;
+  if (size_t At = Path.find("/var/lib/dkms/"); At != StringRef::npos) {
+    auto [Name, Rest] = Path.substr(At + StringRef("/var/lib/dkms/").size()).split('/');
+    const std::string Module = (Name + "/" + Rest.split('/').first + " -k " + Kernel).str();
+    return "dkms remove " + Module + ", dkms install " + Module;
+  }
+  if (!Path.contains("/updates/dkms/"))
     return "";
-  return " (package linux-headers-" + Result.TheKernel->Release + ")";
+  return "dkms remove NAME/VERSION -k " + Kernel + ", dkms install NAME/VERSION -k " + Kernel + " (dkms status has its NAME/VERSION)";
 }
 
-static std::string rebuild(const check::CheckResult &Result) {
-  return "rebuild the module against the headers of " + nameOf(*Result.TheKernel) + headersPackage(Result);
+/// DKMS has put a module into this kernel's directory that it built for another one: mostly for the one that ran at that time.
+std::string wronglyBuiltByDkms(const check::CheckedModule &M, const check::CheckResult &Result) {
+  std::optional<std::string_view> Vermagic = M.Contents->info("vermagic");
+  StringRef Built = Vermagic ? StringRef(*Vermagic).split(' ').first : StringRef(), Kernel = Result.TheKernel->Release;
+  if (Built.empty() || Kernel.empty() || Built == Kernel || !StringRef(M.Path).contains(("/" + Kernel + "/").str()))
+    return "";
+  return (". It was built for " + Built + " there: its dkms.conf has to name ${kernelver} to make, not the kernel that runs").str();
 }
 
-static std::string onUnknownSymbol(const Finding &F, const check::CheckResult &Result) {
-  std::string Other(F.Other);
+/// A module that was built with a kernel, but not with this one: nobody builds it by itself.
+std::string takeTheKernelsOwn(const check::CheckedModule &M, const check::CheckResult &Result) {
+  const std::string Name(M.Contents->Name), Kernel = nameOf(*Result.TheKernel);
+  const std::optional<KernelPackages> Packages = packagesFor(Result);
+  if (!M.OwnFile.empty() && llvm::sys::fs::equivalent(M.OwnFile, M.Path))
+    return "install " + Kernel + inPackage(Packages, &KernelPackages::Image) +
+           " again: this module is of its tree (intree), but of another build than the kernel";
+  std::string Text = "do not rebuild it: it is a kernel's own module (intree), of another build. ";
+  if (M.OwnFile.empty())
+    return Text + "Take the " + Name + " that was built with " + Kernel + inPackage(Packages, &KernelPackages::Image);
+  return Text + Kernel + " has its own, " + M.OwnFile + ": load that (modprobe " + Name +
+         "). If this one is loaded in its place, look for stale copies in the tree and in the initramfs" +
+         (Packages ? " (" + Packages->MakeInitrd + ")" : "");
+}
+
+std::string rebuild(const check::CheckedModule &M, const check::CheckResult &Result) {
+  if (M.Contents->info("intree"))
+    return takeTheKernelsOwn(M, Result);
+  if (std::string Command = byDkms(M.Path, Result.TheKernel->Release); !Command.empty())
+    return "have DKMS build the module again, with " + headersOf(Result) + ": " + Command + wronglyBuiltByDkms(M, Result);
+  return "rebuild the module against " + headersOf(Result);
+}
+
+/// Whether a module is one of the kernel's own, whose versions the kernel's Module.symvers has.
+bool isKernelsOwn(std::string_view Module, const check::CheckResult &Result) {
+  return llvm::is_contained(Result.TakenToLoad, Module) ||
+         llvm::any_of(Result.Loads, [&](const check::CheckedModule &M) { return M.Contents->Name == Module && M.Contents->info("intree"); });
+}
+
+std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
+  const std::string Other(F.Other), Symbol(F.Symbol);
   switch (F.Why) {
   case NotFound::NobodyExportsIt:
+    if (F.OtherIsRefused)
+      return "see " + Other + ", which it needs and which is refused" +
+             (F.CrcDiffers ? ", and rebuild the module against it: the version of " + Symbol + " differs, too" : "");
+    if (F.CrcDiffers)
+      return "rebuild the module against this " + Other + ", which exports " + Symbol + " with another CRC: loading " + Other +
+             " alone does not help, as the versions would differ";
+    if (!Other.empty() && Result.ByModprobe)
+      return "install " + Other + ", which exports " + Symbol + " and is missing in " + std::string(Result.ModulesDirectory);
     if (!Other.empty())
-      return "load " + Other + " first, which exports " + std::string(F.Symbol) + " (here: --with its file)";
-    return "nothing that is known here exports " + std::string(F.Symbol) + ": name the module that does (--with), or port the module to " +
+      return "load " + Other + " first, which exports " + Symbol + " (here: --with its file)";
+    if (M.Contents->info("intree"))
+      return takeTheKernelsOwn(M, Result);
+    return "nothing that is known here exports " + Symbol + ": name the module that does (--with), or port the module to " +
            nameOf(*Result.TheKernel);
   case NotFound::GplOnly:
-    return std::string(F.Symbol) + " is for modules under a licence compatible with the GPL: do without it";
+    return Symbol + " is for modules under a licence compatible with the GPL: do without it";
   case NotFound::FromProprietary:
     return "use either GPL-only symbols or those of " + std::string(F.Exporter) + ", which is proprietary";
   }
   return "";
 }
 
-static std::string onFinding(const Finding &F, const check::CheckResult &Result) {
+std::string onFinding(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   switch (F.Kind) {
   case FindingKind::ForceLoadRefused:
-    return rebuild(Result) + ", with its Module.symvers; it does not take modules without versions";
+    return rebuild(M, Result) + (M.Contents->info("intree") ? ""
+                                 : F.Text == "bad vermagic" ? "; it does not take modules without version magic"
+                                                            : ", with its Module.symvers; it does not take modules without versions");
   case FindingKind::VersionDiffers:
-    if (F.Exporter != "vmlinux")
+    if (F.Exporter != "vmlinux" && !isKernelsOwn(F.Exporter, Result))
       return "rebuild the module against the " + std::string(F.Exporter) + " that is loaded with it (its Module.symvers in KBUILD_EXTRA_SYMBOLS)";
-    return rebuild(Result);
+    return rebuild(M, Result);
+  case FindingKind::VersionMissing:
+    if (M.Contents->info("intree"))
+      return rebuild(M, Result);
+    if (F.Exporter != "vmlinux" && !isKernelsOwn(F.Exporter, Result))
+      break;
+    return rebuild(M, Result) + ", in a build directory that has the kernel's Module.symvers";
   case FindingKind::UnknownSymbol:
-    return onUnknownSymbol(F, Result);
+    return onUnknownSymbol(F, M, Result);
+  case FindingKind::GplOnlyFromProprietary:
+    return "use either GPL-only symbols or those of " + std::string(F.Other) + ", which is proprietary";
   case FindingKind::DuplicateExport:
     if (F.Other == "kernel")
       return "take either this module or a kernel without this built in: both export " + std::string(F.Symbol);
@@ -58,21 +146,71 @@ static std::string onFinding(const Finding &F, const check::CheckResult &Result)
     break;
   }
   std::string Text = fill(findings::entryOf(F.Kind).Advice, F);
-  return Text.empty() ? rebuild(Result) : Text;
+  return Text.empty() ? rebuild(M, Result) : Text;
 }
+
+} // namespace
 
 std::string advice(const check::CheckedModule &M, const check::CheckResult &Result) {
   auto First = llvm::find_if(M.Verdict.Findings, [](const Finding &F) { return F.Fatal; });
-  return First == M.Verdict.Findings.end() ? rebuild(Result) : onFinding(*First, Result);
+  return First == M.Verdict.Findings.end() ? rebuild(M, Result) : onFinding(*First, M, Result);
 }
 
 std::string advice(const explain::ExplainedModule &M, const explain::ExplainResult &Result) {
   std::string Text = advice(*M.Checked, Result.Checks);
   const std::optional<explain::BuiltFor> &Built = M.Why.Built;
-  if (Built && Built->fits() && !M.Why.Symbols.empty() && !Built->Kernel->kernel()->tree().Image.empty() &&
-      !Built->Kernel->kernel()->tree().Release.empty() && Built->Kernel->kernel()->tree().Root == Result.KernelRoot)
-    Text += "; or boot " + Built->Kernel->kernel()->tree().Release + ", which is installed and has the CRCs of the module";
-  return Text;
+  if (!Built || !Built->fits() || !Built->isLikely() || M.Why.Symbols.empty())
+    return Text;
+  const kernel::OpenedKernel &Fitting = *Built->Kernel->kernel();
+  const kernel::KernelTree &Tree = Fitting.tree();
+  if (Tree.Image.empty() || Fitting.release().empty())
+    return Text;
+  Text += "; or boot " + Fitting.release() + ", which has the CRCs of the module";
+  const bool IsInstalled = Tree.IsInstalled && Tree.Root == Result.KernelRoot;
+  return Text + (IsInstalled ? " and is installed" : ": its image is " + Tree.Image);
+}
+
+std::string advice(const explain::LoggedModule &M) {
+  // Of another program's "could not insert" the kernel's lines have the reason. What modpost says is about a build.
+  const log::LogEntry *First = nullptr;
+  std::string Path, Release;
+  for (const log::LogEntry &E : M.Entries) {
+    if (E.By == log::Speaker::Modpost)
+      continue;
+    Path = E.File.empty() ? Path : E.File;
+    Release = E.Release.empty() ? Release : E.Release;
+    if (log::isReasonToRefuse(E) && (!First || First->By == log::Speaker::Inserter))
+      First = &E;
+  }
+  if (!First || M.Name.empty())
+    return "";
+  const std::optional<KernelPackages> Packages = packagesOf(Release);
+  const std::string Kernel = Release.empty() ? "the kernel that wrote the log" : Release;
+  const std::string Headers = "the headers of " + Kernel + inPackage(Packages, &KernelPackages::Headers);
+  switch (First->Kind) {
+  case FindingKind::VersionDiffers:
+  case FindingKind::VermagicDiffers:
+  case FindingKind::ThisModuleSizeDiffers:
+  case FindingKind::NoExportFlags:
+  case FindingKind::VersionMissing:
+    if (std::string Command = byDkms(Path, Release); !Command.empty())
+      return "have DKMS build " + M.Name + " again, with " + Headers + ": " + Command;
+    return "rebuild " + M.Name + " against " + Headers + "; if it is one of the kernel's own modules, take the one that was built with this kernel" +
+           inPackage(Packages, &KernelPackages::Image) + ", and look for stale copies in the tree and in the initramfs" +
+           (Packages ? " (" + Packages->MakeInitrd + ")" : "");
+  case FindingKind::UnknownSymbol:
+    return "have " + M.Name + " loaded by modprobe, after depmod -a" + (Release.empty() ? "" : " " + Release) + ", so that what exports " +
+           (First->Symbol.empty() ? "the symbol" : First->Symbol) + " is loaded before it; if nothing does, rebuild or port it for " + Kernel;
+  default:
+    return "";
+  }
+}
+
+std::string howToGetImage(StringRef Release) {
+  std::optional<KernelPackages> Known = packagesOf(Release);
+  if (!Known)
+    return "";
+  return "To see what changed, get its package (" + Known->GetImage + ") and name the file: --known";
 }
 
 } // namespace modver::report

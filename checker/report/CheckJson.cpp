@@ -48,6 +48,7 @@ public:
             printErrno(M.Error);
           });
       });
+      Json.attributeArray("taken_to_load", [&] { printNames(Result.TakenToLoad); });
       Json.attributeArray("conflicts", [&] {
         for (const check::Conflict &C : Result.Conflicts)
           Json.object([&] {
@@ -135,6 +136,10 @@ private:
       Json.attribute("module_size", int64_t(F.Numbers.Module));
       Json.attribute("kernel_size", int64_t(*F.Numbers.Kernel));
       break;
+    case FindingKind::TargetDiffers:
+      Json.attribute("module_target", utf8(F.Text));
+      Json.attribute("kernel_target", utf8(F.Other));
+      break;
     case FindingKind::VermagicDiffers:
       Json.attribute("module_vermagic", utf8(F.Text));
       Json.attribute("kernel_vermagic", utf8(F.Other));
@@ -158,7 +163,11 @@ private:
       printErrno(F.Error);
       if (F.Error == Errno::NotFound) {
         Json.attribute("why", key(F.Why));
-        attributeIfAny("not_loaded", F.Other);
+        attributeIfAny(F.OtherIsRefused ? "refused" : "not_loaded", F.Other);
+        if (F.Numbers.Kernel)
+          printCrc("exporter_crc", *F.Numbers.Kernel);
+        if (F.CrcDiffers)
+          printCrc("module_crc", F.Numbers.Module);
       }
       break;
     default:

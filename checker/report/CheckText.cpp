@@ -36,14 +36,16 @@ std::string versionIn(const Module &M, std::string_view Symbol) {
 }
 
 /// What is wrong with the symbol of F. Empty: another finding tells.
-std::string ruleOf(const Finding &F) {
+std::string ruleOf(const Finding &F, const check::CheckResult &Result) {
   if (F.Kind == FindingKind::UnknownSymbol) {
     if (F.Error != Errno::NotFound || F.Why == NotFound::FromProprietary)
       return ""; // a finding before it tells why
     if (F.Why == NotFound::GplOnly)
       return "GPL-only, and the module is proprietary";
-    if (!F.Other.empty())
-      return "not found: " + std::string(F.Other) + " is not loaded";
+    if (!F.Other.empty()) {
+      StringRef State = F.OtherIsRefused ? "is refused" : Result.ByModprobe ? "is not among the kernel's modules" : "is not loaded";
+      return ("not found: " + StringRef(F.Other) + " " + State + (F.CrcDiffers ? ", and its version differs" : "")).str();
+    }
   }
   std::string Rule = fill(findings::entryOf(F.Kind).Long, F);
   // It is the profile that accepts these; others are not accepted but spared, where the import is weak.
@@ -77,12 +79,13 @@ void printFindings(llvm::raw_ostream &Out, const check::CheckedModule &M, const 
       Out << "    " << aboutModule(F, M, Result) << '\n';
       continue;
     }
-    std::string Rule = ruleOf(F);
+    std::string Rule = ruleOf(F, Result);
     if (Rule.empty())
       continue;
     std::string Kernel = F.Numbers.Kernel ? crcText(*F.Numbers.Kernel) : "-";
-    std::string Module = F.Numbers.Kernel ? crcText(F.Numbers.Module) : versionIn(*M.Contents, F.Symbol);
-    Rows.push_back({F.Symbol, Module, Kernel, F.Exporter.empty() ? "-" : std::string(F.Exporter), Rule});
+    std::string Module = F.Kind == FindingKind::VersionDiffers ? crcText(F.Numbers.Module) : versionIn(*M.Contents, F.Symbol);
+    StringRef Exporter = F.Kind == FindingKind::UnknownSymbol && F.Exporter.empty() ? F.Other : F.Exporter;
+    Rows.push_back({F.Symbol, Module, Kernel, Exporter.empty() ? "-" : Exporter.str(), Rule});
   }
   printRows(Out, Rows);
 }
@@ -118,6 +121,14 @@ void printConflicts(llvm::raw_ostream &Out, const check::CheckResult &Result) {
 
 } // namespace
 
+std::string takenToLoad(const check::CheckResult &Result) {
+  std::string Names;
+  for (std::string_view Name : Result.TakenToLoad)
+    Names += (Names.empty() ? "" : ", ") + std::string(Name);
+  return Names + (Result.TakenToLoad.size() == 1 ? " is" : " are") +
+         " taken to load when needed: the kernel's Module.symvers has the exports, and no file is at hand to be checked";
+}
+
 std::string aboutModule(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   if (F.Kind == FindingKind::ForceLoadRefused && F.Text == "bad vermagic")
     return "no version magic";
@@ -134,6 +145,8 @@ void printText(llvm::raw_ostream &Out, const check::CheckResult &Result) {
     if (!M.Verdict.loads() || (M.Why == check::Role::Asked && !Result.WholeTree))
       printModule(Out, M, Result);
   printConflicts(Out, Result);
+  if (!Result.TakenToLoad.empty())
+    Out << "note: " << takenToLoad(Result) << '\n';
   size_t Asked = Result.numAsked(), Refused = Result.numRefused();
   std::string Kernel = Result.TheKernel->Release.empty() ? std::string(Result.KernelFile) : Result.TheKernel->Release;
   Out << Kernel << " (by the rules of " << Result.Profile.Name << "): " << Asked - Refused << " of " << Asked << (Asked == 1 ? " module" : " modules")

@@ -34,6 +34,11 @@ public:
             for (const log::LogEntry &E : L.Entries)
               Json.object([&] { printLogEntry(E); });
         });
+      if (!Result.Checks.TakenToLoad.empty())
+        Json.attributeArray("taken_to_load", [&] {
+          for (std::string_view Name : Result.Checks.TakenToLoad)
+            Json.value(utf8(Name));
+        });
       Json.attributeArray("modules", [&] {
         for (const explain::ExplainedModule &M : Result.Modules)
           Json.object([&] { printModule(M); });

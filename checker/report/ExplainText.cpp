@@ -51,6 +51,12 @@ public:
 
   void print() {
     printVerdict();
+    printRefusedNeeds();
+    // Of another architecture's kernel there is nothing to compare.
+    if (!isOfThisTarget()) {
+      Out << "\nWhat to do: " << printable(advice(M, Result)) << ".\n";
+      return;
+    }
     printOrigin();
     if (E.NumNotAtHand)
       Out << counted(E.NumNotAtHand, "symbol") << (E.NumNotAtHand == 1 ? " is" : " are")
@@ -61,7 +67,7 @@ public:
       printSymbols();
     }
     if (!M.Checked->Verdict.loads())
-      Out << "\nWhat to do: " << advice(M, Result) << ".\n";
+      Out << "\nWhat to do: " << printable(advice(M, Result)) << ".\n";
   }
 
 private:
@@ -73,19 +79,24 @@ private:
   /// What the kernel does, and says.
   void printVerdict() {
     const loader::Verdict &V = M.Checked->Verdict;
-    Out << printable(llvm::sys::path::filename(M.Checked->Path)) << ": " << kernelName();
+    Out << printable(M.Checked->Path) << ": " << kernelName();
     if (V.loads()) {
       Out << " loads it\n";
       return;
     }
     Out << " refuses it: " << (Result.Checks.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)) << '\n';
+    printReasons(*M.Checked);
+  }
+
+  /// In the kernel's words, where it has any.
+  void printReasons(const check::CheckedModule &Refused) {
     std::vector<std::string> Lines;
-    for (const loader::Finding &F : V.Findings) {
+    for (const loader::Finding &F : Refused.Verdict.Findings) {
       if (!F.Fatal)
         continue;
-      std::vector<std::string> Said = check::logLines(F, *M.Checked->Contents, Result.Checks.Profile);
+      std::vector<std::string> Said = check::logLines(F, *Refused.Contents, Result.Checks.Profile);
       if (Said.empty() && F.Symbol.empty())
-        Said.push_back(aboutModule(F, *M.Checked, Result.Checks));
+        Said.push_back(aboutModule(F, Refused, Result.Checks));
       llvm::append_range(Lines, Said);
     }
     const size_t Shown = Full || Lines.size() <= ShownLogLines + 1 ? Lines.size() : ShownLogLines;
@@ -95,9 +106,39 @@ private:
       Out << "    … " << counted(Lines.size() - Shown, "more line") << '\n';
   }
 
+  bool isOfThisTarget() const {
+    return llvm::none_of(M.Checked->Verdict.Findings, [](const loader::Finding &F) { return F.Kind == loader::FindingKind::TargetDiffers; });
+  }
+
+  /// Modules that this one needs and that are refused: why.
+  void printRefusedNeeds() {
+    std::vector<std::string_view> Told;
+    for (const loader::Finding &F : M.Checked->Verdict.Findings) {
+      const bool IsRefused = F.Kind == loader::FindingKind::DependencyRefused || F.OtherIsRefused;
+      if (!IsRefused || llvm::is_contained(Told, F.Other))
+        continue;
+      Told.push_back(F.Other);
+      for (const check::CheckedModule &Need : Result.Checks.Loads) {
+        if (Need.Contents->Name != F.Other || Need.Verdict.loads())
+          continue;
+        Out << printable(F.Other) << ", which it needs, is refused (" << printable(Need.Path) << "):\n";
+        printReasons(Need);
+        Out << "    What to do about it: " << printable(advice(Need, Result.Checks)) << ".\n";
+      }
+    }
+  }
+
   void printOrigin() {
     if (!E.NumVersions) {
-      Out << "It has no versions of symbols (__versions): what it was built for cannot be told.\n";
+      Out << "It has no versions of symbols (__versions): ";
+      if (StringRef Release = releaseOf(*M.Checked->Contents); !Release.empty())
+        Out << "by its version magic it was built for " << printable(Release) << ".\n";
+      else
+        Out << "what it was built for cannot be told.\n";
+      return;
+    }
+    if (!Result.Checks.TheKernel->HasModversions) {
+      Out << "This kernel has no versions of symbols (CONFIG_MODVERSIONS), so those of the module are not compared.\n";
       return;
     }
     if (E.Symbols.empty() && !E.NumNotAtHand) {
@@ -106,18 +147,24 @@ private:
     }
     StringRef Release = releaseOf(*M.Checked->Contents);
     if (!E.Built) {
-      Out << "It was built for " << (Release.empty() ? "an unknown kernel" : printable(Release))
-          << ", which is not at hand (--built-for, --known).\n";
+      if (!Release.empty() && Release == Result.Checks.TheKernel->Release)
+        Out << "It was built for another " << printable(Release) << " than this";
+      else
+        Out << "It was built for " << (Release.empty() ? "an unknown kernel" : printable(Release));
+      Out << ", which is not at hand (--built-for, --known).\n";
       return;
     }
     const BuiltFor &B = *E.Built;
-    Out << "It was built for " << printable(B.Kernel->kernel()->name());
-    if (B.fits())
+    const std::string Name = B.Kernel->kernel()->name();
+    Out << (B.fits() && !B.isLikely() ? "It may have been built for " : "It was built for ")
+        << (Name == Result.Checks.TheKernel->Release ? "another " : "") << printable(Name);
+    if (!B.fits())
+      Out << ", it seems, which has " << withSeparators(B.Equal) << " of " << withSeparators(B.Known) << " CRCs of it";
+    else if (B.Known == B.Versions)
       Out << ", which has " << (B.Known == 1 ? std::string("the CRC") : "all " + withSeparators(B.Known) + " CRCs") << " of it";
     else
-      Out << ", it seems, which has " << withSeparators(B.Equal) << " of " << withSeparators(B.Known) << " CRCs of it";
-    if (B.Known < B.Versions && B.fits())
-      Out << " that are known (of " << withSeparators(B.Versions) << ')';
+      Out << ", which has " << (B.Known == 1 ? std::string("the one CRC of it that is") : "all " + withSeparators(B.Known) + " CRCs of it that are")
+          << " known there (of " << withSeparators(B.Versions) << ')';
     if (!Release.empty() && !B.IsOfVermagic)
       Out << "; its version magic is of " << printable(Release);
     Out << ".\n";
@@ -129,11 +176,15 @@ private:
 
   void printEvidence() {
     const size_t Gone = count(std::nullopt), Differing = E.Symbols.size() - Gone;
-    Out << '\n'
-        << withSeparators(Differing) << " of its " << counted(E.NumVersions, "symbol") << (Differing == 1 ? " has" : " have") << " another CRC in "
-        << kernelName();
+    auto Some = [&](size_t Count) {
+      return E.NumVersions == 1 ? std::string("Its only symbol") : withSeparators(Count) + " of its " + counted(E.NumVersions, "symbol");
+    };
+    Out << '\n';
+    if (Differing)
+      Out << Some(Differing) << (Differing == 1 ? " has" : " have") << " another CRC in " << kernelName();
     if (Gone)
-      Out << ", " << withSeparators(Gone) << (Gone == 1 ? " is" : " are") << " not exported there any more";
+      Out << (Differing ? ", " + withSeparators(Gone) : Some(Gone)) << (Gone == 1 ? " is" : " are") << " not exported "
+          << (Differing ? "there" : "in " + kernelName()) << (E.Built ? " any more" : "");
     Out << ".\n";
     if (!Differing)
       return;
@@ -148,6 +199,9 @@ private:
       if (E.Types.Old != E.Types.New)
         Out << (E.Types.Old.empty() || E.Types.New.empty() ? "" : "; ") << printable(E.Types.New);
       Out << '\n';
+      if (!E.Built || E.Built->Kernel->kernel()->tree().Image.empty())
+        if (std::string How = howToGetImage(E.Built ? E.Built->Kernel->kernel()->release() : releaseOf(*M.Checked->Contents)); !How.empty())
+          Out << printable(How) << ".\n";
       break;
     }
     for (const std::string &What : E.Types.Missing)
@@ -202,7 +256,7 @@ private:
   /// Verdict by verdict, the worst first; what is gone before all.
   void printSymbols() {
     Out << "\nSymbols:\n";
-    printGroup(std::nullopt, "not exported any more");
+    printGroup(std::nullopt, E.Built ? "not exported any more" : "not exported");
     for (Compatibility What : {Compatibility::Unsafe, Compatibility::Unknown, Compatibility::SameLayout, Compatibility::VisibilityOnly})
       printGroup(What, words(What));
   }
@@ -293,6 +347,9 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
     for (const explain::LoggedModule &L : *Result.Log) {
       Out << Separator;
       printLogged(Out, L, Full);
+      if (!L.Explained)
+        if (std::string What = advice(L); !What.empty())
+          Out << "\nWhat to do: " << printable(What) << ".\n";
       if (L.Explained) {
         Out << '\n';
         ModuleText(Out, Result.Modules[*L.Explained], Result, Full).print();
@@ -312,6 +369,8 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
     ModuleText(Out, M, Result, Full).print();
     Separator = "\n";
   }
+  if (!Result.Checks.TakenToLoad.empty())
+    Out << "\nNote: " << printable(takenToLoad(Result.Checks)) << ".\n";
 }
 
 } // namespace modver::report

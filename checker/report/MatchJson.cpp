@@ -20,6 +20,8 @@ static void printMatch(llvm::json::OStream &Json, const match::Match &M, StringR
     Json.attribute("missing", true);
     return;
   }
+  if (!M.File.empty())
+    Json.attribute("path", utf8(M.File));
   printErrno(Json, M.Refused ? M.Refused->Error : loader::Errno::None);
   if (M.Refused)
     Json.attributeObject("reason", [&] {
@@ -62,6 +64,11 @@ void printJson(llvm::raw_ostream &Out, const match::MatchResult &Result) {
           });
         });
     });
+    if (!Result.TakenToLoad.empty())
+      Json.attributeArray("taken_to_load", [&] {
+        for (const std::string &Name : Result.TakenToLoad)
+          Json.value(utf8(Name));
+      });
     Json.attributeArray("unreadable", [&] {
       for (const check::UnreadableModule &M : Result.Unreadable)
         Json.object([&] {

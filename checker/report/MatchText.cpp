@@ -3,7 +3,6 @@
 #include "DiffWords.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringMap.h"
 #include <map>
 
 using llvm::StringRef;
@@ -37,12 +36,12 @@ public:
   Printer(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options) : Out(Out), Result(Result), Options(Options) {}
 
   void print() {
+    if (Result.Kernels.empty())
+      return;
     bool AreMany = Result.Modules.size() > MaxModulesShown;
-    for (const match::MatchedModule &M : Result.Modules) {
-      ++TimesNamed[M.Name];
+    for (const match::MatchedModule &M : Result.Modules)
       if (Options.All || !AreMany || !M.loadsEverywhere())
         Shown.push_back(&M);
-    }
     if (!Options.Summary) {
       printModules();
       if (size_t Left = Result.Modules.size() - Shown.size())
@@ -51,11 +50,14 @@ public:
     }
     if (Options.Summary || AreMany)
       printSummary();
+    if (!Result.TakenToLoad.empty())
+      Out << "\nTaken to load when needed, as Module.symvers of the kernels has their exports and no file is at hand: "
+          << printable(llvm::join(Result.TakenToLoad, ", ")) << '\n';
   }
 
 private:
-  /// Modules of one name are told apart by their files.
-  std::string labelOf(const match::MatchedModule &M) const { return printable(TimesNamed.lookup(M.Name) > 1 && !M.File.empty() ? M.File : M.Name); }
+  /// A file is called as it was given, so that it cannot be taken for the module of that name that a kernel has.
+  std::string labelOf(const match::MatchedModule &M) const { return printable(M.File.empty() ? M.Name : M.File); }
 
   void printModules() {
     std::vector<std::vector<std::string>> Rows = {{"MODULE"}};

@@ -4,6 +4,7 @@
 #include "SymversAbi.h"
 #include "TypesAbi.h"
 #include "checker/image/ImageError.h"
+#include "checker/kernel/UnpackedPackage.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -37,6 +38,8 @@ Expected<Sources> sourcesOf(const SideRequest &Request) {
       Result.Types.push_back(Request.Path);
     if (Dumps->empty() || llvm::sys::fs::exists(Symvers))
       Result.Kernel = Request.Path;
+  } else if (kernel::isPackage(Request.Path)) {
+    Result.Kernel = Request.Path;
   } else if (llvm::sys::fs::exists(Request.Path)) {
     Expected<kernel::OpenedFile> Opened = kernel::openFile(Request.Path);
     if (!Opened)

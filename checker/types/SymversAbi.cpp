@@ -3,6 +3,7 @@
 #include "checker/image/ImageError.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/kernel/ExporterName.h"
+#include "checker/kernel/UnpackedPackage.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -145,7 +146,7 @@ Expected<NamedSide> readFileSide(const std::string &File, kernel::OpenedFile Ope
 }
 
 Expected<NamedSide> readNamedSide(const std::string &Name, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress) {
-  if (!Name.empty() && fs::exists(Name) && !fs::is_directory(Name)) {
+  if (!Name.empty() && fs::exists(Name) && !fs::is_directory(Name) && !kernel::isPackage(Name)) {
     Expected<kernel::OpenedFile> Opened = kernel::openFile(Name);
     if (!Opened)
       return Opened.takeError();

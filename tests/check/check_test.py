@@ -83,9 +83,9 @@ class CheckTest(unittest.TestCase):
     kmalloc   0x00002222  0x22222222  vmlinux      version differs
     usb_get   0x44444444  -           vmlinux      namespace USB is not imported
     nothing   -           -           -            not found
-    far_call  0x55555555  -           -            not found: far is not loaded
+    far_call  0x55555555  0x55555555  far          not found: far is not loaded
     insmod: ERROR: could not insert module bad.ko: Unknown symbol in module
-    what to do: rebuild the module against the headers of this kernel
+    what to do: rebuild the module against the headers or the build that kernel.symvers belongs to
 kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
 """)
         self.assertEqual((done.stderr, done.returncode), ("", 1))
@@ -116,7 +116,7 @@ bad: Unknown symbol far_call (err -2)
         self.assertEqual(module["findings"][0], {"kind": "version-differs", "fatal": True, "symbol": "kmalloc", "exporter": "vmlinux", "module_crc": "0x00002222",
                                                  "kernel_crc": "0x22222222", "log": ["bad: disagrees about version of symbol kmalloc"]})
         self.assertEqual(module["findings"][2], {"kind": "unknown-symbol", "fatal": True, "symbol": "far_call", "errno": 2, "error": "ENOENT", "why": "nobody-exports-it",
-                                                 "not_loaded": "far", "log": ["bad: Unknown symbol far_call (err -2)"]})
+                                                 "not_loaded": "far", "exporter_crc": "0x55555555", "log": ["bad: Unknown symbol far_call (err -2)"]})
 
     def test_with(self):
         self.module("base.ko", exports=[("base_call", 0x77)])

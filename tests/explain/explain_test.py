@@ -264,7 +264,8 @@ Symbols:
       1  cannot tell: twice
       1  same layout: would work if forced: plain_open
 
-What to do: rebuild the module against the headers of {NEW}.
+What to do: do not rebuild it: it is a kernel's own module (intree), of another build. Take the driver that was built with {NEW}; or boot {OLD}, \
+which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
 """)
 
     def test_loads(self):
@@ -277,7 +278,82 @@ What to do: rebuild the module against the headers of {NEW}.
         gone = self.kernel("gone", "6.1.0-3-test", {name: crc for name, crc in BEFORE.items() if name != "steady"})
         [explained] = self.explain("--kernel", gone, "--built-for", old, module)["modules"]
         self.assertEqual(explained["symbols"], [{"name": "steady", "exporter": "vmlinux", "module_crc": "0x00000014", "causes": []}])
-        self.assertIn("1 is not exported there any more", self.run_explain("--kernel", gone, "--built-for", old, module).stdout)
+        self.assertIn(f"1 of its 5 symbols is not exported in 6.1.0-3-test any more.\n", self.run_explain("--kernel", gone, "--built-for", old, module).stdout)
+
+    def text(self, *arguments, status=1):
+        done = self.run_explain(*arguments)
+        self.assertEqual((done.stderr, done.returncode), ("", status))
+        return done.stdout
+
+    def test_sentences_about_the_kernel_that_it_was_built_for(self):
+        _, new, _ = self.both()
+        for versions, known, sentence in (
+                (BEFORE, BEFORE, "It was built for k.symvers, which has all 5 CRCs of it; its version magic is of 6.1.0-1-test.\n"),
+                ({"twice": 0x13}, BEFORE, "It was built for k.symvers, which has the CRC of it; "),
+                (BEFORE, {name: BEFORE[name] for name in ("twice", "steady", "plain_open")}, "It was built for k.symvers, which has all 3 CRCs of it that are known there (of 5); "),
+                (BEFORE, {"twice": 0x13}, "It may have been built for k.symvers, which has the one CRC of it that is known there (of 5); "),
+                (BEFORE, {**BEFORE, "plain_open": 0x99}, "It was built for k.symvers, it seems, which has 4 of 5 CRCs of it; ")):
+            self.symvers("k.symvers", known)
+            self.assertIn(sentence, self.text("--kernel", new, "--known", "k.symvers", self.module("driver.ko", versions)))
+
+    def test_sentences_without_versions_or_version_magic(self):
+        _, new, _ = self.both()
+        self.assertIn(f"bare.ko: {NEW} loads it\nIt has no versions of symbols (__versions): by its version magic it was built for {NEW}.\n",
+                      self.text("--kernel", new, "--profile", "upstream-6.1,force-load=yes", self.module("bare.ko", {}, release=NEW, exports={"bare_call": 0x1}), status=0))
+        self.assertIn("Its only CRC is this kernel's.\n", self.text("--kernel", new, self.module("one.ko", {"steady": 0x14}, release=NEW), status=0))
+        self.write("none.symvers", "0x00000000\ttwice\tvmlinux\tEXPORT_SYMBOL\t\n0x00000000\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n")
+        self.assertIn("This kernel has no versions of symbols (CONFIG_MODVERSIONS), so those of the module are not compared.\n",
+                      self.text("--kernel", "none.symvers", self.module("two.ko", {"twice": 0x13}), status=0))
+        source = self.write("odd.s", module_assembly("odd", {"twice": 0x99}, NEW).replace("vermagic=", "nothing="))
+        self.compile("-c", source, "-o", "odd.ko")
+        source = self.write("old.s", module_assembly("old", {}, NEW, exports={"old_call": 0x1}).replace("vermagic=", "nothing="))
+        self.compile("-c", source, "-o", "old.ko")
+        self.assertIn("It has no versions of symbols (__versions): what it was built for cannot be told.\n",
+                      self.text("--kernel", new, "--profile", "upstream-6.1,force-load=yes", "old.ko", status=0))
+        self.assertIn("It was built for an unknown kernel, which is not at hand (--built-for, --known).\n", self.text("--kernel", new, "--profile", "upstream-6.1,force-load=yes", "odd.ko"))
+
+    def test_sentences_about_symbols(self):
+        old, new, _ = self.both()
+        module = self.module("user.ko", {"module_layout": 0x10, "far_call": 0x55, "near_call": 0x56})
+        self.assertIn("2 symbols are not the kernel's own, and its modules are not at hand (give its /lib/modules/RELEASE).\n", self.text("--kernel", f"new/boot/vmlinux-{NEW}", module))
+        module = self.module("user.ko", {"module_layout": 0x10, "far_call": 0x55})
+        self.assertIn("1 symbol is not the kernel's own, and its modules are not at hand (give its /lib/modules/RELEASE).\n", self.text("--kernel", f"new/boot/vmlinux-{NEW}", module))
+        for versions, sentence in (({"gone": 0x1}, "Its only symbol is not exported in 6.1.0-2-test.\n"), ({"twice": 0x99}, "Its only symbol has another CRC in 6.1.0-2-test.\n"),
+                                   ({"gone": 0x1, "went": 0x2, "steady": 0x14}, "2 of its 3 symbols are not exported in 6.1.0-2-test.\n"),
+                                   ({"gone": 0x1, "twice": 0x99}, "1 of its 2 symbols has another CRC in 6.1.0-2-test, 1 is not exported there.\n"),
+                                   ({"gone": 0x1, "went": 0x2, "twice": 0x99}, "1 of its 3 symbols has another CRC in 6.1.0-2-test, 2 are not exported there.\n")):
+            text = self.text("--kernel", new, self.module("user.ko", versions))
+            self.assertIn(sentence, text)
+            self.assertEqual("  not exported: gone" in text, "gone" in versions)
+            self.assertNotIn("any more", text)
+        self.assertIn("  not exported any more: gone\n", self.text("--kernel", new, "--built-for", old, self.module("user.ko", {**BEFORE, "gone": 0x1})))
+
+    def test_sentences_about_causes(self):
+        old, new, module = self.both()
+        for side, member in (("a", ""), ("b", "int retried ; ")):
+            self.write(f"{side}.symtypes", f"s#stats struct stats {{ int opened ; {member}int failed ; }} \ns#widget struct widget {{ s#stats stats ; }} \n"
+                                           "widget_open int widget_open ( s#widget * ) \n")
+        text = self.text("--kernel", new, "--built-for", old, "--old-types", "a.symtypes", "--new-types", "b.symtypes", module)
+        self.assertIn("Known by a.symtypes\n     and b.symtypes\n\nCauses: 1 definition differs\n", text)
+        self.module(f"{new}/kernel/far.ko", {"module_layout": 0x10}, exports={"far_call": 0x66}, release=NEW)
+        text = self.text("--kernel", new, "--built-for", old, self.module("user.ko", {**BEFORE, "far_call": 0x55}, depends="far"))
+        self.assertIn(f"    without no file of module far of {OLD} is at hand\n", text)
+
+    def test_log_alone(self):
+        """A module of which nothing but the log is known gets advice, too."""
+        log = "[    0.0] Linux version 6.1.0-9-amd64 (debian-kernel@lists.debian.org) #1 SMP\n"
+        for line, advice in (("drv: disagrees about version of symbol kmalloc", "rebuild drv against the headers of 6.1.0-9-amd64 (package linux-headers-6.1.0-9-amd64); if it is one of the kernel's own "
+                              "modules, take the one that was built with this kernel (package linux-image-6.1.0-9-amd64), and look for stale copies in the tree and in the initramfs "
+                              "(update-initramfs -u -k 6.1.0-9-amd64).\n"),
+                             ("drv: Unknown symbol far_call (err -2)", "have drv loaded by modprobe, after depmod -a 6.1.0-9-amd64, so that what exports far_call is loaded before it; if nothing does, "
+                              "rebuild or port it for 6.1.0-9-amd64.\n")):
+            done = self.run_explain("--kernel", "6.1.0-9-amd64", "--log", "-", stdin=log + f"[    1.0] {line}\n")
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(f"\nWhat to do: {advice}", done.stdout)
+        done = self.run_explain("--log", "-", stdin="drv: disagrees about version of symbol kmalloc\n")
+        self.assertIn("\nWhat to do: rebuild drv against the headers of the kernel that wrote the log; if ", done.stdout)
+        done = self.run_explain("--log", "-", stdin="modprobe: ERROR: could not insert 'drv': Exec format error\ndepmod: WARNING: /lib/modules/6.1/updates/dkms/drv.ko disagrees about version of symbol x\n")
+        self.assertIn("\nWhat to do: have DKMS build drv again, with the headers of the kernel that wrote the log: dkms remove NAME/VERSION -k RELEASE, dkms install NAME/VERSION -k RELEASE (dkms status has its NAME/VERSION).\n", done.stdout)
 
     def test_exports_of_modules_that_are_not_at_hand(self):
         old, new, _ = self.both()

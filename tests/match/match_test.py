@@ -69,11 +69,11 @@ class MatchTest(unittest.TestCase):
     def test_table(self):
         # 9 comes before 50.
         self.expect(["--root", "root", "a.ko", "b.ko"], f"""MODULE   {OLD}   {NEW}
-a        loads           kmalloc: CRC differs (+1 more)
-b        loads           loads
+a.ko     loads           kmalloc: CRC differs (+1 more)
+b.ko     loads           loads
 """, 1)
-        self.expect(["--root", "root", "b.ko"], f"MODULE   {OLD}   {NEW}\nb        loads           loads\n", 0)
-        self.expect(["--root", "root", "--kernels", OLD, "a.ko"], f"MODULE   {OLD}\na        loads\n", 0)
+        self.expect(["--root", "root", "b.ko"], f"MODULE   {OLD}   {NEW}\nb.ko     loads           loads\n", 0)
+        self.expect(["--root", "root", "--kernels", OLD, "a.ko"], f"MODULE   {OLD}\na.ko     loads\n", 0)
 
     def test_jobs(self):
         one = self.match("--root", "root", "a.ko", "b.ko")
@@ -86,10 +86,10 @@ b        loads           loads
             self.write(f"root/usr/src/linux-headers-6.1.0-{number}-amd64/Module.symvers", NEW_KERNEL)
             self.write(f"root/lib/modules/6.1.0-{number}-amd64/modules.order", "")
         numbers = ", ".join(f"6.1.0-{number}-amd64" for number in range(10, 20))
-        self.expect(["--root", "root", "a.ko", "b.ko"], f"""a
+        self.expect(["--root", "root", "a.ko", "b.ko"], f"""a.ko
     {OLD}: loads
     {numbers}, {NEW}: kmalloc: CRC differs (+1 more)
-b
+b.ko
     {OLD}, {numbers}, {NEW}: loads
 """, 1)
 
@@ -150,7 +150,7 @@ b
         self.write("bad.symvers", "0x11111111\tx\tvmlinux\tEXPORT_SYMBOL\t\n0x2 nonsense\n")
         done = self.match("--kernels", "bad.symvers", "--root", "root", "--kernels", OLD, "a.ko")
         self.assertEqual(done.returncode, 2)
-        self.assertEqual(done.stdout, f"MODULE   {OLD}\na        loads\n")
+        self.assertEqual(done.stdout, f"MODULE   {OLD}\na.ko     loads\n")
         self.assertIn("modver match: bad.symvers:2", done.stderr)
 
     def test_modules(self):
@@ -158,11 +158,11 @@ b
         self.module("dir/b.ko")
         done = self.match("--root", "root", "--kernels", OLD, "dir", "b.ko", "./dir/b.ko", "b.ko")
         rows = [line.split()[0] for line in done.stdout.splitlines()[1:]]
-        self.assertEqual(rows, ["dir/b.ko", "c", "b.ko", "./dir/b.ko"])
+        self.assertEqual(rows, ["dir/b.ko", "dir/deep/c.ko", "b.ko", "./dir/b.ko"])
         done = self.match("--root", "root", "missing/x.ko", "b.ko")
         self.assertEqual(done.returncode, 2)
         self.assertIn("modver match: missing/x.ko: No such file", done.stderr)
-        self.assertIn("\nb ", done.stdout)
+        self.assertIn("\nb.ko ", done.stdout)
         self.write("damaged.ko", "\x7fELF and nothing else")
         done = self.match("--root", "root", "damaged.ko", "--format", "json")
         self.assertEqual(done.returncode, 2)
@@ -174,14 +174,14 @@ b
     def test_modules_that_need_each_other(self):
         self.module("user.ko", imports=["base_call"], versions=[LAYOUT, ("base_call", 0x77)])
         self.module("base.ko", imports=["kmalloc"], versions=CALLS, exports=[("base_call", 0x77)])
-        self.expect(["--root", "root", "user.ko"], f"""MODULE   {OLD}             {NEW}
-user     base_call: not exported   base_call: not exported
+        self.expect(["--root", "root", "user.ko"], f"""MODULE    {OLD}             {NEW}
+user.ko   base_call: not exported   base_call: not exported
 """, 1)
-        self.expect(["--root", "root", "user.ko", "base.ko"], f"""MODULE   {OLD}   {NEW}
-user     loads           needs base (kmalloc: CRC differs)
-base     loads           kmalloc: CRC differs
+        self.expect(["--root", "root", "user.ko", "base.ko"], f"""MODULE    {OLD}   {NEW}
+user.ko   loads           needs base (kmalloc: CRC differs)
+base.ko   loads           kmalloc: CRC differs
 """, 1)
-        self.expect(["--root", "root", "--kernels", OLD, "--with", "base.ko", "user.ko"], f"MODULE   {OLD}\nuser     loads\n", 0)
+        self.expect(["--root", "root", "--kernels", OLD, "--with", "base.ko", "user.ko"], f"MODULE    {OLD}\nuser.ko   loads\n", 0)
 
     def test_names(self):
         """A name stands for the file that each kernel has."""
@@ -196,7 +196,7 @@ snd_own   loads           loads
         answer = json_reports.load(self.match("--root", "root", "--format", "json", "only").stdout)
         self.assertEqual(answer["modules"], [{"name": "only", "kernels": [
             {"kernel": OLD, "loads": False, "missing": True},
-            {"kernel": NEW, "loads": True, "errno": 0, "loaded_first": []}]}])
+            {"kernel": NEW, "loads": True, "path": str(self.directory.resolve() / f"root/lib/modules/{NEW}/kernel/only.ko"), "errno": 0, "loaded_first": []}]}])
 
     def test_reasons(self):
         plain = "vermagic=6.1.0-test SMP mod_unload modversions "
@@ -207,12 +207,12 @@ snd_own   loads           loads
         self.module("twice.ko", exports=[("kmalloc", 0x22222222)])
         modules = ["namespace", "proprietary", "unversioned", "layout", "twice"]
         done = self.match("--root", "root", "--kernels", OLD, "--profile", "debian-6.1", *(f"{name}.ko" for name in modules))
-        self.assertEqual(done.stdout, f"""MODULE        {OLD}
-namespace     usb_get: namespace USB not imported
-proprietary   call_rcu: GPL-only
-unversioned   kmalloc: the module has no CRC for it
-layout        module_layout: CRC differs
-twice         kmalloc: exported by kernel already
+        self.assertEqual(done.stdout, f"""MODULE           {OLD}
+namespace.ko     usb_get: namespace USB not imported
+proprietary.ko   call_rcu: GPL-only
+unversioned.ko   kmalloc: the module has no CRC for it
+layout.ko        module_layout: CRC differs
+twice.ko         kmalloc: exported by kernel already
 """)
         self.assertEqual(done.returncode, 1)
 
@@ -239,7 +239,7 @@ twice         kmalloc: exported by kernel already
 {NEW}: 41 of 41 modules would load
 """, 0)
         self.expect(["--root", "root", "many", "a.ko"], f"""MODULE   {OLD}   {NEW}
-a        loads           kmalloc: CRC differs (+1 more)
+a.ko     loads           kmalloc: CRC differs (+1 more)
 
 40 modules load in every kernel (--all shows them)
 
@@ -249,7 +249,7 @@ a        loads           kmalloc: CRC differs (+1 more)
     1  kmalloc: CRC differs
 """, 1)
         self.assertEqual(len(self.match("--root", "root", "many").stdout.splitlines()), 41)
-        self.assertIn("\nm39 ", self.match("--root", "root", "--all", "many", "a.ko").stdout)
+        self.assertIn("\nmany/m39.ko ", self.match("--root", "root", "--all", "many", "a.ko").stdout)
         self.expect(["--root", "root", "--summary", "many", "a.ko"], f"""{OLD}: 41 of 41 modules would load
 
 {NEW}: 40 of 41 modules would load

@@ -13,13 +13,14 @@ TEST_SUITE_BEGIN("FreshBoot");
 namespace {
 
 struct Boot {
-  Boot(std::vector<ModuleText> Texts, std::vector<Preload> Preloaded, std::vector<ExporterId> Asked, unsigned Jobs = 1) {
+  Boot(std::vector<ModuleText> Texts, std::vector<Preload> Preloaded, std::vector<ExporterId> Asked, unsigned Jobs = 1,
+       std::vector<ExporterId> Loadable = {}) {
     for (const ModuleText &Text : Texts)
       Modules.push_back(module(Text));
     for (const Module &M : Modules)
       Index.add(M);
     Graph.emplace(Index);
-    Result.emplace(Index, *Graph, P, Preloaded);
+    Result.emplace(Index, *Graph, P, Preloaded, Loadable);
     Result->decide(Asked, Jobs);
   }
 
@@ -60,6 +61,17 @@ TEST_CASE("what is preloaded is there in its order, and not if it is refused") {
   Texts[0].Versions = "module_layout=9";
   CHECK(Boot(Texts, {{0}}, {1}).error(1) == "ENOENT");
   CHECK(Boot(Texts, {{0, /*IsAssumed=*/true}}, {1}).error(1) == "");
+}
+
+TEST_CASE("what is taken to load is loaded when something needs it, and not before") {
+  const std::vector<ModuleText> Texts = {{.Name = "user", .Imports = "x", .Versions = "module_layout=1 x=7"},
+                                         {.Name = "twin", .Exports = "x=7"},
+                                         {.Name = "x", .Versions = "module_layout=9", .Exports = "x=7"}};
+  CHECK(Boot(Texts, {}, {0}, 1, {2}).error(0) == "");
+  // Another exporter of the symbol, in its place.
+  CHECK(Boot(Texts, {}, {1}, 1, {2}).error(1) == "");
+  CHECK(Boot({Texts[0], Texts[2]}, {}, {0}).error(0) == "ENOEXEC");
+  CHECK(Boot({Texts[0], Texts[2]}, {}, {0}, 1, {1}).error(0) == "");
 }
 
 TEST_CASE("each module has a boot of its own") {

@@ -2,6 +2,7 @@
 #include "checker/image/KernelConfig.h"
 #include "TemporaryDirectory.h"
 #include "checker/image/Vermagic.h"
+#include "checker/loader/Architectures.h"
 
 using namespace modver;
 using namespace modver::image;
@@ -119,6 +120,26 @@ TEST_CASE("a vermagic that is not known") {
   CHECK(vermagic({"ARM", "ARM_PATCH_PHYS_VIRT", "CPU_32v7", "THUMB2_KERNEL"}, "6.1") == std::nullopt);
   CHECK(vermagic({"ARM", "ARM_PATCH_PHYS_VIRT", "CPU_32v6", "CPU_32v7"}, "6.1") == std::nullopt);
   CHECK(vermagic({"ARM", "ARM_PATCH_PHYS_VIRT", "CPU_32v4T"}, "6.1") == std::nullopt);
+}
+
+TEST_CASE("what a kernel is compiled for") {
+  auto Target = [](const char *Text) -> std::string {
+    std::optional<ElfTarget> T = targetOf(config(Text));
+    return T ? std::string(loader::nameOf(*T)) : "none";
+  };
+  CHECK(Target("CONFIG_X86_64=y\nCONFIG_64BIT=y\n") == "x86-64");
+  CHECK(Target("CONFIG_X86_32=y\n# CONFIG_64BIT is not set\n") == "32-bit x86");
+  CHECK(Target("CONFIG_ARM64=y\nCONFIG_64BIT=y\n") == "arm64");
+  CHECK(Target("CONFIG_ARM=y\nCONFIG_CPU_BIG_ENDIAN=y\n") == "arm (big-endian)");
+  CHECK(Target("CONFIG_MIPS=y\nCONFIG_CPU_LITTLE_ENDIAN=y\n") == "mips (little-endian)");
+  CHECK(Target("CONFIG_MIPS=y\nCONFIG_64BIT=y\n") == "mips64");
+  CHECK(Target("CONFIG_PPC64=y\nCONFIG_CPU_LITTLE_ENDIAN=y\n") == "ppc64le");
+  CHECK(Target("CONFIG_PPC32=y\n") == "ppc");
+  CHECK(Target("CONFIG_RISCV=y\nCONFIG_64BIT=y\n") == "riscv64");
+  CHECK(Target("CONFIG_S390=y\nCONFIG_64BIT=y\n") == "s390x");
+  CHECK(Target("CONFIG_LOONGARCH=y\nCONFIG_64BIT=y\n") == "loongarch64");
+  CHECK(Target("CONFIG_HEXAGON=y\n") == "none");
+  CHECK(std::string(loader::nameOf(ElfTarget{4711, true, false})) == "an architecture that has no name here");
 }
 
 TEST_SUITE_END();
