@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "FileKind.h"
 #include "KernelImage.h"
+#include "KernelUnwrap.h"
+#include "NamedFormats.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Endian.h"
@@ -40,7 +42,9 @@ FileKind fileKindOf(StringRef Contents) {
     return kindOfElf(Contents);
   if (startsWithCrc(Contents))
     return FileKind::Symvers;
-  return looksLikeKernelImage(Contents) ? FileKind::Kernel : FileKind::Unknown;
+  if (looksLikeKernelImage(Contents))
+    return FileKind::Kernel;
+  return !nameOfFormat(Contents) && holdsCompressedKernel(Contents) ? FileKind::Kernel : FileKind::Unknown;
 }
 
 } // namespace modver::image

@@ -10,7 +10,7 @@ namespace modver::image {
 
 enum class FileKind : uint8_t {
   Module,  ///< ELF, relocatable
-  Kernel,  ///< ELF of another type that is linked, or what looksLikeKernelImage()
+  Kernel,  ///< ELF of another type that is linked, what looksLikeKernelImage(), or what has a compressed kernel somewhere in it
   Symvers, ///< starts with a row of Module.symvers, as far as its CRC, or with comments and then a row
   Unknown,
 };

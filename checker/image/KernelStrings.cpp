@@ -26,8 +26,17 @@ static StringRef textAt(StringRef Image, size_t Offset) {
   return IsText ? Text : StringRef();
 }
 
+static constexpr StringLiteral BannerStart("Linux version ");
+
+bool hasBanner(StringRef Image) {
+  for (size_t At = findBytes(Image, BannerStart, 0); At != StringRef::npos; At = findBytes(Image, BannerStart, At + 1))
+    if (StringRef Release = Image.substr(At + BannerStart.size()); !Release.empty() && llvm::isDigit(Release.front()))
+      return true;
+  return false;
+}
+
 void findBanner(StringRef Image, Kernel &Result) {
-  static constexpr StringLiteral Start("Linux version ");
+  constexpr StringLiteral Start = BannerStart;
   for (size_t At = findBytes(Image, Start, 0); At != StringRef::npos; At = findBytes(Image, Start, At + 1)) {
     StringRef Text = textAt(Image, At).rtrim('\n');
     if (!Text.starts_with(Start))

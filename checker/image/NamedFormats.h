@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Files that people take for kernels and that are none, by name: a message that says what a file is helps more than one that says what it is not.
+#ifndef MODVER_CHECKER_IMAGE_NAMEDFORMATS_H
+#define MODVER_CHECKER_IMAGE_NAMEDFORMATS_H
+
+#include "llvm/ADT/StringRef.h"
+#include <optional>
+
+namespace modver::image {
+
+/// `an initial ramdisk (cpio)`, `a device tree`…, told by the first 36 KiB. None: it is none of them.
+std::optional<llvm::StringRef> nameOfFormat(llvm::StringRef Bytes);
+
+} // namespace modver::image
+
+#endif
