@@ -12,6 +12,7 @@
 using llvm::Expected;
 using llvm::MemoryBuffer;
 using llvm::StringRef;
+using llvm::support::endian::read16be;
 using llvm::support::endian::read32le;
 using llvm::support::endian::read64le;
 
@@ -33,6 +34,15 @@ static bool isLzma(StringRef Bytes) {
   return IsPower && Dictionary >= 1 << 12 && Dictionary <= 1 << 30 && (Size == ~uint64_t(0) || (Size > 0 && Size <= LargestSize));
 }
 
+/// Decompressors have the magic number, too; then comes no version of lzop.
+static bool isLzo(StringRef Bytes) {
+  static constexpr StringRef Magic("\x89LZO\0\r\n\x1a\n", 9);
+  if (!Bytes.consume_front(Magic) || Bytes.size() < 2)
+    return false;
+  uint16_t Version = read16be(Bytes.data());
+  return Version >= 0x0900 && Version <= 0x1fff;
+}
+
 std::optional<Compression> compressionOf(StringRef Bytes) {
   static constexpr struct {
     StringRef Magic;
@@ -44,12 +54,11 @@ std::optional<Compression> compressionOf(StringRef Bytes) {
       {"\x02\x21\x4c\x18", Compression::Lz4},
       {"\x04\x22\x4d\x18", Compression::Lz4},
       {"BZh", Compression::Bzip2},
-      {"\x89LZO", Compression::Lzo},
   };
   for (const auto &M : Magics)
     if (Bytes.starts_with(M.Magic))
       return M.Kind;
-  return isLzma(Bytes) ? std::optional(Compression::Lzma) : std::nullopt;
+  return isLzma(Bytes) ? std::optional(Compression::Lzma) : isLzo(Bytes) ? std::optional(Compression::Lzo) : std::nullopt;
 }
 
 StringRef nameOf(Compression Kind) {

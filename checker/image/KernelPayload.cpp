@@ -82,6 +82,15 @@ static Expected<StringRef> payload(StringRef Bytes, uint64_t Base, size_t Offset
   return Payload;
 }
 
+std::optional<uint32_t> sizeOfZImage(StringRef Bytes) {
+  static constexpr size_t StartField = 0x28, EndField = 0x2c;
+  if (Bytes.size() < EndField + 4)
+    return std::nullopt;
+  llvm::endianness E = Bytes[0x24] == 1 ? llvm::endianness::big : llvm::endianness::little;
+  uint32_t Start = llvm::support::endian::read32(Bytes.data() + StartField, E), End = llvm::support::endian::read32(Bytes.data() + EndField, E);
+  return End > Start ? std::optional(End - Start) : std::nullopt;
+}
+
 bool tellsPayload(StringRef Bytes) {
   static constexpr size_t ProtocolField = 0x206;
   static constexpr unsigned FirstProtocolWithPayload = 0x208;

@@ -33,6 +33,9 @@ std::optional<ElfTarget> targetOf(Wrapper Kind, llvm::StringRef Bytes);
 /// Whether a bzImage says where the kernel in it is, as all do from Linux 2.6.26 on.
 bool tellsPayload(llvm::StringRef Bytes);
 
+/// The size that an arm zImage says it has, without what is appended; none: it does not say.
+std::optional<uint32_t> sizeOfZImage(llvm::StringRef Bytes);
+
 /// Unpacks the kernel in a bzImage or zboot image, which say where it is.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> unpackBzImage(llvm::StringRef Bytes, llvm::StringRef File);
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> unpackZboot(llvm::StringRef Bytes, llvm::StringRef File);

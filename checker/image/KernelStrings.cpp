@@ -42,8 +42,8 @@ void findBanner(StringRef Image, Kernel &Result) {
     if (!Text.starts_with(Start))
       continue;
     auto [Release, Builder] = Text.drop_front(Start.size()).split(' ');
-    // A format string has `%s` where the release would be.
-    if (Release.empty() || !llvm::isDigit(Release.front()) || !Builder.starts_with("("))
+    // A format string has `%s` where the release would be. Who built it comes next, which some vendors leave out.
+    if (Release.empty() || !llvm::isDigit(Release.front()) || !(Builder.starts_with("(") || Builder.contains("gcc version ")))
       continue;
     Result.Banner = Text.str();
     Result.Release = Release.str();

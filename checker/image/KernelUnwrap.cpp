@@ -9,6 +9,7 @@
 #include "NamedFormats.h"
 #include "PeImage.h"
 #include "StreamLength.h"
+#include "UBootImage.h"
 #include "llvm/BinaryFormat/ELF.h"
 
 using llvm::Error;
@@ -84,6 +85,9 @@ Error Unwrapper::unwrap(StringRef Bytes, StringRef File, Told Of, unsigned Depth
   case Wrapper::Image:
     return Visit({Bytes, File, Of.Target, Of.Machine, nullptr});
   case Wrapper::ZImage:
+    if (std::optional<uint32_t> Size = sizeOfZImage(Bytes); Size && *Size > Bytes.size())
+      return damaged(File, Bytes.size(), "the zImage is cut short: its header says that it has 0x" + llvm::utohexstr(*Size, true) + " bytes");
+    return unwrapFoundStreams(Bytes, File, Of, Depth);
   case Wrapper::S390:
     return unwrapFoundStreams(Bytes, File, Of, Depth);
   }
@@ -151,6 +155,9 @@ Error Unwrapper::unwrapHeaderless(StringRef Bytes, StringRef File, Told Of, unsi
     return Visit({Bytes, File, Of.Target, Of.Machine, nullptr});
   if (std::optional<StringRef> Name = nameOfFormat(Bytes))
     return unusable(File, *Name);
+  // In a copy of flash memory, or behind a vendor's header.
+  if (size_t Inner = findUBootImage(Bytes, 1); Inner != StringRef::npos)
+    return unwrap(Bytes.substr(Inner), partName(File, "U-Boot image", Inner), Of, Depth + 1);
   if (Error E = unwrapFoundStreams(Bytes, File, Of, Depth))
     llvm::consumeError(std::move(E));
   else
@@ -167,6 +174,8 @@ bool holdsCompressedKernel(StringRef Bytes) {
   static constexpr size_t Largest = size_t(256) << 20;
   if (!Bytes.take_front(1 << 16).contains('\0') || Bytes.size() > Largest)
     return false;
+  if (findUBootImage(Bytes, 1) != StringRef::npos)
+    return true;
   return llvm::any_of(findStreams(Bytes), [&](size_t Offset) {
     auto Unpacked = unpackStreamAt(Bytes, Offset, "");
     if (!Unpacked) {

@@ -2,6 +2,7 @@
 #include "NamedFormats.h"
 #include "FitImage.h"
 #include "FlatDeviceTree.h"
+#include "ImageError.h"
 #include "PeImage.h"
 
 using llvm::StringRef;
@@ -47,6 +48,14 @@ std::optional<StringRef> nameOfFormat(StringRef Bytes) {
   if (isDeviceTree(Bytes) && !isFitImage(Bytes))
     return "a device tree (DTB), not a kernel";
   return std::nullopt;
+}
+
+llvm::Error notOfAKind(StringRef Bytes, StringRef File, StringRef Expected) {
+  if (Bytes.empty())
+    return unusable(File, "is empty");
+  if (std::optional<StringRef> Name = nameOfFormat(Bytes))
+    return unusable(File, *Name);
+  return unusable(File, "neither " + Expected);
 }
 
 } // namespace modver::image

@@ -207,6 +207,7 @@ std::vector<std::vector<size_t>> likelyNames(StringRef Image) {
                                               StringLiteral::withInnerNUL("\0__kmalloc_noprof\0"), StringLiteral::withInnerNUL("\0kfree\0"),
                                               StringLiteral::withInnerNUL("\0struct_module\0")};
   static constexpr size_t MostAnchors = 2, MostPlaces = 4; // names are in messages and in type information too
+  static constexpr size_t Alignment = 8;                   // the largest that compilers gave each of them, up to 2.6
   std::vector<std::vector<size_t>> Groups;
   size_t AnchorCount = 0;
   for (StringLiteral Anchor : Anchors) {
@@ -219,6 +220,8 @@ std::vector<std::vector<size_t>> likelyNames(StringRef Image) {
           break;
         Names.push_back(Name);
         Name += Size + 1;
+        while (Name % Alignment != 0 && Name < Image.size() && Image[Name] == '\0')
+          ++Name;
       }
     }
     if (Place > 0 && ++AnchorCount == MostAnchors)

@@ -2,6 +2,7 @@
 #include "UBootImage.h"
 #include "Decompress.h"
 #include "ImageError.h"
+#include "KernelStrings.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/CRC.h"
 #include "llvm/Support/Endian.h"
@@ -15,9 +16,10 @@ namespace modver::image {
 
 namespace {
 
+constexpr StringRef Magic = "\x27\x05\x19\x56";
 constexpr size_t HeaderSize = 64;
 enum HeaderField : uint8_t { HeaderCrc = 4, DataSize = 12, DataCrc = 24, System = 28, Architecture = 29, Type = 30, Packing = 31 };
-enum ImageType : uint8_t { KernelImage = 2, MultiFile = 4, KernelNoLoad = 14 };
+enum ImageType : uint8_t { Standalone = 1, KernelImage = 2, MultiFile = 4, Firmware = 5, KernelNoLoad = 14 };
 
 uint32_t crcOf(StringRef Bytes) { return llvm::crc32(llvm::arrayRefFromStringRef<uint8_t>(Bytes)); }
 
@@ -69,14 +71,22 @@ bool isUBootImage(StringRef Bytes) {
   static constexpr uint8_t Linux = 5;
   if (Bytes.size() < HeaderSize)
     return false;
-  if (Bytes.starts_with("\x27\x05\x19\x56"))
+  if (Bytes.starts_with(Magic))
     return true;
   return byteAt(Bytes, System) == Linux && hasRightHeaderCrc(Bytes);
 }
 
+size_t findUBootImage(StringRef Bytes, size_t From) {
+  for (size_t At = findBytes(Bytes, Magic, From); At != StringRef::npos; At = findBytes(Bytes, Magic, At + 1))
+    if (Bytes.size() - At >= HeaderSize && hasRightHeaderCrc(Bytes.substr(At)))
+      return At;
+  return StringRef::npos;
+}
+
 Expected<ContainedKernels> openUBootImage(StringRef Bytes, StringRef File) {
   uint8_t Kind = byteAt(Bytes, Type);
-  if (Kind != KernelImage && Kind != MultiFile && Kind != KernelNoLoad)
+  // Vendors call kernels programs or firmware, too.
+  if (Kind != KernelImage && Kind != MultiFile && Kind != KernelNoLoad && Kind != Standalone && Kind != Firmware)
     return unusable(File, "a U-Boot image " + typeName(Kind) + ", which has no kernel");
   Expected<StringRef> Data = containedPart(Bytes, HeaderSize, read32be(Bytes.data() + DataSize), File, DataSize, "the data of the U-Boot image");
   if (!Data)

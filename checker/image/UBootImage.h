@@ -15,6 +15,9 @@ namespace modver::image {
 
 /// By the magic number, or, as vendors put their own there, by the CRC of the header.
 bool isUBootImage(llvm::StringRef Bytes);
+/// Where one with a right CRC begins in Bytes, after From, as in a copy of flash memory; npos: nowhere.
+size_t findUBootImage(llvm::StringRef Bytes, size_t From);
+
 /// Fails for ramdisks, scripts and so on by their names, and where the data are cut short or damaged.
 llvm::Expected<ContainedKernels> openUBootImage(llvm::StringRef Bytes, llvm::StringRef File);
 

@@ -4,6 +4,7 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/KernelImage.h"
+#include "checker/image/NamedFormats.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/kernel/ExporterName.h"
 #include "genksyms/symtypes/Symvers.h"
@@ -145,7 +146,7 @@ llvm::Error addContents(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
   case FileKind::Symvers:
     return addSymvers(L, std::move(Contents));
   case FileKind::Unknown:
-    return image::unusable(L.File, Contents->getBufferSize() == 0 ? "is empty" : "neither a module nor a kernel image nor a Module.symvers");
+    return image::notOfAKind(Contents->getBuffer(), L.File, "a module nor a kernel image nor a Module.symvers");
   }
   llvm_unreachable("no other kind");
 }
