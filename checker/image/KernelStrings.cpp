@@ -9,7 +9,7 @@ using llvm::StringRef;
 namespace modver::image {
 
 size_t findBytes(StringRef Image, StringRef Needle, size_t From) {
-  StringRef Rest = Image.drop_front(From);
+  StringRef Rest = Image.substr(From);
   const void *Found = memmem(Rest.data(), Rest.size(), Needle.data(), Needle.size());
   return Found ? static_cast<const char *>(Found) - Image.data() : StringRef::npos;
 }

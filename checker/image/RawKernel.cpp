@@ -129,7 +129,7 @@ std::vector<size_t> tableEnds(StringRef Image, const Candidate &C, const Extent 
   size_t Previous = 0;
   for (size_t I = E.First; I < E.End; ++I) {
     size_t Name = nameAt(Image, C, I);
-    if (!Names.isNear(Name))
+    if (!Names.isNear(Name) || Name < rowOffset(C, E.End))
       continue;
     if (Name < Previous)
       Ends.push_back(I);

@@ -102,6 +102,11 @@ std::string SyntheticKernel::memory() {
   std::string Memory(0x100, '\0');
   Memory += Banner + '\0';
   Memory += Vermagic + '\0';
+  std::map<std::string, size_t> Elsewhere;
+  for (const std::string &Name : NamesElsewhere) {
+    Elsewhere[Name] = Memory.size();
+    Memory += Name + '\0';
+  }
   align(Memory, 4);
   size_t BehindCrcs = Memory.size();
   if (HasRelativeCrcs)
@@ -118,7 +123,7 @@ std::string SyntheticKernel::memory() {
       for (auto [Kind, Suffix] : Tables) {
         size_t Seen = 0;
         for (const Export &E : Exports)
-          if (E.Kind == Kind && Seen++ == Rank)
+          if (E.Kind == Kind && Seen++ == Rank && !Elsewhere.count(std::string(E.Name)))
             Names.addWhole(E.Name);
       }
   std::string CrcTable, FlagTable;
@@ -127,7 +132,8 @@ std::string SyntheticKernel::memory() {
     for (const Export &E : Exports) {
       if (!HasFlags && E.Kind != Kind)
         continue;
-      size_t Targets[] = {0x40, Names.add(E.Name), E.Namespace.empty() ? 0 : Names.add(E.Namespace)};
+      auto Apart = Elsewhere.find(std::string(E.Name));
+      size_t Targets[] = {0x40, Apart != Elsewhere.end() ? Apart->second : Names.add(E.Name), E.Namespace.empty() ? 0 : Names.add(E.Namespace)};
       for (size_t Target : llvm::ArrayRef(Targets).take_front(HasNamespaces ? 3 : 2)) {
         uint64_t Value = IsRelative ? Target - Memory.size() : Base + Target;
         Memory += word(Target == 0 || HasZeroPointers ? 0 : Value, Field, IsBigEndian);

@@ -24,6 +24,8 @@ struct SyntheticKernel {
   bool HasFlags = false;
   /// The first names of all tables come first in memory, then the second ones and so on, and none lies within another.
   bool HasNamesInLinkOrder = false;
+  /// Names that are not among the others, but right after the banner.
+  std::vector<std::string> NamesElsewhere;
   /// Pointers are zero, and R_*_RELATIVE has them.
   bool HasZeroPointers = false;
   uint64_t Base = 0xffffffff81000000;
