@@ -121,6 +121,12 @@ Error InputReader::readKernel(std::shared_ptr<const kernel::OpenedKernel> Opened
   Result.TheKernel = **K;
   if (Request.Vermagic)
     Result.TheKernel.Vermagic = Request.Vermagic;
+  if (!Request.Kallsyms.empty()) {
+    Expected<kernel::SymbolNames> Names = kernel::readSymbolNames(Request.Kallsyms);
+    if (!Names)
+      return Names.takeError();
+    Result.Names = std::move(*Names);
+  }
   Result.HasTree = Opened->hasModules();
   if (Opened->file() == Opened->tree().Symvers) {
     Expected<const Symvers *> S = Opened->symvers();

@@ -32,6 +32,9 @@ class Check final : public Call {
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers mentions. May be repeated"},
         {"--all", "", &Request.All, "All modules of the kernel's tree, each with what it needs"},
         {"--root", "DIR", &Request.Root, "Look for the kernel in DIR, an unpacked image or chroot, rather than in /"},
+        {"--kallsyms", "FILE", &Request.Kallsyms,
+         "The names of all symbols of the kernel, exported or not: its System.map, a copy of its /proc/kallsyms, or what nm prints of its "
+         "vmlinux (default: its image)"},
         {"--profile", "PROFILE", &Profile,
          "How the kernel differs from others: [PRESET][,FIELD=VALUE]…, where PRESET is upstream-VERSION or debian-VERSION (default: by the "
          "kernel's release and configuration)"},

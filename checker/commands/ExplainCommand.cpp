@@ -51,6 +51,9 @@ class ExplainCall final : public Call {
          "A log (dmesg, journalctl, of a CI job; `-`: standard input): explain what it says about loading modules, and the modules that it names"},
         {"--with", "PATH", &Check.With, "Load this first: a module, a directory of modules, or all modules of a Module.symvers. May be repeated"},
         {"--root", "DIR", &Check.Root, "Look for kernels in DIR, an unpacked image or chroot, rather than in /"},
+        {"--kallsyms", "FILE", &Check.Kallsyms,
+         "The names of all symbols of the kernel, exported or not: its System.map, a copy of its /proc/kallsyms, or what nm prints of its "
+         "vmlinux (default: its image)"},
         {"--profile", "PROFILE", &Options.Profile, "How the kernel differs from others, as modver check has it"},
         {"--old-types", "PATH", &Options.Explain.Types.Old.Types, "Types (.symtypes) of the kernel that the modules were built for. May be repeated"},
         {"--new-types", "PATH", &Options.Explain.Types.New.Types, "Types of the kernel"},

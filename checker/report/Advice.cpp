@@ -24,12 +24,33 @@ static std::string rebuild(const check::CheckResult &Result) {
   return "rebuild the module against the headers of " + nameOf(*Result.TheKernel) + headersPackage(Result);
 }
 
+/// What is known of a symbol that nobody exports; empty: nothing.
+static std::string onUnexported(const Finding &F, const check::CheckResult &Result) {
+  const std::string Symbol(F.Symbol), Kernel = nameOf(*Result.TheKernel);
+  switch (F.Unexported) {
+  case InKernel::Static:
+    return Symbol + " is static in " + Kernel + ", so only its own source file can use it: use what is exported in its place, or export it in the "
+                    "kernel's sources";
+  case InKernel::Global:
+    return Kernel + " has " + Symbol + " but does not export it: use what is exported in its place, or add EXPORT_SYMBOL to the kernel's sources";
+  case InKernel::NoFunction:
+  case InKernel::Nothing:
+    return Kernel + " has no " + Symbol + ": it is a module's, was renamed or removed, is inlined, or its configuration leaves it out. Name the module "
+                    "that exports it (--with), or port the module to this kernel";
+  case InKernel::NotKnown:
+    break;
+  }
+  return "";
+}
+
 static std::string onUnknownSymbol(const Finding &F, const check::CheckResult &Result) {
   std::string Other(F.Other);
   switch (F.Why) {
   case NotFound::NobodyExportsIt:
     if (!Other.empty())
       return "load " + Other + " first, which exports " + std::string(F.Symbol) + " (here: --with its file)";
+    if (std::string Text = onUnexported(F, Result); !Text.empty())
+      return Text;
     return "nothing that is known here exports " + std::string(F.Symbol) + ": name the module that does (--with), or port the module to " +
            nameOf(*Result.TheKernel);
   case NotFound::GplOnly:

@@ -31,6 +31,22 @@ StringRef name(check::Role Why) {
   return "";
 }
 
+StringRef name(InKernel Has) {
+  switch (Has) {
+  case InKernel::NotKnown:
+    return "";
+  case InKernel::Static:
+    return "static";
+  case InKernel::Global:
+    return "global";
+  case InKernel::NoFunction:
+    return "no-function";
+  case InKernel::Nothing:
+    return "nothing";
+  }
+  return "";
+}
+
 StringRef name(NotFound Why) {
   switch (Why) {
   case NotFound::NobodyExportsIt:
@@ -190,6 +206,7 @@ private:
       if (F.Error == Errno::NotFound) {
         Json.attribute("why", name(F.Why));
         attributeIfAny("not_loaded", F.Other);
+        attributeIfAny("in_kernel", name(F.Unexported));
       }
       break;
     default:

@@ -44,6 +44,18 @@ std::string ruleOf(const Finding &F) {
       return "GPL-only, and the module is proprietary";
     if (!F.Other.empty())
       return "not found: " + std::string(F.Other) + " is not loaded";
+    switch (F.Unexported) {
+    case InKernel::Static:
+      return "not exported: static in this kernel";
+    case InKernel::Global:
+      return "not exported, though this kernel has it";
+    case InKernel::NoFunction:
+      return "not found: this kernel has no function of this name";
+    case InKernel::Nothing:
+      return "not found: this kernel has no symbol of this name";
+    case InKernel::NotKnown:
+      break;
+    }
   }
   std::string Rule = fill(findings::entryOf(F.Kind).Long, F);
   // It is the profile that accepts these; others are not accepted but spared, where the import is weak.

@@ -187,6 +187,42 @@ std::string SyntheticKernel::elf(const std::vector<std::string> &LeftOut) {
   return elfOfYaml(Yaml);
 }
 
+std::string SyntheticKallsyms::bytes() const {
+  // Codes that no name has as letters stand for what names have most.
+  std::map<unsigned char, std::string> Long{{1, "global_"}, {2, "static_"}, {3, "name_"}};
+  std::string Encoded, Markers;
+  for (const auto &[I, Name] : llvm::enumerate(Names)) {
+    if (I % 256 == 0)
+      Markers += word(Encoded.size(), MarkerSize, IsBigEndian);
+    std::string Tokens;
+    for (StringRef Rest = Name; !Rest.empty();) {
+      auto Whole = llvm::find_if(Long, [&](const auto &L) { return Rest.starts_with(L.second); });
+      Tokens += Whole == Long.end() ? Rest[0] : static_cast<char>(Whole->first);
+      Rest = Rest.drop_front(Whole == Long.end() ? 1 : Whole->second.size());
+    }
+    if (Tokens.size() > 127)
+      Encoded += {static_cast<char>(0x80 | (Tokens.size() & 0x7f)), static_cast<char>(Tokens.size() >> 7)};
+    else
+      Encoded += static_cast<char>(Tokens.size());
+    Encoded += Tokens;
+  }
+  std::string Table, Index;
+  for (int Code = 0; Code < 256; ++Code) {
+    Index += word(Table.size(), 2, IsBigEndian);
+    if (auto It = Long.find(Code); It != Long.end())
+      Table += It->second;
+    else if (Code > ' ' && Code < 127)
+      Table += static_cast<char>(Code);
+    Table += '\0';
+  }
+  std::string Result = word(Names.size(), 4, IsBigEndian);
+  for (const std::string *Part : std::initializer_list<const std::string *>{&Encoded, &Markers, &BetweenMarkersAndTokens, &Table, &Index}) {
+    align(Result, Alignment);
+    Result += *Part;
+  }
+  return Result;
+}
+
 std::string elfOfYaml(const std::string &Yaml) {
   llvm::SmallString<0> Storage;
   if (!llvm::yaml::yaml2ObjectFile(Storage, Yaml, [](const llvm::Twine &What) { llvm::errs() << What << '\n'; }))

@@ -53,6 +53,17 @@ struct SyntheticKernel {
   static std::vector<Export> someExports(bool WithNamespaces = true);
 };
 
+/// Tables of kallsyms: names with their types before them. Some tokens stand for several letters.
+struct SyntheticKallsyms {
+  std::vector<std::string> Names;
+  bool IsBigEndian = false;
+  unsigned MarkerSize = 4;
+  size_t Alignment = 8;
+  std::string BetweenMarkersAndTokens = "";
+
+  std::string bytes() const;
+};
+
 std::string compress(llvm::StringRef Bytes, image::Compression Kind);
 /// compress(), and for all but gzip the unpacked size as boot images append it.
 std::string compressWithSize(llvm::StringRef Bytes, image::Compression Kind);
