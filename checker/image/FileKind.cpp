@@ -37,10 +37,16 @@ static bool startsWithCrc(StringRef Text) {
   return Rest.size() < Text.size() && Rest.starts_with("\t");
 }
 
+bool isSymbolListWithCrcs(StringRef Text) {
+  StringRef Address = Text.take_while(llvm::isHexDigit), Rest = Text.drop_front(Address.size());
+  bool IsList = (Address.size() == 8 || Address.size() == 16) && Rest.size() > 3 && Rest[0] == ' ' && llvm::isAlpha(Rest[1]) && Rest[2] == ' ';
+  return IsList && Text.contains(" A __crc_");
+}
+
 FileKind fileKindOf(StringRef Contents) {
   if (Contents.starts_with(llvm::ELF::ElfMagic))
     return kindOfElf(Contents);
-  if (startsWithCrc(Contents))
+  if (startsWithCrc(Contents) || isSymbolListWithCrcs(Contents))
     return FileKind::Symvers;
   if (looksLikeKernelImage(Contents))
     return FileKind::Kernel;
