@@ -3,6 +3,7 @@
 #include "checker/loader/FreshBoot.h"
 #include <numeric>
 
+using llvm::Expected;
 using namespace modver::loader;
 
 namespace modver::check {
@@ -66,6 +67,38 @@ void nameMissingExporters(const Module &M, Verdict &V, const Numbering &All, con
         F.CrcDiffers = Differs;
       }
   }
+}
+
+/// The names of the kernel's symbols; null: they are not at hand.
+const kernel::SymbolNames *namesOf(const CheckInputs &Inputs) {
+  if (Inputs.Names)
+    return &*Inputs.Names;
+  Expected<const kernel::SymbolNames *> Names = Inputs.Opened->symbolNames();
+  if (Names)
+    return *Names;
+  llvm::consumeError(Names.takeError());
+  return nullptr;
+}
+
+InKernel inKernel(llvm::StringRef Symbol, const kernel::SymbolNames &Names) {
+  switch (Names.kindOf(Symbol)) {
+  case kernel::SymbolNames::Kind::Static:
+    return InKernel::Static;
+  case kernel::SymbolNames::Kind::Global:
+    return InKernel::Global;
+  case kernel::SymbolNames::Kind::None:
+    return Names.hasData() ? InKernel::Nothing : InKernel::NoFunction;
+  }
+  return InKernel::NotKnown;
+}
+
+/// What the kernel has of the symbols that nobody exports.
+void sayWhatIsUnexported(std::vector<CheckedModule> &Loads, const CheckInputs &Inputs) {
+  for (CheckedModule &M : Loads)
+    for (Finding &F : M.Verdict.Findings)
+      if (F.Kind == FindingKind::UnknownSymbol && F.Error == Errno::NotFound && F.Why == NotFound::NobodyExportsIt && F.Other.empty())
+        if (const kernel::SymbolNames *Names = namesOf(Inputs))
+          F.Unexported = inKernel(F.Symbol, *Names);
 }
 
 /// The loads in the order in which they would be tried.
@@ -134,6 +167,7 @@ CheckResult decide(CheckInputs &Inputs, LoaderProfile Profile, const CheckReques
   Boot.decide(Asked, Request.Jobs);
 
   collectLoads(Inputs, All, Boot, Result);
+  sayWhatIsUnexported(Result.Loads, Inputs);
   Result.Unreadable = std::move(Inputs.Unreadable);
   if (Request.All) {
     for (const loader::Conflict &C : findConflicts(All.Index)) {

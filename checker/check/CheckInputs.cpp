@@ -118,6 +118,12 @@ Error InputReader::readKernel(std::shared_ptr<const kernel::OpenedKernel> Opened
   Result.TheKernel = **K;
   if (Request.Vermagic)
     Result.TheKernel.Vermagic = Request.Vermagic;
+  if (!Request.Kallsyms.empty()) {
+    Expected<kernel::SymbolNames> Names = kernel::readSymbolNames(Request.Kallsyms);
+    if (!Names)
+      return Names.takeError();
+    Result.Names = std::move(*Names);
+  }
   Result.HasTree = Opened->hasModules();
   Result.Opened = std::move(Opened);
   if (Result.HasTree) {

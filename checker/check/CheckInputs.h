@@ -22,6 +22,7 @@ namespace modver::check {
 struct CheckRequest {
   std::string Kernel; ///< a kernel's file, directory or release; empty: the running one
   std::string Root;
+  std::string Kallsyms;                ///< a file with the names of the kernel's symbols; empty: its image tells them
   std::optional<std::string> Vermagic; ///< in place of what the kernel's file says
   std::vector<std::string> With;
   std::vector<std::string> Modules; ///< files, or names of modules of the kernel's tree
@@ -59,6 +60,8 @@ struct CheckInputs {
   std::vector<UnreadableModule> Unreadable;
   /// About configuration files that could not be used.
   std::vector<std::string> Warnings;
+  /// Of the file that was given; none: no file was.
+  std::optional<kernel::SymbolNames> Names;
   /// Modules of the kernel's Module.symvers that are not among the others: not loaded, but known. Of a kernel that has an image, read only if
   /// something would be missing otherwise.
   std::vector<Module> Unloaded;

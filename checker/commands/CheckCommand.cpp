@@ -31,6 +31,9 @@ class Check final : public Call {
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
         {"--all", "", &Request.All, "Check all of the kernel's own modules"},
         {"--root", "DIR", &Request.Root, "Take DIR for /: a chroot, or an unpacked system image"},
+        {"--kallsyms", "FILE", &Request.Kallsyms,
+         "The names of all symbols of the kernel, exported or not: its System.map, a copy of its /proc/kallsyms, or what nm prints of its "
+         "vmlinux. Default: those in its image"},
         {"--profile", "PROFILE", &Profile,
          "The rules of the kernel's loader: [PRESET][,FIELD=VALUE]..., where PRESET is upstream-VERSION or debian-VERSION. Default: those of the "
          "kernel's release and configuration"},

@@ -53,6 +53,9 @@ class ExplainCall final : public Call {
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
         {"--root", "DIR", &Check.Root, "Take DIR for /: a chroot, or an unpacked system image"},
         {"--profile", "PROFILE", &Options.Profile, "The rules of the kernel's loader, as in modver check"},
+        {"--kallsyms", "FILE", &Check.Kallsyms,
+         "The names of all symbols of the kernel, exported or not: its System.map, a copy of its /proc/kallsyms, or what nm prints of its "
+         "vmlinux. Default: those in its image"},
         {"--old-types", "PATH", &Options.Explain.Types.Old.Types, "Types (.symtypes) of the kernel that the modules were built for. May be repeated"},
         {"--new-types", "PATH", &Options.Explain.Types.New.Types, "Types of the kernel that refuses them. May be repeated"},
         {"--sources", "", &Options.Explain.Types.UseSources, "Compute the types of both kernels with clang-genksyms. Both must be build directories"},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Decompress.h"
+#include "FlatDeviceTree.h"
 #include "ImageError.h"
+#include "StreamLength.h"
 #include "llvm/Support/CRC.h"
 #include "llvm/Support/Endian.h"
 #include "llvm/Support/Program.h"
@@ -10,9 +12,36 @@
 using llvm::Expected;
 using llvm::MemoryBuffer;
 using llvm::StringRef;
+using llvm::support::endian::read16be;
 using llvm::support::endian::read32le;
+using llvm::support::endian::read64le;
 
 namespace modver::image {
+
+/// Of lc, lp and pb in one byte, of a dictionary and of the size that it unpacks to (all bits set: there is a mark at the end). Then comes the range
+/// coder's first byte, which is 0.
+static bool isLzma(StringRef Bytes) {
+  static constexpr size_t HeaderSize = 13;
+  static constexpr uint64_t LargestSize = uint64_t(1) << 30;
+  if (Bytes.size() <= HeaderSize || Bytes[HeaderSize] != 0)
+    return false;
+  static constexpr StringRef Properties("\x5d\x6d\x5e\x6c\x6e\x5c\x51"); // 5d: the default; 6d: OpenWrt's; their neighbours
+  if (!Properties.contains(Bytes[0]))
+    return false;
+  uint32_t Dictionary = read32le(Bytes.data() + 1);
+  uint64_t Size = read64le(Bytes.data() + 5);
+  bool IsPower = llvm::popcount(Dictionary) == 1 || (llvm::popcount(Dictionary) == 2 && (Dictionary & (Dictionary >> 1)));
+  return IsPower && Dictionary >= 1 << 12 && Dictionary <= 1 << 30 && (Size == ~uint64_t(0) || (Size > 0 && Size <= LargestSize));
+}
+
+/// Decompressors have the magic number, too; then comes no version of lzop.
+static bool isLzo(StringRef Bytes) {
+  static constexpr StringRef Magic("\x89LZO\0\r\n\x1a\n", 9);
+  if (!Bytes.consume_front(Magic) || Bytes.size() < 2)
+    return false;
+  uint16_t Version = read16be(Bytes.data());
+  return Version >= 0x0900 && Version <= 0x1fff;
+}
 
 std::optional<Compression> compressionOf(StringRef Bytes) {
   static constexpr struct {
@@ -23,14 +52,18 @@ std::optional<Compression> compressionOf(StringRef Bytes) {
       {StringRef("\xfd\x37zXZ\0", 6), Compression::Xz},
       {"\x28\xb5\x2f\xfd", Compression::Zstd},
       {"\x02\x21\x4c\x18", Compression::Lz4},
+      {"\x04\x22\x4d\x18", Compression::Lz4},
       {"BZh", Compression::Bzip2},
-      {StringRef("\x5d\0\0\0", 4), Compression::Lzma},
-      {"\x89LZO", Compression::Lzo},
   };
   for (const auto &M : Magics)
     if (Bytes.starts_with(M.Magic))
       return M.Kind;
-  return std::nullopt;
+  return isLzma(Bytes) ? std::optional(Compression::Lzma) : isLzo(Bytes) ? std::optional(Compression::Lzo) : std::nullopt;
+}
+
+StringRef nameOf(Compression Kind) {
+  static constexpr StringRef Names[] = {"gzip", "xz", "zstd", "LZ4", "bzip2", "LZMA", "LZO"};
+  return Names[static_cast<size_t>(Kind)];
 }
 
 static int supportFilter(archive *A, Compression Kind) {
@@ -135,9 +168,11 @@ std::string unpackStart(StringRef Bytes) {
 
 Expected<std::unique_ptr<MemoryBuffer>> readFile(StringRef File, uint64_t Limit) {
   Expected<std::unique_ptr<MemoryBuffer>> Buffer = readInput(File, Limit);
-  if (Buffer && compressionOf((*Buffer)->getBuffer()))
-    return decompress((*Buffer)->getBuffer(), File, Limit);
-  return Buffer;
+  if (!Buffer || !compressionOf((*Buffer)->getBuffer()))
+    return Buffer;
+  // Behind a kernel may be a device tree (Image.lz4-dtb), and nothing else behind anything.
+  StringRef Bytes = (*Buffer)->getBuffer(), Streams = leadingStreams(Bytes);
+  return decompress(isDeviceTree(Bytes.drop_front(Streams.size())) ? Streams : Bytes, File, Limit);
 }
 
 } // namespace modver::image

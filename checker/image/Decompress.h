@@ -15,8 +15,11 @@ namespace modver::image {
 
 enum class Compression : uint8_t { Gzip, Xz, Zstd, Lz4, Bzip2, Lzma, Lzo };
 
-/// By magic number. Lz4 is the legacy frame format, the one that kernels use.
+/// By magic number; LZMA, which has none, by a header whose numbers encoders choose. LZ4 is the legacy format, which kernels use, or the frame format.
 std::optional<Compression> compressionOf(llvm::StringRef Bytes);
+
+/// `gzip`, `xz`…
+llvm::StringRef nameOf(Compression Kind);
 
 /// Unpacks Bytes, the contents of File, to at most Limit bytes: a guard against bombs. The buffer's name is File.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> decompress(llvm::StringRef Bytes, llvm::StringRef File, uint64_t Limit = ImageLimit);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "FileKind.h"
 #include "KernelImage.h"
+#include "KernelUnwrap.h"
+#include "NamedFormats.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Endian.h"
@@ -35,12 +37,20 @@ static bool startsWithCrc(StringRef Text) {
   return Rest.size() < Text.size() && Rest.starts_with("\t");
 }
 
+bool isSymbolListWithCrcs(StringRef Text) {
+  StringRef Address = Text.take_while(llvm::isHexDigit), Rest = Text.drop_front(Address.size());
+  bool IsList = (Address.size() == 8 || Address.size() == 16) && Rest.size() > 3 && Rest[0] == ' ' && llvm::isAlpha(Rest[1]) && Rest[2] == ' ';
+  return IsList && Text.contains(" A __crc_");
+}
+
 FileKind fileKindOf(StringRef Contents) {
   if (Contents.starts_with(llvm::ELF::ElfMagic))
     return kindOfElf(Contents);
-  if (startsWithCrc(Contents))
+  if (startsWithCrc(Contents) || isSymbolListWithCrcs(Contents))
     return FileKind::Symvers;
-  return looksLikeKernelImage(Contents) ? FileKind::Kernel : FileKind::Unknown;
+  if (looksLikeKernelImage(Contents))
+    return FileKind::Kernel;
+  return !nameOfFormat(Contents) && holdsCompressedKernel(Contents) ? FileKind::Kernel : FileKind::Unknown;
 }
 
 } // namespace modver::image

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelImage.h"
+#include "BootContainer.h"
 #include "Decompress.h"
 #include "ElfKernel.h"
 #include "ImageError.h"
@@ -21,7 +22,7 @@ namespace {
 bool isElf(StringRef Bytes) { return Bytes.starts_with(StringRef(llvm::ELF::ElfMagic, 4)); }
 
 Error readUnwrapped(const UnwrappedKernel &From, Kernel &Result) {
-  if (Error E = From.Elf ? readElfKernel(*From.Elf, From.File, Result) : readRawKernel(From.Bytes, From.File, From.Target, Result))
+  if (Error E = From.Elf ? readElfKernel(*From.Elf, From.File, Result) : readRawKernel(From.Bytes, From.File, From.Target, Result, From.Machine))
     return E;
   findBanner(From.Bytes, Result);
   findVermagic(From.Bytes, Result);
@@ -41,7 +42,7 @@ bool looksLikeKernelImage(StringRef Bytes) {
     bool IsBigEndian = Bytes[llvm::ELF::EI_DATA] == llvm::ELF::ELFDATA2MSB;
     return Bytes[llvm::ELF::EI_NIDENT + (IsBigEndian ? 1 : 0)] != llvm::ELF::ET_REL;
   }
-  return wrapperOf(Bytes).has_value();
+  return wrapperOf(Bytes) || containerOf(Bytes) || (Bytes.contains('\0') && hasBanner(Bytes));
 }
 
 Expected<Kernel> parseKernelImage(StringRef Bytes, StringRef File, std::optional<KernelVisitor> Also) {

@@ -11,10 +11,11 @@
 
 namespace modver::image {
 
-/// Whether these first bytes of a file (64 KiB are enough) may be those of a kernel image, rather than of a module or a text.
+/// Whether these first bytes of a file may be those of a kernel image, rather than of a module or a text. 64 KiB are enough, unless it is a kernel's
+/// memory without any header.
 bool looksLikeKernelImage(llvm::StringRef Bytes);
 
-/// Reads a vmlinux, vmlinuz, bzImage, Image or zImage. Fails with the file's name and an offset, or with what was looked for and not found.
+/// Reads a vmlinux, vmlinuz, bzImage, Image or zImage, alone or in what KernelUnwrap opens. Fails with the file's name and an offset, or with what was looked for and not found.
 /// The result owns what it needs. Also: called with the unwrapped kernel, for whoever wants more of it: unpacking takes most of the time.
 llvm::Expected<Kernel> readKernelImage(llvm::StringRef File, std::optional<KernelVisitor> Also = std::nullopt);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelPayload.h"
+#include "BootContainer.h"
 #include "Decompress.h"
 #include "ImageError.h"
+#include "PeImage.h"
 #include "StreamLength.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Endian.h"
@@ -19,9 +21,7 @@ namespace modver::image {
 static constexpr uint64_t FoundStreamLimit = uint64_t(256) << 20;
 
 /// How messages name what is at Offset of File, whose own offsets they then tell.
-static std::string compressedName(StringRef File, uint64_t Offset) {
-  return (File + " (compressed kernel at 0x" + llvm::utohexstr(Offset, /*LowerCase=*/true) + ")").str();
-}
+static std::string compressedName(StringRef File, uint64_t Offset) { return partName(File, "compressed kernel", Offset); }
 
 std::optional<Wrapper> wrapperOf(StringRef Bytes) {
   static constexpr struct {
@@ -33,6 +33,7 @@ std::optional<Wrapper> wrapperOf(StringRef Bytes) {
       {4, "zimg", Wrapper::Zboot},
       {56, "ARM\x64", Wrapper::Image},
       {56, "RSC\5", Wrapper::Image},
+      {56, StringRef("\xcd\x23\x82\x81", 4), Wrapper::Image},
       {0x24, StringRef("\x18\x28\x6f\x01", 4), Wrapper::ZImage},
       {0x24, StringRef("\x01\x6f\x28\x18", 4), Wrapper::ZImage},
       // Two channel command words, which read the rest of the loader, after a program status word.
@@ -50,6 +51,9 @@ std::optional<ElfTarget> targetOf(Wrapper Kind, StringRef Bytes) {
   case Wrapper::Zboot:
     return std::nullopt;
   case Wrapper::Image: {
+    // Any machine's Image for EFI may have this number.
+    if (uint16_t Machine = machineOfPe(Bytes); Bytes.substr(56).starts_with("\xcd"))
+      return Machine ? std::optional(ElfTarget{Machine, /*Is64Bit=*/true, /*IsBigEndian=*/false}) : std::nullopt;
     bool IsBigEndian = Bytes[24] & 1; // lowest bit of the flags
     bool IsArm = Bytes[56] == 'A';
     return ElfTarget{uint16_t(IsArm ? llvm::ELF::EM_AARCH64 : llvm::ELF::EM_RISCV), /*Is64Bit=*/true, IsBigEndian};
@@ -78,13 +82,25 @@ static Expected<StringRef> payload(StringRef Bytes, uint64_t Base, size_t Offset
   return Payload;
 }
 
+std::optional<uint32_t> sizeOfZImage(StringRef Bytes) {
+  static constexpr size_t StartField = 0x28, EndField = 0x2c;
+  if (Bytes.size() < EndField + 4)
+    return std::nullopt;
+  llvm::endianness E = Bytes[0x24] == 1 ? llvm::endianness::big : llvm::endianness::little;
+  uint32_t Start = llvm::support::endian::read32(Bytes.data() + StartField, E), End = llvm::support::endian::read32(Bytes.data() + EndField, E);
+  return End > Start ? std::optional(End - Start) : std::nullopt;
+}
+
+bool tellsPayload(StringRef Bytes) {
+  static constexpr size_t ProtocolField = 0x206;
+  static constexpr unsigned FirstProtocolWithPayload = 0x208;
+  return Bytes.size() < ProtocolField + 2 || read16le(Bytes.data() + ProtocolField) >= FirstProtocolWithPayload;
+}
+
 Expected<std::unique_ptr<MemoryBuffer>> unpackBzImage(StringRef Bytes, StringRef File) {
-  static constexpr size_t HeaderEnd = 0x250, FirstProtocolWithPayload = 0x208;
+  static constexpr size_t HeaderEnd = 0x250;
   if (Bytes.size() < HeaderEnd)
     return damaged(File, Bytes.size(), "the file ends within the header of the bzImage");
-  if (unsigned Protocol = read16le(Bytes.data() + 0x206); Protocol < FirstProtocolWithPayload)
-    return damaged(File, 0x206,
-                   "boot protocol 0x" + llvm::utohexstr(Protocol, true) + " does not tell where the kernel is (0x208, Linux 2.6.26, does)");
   unsigned SetupSectors = static_cast<uint8_t>(Bytes[0x1f1]);
   Expected<StringRef> Payload = payload(Bytes, ((SetupSectors ? SetupSectors : 4) + 1) * 512, 0x248, 0x24c, File);
   if (!Payload)
@@ -116,7 +132,7 @@ std::vector<size_t> findStreams(StringRef Bytes) {
   static constexpr size_t MostStreams = 8;
   static constexpr auto IsFirst = [] {
     std::array<bool, 256> Table{};
-    for (unsigned char C : {0x1f, 0xfd, 0x28, 0x02, int('B'), 0x5d, 0x89})
+    for (unsigned char C : {0x1f, 0xfd, 0x28, 0x02, 0x04, int('B'), 0x5d, 0x6d, 0x5e, 0x6c, 0x6e, 0x5c, 0x51, 0x89})
       Table[C] = true;
     return Table;
   }();
@@ -132,8 +148,8 @@ Expected<std::unique_ptr<MemoryBuffer>> unpackStreamAt(StringRef Bytes, size_t O
   auto Unpacked = decompress(Stream, compressedName(File, Offset), FoundStreamLimit);
   if (!Unpacked)
     return Unpacked;
-  // This format has no mark for its end: the size must tell whether it was whole.
-  if (compressionOf(Stream) == Compression::Lz4) {
+  // The legacy format has no mark for its end: the size must tell whether it was whole.
+  if (Stream.starts_with("\x02")) {
     StringRef SizeWord = Bytes.substr(Stream.end() - Bytes.data(), 4);
     if (SizeWord.size() < 4 || read32le(SizeWord.data()) != (*Unpacked)->getBufferSize())
       return damaged(File, Stream.end() - Bytes.data(), "cannot unpack: the LZ4 stream is cut short");

@@ -4,7 +4,8 @@
 //
 //   x86 bzImage     setup code and header, payload at an offset in the header → ELF, or ELF and relocations
 //   EFI zboot       PE program, payload at an offset in its header → Image
-//   arm64, riscv    Image, the kernel's memory as it is
+//   arm64, riscv,   Image, the kernel's memory as it is
+//   loongarch
 //   arm zImage      program, payload somewhere → the kernel's memory as it is
 //   s390            the same
 //
@@ -28,6 +29,12 @@ std::optional<Wrapper> wrapperOf(llvm::StringRef Bytes);
 
 /// What the image is for. None: it does not say.
 std::optional<ElfTarget> targetOf(Wrapper Kind, llvm::StringRef Bytes);
+
+/// Whether a bzImage says where the kernel in it is, as all do from Linux 2.6.26 on.
+bool tellsPayload(llvm::StringRef Bytes);
+
+/// The size that an arm zImage says it has, without what is appended; none: it does not say.
+std::optional<uint32_t> sizeOfZImage(llvm::StringRef Bytes);
 
 /// Unpacks the kernel in a bzImage or zboot image, which say where it is.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> unpackBzImage(llvm::StringRef Bytes, llvm::StringRef File);

@@ -9,7 +9,7 @@ using llvm::StringRef;
 namespace modver::image {
 
 size_t findBytes(StringRef Image, StringRef Needle, size_t From) {
-  StringRef Rest = Image.drop_front(From);
+  StringRef Rest = Image.substr(From);
   const void *Found = memmem(Rest.data(), Rest.size(), Needle.data(), Needle.size());
   return Found ? static_cast<const char *>(Found) - Image.data() : StringRef::npos;
 }
@@ -26,15 +26,24 @@ static StringRef textAt(StringRef Image, size_t Offset) {
   return IsText ? Text : StringRef();
 }
 
+static constexpr StringLiteral BannerStart("Linux version ");
+
+bool hasBanner(StringRef Image) {
+  for (size_t At = findBytes(Image, BannerStart, 0); At != StringRef::npos; At = findBytes(Image, BannerStart, At + 1))
+    if (StringRef Release = Image.substr(At + BannerStart.size()); !Release.empty() && llvm::isDigit(Release.front()))
+      return true;
+  return false;
+}
+
 void findBanner(StringRef Image, Kernel &Result) {
-  static constexpr StringLiteral Start("Linux version ");
+  constexpr StringLiteral Start = BannerStart;
   for (size_t At = findBytes(Image, Start, 0); At != StringRef::npos; At = findBytes(Image, Start, At + 1)) {
     StringRef Text = textAt(Image, At).rtrim('\n');
     if (!Text.starts_with(Start))
       continue;
     auto [Release, Builder] = Text.drop_front(Start.size()).split(' ');
-    // A format string has `%s` where the release would be.
-    if (Release.empty() || !llvm::isDigit(Release.front()) || !Builder.starts_with("("))
+    // A format string has `%s` where the release would be. Who built it comes next, which some vendors leave out.
+    if (Release.empty() || !llvm::isDigit(Release.front()) || !(Builder.starts_with("(") || Builder.contains("gcc version ")))
       continue;
     Result.Banner = Text.str();
     Result.Release = Release.str();

@@ -12,6 +12,9 @@ namespace modver::image {
 /// StringRef::find for what is as large as a kernel, several times faster.
 size_t findBytes(llvm::StringRef Image, llvm::StringRef Needle, size_t From);
 
+/// Whether Image may be a kernel's memory: there is `Linux version ` and a number. All kernels have that, and compressed ones do not.
+bool hasBanner(llvm::StringRef Image);
+
 /// Finds the banner in Image, which is unpacked. Fills in Banner and, from it, Release; leaves both where there is none.
 void findBanner(llvm::StringRef Image, Kernel &Result);
 

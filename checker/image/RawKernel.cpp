@@ -20,6 +20,7 @@ struct Between {
 /// A row of entries, and what of it are the export tables.
 struct Candidate {
   RawFormat Format;
+  Order By;
   EntryRow Row;
 };
 
@@ -35,44 +36,46 @@ size_t rowOffset(const Candidate &C, size_t Index) { return C.Row.Start + Index 
 /// Where the name of an entry of the row is.
 size_t nameAt(StringRef Image, const Candidate &C, size_t Index) { return fieldTarget(Image, C.Format, rowOffset(C, Index) + C.Format.fieldSize()); }
 
-/// The names of the long runs are from Lowest to Highest.
+/// Where the names of a row are: in one piece of memory, but for those of a few entries (EXPORT_SYMBOL_ALIAS of old kernels), which are elsewhere.
 struct NameRange {
-  size_t Lowest = SIZE_MAX;
-  size_t Highest = 0;
+  size_t Lowest;
+  size_t Highest;
 
-  void add(size_t Name) {
-    Lowest = std::min(Lowest, Name);
-    Highest = std::max(Highest, Name);
-  }
-  /// Allowing for the names that are only in short runs.
-  bool isNear(size_t Name) const {
-    static constexpr size_t Margin = 4096;
-    return Name + Margin >= Lowest && Name <= Highest + Margin;
-  }
+  /// Allowing for names that are only in short runs.
+  static constexpr size_t Margin = 4096;
+  bool isNear(size_t Name) const { return Name + Margin >= Lowest && Name <= Highest + Margin; }
 };
 
+/// The piece of memory that has the middle one of the names of the long runs.
 NameRange namesOfLongRuns(StringRef Image, const Candidate &C) {
-  NameRange Range;
+  std::vector<size_t> Names;
   size_t Start = 0;
   for (size_t End : C.Row.RunEnds) {
     if (End - Start >= ShortestRun)
       for (size_t I = Start; I < End; ++I)
-        Range.add(nameAt(Image, C, I));
+        Names.push_back(nameAt(Image, C, I));
     Start = End;
   }
-  return Range;
+  llvm::sort(Names);
+  size_t First = Names.size() / 2, Last = First;
+  while (First > 0 && Names[First] - Names[First - 1] <= NameRange::Margin)
+    --First;
+  while (Last + 1 < Names.size() && Names[Last + 1] - Names[Last] <= NameRange::Margin)
+    ++Last;
+  return {Names[First], Names[Last]};
 }
 
-/// Where the strings begin: the lowest name or namespace.
+/// Where the strings begin: the lowest name or namespace of those that are together behind the entries.
 size_t startOfStrings(StringRef Image, const Candidate &C, size_t First, size_t End, const NameRange &Near) {
-  size_t Lowest = SIZE_MAX;
+  size_t Lowest = SIZE_MAX, Entries = rowOffset(C, End);
+  auto Add = [&](size_t String) {
+    if (String != StringRef::npos && String >= Entries && Near.isNear(String))
+      Lowest = std::min(Lowest, String);
+  };
   for (size_t I = First; I < End; ++I) {
-    Lowest = std::min(Lowest, nameAt(Image, C, I));
-    if (!C.Format.Layout.HasNamespace)
-      continue;
-    size_t Namespace = fieldTarget(Image, C.Format, rowOffset(C, I) + 2 * C.Format.fieldSize());
-    if (Namespace != StringRef::npos && Near.isNear(Namespace))
-      Lowest = std::min(Lowest, Namespace);
+    Add(nameAt(Image, C, I));
+    if (C.Format.Layout.HasNamespace)
+      Add(fieldTarget(Image, C.Format, rowOffset(C, I) + 2 * C.Format.fieldSize()));
   }
   return Lowest;
 }
@@ -97,13 +100,19 @@ std::optional<Extent> findExtent(StringRef Image, const Candidate &C) {
     ++First;
   while (IsStray(End - 1))
     --End;
+  // Of the entries between, nearly all have their names together. More may be elsewhere only by chance.
+  size_t Elsewhere = 0;
+  for (size_t I = First; I < End; ++I)
+    Elsewhere += IsStray(I);
+  if (Elsewhere > (End - First) / 8)
+    return std::nullopt;
   for (size_t Stray = 0; Stray <= MostStray; ++Stray)
     for (size_t AtEnd = 0; AtEnd <= Stray; ++AtEnd) {
       size_t From = First + Stray - AtEnd, To = End - AtEnd;
       if (To < From + ShortestRun)
         return std::nullopt;
       size_t Strings = startOfStrings(Image, C, From, To, Names), Entries = rowOffset(C, To);
-      if (Strings < Entries)
+      if (Strings == SIZE_MAX)
         continue;
       if (std::optional<Between> B = between(Strings - Entries, To - From, /*Slack=*/Stray == 0 ? 7 : 0))
         return Extent{From, To, *B};
@@ -111,14 +120,33 @@ std::optional<Extent> findExtent(StringRef Image, const Candidate &C) {
   return std::nullopt;
 }
 
-/// The tables in Extent, one for each run, in the order in which kernels search them.
+/// Where the tables in Extent end, as indices of entries: a table is a run, in which a name that is elsewhere in memory counts as none.
+std::vector<size_t> tableEnds(StringRef Image, const Candidate &C, const Extent &E) {
+  NameRange Names = namesOfLongRuns(Image, C);
+  if (C.By == Order::Names)
+    return C.Row.RunEnds;
+  std::vector<size_t> Ends;
+  size_t Previous = 0;
+  for (size_t I = E.First; I < E.End; ++I) {
+    size_t Name = nameAt(Image, C, I);
+    if (!Names.isNear(Name) || Name < rowOffset(C, E.End))
+      continue;
+    if (Name < Previous)
+      Ends.push_back(I);
+    Previous = Name;
+  }
+  Ends.push_back(E.End);
+  return Ends;
+}
+
+/// The tables in Extent, in the order in which kernels search them.
 std::vector<ExportTable> tablesOf(StringRef Image, const Candidate &C, const Extent &E) {
   static constexpr ExportKind Kinds[] = {ExportKind::Plain, ExportKind::Gpl, ExportKind::Unused, ExportKind::UnusedGpl, ExportKind::GplFuture};
   std::vector<ExportTable> Tables;
   size_t Crcs = rowOffset(C, E.End), Flags = Crcs + (E.End - E.First) * E.What.CrcSize;
   size_t Start = E.First;
-  for (size_t RunEnd : C.Row.RunEnds) {
-    size_t End = std::min(RunEnd, E.End);
+  for (size_t TableEnd : tableEnds(Image, C, E)) {
+    size_t End = std::min(TableEnd, E.End);
     if (End <= Start)
       continue;
     ExportTable T;
@@ -164,7 +192,7 @@ public:
   }
 
   Error read(Kernel &Result) const {
-    const auto &[Format, Row] = Found->first;
+    const RawFormat &Format = Found->first.Format;
     KernelMemory Memory(Image, Format.Is64Bit, Format.IsBigEndian);
     Memory.addRegion(Format.Base, Image);
     ExportLayout Layout = Format.Layout;
@@ -184,7 +212,7 @@ private:
     std::vector<Candidate> Candidates;
     for (const RawFormat &Format : Formats)
       for (EntryRow &Row : findRows(Image, Format, By))
-        Candidates.push_back({Format, std::move(Row)});
+        Candidates.push_back({Format, By, std::move(Row)});
     llvm::stable_sort(Candidates, [](const Candidate &A, const Candidate &B) { return A.Row.InLongRuns > B.Row.InLongRuns; });
     for (Candidate &C : Candidates) {
       if (std::optional<Extent> E = findExtent(Image, C)) {
@@ -207,7 +235,7 @@ private:
 
 } // namespace
 
-Error readRawKernel(StringRef Image, StringRef File, std::optional<ElfTarget> Target, Kernel &Result) {
+Error readRawKernel(StringRef Image, StringRef File, std::optional<ElfTarget> Target, Kernel &Result, uint16_t Machine) {
   // Several times that of real kernels: a bound on the time that hostile images can take.
   static constexpr uint64_t LargestImage = uint64_t(256) << 20;
   if (Image.size() > LargestImage)
@@ -218,8 +246,11 @@ Error readRawKernel(StringRef Image, StringRef File, std::optional<ElfTarget> Ta
     for (bool IsBigEndian : {false, true})
       for (bool Is64Bit : {true, false})
         if (!Target || (Target->IsBigEndian == IsBigEndian && Target->Is64Bit == Is64Bit))
-          if (Search.search(Is64Bit, IsBigEndian, By))
+          if (Search.search(Is64Bit, IsBigEndian, By)) {
+            if (!Target && Machine)
+              Result.Target = ElfTarget{Machine, Is64Bit, IsBigEndian};
             return Search.read(Result);
+          }
   return Search.nothingFound();
 }
 

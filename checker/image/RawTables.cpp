@@ -56,18 +56,25 @@ private:
 
   size_t name(size_t Offset) const { return Offset + Stride <= Image.size() ? nameOffset(Image, Format, Offset) : StringRef::npos; }
 
-  bool ascends(size_t Name, size_t Next) const {
-    return By == Order::Addresses ? Name < Next : symbolNameAtStart(Image.substr(Name)) < symbolNameAtStart(Image.substr(Next));
+  /// A name may follow itself, as arm64's __memcpy does up to 5.x, which is exported for two spellings of it; not twice, as a table of one string
+  /// would have it.
+  bool ascends(size_t Name, size_t Next, bool MayRepeat = true) const {
+    if (By == Order::Addresses)
+      return Name < Next;
+    int Order = symbolNameAtStart(Image.substr(Name)).compare(symbolNameAtStart(Image.substr(Next)));
+    return Order < 0 || (Order == 0 && MayRepeat);
   }
 
   bool ascendsFrom(size_t Offset, size_t Count) const {
     size_t Previous = name(Offset);
     if (Previous == StringRef::npos)
       return false;
+    bool MayRepeat = true;
     for (size_t I = 1; I < Count; ++I) {
       size_t Name = name(Offset + I * Stride);
-      if (Name == StringRef::npos || !ascends(Previous, Name))
+      if (Name == StringRef::npos || !ascends(Previous, Name, MayRepeat))
         return false;
+      MayRepeat = Name != Previous;
       Previous = Name;
     }
     return true;
@@ -79,13 +86,16 @@ private:
     for (size_t I = 0; I < MostShort && Row.Start >= Explored + Stride && name(Row.Start - Stride) != StringRef::npos; ++I)
       Row.Start -= Stride;
     size_t Previous = name(Row.Start), RunStart = 0, LastLongEnd = 0;
+    bool MayRepeat = true;
     while (true) {
       ++Row.Count;
       size_t Name = name(Row.end(Format));
-      if (Name != StringRef::npos && ascends(Previous, Name)) {
+      if (Name != StringRef::npos && ascends(Previous, Name, MayRepeat)) {
+        MayRepeat = Name != Previous;
         Previous = Name;
         continue;
       }
+      MayRepeat = true;
       Row.RunEnds.push_back(Row.Count);
       if (Row.Count - RunStart >= ShortestRun) {
         Row.InLongRuns += Row.Count - RunStart;
@@ -117,47 +127,69 @@ namespace {
 
 constexpr size_t PageSize = 4096;
 
-/// Votes of names for the base of the image.
+/// Votes of names for the base of the image. The names are neighbours: either all are exported, and the image's true base has nearly all votes, or none
+/// is.
 class BaseVotes {
 public:
   static constexpr unsigned MostVoters = 64;
 
+  BaseVotes(StringRef Image, bool Is64Bit, bool IsBigEndian)
+      : Image(Image), Is64Bit(Is64Bit), IsBigEndian(IsBigEndian), AddressMask(Is64Bit ? ~uint64_t(0) : ~uint32_t(0)) {}
+
   /// The name at Offset gets a vote.
+  /// REQUIRES: called at most MostVoters times.
   void addVoter(size_t Offset) {
     auto &Bucket = Buckets[Offset % PageSize];
     if (Bucket.size() < 4) // as many as chance may bring together: a bound on the time that hostile images can take
-      Bucket.push_back({Offset, VoterCount++ % MostVoters});
+      Bucket.push_back({Offset, VoterCount++});
   }
 
-  /// Word may be a pointer to one of the names.
-  void count(uint64_t Word, uint64_t AddressMask) {
-    for (auto [Offset, Voter] : Buckets[Word % PageSize]) {
-      uint64_t Base = (Word - Offset) & AddressMask;
-      if (Votes.size() < MostBases)
-        Votes[Base] |= uint64_t(1) << Voter;
-      else if (auto It = Votes.find(Base); It != Votes.end())
-        It->second |= uint64_t(1) << Voter;
+  /// All words that may be pointers to one of the names vote.
+  void count() {
+    const size_t WordSize = Is64Bit ? 8 : 4;
+    for (size_t At = 0; At + WordSize <= Image.size(); At += WordSize) {
+      uint64_t Word = readWord(Image.data() + At, Is64Bit, IsBigEndian);
+      for (auto [Offset, Voter] : Buckets[Word % PageSize]) {
+        uint64_t Base = (Word - Offset) & AddressMask;
+        if (Votes.size() >= MostBases && !Votes.count(Base))
+          continue;
+        if (isInTable(At, Base))
+          Votes[Base] |= uint64_t(1) << Voter;
+      }
     }
   }
 
-  /// The bases with most votes, of those from which the image ends before memory does.
-  std::vector<uint64_t> best(size_t ImageSize, uint64_t AddressMask) const {
+  /// Adds the bases with some votes, of those from which the image ends before memory does, each with minus the number of votes.
+  void addTo(std::vector<std::pair<int, uint64_t>> &Ranked) const {
     static constexpr int FewestVotes = 3;
-    static constexpr size_t MostWanted = 4;
-    std::vector<std::pair<int, uint64_t>> Ranked;
     for (auto [Base, Voters] : Votes)
-      if (int Count = llvm::popcount(Voters); Count >= FewestVotes && Base <= AddressMask - ImageSize)
+      if (int Count = llvm::popcount(Voters); Count >= FewestVotes && Base <= AddressMask - Image.size())
         Ranked.push_back({-Count, Base});
-    llvm::sort(Ranked);
-    std::vector<uint64_t> Bases;
-    for (auto [Rank, Base] : llvm::ArrayRef(Ranked).take_front(MostWanted))
-      if (Rank * 2 <= Ranked.front().first)
-        Bases.push_back(Base);
-    return Bases;
   }
 
 private:
   static constexpr size_t MostBases = size_t(1) << 20;
+
+  /// Whether the entry after or before that with the word at At has a name, too, in one of the sizes of entries. Without that, tables of dense numbers
+  /// give as many votes: relocations, for instance, of which each pointer in the export tables has one.
+  bool isInTable(size_t At, uint64_t Base) const {
+    const size_t WordSize = Is64Bit ? 8 : 4;
+    auto IsName = [&](size_t Field) {
+      if (Field + WordSize > Image.size())
+        return false;
+      uint64_t Target = (readWord(Image.data() + Field, Is64Bit, IsBigEndian) - Base) & AddressMask;
+      return Target > 0 && Target < Image.size() && Image[Target - 1] == '\0' && !symbolNameAtStart(Image.substr(Target)).empty();
+    };
+    for (size_t Stride : {2 * WordSize, 3 * WordSize})
+      if (IsName(At + Stride) || (At >= Stride && IsName(At - Stride)))
+        return true;
+    return false;
+  }
+
+  StringRef Image;
+  bool Is64Bit;
+  bool IsBigEndian;
+  uint64_t AddressMask;
 
   struct NameVoter {
     size_t Offset;
@@ -168,46 +200,57 @@ private:
   llvm::DenseMap<uint64_t, uint64_t> Votes; // pages are never the map's reserved keys
 };
 
-/// Names that are likely to be those of exports.
-std::vector<size_t> likelyNames(StringRef Image) {
+/// Names that are likely to be those of exports, in groups of neighbours.
+std::vector<std::vector<size_t>> likelyNames(StringRef Image) {
   // Each of these is exported by every kernel of its time; behind it in memory are the names of other exports.
   static constexpr StringLiteral Anchors[] = {StringLiteral::withInnerNUL("\0module_layout\0"), StringLiteral::withInnerNUL("\0__kmalloc\0"),
                                               StringLiteral::withInnerNUL("\0__kmalloc_noprof\0"), StringLiteral::withInnerNUL("\0kfree\0"),
                                               StringLiteral::withInnerNUL("\0struct_module\0")};
   static constexpr size_t MostAnchors = 2, MostPlaces = 4; // names are in messages and in type information too
-  static constexpr size_t NamesAtPlace = 32;
-  std::vector<size_t> Names;
+  static constexpr size_t Alignment = 8;                   // the largest that compilers gave each of them, up to 2.6
+  std::vector<std::vector<size_t>> Groups;
   size_t AnchorCount = 0;
   for (StringLiteral Anchor : Anchors) {
     size_t Place = 0;
-    for (size_t At = findBytes(Image, Anchor, 0); At != StringRef::npos && Place < MostPlaces; At = findBytes(Image, Anchor, At + 1), ++Place)
-      for (size_t Name = At + 1, I = 0; I < NamesAtPlace; ++I) {
+    for (size_t At = findBytes(Image, Anchor, 0); At != StringRef::npos && Place < MostPlaces; At = findBytes(Image, Anchor, At + 1), ++Place) {
+      std::vector<size_t> &Names = Groups.emplace_back();
+      for (size_t Name = At + 1; Names.size() < BaseVotes::MostVoters;) {
         size_t Size = symbolNameAtStart(Image.substr(Name)).size();
         if (Size == 0)
           break;
         Names.push_back(Name);
         Name += Size + 1;
+        while (Name % Alignment != 0 && Name < Image.size() && Image[Name] == '\0')
+          ++Name;
       }
+    }
     if (Place > 0 && ++AnchorCount == MostAnchors)
       break;
   }
-  return Names;
+  return Groups;
 }
 
 } // namespace
 
 std::vector<uint64_t> findBases(StringRef Image, bool Is64Bit, bool IsBigEndian) {
-  const size_t WordSize = Is64Bit ? 8 : 4;
-  const uint64_t AddressMask = Is64Bit ? ~uint64_t(0) : ~uint32_t(0);
-  std::vector<size_t> Names = likelyNames(Image);
-  if (Names.empty())
-    return {};
-  BaseVotes Votes;
-  for (size_t Name : Names)
-    Votes.addVoter(Name);
-  for (size_t Offset = 0; Offset + WordSize <= Image.size(); Offset += WordSize)
-    Votes.count(readWord(Image.data() + Offset, Is64Bit, IsBigEndian), AddressMask);
-  return Votes.best(Image.size(), AddressMask);
+  static constexpr size_t MostWanted = 4;
+  std::vector<std::pair<int, uint64_t>> Ranked;
+  for (const std::vector<size_t> &Names : likelyNames(Image)) {
+    BaseVotes Votes(Image, Is64Bit, IsBigEndian);
+    for (size_t Name : Names)
+      Votes.addVoter(Name);
+    Votes.count();
+    Votes.addTo(Ranked);
+  }
+  llvm::sort(Ranked);
+  std::vector<uint64_t> Bases;
+  for (auto [Rank, Base] : Ranked) {
+    if (Bases.size() == MostWanted || Rank * 2 > Ranked.front().first)
+      break;
+    if (!llvm::is_contained(Bases, Base))
+      Bases.push_back(Base);
+  }
+  return Bases;
 }
 
 } // namespace modver::image

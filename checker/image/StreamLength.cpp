@@ -102,6 +102,22 @@ StringRef lz4Stream(StringRef Bytes) {
   return Rest.size() == Bytes.size() - 4 ? Bytes : Bytes.drop_back(Rest.size());
 }
 
+/// Blocks with their sizes in a frame, which a size of 0 ends.
+StringRef lz4Frame(StringRef Bytes) {
+  enum Flag : uint8_t { DictionaryId = 1, ContentChecksum = 4, ContentSize = 8, BlockChecksum = 0x10 };
+  Fields F(Bytes.drop_front(4));
+  uint8_t Flags = F.byte();
+  F.take(2 + (Flags & ContentSize ? 8 : 0) + (Flags & DictionaryId ? 4 : 0)); // block size, checksum of the header
+  while (F.ok()) {
+    uint32_t Size = F.le32() & 0x7fffffff;
+    if (Size == 0)
+      break;
+    F.take(uint64_t(Size) + (Flags & BlockChecksum ? 4 : 0));
+  }
+  F.take(Flags & ContentChecksum ? 4 : 0);
+  return F.ok() ? Bytes.drop_back(F.rest().size()) : Bytes;
+}
+
 /// Of lzop: a header, then blocks that a size of 0 ends.
 StringRef lzopFile(StringRef Bytes) {
   enum Flag : uint32_t { Adler32OfData = 1, Adler32OfBlock = 2, ExtraField = 0x40, Crc32OfData = 0x100, Crc32OfBlock = 0x200, Filter = 0x800 };
@@ -142,7 +158,7 @@ StringRef firstStream(StringRef Bytes) {
   case Compression::Zstd:
     return zstdFrame(Bytes);
   case Compression::Lz4:
-    return lz4Stream(Bytes);
+    return Bytes.starts_with("\x04") ? lz4Frame(Bytes) : lz4Stream(Bytes);
   case Compression::Lzo:
     return lzopFile(Bytes);
   case Compression::Gzip:
@@ -151,6 +167,14 @@ StringRef firstStream(StringRef Bytes) {
     break;
   }
   return Bytes;
+}
+
+StringRef leadingStreams(StringRef Bytes) {
+  std::optional<Compression> Kind = compressionOf(Bytes);
+  StringRef Rest = Bytes;
+  while (Kind && compressionOf(Rest) == Kind)
+    Rest = Rest.drop_front(firstStream(Rest).size());
+  return Bytes.drop_back(Rest.size());
 }
 
 } // namespace modver::image

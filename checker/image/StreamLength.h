@@ -12,6 +12,9 @@ namespace modver::image {
 /// stops at it anyway (gzip, bzip2, lzma), or because the stream is damaged or cut short, which the decoder will say.
 llvm::StringRef firstStream(llvm::StringRef Bytes);
 
+/// The same, with the streams of the same format that follow at once, as programs write that pack in parallel.
+llvm::StringRef leadingStreams(llvm::StringRef Bytes);
+
 } // namespace modver::image
 
 #endif

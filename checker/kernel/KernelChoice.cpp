@@ -56,7 +56,7 @@ private:
 
 const std::string NoRoot;
 
-/// What File is, by its first bytes.
+/// What File is, by its first bytes; one without a header, by all.
 image::FileKind kindOfFile(const std::string &File) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readInput(File, ImageLimit);
   if (!Buffer) {
@@ -64,7 +64,7 @@ image::FileKind kindOfFile(const std::string &File) {
     return image::FileKind::Unknown;
   }
   StringRef Bytes = (*Buffer)->getBuffer();
-  return image::fileKindOf(image::compressionOf(Bytes) ? image::unpackStart(Bytes) : Bytes.take_front(1 << 16).str());
+  return image::fileKindOf(image::compressionOf(Bytes) ? image::unpackStart(Bytes) : Bytes);
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "UnpackedPackage.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/NamedFormats.h"
 #include "llvm/Support/FileSystem.h"
 
 using llvm::Expected;
@@ -52,7 +53,7 @@ Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, Stri
     if (Opened->Kind == image::FileKind::Module)
       return image::unusable(Name, "a module, not a kernel");
     if (Opened->Kind == image::FileKind::Unknown)
-      return image::unusable(Name, Opened->Contents->getBufferSize() ? "neither a kernel image nor a Module.symvers" : "is empty");
+      return image::notOfAKind(Opened->Contents->getBuffer(), Name, "a kernel image nor a Module.symvers");
     return open(Name.str(), std::move(*Opened));
   }
   Expected<KernelTree> Tree = findKernel(Name, Root);

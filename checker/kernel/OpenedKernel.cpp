@@ -33,6 +33,7 @@ Expected<OpenedKernel::ImageParts> OpenedKernel::readImage() const {
       Result.Btf = std::move(*Btf);
     else
       Result.WhyNoBtf = llvm::toString(Btf.takeError());
+    Result.Names = image::Kallsyms::find(Unwrapped.Bytes);
     return Error::success();
   });
   if (!K)
@@ -50,6 +51,17 @@ Expected<const modver::Kernel *> OpenedKernel::image() const {
   if (!Parts)
     return Parts.takeError();
   return &(*Parts)->Kernel;
+}
+
+Expected<const SymbolNames *> OpenedKernel::symbolNames() const {
+  return Names.get([&]() -> Expected<SymbolNames> {
+    Expected<const ImageParts *> Parts = imageParts();
+    if (!Parts)
+      return Parts.takeError();
+    if (!(*Parts)->Names)
+      return image::unusable(Tree.Image, "the image does not tell the names of the kernel's symbols (CONFIG_KALLSYMS)");
+    return SymbolNames(*(*Parts)->Names);
+  });
 }
 
 Expected<const Symvers *> OpenedKernel::symvers() const {

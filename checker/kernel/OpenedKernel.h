@@ -15,6 +15,7 @@
 #include "KernelTree.h"
 #include "ModuleStore.h"
 #include "OnceRead.h"
+#include "SymbolNames.h"
 #include "checker/image/KernelConfig.h"
 #include "genksyms/symtypes/Symvers.h"
 #include "modver/Kernel.h"
@@ -50,6 +51,8 @@ public:
   llvm::Expected<const modver::Kernel *> kernel() const;
   /// The image alone. Fails if there is none.
   llvm::Expected<const modver::Kernel *> image() const;
+  /// The names of all symbols in the image. Fails if there is no image, or they are not in it.
+  llvm::Expected<const SymbolNames *> symbolNames() const;
   /// Fails if there is none.
   llvm::Expected<const Symvers *> symvers() const;
   /// The files of its modules; none, if there is no tree.
@@ -75,6 +78,7 @@ private:
     std::optional<image::BtfBytes> Btf;
     /// None of Btf: why not.
     std::string WhyNoBtf;
+    std::optional<image::Kallsyms> Names;
   };
   llvm::Expected<ImageParts> readImage() const;
   llvm::Expected<const ImageParts *> imageParts() const;
@@ -89,6 +93,7 @@ private:
   mutable std::unique_ptr<llvm::MemoryBuffer> Contents;
 
   mutable OnceRead<ImageParts> Image;
+  mutable OnceRead<SymbolNames> Names;
   mutable OnceRead<Symvers> Rows;
   mutable OnceRead<modver::Kernel> Whole;
   mutable OnceRead<TreeModules> Listing;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymversFile.h"
+#include "KallsymsExports.h"
 #include "checker/image/Decompress.h"
+#include "checker/image/FileKind.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -21,7 +23,8 @@ Expected<Symvers> readSymvers(StringRef File) {
 }
 
 Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, StringRef File) {
-  Expected<Symvers> Result = parseSymvers(Contents->getBuffer(), File);
+  StringRef Text = Contents->getBuffer();
+  Expected<Symvers> Result = image::isSymbolListWithCrcs(Text) ? exportsOfKallsyms(Text, File) : parseSymvers(Text, File);
   if (Result)
     Result->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(Contents));
   return Result;

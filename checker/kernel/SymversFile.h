@@ -10,7 +10,7 @@
 
 namespace modver::kernel {
 
-/// Reads a Module.symvers, compressed or not, as parseSymvers() does.
+/// Reads a Module.symvers, compressed or not, as parseSymvers() does; or the System.map or /proc/kallsyms of an old kernel, see KallsymsExports.
 llvm::Expected<Symvers> readSymvers(llvm::StringRef File);
 
 /// The same of a file that was read already, and is unpacked.

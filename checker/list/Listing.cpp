@@ -4,8 +4,10 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/KernelImage.h"
+#include "checker/image/NamedFormats.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/kernel/ExporterName.h"
+#include "checker/kernel/SymversFile.h"
 #include "genksyms/symtypes/Symvers.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -127,12 +129,12 @@ llvm::Error addKernel(Listing &L, const MemoryBuffer &Contents) {
 }
 
 llvm::Error addSymvers(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
-  Expected<Symvers> S = parseSymvers(Contents->getBuffer(), L.File);
+  Expected<Symvers> S = kernel::symversOf(std::move(Contents), L.File);
   if (!S)
     return S.takeError();
   L.HasModversions = llvm::any_of(S->Rows, [](const ExportRow &R) { return R.Symbol.Crc.has_value(); });
   L.Exports = std::move(S->Rows);
-  L.Storage = std::make_shared<std::pair<std::unique_ptr<MemoryBuffer>, std::shared_ptr<const void>>>(std::move(Contents), S->Storage);
+  L.Storage = std::move(S->Storage);
   return llvm::Error::success();
 }
 
@@ -145,7 +147,7 @@ llvm::Error addContents(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
   case FileKind::Symvers:
     return addSymvers(L, std::move(Contents));
   case FileKind::Unknown:
-    return image::unusable(L.File, Contents->getBufferSize() == 0 ? "is empty" : "neither a module nor a kernel image nor a Module.symvers");
+    return image::notOfAKind(Contents->getBuffer(), L.File, "a module nor a kernel image nor a Module.symvers");
   }
   llvm_unreachable("no other kind");
 }

@@ -35,6 +35,15 @@ enum class NotFound : uint8_t {
   FromProprietary, ///< see the GplOnlyFromProprietary before it
 };
 
+/// What the kernel has of a symbol that nobody exports.
+enum class InKernel : uint8_t {
+  NotKnown, ///< the names of its symbols are not at hand
+  Static,   ///< a function or variable of one source file, or what the compiler left of it
+  Global,
+  NoFunction, ///< none of its functions; of its variables the names are not at hand
+  Nothing,
+};
+
 /// One thing that the kernel would notice; FindingKind tells which of the fields have a meaning. Views point into the module, the exporters and the
 /// profile.
 struct Finding {
@@ -57,6 +66,8 @@ struct Finding {
   bool OtherIsRefused = false;
   /// Once Other were loaded, the versions would differ.
   bool CrcDiffers = false;
+  /// Of an UnknownSymbol that nobody exports, Other or not.
+  InKernel Unexported = InKernel::NotKnown;
 };
 
 /// What could not be decided, because the kernel given does not tell.

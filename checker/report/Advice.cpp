@@ -92,6 +92,25 @@ bool isKernelsOwn(std::string_view Module, const check::CheckResult &Result) {
          llvm::any_of(Result.Loads, [&](const check::CheckedModule &M) { return M.Contents->Name == Module && M.Contents->info("intree"); });
 }
 
+/// What is known of a symbol that nobody exports; empty: nothing.
+std::string onUnexported(const Finding &F, const check::CheckResult &Result) {
+  const std::string Symbol(F.Symbol), Kernel = nameOf(*Result.TheKernel);
+  switch (F.Unexported) {
+  case InKernel::Static:
+    return Symbol + " is static in " + Kernel + ", so only its own source file can use it: use what is exported in its place, or export it in the "
+                    "kernel's sources";
+  case InKernel::Global:
+    return Kernel + " has " + Symbol + " but does not export it: use what is exported in its place, or add EXPORT_SYMBOL to the kernel's sources";
+  case InKernel::NoFunction:
+  case InKernel::Nothing:
+    return Kernel + " has no " + Symbol + ": it is a module's, was renamed or removed, is inlined, or its configuration leaves it out. Name the module "
+                    "that exports it (--with), or port the module to this kernel";
+  case InKernel::NotKnown:
+    break;
+  }
+  return "";
+}
+
 std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   const std::string Other(F.Other), Symbol(F.Symbol);
   switch (F.Why) {
@@ -108,6 +127,8 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
       return "load " + Other + " first, which exports " + Symbol + " (here: --with its file)";
     if (M.Contents->info("intree"))
       return takeTheKernelsOwn(M, Result);
+    if (std::string Text = onUnexported(F, Result); !Text.empty())
+      return Text;
     return "nothing that is known here exports " + Symbol + ": name the module that does (--with), or port the module to " +
            nameOf(*Result.TheKernel);
   case NotFound::GplOnly:

@@ -46,6 +46,18 @@ std::string ruleOf(const Finding &F, const check::CheckResult &Result) {
       StringRef State = F.OtherIsRefused ? "is refused" : Result.ByModprobe ? "is not among the kernel's modules" : "is not loaded";
       return ("not found: " + StringRef(F.Other) + " " + State + (F.CrcDiffers ? ", and its version differs" : "")).str();
     }
+    switch (F.Unexported) {
+    case InKernel::Static:
+      return "not exported: static in this kernel";
+    case InKernel::Global:
+      return "not exported, though this kernel has it";
+    case InKernel::NoFunction:
+      return "not found: this kernel has no function of this name";
+    case InKernel::Nothing:
+      return "not found: this kernel has no symbol of this name";
+    case InKernel::NotKnown:
+      break;
+    }
   }
   std::string Rule = fill(findings::entryOf(F.Kind).Long, F);
   // It is the profile that accepts these; others are not accepted but spared, where the import is weak.

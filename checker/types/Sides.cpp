@@ -4,6 +4,7 @@
 #include "SymversAbi.h"
 #include "TypesAbi.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/NamedFormats.h"
 #include "checker/kernel/UnpackedPackage.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
@@ -47,7 +48,7 @@ Expected<Sources> sourcesOf(const SideRequest &Request) {
     if (Opened->Kind != image::FileKind::Unknown)
       Result.Opened = std::move(*Opened);
     else if (Opened->Contents->getBuffer().contains('\0')) // a damaged kernel rather than types
-      return image::unusable(Request.Path, "neither a Module.symvers nor a kernel image nor a module");
+      return image::notOfAKind(Opened->Contents->getBuffer(), Request.Path, "a Module.symvers nor a kernel image nor a module");
     else
       Result.Types.push_back(Request.Path);
   } else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymversAbi.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/NamedFormats.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/kernel/ExporterName.h"
 #include "checker/kernel/UnpackedPackage.h"
@@ -151,7 +152,7 @@ Expected<NamedSide> readNamedSide(const std::string &Name, kernel::Library &File
     if (!Opened)
       return Opened.takeError();
     if (Opened->Kind == image::FileKind::Unknown)
-      return image::unusable(Name, Opened->Contents->getBufferSize() ? "neither a Module.symvers nor a kernel image nor a module" : "is empty");
+      return image::notOfAKind(Opened->Contents->getBuffer(), Name, "a Module.symvers nor a kernel image nor a module");
     return readFileSide(Name, std::move(*Opened), Files);
   }
   Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Name, "");

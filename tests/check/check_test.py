@@ -99,6 +99,35 @@ bad: Unknown symbol far_call (err -2)
 """)
         self.assertEqual(done.returncode, 1)
 
+    def test_what_the_kernel_has_but_does_not_export(self):
+        self.module("bad.ko", imports=["hidden", "kept", "gone", "split", "far_call"], versions=[LAYOUT])
+        self.write("System.map", "ffffffff81000000 T _text\nffffffff81000010 t hidden\nffffffff81000020 T kept\nffffffff81000030 t split.isra.0\n"
+                                 "ffffffff82000000 D jiffies\n")
+        done = self.run_check("--kallsyms", "System.map", "bad.ko")
+        self.assertEqual(done.stdout, """bad.ko: refused
+    symbol    module's    kernel's    exported by  what is wrong
+    hidden    -           -           -            not exported: static in this kernel
+    kept      -           -           -            not exported, though this kernel has it
+    gone      -           -           -            not found: this kernel has no symbol of this name
+    split     -           -           -            not exported: static in this kernel
+    far_call  -           -           -            not found: far is not loaded
+    insmod: ERROR: could not insert module bad.ko: Unknown symbol in module
+    what to do: hidden is static in this kernel, so only its own source file can use it: use what is exported in its place, or export it in the kernel's sources
+kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
+""")
+        findings = json.loads(self.run_check("--kallsyms", "System.map", "--format", "json", "bad.ko").stdout)["modules"][0]["findings"]
+        self.assertEqual([finding.get("in_kernel") for finding in findings], ["static", "global", "nothing", "static", None])
+        # Of a kernel without CONFIG_KALLSYMS_ALL there are no names of variables.
+        self.write("kallsyms", "ffffffff81000000 T _text\nffffffff81000020 T hidden\n")
+        done = self.run_check("--kallsyms", "kallsyms", "bad.ko")
+        self.assertIn("not found: this kernel has no function of this name\n", done.stdout)
+        self.assertIn("what to do: this kernel has hidden but does not export it: ", done.stdout)
+        for text, message in (("", "names: has no symbols"), ("hello\n", "names:1: expected ADDRESS TYPE NAME")):
+            self.write("names", text)
+            done = self.run_check("--kallsyms", "names", "bad.ko")
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(message, done.stderr)
+
     def test_json(self):
         self.module("bad.ko", imports=["kmalloc", "far_call"], versions=[LAYOUT, ("kmalloc", 0x2222)])
         done = self.run_check("--format", "json", "bad.ko")

@@ -2,6 +2,7 @@
 //
 // kernel-seeds DIR: writes the seeds of KernelImageFuzzer and RawKernelFuzzer, small kernels that the unit tests' builder makes, to DIR/images and
 // DIR/raw.
+#include "tests/unit/checker/SyntheticContainers.h"
 #include "tests/unit/checker/SyntheticKernel.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
@@ -71,9 +72,24 @@ SyntheticKernel withZeroPointers() {
   return K;
 }
 
+SyntheticKernel withAliases() {
+  SyntheticKernel K = inLinkOrder();
+  K.Exports.insert(K.Exports.begin() + 34, {"alias_a", "", 0x11, ExportKind::Plain});
+  K.NamesElsewhere = {"alias_a"};
+  return K;
+}
+
 std::string arm64Image() {
   std::string Image = relative().memory();
   return Image.replace(56, 4, "ARM\x64");
+}
+
+std::string fit(decltype(SyntheticFit::Place) Place) {
+  SyntheticFit Fit;
+  Fit.Images = {{"kernel-1", "kernel", compress(arm64Image(), Compression::Gzip)}, {"fdt-1", "flat_dt", deviceTree()}};
+  Fit.Configurations = {{"conf-1", "kernel-1"}};
+  Fit.Place = Place;
+  return Fit.bytes();
 }
 
 std::string ppc64Wrapper() {
@@ -140,6 +156,18 @@ int main(int Argc, char **Argv) {
       {"images/ppc64-zImage", ppc64Wrapper()},
       {"images/Image", arm64Image()},
       {"images/Image.gz", compress(arm64Image(), Compression::Gzip)},
+      {"raw/aliases", withAliases().memory()},
+      {"images/vmlinux.bin", Arm.memory()},
+      {"images/uImage", uImage(zImage(compressWithSize(Arm.memory(), Compression::Gzip)))},
+      {"images/uImage-lzma", uImage(compress(absolute(false, true, llvm::ELF::EM_MIPS).memory(), Compression::Lzma), 2, 5, 3)},
+      {"images/uImage-files", uImage(multiFile({compress(Arm.memory(), Compression::Gzip), "ramdisk", deviceTree()}), 4)},
+      {"images/fit", fit(SyntheticFit::Inside)},
+      {"images/fit-behind", fit(SyntheticFit::Behind)},
+      {"images/boot-0", androidBoot(compress(arm64Image(), Compression::Gzip) + deviceTree(), 0)},
+      {"images/boot-4", androidBoot(compress(arm64Image(), Compression::Lz4), 4)},
+      {"images/trx", trx(compress(Arm.memory(), Compression::Lzma), /*HasLoader=*/true)},
+      {"images/uki", peProgram(".linux", bzImage(compressWithSize(relative().elf(), Compression::Xz)))},
+      {"images/firmware", "vendor" + std::string(506, '\0') + compress(Arm.memory(), Compression::Lzma) + "hsqs"},
       {"images/zboot", zboot(compress(arm64Image(), Compression::Zstd))},
   };
   for (const auto &[Name, Bytes] : Seeds)

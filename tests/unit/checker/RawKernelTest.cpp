@@ -133,6 +133,42 @@ TEST_CASE("before 3.0, tables are in the order of linking: names lie in memory a
   checkFound(K);
 }
 
+TEST_CASE("before 3.0, the names of a few exports are elsewhere, before the tables or behind them") {
+  SyntheticKernel K = absolute(false, false, /*HasNamespaces=*/false);
+  std::reverse(K.Exports.begin(), K.Exports.begin() + 40);
+  std::reverse(K.Exports.begin() + 40, K.Exports.end());
+  K.HasNamesInLinkOrder = true;
+  K.Exports.insert(K.Exports.begin() + 34, {"alias_a", "", 0x11, ExportKind::Plain});
+  K.Exports.insert(K.Exports.begin() + 35, {"alias_b", "", 0x12, ExportKind::Plain});
+  K.Exports.insert(K.Exports.begin() + 75, {"alias_c", "", 0x13, ExportKind::Gpl});
+  K.NamesElsewhere = {"alias_a", "alias_b", "alias_c"};
+  checkFound(K);
+  K.BeforeEntries = std::string(100000, '\0');
+  checkFound(K);
+}
+
+TEST_CASE("a name that stands twice in a sorted table, as arm64's __memcpy up to 5.x, does not end it") {
+  SyntheticKernel K = relative();
+  auto Twice = llvm::find_if(K.Exports, [](const Export &E) { return E.Name == "memcpy"; });
+  K.Exports.insert(Twice, *Twice);
+  checkFound(K);
+}
+
+TEST_CASE("relocations of the pointers in the tables do not outvote them") {
+  SyntheticKernel K = absolute(false, false);
+  std::string Image = K.memory();
+  // For each word of the tables a number, as MIPS has it: type and offset in words.
+  size_t Start = K.Places["__ksymtab"].Offset, Count = Image.size() / 4;
+  for (size_t I = 0; I < 8 * Count; ++I) {
+    char Word[4];
+    llvm::support::endian::write32le(Word, 0x02000000 + (Start + I) / 4);
+    Image.append(Word, 4);
+  }
+  llvm::Expected<Kernel> Found = read(Image);
+  REQUIRE(bool(Found));
+  CHECK(Found->Exports == K.Exports);
+}
+
 TEST_CASE("other sorted tables of names are not taken for exports") {
   SyntheticKernel K = relative();
   std::string Image = K.memory();

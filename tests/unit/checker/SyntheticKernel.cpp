@@ -102,6 +102,11 @@ std::string SyntheticKernel::memory() {
   std::string Memory(0x100, '\0');
   Memory += Banner + '\0';
   Memory += Vermagic + '\0';
+  std::map<std::string, size_t> Elsewhere;
+  for (const std::string &Name : NamesElsewhere) {
+    Elsewhere[Name] = Memory.size();
+    Memory += Name + '\0';
+  }
   align(Memory, 4);
   size_t BehindCrcs = Memory.size();
   if (HasRelativeCrcs)
@@ -118,7 +123,7 @@ std::string SyntheticKernel::memory() {
       for (auto [Kind, Suffix] : Tables) {
         size_t Seen = 0;
         for (const Export &E : Exports)
-          if (E.Kind == Kind && Seen++ == Rank)
+          if (E.Kind == Kind && Seen++ == Rank && !Elsewhere.count(std::string(E.Name)))
             Names.addWhole(E.Name);
       }
   std::string CrcTable, FlagTable;
@@ -127,7 +132,8 @@ std::string SyntheticKernel::memory() {
     for (const Export &E : Exports) {
       if (!HasFlags && E.Kind != Kind)
         continue;
-      size_t Targets[] = {0x40, Names.add(E.Name), E.Namespace.empty() ? 0 : Names.add(E.Namespace)};
+      auto Apart = Elsewhere.find(std::string(E.Name));
+      size_t Targets[] = {0x40, Apart != Elsewhere.end() ? Apart->second : Names.add(E.Name), E.Namespace.empty() ? 0 : Names.add(E.Namespace)};
       for (size_t Target : llvm::ArrayRef(Targets).take_front(HasNamespaces ? 3 : 2)) {
         uint64_t Value = IsRelative ? Target - Memory.size() : Base + Target;
         Memory += word(Target == 0 || HasZeroPointers ? 0 : Value, Field, IsBigEndian);
@@ -179,6 +185,42 @@ std::string SyntheticKernel::elf(const std::vector<std::string> &LeftOut) {
     Out << "  - { Name: .rela.dyn, Type: SHT_RELA, Flags: [ SHF_ALLOC ], EntSize: 24, Content: \"" << llvm::toHex(Rela) << "\" }\n";
   }
   return elfOfYaml(Yaml);
+}
+
+std::string SyntheticKallsyms::bytes() const {
+  // Codes that no name has as letters stand for what names have most.
+  std::map<unsigned char, std::string> Long{{1, "global_"}, {2, "static_"}, {3, "name_"}};
+  std::string Encoded, Markers;
+  for (const auto &[I, Name] : llvm::enumerate(Names)) {
+    if (I % 256 == 0)
+      Markers += word(Encoded.size(), MarkerSize, IsBigEndian);
+    std::string Tokens;
+    for (StringRef Rest = Name; !Rest.empty();) {
+      auto Whole = llvm::find_if(Long, [&](const auto &L) { return Rest.starts_with(L.second); });
+      Tokens += Whole == Long.end() ? Rest[0] : static_cast<char>(Whole->first);
+      Rest = Rest.drop_front(Whole == Long.end() ? 1 : Whole->second.size());
+    }
+    if (Tokens.size() > 127)
+      Encoded += {static_cast<char>(0x80 | (Tokens.size() & 0x7f)), static_cast<char>(Tokens.size() >> 7)};
+    else
+      Encoded += static_cast<char>(Tokens.size());
+    Encoded += Tokens;
+  }
+  std::string Table, Index;
+  for (int Code = 0; Code < 256; ++Code) {
+    Index += word(Table.size(), 2, IsBigEndian);
+    if (auto It = Long.find(Code); It != Long.end())
+      Table += It->second;
+    else if (Code > ' ' && Code < 127)
+      Table += static_cast<char>(Code);
+    Table += '\0';
+  }
+  std::string Result = word(Names.size(), 4, IsBigEndian);
+  for (const std::string *Part : std::initializer_list<const std::string *>{&Encoded, &Markers, &BetweenMarkersAndTokens, &Table, &Index}) {
+    align(Result, Alignment);
+    Result += *Part;
+  }
+  return Result;
 }
 
 std::string elfOfYaml(const std::string &Yaml) {

@@ -24,6 +24,8 @@ struct SyntheticKernel {
   bool HasFlags = false;
   /// The first names of all tables come first in memory, then the second ones and so on, and none lies within another.
   bool HasNamesInLinkOrder = false;
+  /// Names that are not among the others, but right after the banner.
+  std::vector<std::string> NamesElsewhere;
   /// Pointers are zero, and R_*_RELATIVE has them.
   bool HasZeroPointers = false;
   uint64_t Base = 0xffffffff81000000;
@@ -49,6 +51,17 @@ struct SyntheticKernel {
 
   /// 40 plain and 36 GPL exports in strcmp's order, with CRCs and, if there are any, namespaces.
   static std::vector<Export> someExports(bool WithNamespaces = true);
+};
+
+/// Tables of kallsyms: names with their types before them. Some tokens stand for several letters.
+struct SyntheticKallsyms {
+  std::vector<std::string> Names;
+  bool IsBigEndian = false;
+  unsigned MarkerSize = 4;
+  size_t Alignment = 8;
+  std::string BetweenMarkersAndTokens = "";
+
+  std::string bytes() const;
 };
 
 std::string compress(llvm::StringRef Bytes, image::Compression Kind);
