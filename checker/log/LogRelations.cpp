@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "LogRelations.h"
+#include "ErrnoReason.h"
+#include "checker/loader/LoaderProfile.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
+
+using llvm::StringRef;
+
+namespace modver::log {
+
+namespace {
+
+using namespace linux_errno;
+
+class Relations {
+public:
+  Relations(std::vector<LogEntry> &Entries, const SpokenLines &Spoken) : Entries(Entries), Spoken(Spoken) {}
+
+  void relate() {
+    nameModules();
+    for (size_t I = 0; I < Entries.size(); ++I)
+      OfModule[Entries[I].Module].push_back(I);
+    for (size_t I = 0; I < Entries.size(); ++I)
+      if (Entries[I].Kind == FindingKind::UnknownSymbol && Entries[I].By == Speaker::Kernel)
+        findReasonOfSymbol(I);
+    for (size_t I = 0; I < Entries.size(); ++I)
+      Entries[I].Outcome = effectOf(I);
+    for (size_t I = 0; I < Entries.size(); ++I)
+      if (Entries[I].Kind == FindingKind::InsertFailed && Entries[I].Outcome == Effect::Refused)
+        findReasonOfRefusal(I);
+  }
+
+private:
+  /// `no symbol version for S` without a module, as grsecurity's kernels print it, is about the module whose `Unknown symbol S` comes next.
+  void nameModules() {
+    llvm::StringMap<size_t> Nameless;
+    for (size_t I = 0; I < Entries.size(); ++I) {
+      LogEntry &E = Entries[I];
+      if (E.Kind == FindingKind::VersionMissing && E.By == Speaker::Kernel && E.Module.empty()) {
+        Nameless.try_emplace(E.Symbol, I);
+      } else if (E.Kind == FindingKind::UnknownSymbol && E.By == Speaker::Kernel) {
+        auto Found = Nameless.find(E.Symbol);
+        if (Found == Nameless.end())
+          continue;
+        Entries[Found->second].Module = E.Module;
+        Nameless.erase(Found);
+      }
+    }
+  }
+
+  const std::vector<size_t> &ofModule(const LogEntry &E) const { return OfModule.find(E.Module)->second; }
+
+  static bool tellsWhySymbolIsRefused(FindingKind Kind) {
+    switch (Kind) {
+    case FindingKind::VersionDiffers:
+    case FindingKind::VersionMissing:
+    case FindingKind::NamespaceNotImported:
+    case FindingKind::GplOnlyFromProprietary:
+    case FindingKind::ExporterNotReady:
+    case FindingKind::ModuleNamespaceImported:
+      return true;
+    default:
+      return false;
+    }
+  }
+
+  /// `Unknown symbol S` is what a kernel says last, whatever was wrong with S.
+  void findReasonOfSymbol(size_t I) {
+    LogEntry &E = Entries[I];
+    auto &Found = Reasons[E.Module];
+    if (Found.empty())
+      for (size_t J : ofModule(E))
+        if (tellsWhySymbolIsRefused(Entries[J].Kind) && Entries[J].By == Speaker::Kernel)
+          Found.try_emplace(Entries[J].Symbol, J);
+    auto Reason = Found.find(E.Symbol);
+    // Up to 5.18 a proprietary exporter is told without the symbol.
+    if (Reason == Found.end() && E.Error && *E.Error == InvalidArgument)
+      Reason = Found.find("");
+    if (Reason != Found.end() && Entries[Reason->second].Line <= E.Line)
+      E.Cause = {Entries[Reason->second].Kind, Entries[Reason->second].Line, true};
+  }
+
+  /// Whether another entry of E's module is like that.
+  template <typename Predicate> bool anyOfModule(const LogEntry &E, Predicate Is) const {
+    return !E.Module.empty() && llvm::any_of(ofModule(E), [&](size_t J) { return Is(Entries[J]); });
+  }
+
+  bool insertFailed(const LogEntry &E) const {
+    return anyOfModule(
+        E, [](const LogEntry &O) { return O.Kind == FindingKind::InsertFailed && (!O.Error || (*O.Error != Exists && !isOfInit(*O.Error))); });
+  }
+
+  bool symbolIsUnknownLater(const LogEntry &E) const {
+    return anyOfModule(E, [&](const LogEntry &O) {
+      return O.Kind == FindingKind::UnknownSymbol && O.By == Speaker::Kernel && O.Symbol == E.Symbol && O.Line >= E.Line;
+    });
+  }
+
+  /// Whether the module got as far as this after E: its own words, or those that are said once its version magic and layout are right.
+  bool wentOnAfter(const LogEntry &E) const {
+    auto Own = Spoken.find(E.Module);
+    if (Own != Spoken.end() && Own->second > E.Line)
+      return true;
+    return anyOfModule(E, [&](const LogEntry &O) {
+      switch (O.Kind) {
+      case FindingKind::Taints:
+      case FindingKind::LicenceTaints:
+      case FindingKind::SignatureMissing:
+      case FindingKind::InitSuspicious:
+        return O.Line > E.Line;
+      case FindingKind::UnknownSymbol:
+        return O.By == Speaker::Kernel && O.Line > E.Line;
+      case FindingKind::InsertFailed:
+        return O.Line > E.Line && O.Error && isOfInit(*O.Error);
+      default:
+        return false;
+      }
+    });
+  }
+
+  bool spokeAfter(const LogEntry &E) const {
+    auto Own = Spoken.find(E.Module);
+    return Own != Spoken.end() && Own->second > E.Line;
+  }
+
+  Effect effectOfVersionMissing(const LogEntry &E) const {
+    if (symbolIsUnknownLater(E))
+      return Effect::Refused;
+    if (E.Symbol == "module_layout" || E.Symbol == "struct_module") {
+      if (wentOnAfter(E))
+        return Effect::Accepted;
+    } else if (spokeAfter(E)) {
+      return Effect::Accepted;
+    }
+    if (std::optional<loader::LoaderProfile> P = loader::profileOf(E.Release, E.Banner))
+      return P->MissingVersions == loader::MissingVersion::Reject ? Effect::Refused : Effect::Accepted;
+    const bool HasOtherReason = anyOfModule(
+        E, [&](const LogEntry &O) { return O.By == Speaker::Kernel && O.Kind != FindingKind::VersionMissing && findings::entryOf(O.Kind).Refuses; });
+    return insertFailed(E) && !HasOtherReason ? Effect::Refused : Effect::Depends;
+  }
+
+  Effect effectOf(size_t I) const {
+    const LogEntry &E = Entries[I];
+    if (E.By == Speaker::Modpost || E.By == Speaker::Package)
+      return Effect::NotRefused;
+    switch (E.Kind) {
+    case FindingKind::VersionMissing:
+      return effectOfVersionMissing(E);
+    case FindingKind::NamespaceNotImported:
+      if (symbolIsUnknownLater(E))
+        return Effect::Refused;
+      return spokeAfter(E) ? Effect::Accepted : Effect::Depends;
+    case FindingKind::BtfRefused:
+      // That there is a mismatch somewhere is what kernels say that allow it.
+      if (E.Module.empty() || spokeAfter(E))
+        return Effect::Accepted;
+      return insertFailed(E) ? Effect::Refused : Effect::Depends;
+    case FindingKind::InsertFailed:
+      return E.Error && (*E.Error == Exists || isOfInit(*E.Error)) ? Effect::NotRefused : Effect::Refused;
+    case FindingKind::AlreadyLoaded:
+    case FindingKind::FileUnreadable:
+    case FindingKind::DependencyMissing:
+    case FindingKind::DependencyCycle:
+      return Effect::NotRefused;
+    case FindingKind::Blacklisted:
+      return E.By == Speaker::Kernel ? Effect::Refused : Effect::NotRefused;
+    default:
+      return findings::entryOf(E.Kind).Refuses ? Effect::Refused : Effect::Accepted;
+    }
+  }
+
+  /// What the kernel said of the module that a program failed to insert; else what it said before without naming one.
+  void findReasonOfRefusal(size_t I) {
+    LogEntry &E = Entries[I];
+    auto IsReason = [](const LogEntry &O) { return O.By == Speaker::Kernel && O.Outcome == Effect::Refused; };
+    if (!E.Module.empty())
+      for (size_t J : ofModule(E))
+        if (IsReason(Entries[J])) {
+          E.Cause = {Entries[J].Kind, Entries[J].Line, true};
+          return;
+        }
+    auto Nameless = OfModule.find("");
+    if (Nameless == OfModule.end())
+      return;
+    const LogEntry *Nearest = nullptr;
+    for (size_t J : Nameless->second)
+      if (IsReason(Entries[J]) && (!Nearest || Entries[J].Line <= E.Line))
+        Nearest = &Entries[J];
+    if (Nearest)
+      E.Cause = {Nearest->Kind, Nearest->Line, false};
+  }
+
+  std::vector<LogEntry> &Entries;
+  const SpokenLines &Spoken;
+  /// Indices in Entries, in their order; for each module that there is.
+  std::map<std::string, std::vector<size_t>> OfModule;
+  /// By module and symbol: what tells why the module may not have it.
+  std::map<std::string, std::map<std::string, size_t>> Reasons;
+};
+
+} // namespace
+
+void relate(std::vector<LogEntry> &Entries, const SpokenLines &Spoken) { Relations(Entries, Spoken).relate(); }
+
+} // namespace modver::log
