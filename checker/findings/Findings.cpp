@@ -356,7 +356,8 @@ constexpr FindingEntry Entries[] = {
      .Refuses = false},
     {.Kind = Kind::HeadersMissing,
      .Name = "headers-missing",
-     .Meaning = "There is nothing to build modules against: install the headers of the kernel that runs (uname -r), of exactly this release.",
+     .Meaning = "There is nothing to build modules against: install the headers{other-in-brackets} of the kernel that the modules are for, of "
+                "exactly its release.",
      .Refuses = false},
     {.Kind = Kind::BuildFailed,
      .Name = "build-failed",

@@ -154,15 +154,17 @@ constexpr Sentence Sentences[] = {
     {Kind::OneExtendedVersionTable, Speaker::Kernel, "extended version crc+name presence does not match", Form::Current},
     {Kind::MoreExtendedCrcsThanNames, Speaker::Kernel, "more extended version crcs than names", Form::Current},
     {Kind::VermagicDiffers, Speaker::Kernel, "{module}: version magic '{module-vermagic}' should be '{kernel-vermagic}'", Form::Current},
-    {Kind::VermagicMissing, Speaker::Kernel, "{module}: bad vermagic: kernel tainted."},
-    {Kind::VermagicMissing, Speaker::Kernel, "{module}: no version magic, tainting kernel."},
-    {Kind::ExportVersionsMissing, Speaker::Kernel, "{module}: no versions for exported symbols: kernel tainted."},
+    {Kind::VermagicMissing, Speaker::Kernel, "{module}: bad vermagic: kernel tainted"},
+    {Kind::VermagicMissing, Speaker::Kernel, "{module}: no version magic, tainting kernel"},
+    {Kind::ExportVersionsMissing, Speaker::Kernel, "{module}: no versions for exported symbols: kernel tainted"},
     {Kind::ExportVersionsMissing, Speaker::Kernel, "{module}: No versions for exported symbols. Tainting kernel."},
     // Printed, {symbol} is the reason: also `bad vermagic` and `no versions for exported symbols`.
     {Kind::ForceLoaded, Speaker::Kernel, "{module}: {symbol}: kernel tainted.", Form::Current},
 
     // Symbols.
     {Kind::UnknownSymbol, Speaker::Kernel, "{module}: Unknown symbol {symbol} (err {error})", Form::Current},
+    {Kind::UnknownSymbol, Speaker::Kernel, "{module}: Unknown symbol {symbol} (err {error}"},  // cut off
+    {Kind::UnknownSymbol, Speaker::Kernel, "{module}: unknown symbol {symbol} (err {error})"}, // typed by people
     {Kind::UnknownSymbol, Speaker::Kernel, "{module}: Unknown symbol {symbol}", Form::Terse, AtEnd},
     {Kind::NamespaceNotImported, Speaker::Kernel, "{module}: module uses symbol ({symbol}) from namespace {namespace}, but does not import it.",
      Form::Current},
@@ -185,8 +187,8 @@ constexpr Sentence Sentences[] = {
     {Kind::GplFutureSymbol, Speaker::Kernel, "Symbol {symbol} is being used by a non-GPL module, which will not be allowed in the future",
      Form::Current},
     {Kind::UnusedSymbol, Speaker::Kernel, "Symbol {symbol} is marked as UNUSED, however this module is using it.", Form::Current},
-    {Kind::LicenceTaints, Speaker::Kernel, "{module}: module license '{text}' taints kernel."},
-    {Kind::LicenceTaints, Speaker::Kernel, "{module}: module license taints kernel."},
+    {Kind::LicenceTaints, Speaker::Kernel, "{module}: module license '{text}' taints kernel"},
+    {Kind::LicenceTaints, Speaker::Kernel, "{module}: module license taints kernel"},
 
     // Signatures and who may load.
     {Kind::SignatureMissing, Speaker::Kernel, "{module}: module verification failed: signature and/or"}, // 3.9 on
@@ -332,7 +334,7 @@ constexpr Sentence Sentences[] = {
     {Kind::InitSuspicious, Speaker::Kernel, "'{module}'->init suspiciously returned {other}"},
 
     // Harmless.
-    {Kind::Taints, Speaker::Kernel, "{module}: loading {other} module taints kernel."}, // 3.2 on
+    {Kind::Taints, Speaker::Kernel, "{module}: loading {other} module taints kernel"}, // 3.2 on
     {Kind::Taints, Speaker::Kernel, "{module}: loading module not compiled with retpoline compiler"},
     {Kind::Taints, Speaker::Kernel, "{module}: module is from the staging directory"},
     {Kind::Taints, Speaker::Kernel, "{module}: tainting kernel with TAINT_LIVEPATCH"},

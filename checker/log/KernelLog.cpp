@@ -59,9 +59,11 @@ public:
   }
 
   std::vector<LogEntry> take() {
+    for (const LogEntry &E : Entries)
+      readReleaseOf(E);
     for (LogEntry &E : Entries)
       if (E.Release.empty())
-        E.Release = UnameRelease;
+        E.Release = OtherRelease;
     relate(Entries, Spoken);
     return std::move(Entries);
   }
@@ -79,6 +81,7 @@ private:
   void readText(StringRef Text);
   void readMessage(StringRef Message);
   void readRelease(StringRef Message);
+  void readReleaseOf(const LogEntry &E);
   void noteSpeaker(StringRef Message);
   std::optional<LogEntry> recognise(StringRef Message) const;
   std::optional<LogEntry> recogniseWithLinesBefore(StringRef Message);
@@ -86,7 +89,11 @@ private:
 
   std::vector<LogEntry> Entries;
   llvm::StringMap<size_t> Known; ///< what entries say → their numbers
-  std::string Release, Banner, UnameRelease;
+  std::string Release, Banner;
+  /// What the log tells of the kernel otherwise.
+  std::string OtherRelease;
+  /// The line before asked for the release.
+  bool IsAsked = false;
   StringRef Raw;
   size_t Number = 0;
   /// The entry of the message before, if it was one.
@@ -175,8 +182,10 @@ size_t nextTimeStamp(StringRef Text) {
 void LogReader::readText(StringRef Text) {
   const std::string Plain = plainText(Text);
   Text = Plain;
-  if (Text.trim().empty())
+  if (Text.trim().empty()) {
     Begun.reset();
+    IsAsked = false;
+  }
   // What a terminal was to write over, progress mostly, is a message by itself; and a page may have put several in a line.
   while (!Text.empty()) {
     auto [Message, Rest] = Text.split('\r');
@@ -213,6 +222,11 @@ unsigned takeRepetition(StringRef &Message) {
 
 /// `Linux version 6.1.0 (…`; what `uname -a` prints is `Linux HOST 6.1.0 #1 SMP …`.
 void LogReader::readRelease(StringRef Message) {
+  // What `uname -r` printed.
+  StringRef Trimmed = Message.trim();
+  if (IsAsked && !Trimmed.empty() && llvm::isDigit(Trimmed.front()) && Trimmed.contains('.') && !Trimmed.contains(' '))
+    OtherRelease = Trimmed;
+  IsAsked = Trimmed.ends_with("uname -r");
   size_t At = Message.find("Linux ");
   if (At == StringRef::npos)
     return;
@@ -225,8 +239,21 @@ void LogReader::readRelease(StringRef Message) {
     Release = Word;
     Banner = Text.substr(0, MaxRaw);
   } else if (Word.contains('.') && Rest.substr(Word.size()).starts_with(" #")) {
-    UnameRelease = Word;
+    OtherRelease = Word;
   }
+}
+
+/// The release that a line about a module names, if the log names none by itself.
+void LogReader::readReleaseOf(const LogEntry &E) {
+  if (!OtherRelease.empty())
+    return;
+  StringRef Named;
+  if (E.Kind == FindingKind::VermagicDiffers)
+    Named = StringRef(E.KernelVermagic).split(' ').first;
+  else if (E.Kind == FindingKind::ModuleNotFound && StringRef(E.File).contains("lib/modules/"))
+    Named = StringRef(E.File).split("lib/modules/").second.split('/').first;
+  if (!Named.empty() && llvm::isDigit(Named.front()))
+    OtherRelease = Named;
 }
 
 /// A line of a module's own: it runs.
@@ -314,7 +341,7 @@ std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
     E.ModuleVermagic = Text(Field::ModuleVermagic);
     E.KernelVermagic = Text(Field::KernelVermagic);
     E.Other = Text(Field::Other);
-    E.Text = StringRef(Text(Field::Text)).rtrim().str();
+    E.Text = StringRef(Text(Field::Text)).rtrim(" \t\r\v\f`'\"}|").str();
     if (StringRef Error = Found[size_t(Field::Error)]; !Error.empty()) {
       int Value;
       Error.consume_front("-");

@@ -46,8 +46,8 @@ struct LogEntry {
   std::string Text;
   /// A positive errno; 0 where kernels before 4.19 say `(err 0)`, which is ENOENT.
   std::optional<int> Error;
-  /// Of the kernel that wrote the log, by its last `Linux version` line before this one, or else by what `uname -a` printed anywhere; and the rest of
-  /// that line.
+  /// Of the kernel that wrote the log, by its last `Linux version` line before this one, or else by what uname printed anywhere, a version magic or a
+  /// directory of modules; and the rest of that line.
   std::string Release, Banner;
   /// Where it was first said, counted from 1, and that line, without its end; at most MaxRaw bytes of it.
   size_t Line = 0;

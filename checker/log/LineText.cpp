@@ -10,17 +10,20 @@ using llvm::StringRef;
 namespace modver::log {
 
 std::optional<std::string> fromUtf16(StringRef Text) {
-  static constexpr size_t Looked = 64;
-  auto HasZeros = [&](size_t From) {
-    if (Text.size() < 8)
-      return false;
-    for (size_t I = From; I < std::min(Text.size(), Looked); I += 2)
-      if (Text[I])
-        return false;
-    return true;
+  static constexpr size_t Looked = 128;
+  /// How many of the first bytes at even places (From: 0) or odd ones (1) are 0.
+  const size_t Pairs = std::min(Text.size(), Looked) / 2;
+  auto Zeros = [&](size_t From) {
+    size_t Count = 0;
+    for (size_t I = From; I < 2 * Pairs; I += 2)
+      Count += !Text[I];
+    return Count;
   };
-  const bool IsLittle = Text.starts_with("\xff\xfe"), IsBig = Text.starts_with("\xfe\xff");
-  const bool SeemsBig = HasZeros(0), SeemsLittle = HasZeros(1);
+  if (Pairs < 4)
+    return std::nullopt;
+  // Logs are mostly ASCII. Without a mark, all of what is looked at has to be.
+  const bool IsLittle = Text.starts_with("\xff\xfe") && Zeros(1) > Pairs / 4, IsBig = Text.starts_with("\xfe\xff") && Zeros(0) > Pairs / 4;
+  const bool SeemsBig = Zeros(0) == Pairs, SeemsLittle = Zeros(1) == Pairs;
   if (!IsLittle && !IsBig && SeemsBig == SeemsLittle)
     return std::nullopt;
   const bool Big = IsBig || (!IsLittle && SeemsBig);

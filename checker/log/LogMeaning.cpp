@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "LogMeaning.h"
+#include "CompilerTraces.h"
 #include "ErrnoReason.h"
 #include "VermagicWords.h"
 #include "checker/loader/LoaderProfile.h"
@@ -59,6 +60,8 @@ std::string ofUnknownSymbol(const LogEntry &E, const std::string &Symbol) {
     return Symbol + " is there, but the module that exports it did not finish its initialization.";
   if (E.Error && *E.Error != NotFound && *E.Error != 0)
     return Symbol + " could not be had.";
+  if (StringRef Compiler = calledByCompiler(E.Symbol); !Compiler.empty())
+    return "This kernel does not have " + Symbol + ". " + Compiler.str();
   std::string Text = "Neither the kernel nor a loaded module exports " + Symbol +
                      " to this module: the module that exports it is not loaded (insmod does not load it, modprobe does after depmod), this kernel "
                      "does not have it, or it is GPL-only and the module's licence is not.";
@@ -166,6 +169,8 @@ std::string ofErrno(const LogEntry &E) {
 }
 
 std::string ofInsertFailed(const LogEntry &E) {
+  if (!E.Error && E.Outcome == Effect::NotRefused)
+    return "The program did not read the module's file, as it said before: the kernel was not asked.";
   if (E.Error == Exists)
     return "A module of this name is loaded already, or built into the kernel: nothing was refused.";
   if (E.Error && isOfInit(*E.Error))
@@ -229,6 +234,10 @@ std::optional<std::string> particularMeaning(const LogEntry &E, const std::strin
     if (E.Outcome == Effect::Accepted)
       return "The module's BTF is not of this kernel: it was built against another vmlinux. It was loaded all the same, without its types.";
     return std::nullopt;
+  case FindingKind::RelocationUnknown:
+    if (StringRef Known = knownRelocation(E.Raw, E.Other); !Known.empty())
+      return "The module has a relocation that this kernel does not know: " + Known.str();
+    return std::nullopt;
   case FindingKind::ElfDamaged:
     if (E.By == Speaker::Depmod)
       return "depmod could not read the module's symbols (" + E.Text + "): the file is damaged, empty, or no module.";
@@ -279,6 +288,10 @@ std::string advice(const LogEntry &E) {
   if (Kind == FindingKind::VersionMissing)
     return Rebuild + ", with its whole Module.symvers" +
            (isLayout(E) ? "" : "; and, if a module exports " + or_(E.Symbol, "the symbol") + ", with that module's in KBUILD_EXTRA_SYMBOLS");
+  if (Kind == FindingKind::UnknownSymbol && !calledByCompiler(E.Symbol).empty())
+    return "build the module with the configuration of this kernel and the flags of its own build (make -C BUILD M=…)";
+  if (Kind == FindingKind::UnknownSymbol && E.By == Speaker::Depmod && isLayout(E))
+    return "give depmod the kernel's symbols (-E Module.symvers or -F System.map)";
   if (Kind == FindingKind::UnknownSymbol && E.By == Speaker::Depmod)
     return "install the module that exports " + E.Symbol + ", or one that was built for this kernel";
   if (Kind == FindingKind::NamespaceNotImported && E.Namespace.empty())

@@ -4,6 +4,7 @@
 #include "checker/loader/LoaderProfile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include <set>
 
 using llvm::StringRef;
 
@@ -19,6 +20,7 @@ public:
 
   void relate() {
     nameModules();
+    renameFiles();
     for (size_t I = 0; I < Entries.size(); ++I)
       OfModule[Entries[I].Module].push_back(I);
     for (size_t I = 0; I < Entries.size(); ++I)
@@ -46,6 +48,25 @@ private:
         Entries[Found->second].Module = E.Module;
         Nameless.erase(Found);
       }
+    }
+  }
+
+  /// A file may be named after a module and more (`lime-6.1.0-56-amd64.ko`): the kernel calls it by the module's name.
+  void renameFiles() {
+    constexpr size_t Shortest = 3;
+    std::set<std::string> Names;
+    for (const LogEntry &E : Entries)
+      if (E.By == Speaker::Kernel && E.File.empty() && E.Module.size() >= Shortest)
+        Names.insert(E.Module);
+    for (LogEntry &E : Entries) {
+      if (E.By != Speaker::Inserter || E.File.empty() || Names.count(E.Module))
+        continue;
+      StringRef File = E.Module, Best;
+      for (StringRef Name : Names)
+        if ((File.starts_with((Name + "_").str()) || File.ends_with(("_" + Name).str())) && Name.size() > Best.size())
+          Best = Name;
+      if (!Best.empty())
+        E.Module = Best;
     }
   }
 
@@ -84,6 +105,11 @@ private:
   /// Whether another entry of E's module is like that.
   template <typename Predicate> bool anyOfModule(const LogEntry &E, Predicate Is) const {
     return !E.Module.empty() && llvm::any_of(ofModule(E), [&](size_t J) { return Is(Entries[J]); });
+  }
+
+  /// The program says first that it could not read the file, then that it failed.
+  bool fileWasUnreadable(const LogEntry &E) const {
+    return anyOfModule(E, [&](const LogEntry &O) { return O.Kind == FindingKind::FileUnreadable && O.By == E.By && O.Line <= E.Line; });
   }
 
   bool insertFailed(const LogEntry &E) const {
@@ -157,7 +183,9 @@ private:
         return Effect::Accepted;
       return insertFailed(E) ? Effect::Refused : Effect::Depends;
     case FindingKind::InsertFailed:
-      return E.Error && (*E.Error == Exists || isOfInit(*E.Error)) ? Effect::NotRefused : Effect::Refused;
+      if (E.Error)
+        return *E.Error == Exists || isOfInit(*E.Error) ? Effect::NotRefused : Effect::Refused;
+      return fileWasUnreadable(E) ? Effect::NotRefused : Effect::Refused;
     case FindingKind::AlreadyLoaded:
     case FindingKind::FileUnreadable:
     case FindingKind::DependencyMissing:

@@ -86,6 +86,14 @@ bool Pattern::matchBefore(StringRef Before, LineFields &Found) const {
       continue;
     }
     StringRef Word = wordBefore(Before, P.Which);
+    // Somebody put the name in quotes.
+    if (I == 0 && P.Which == Field::Module && Word.empty() && Before.ends_with("'")) {
+      StringRef Quoted = wordBefore(Before.drop_back(), P.Which);
+      if (!Quoted.empty()) {
+        Before = Before.drop_back();
+        Word = Quoted;
+      }
+    }
     // A module may have an empty name; then there is nothing before it either.
     bool IsNameless = I == 0 && P.Which == Field::Module && (Before.empty() || Space.contains(Before.back()));
     if (Word.ends_with(":") || (Word.empty() && !IsNameless))

@@ -273,10 +273,15 @@ void printLogged(raw_ostream &Out, const explain::LoggedModule &L, bool Full) {
       Out << " (" << withSeparators(E.Count) << " times)";
     Out << '\n';
     std::string Meaning = printable(meaning(E));
-    if (llvm::is_contained(Said, Meaning))
+    // What is said of one symbol need not be said of the next.
+    std::string OfAnySymbol = Meaning;
+    if (E.Symbol.size() > 2)
+      for (size_t At = 0; (At = OfAnySymbol.find(E.Symbol, At)) != std::string::npos;)
+        OfAnySymbol.replace(At, E.Symbol.size(), "{}");
+    if (llvm::is_contained(Said, OfAnySymbol))
       continue;
     printWrapped(Out, Meaning);
-    Said.push_back(std::move(Meaning));
+    Said.push_back(std::move(OfAnySymbol));
   }
   if (NotShown)
     Out << "     …  " << counted(NotShown, "more line") << " like these (--full)\n";

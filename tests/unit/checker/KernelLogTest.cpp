@@ -48,7 +48,7 @@ TEST_CASE("what the kernel says about versions") {
   CHECK(parse("snd: bad vermagic: kernel tainted.") == "kernel vermagic-missing module=snd");
   CHECK(parse("snd: no version magic, tainting kernel.") == "kernel vermagic-missing module=snd");
   CHECK(parse("snd: version magic '6.1.0 SMP mod_unload ' should be '6.2.0 mod_unload '") ==
-        "kernel vermagic-differs module=snd was=6.1.0 SMP mod_unload  is=6.2.0 mod_unload ");
+        "kernel vermagic-differs module=snd was=6.1.0 SMP mod_unload  is=6.2.0 mod_unload  release=6.2.0");
   CHECK(parse("snd: version magic '' should be 'it's mine '") == "kernel vermagic-differs module=snd is=it's mine ");
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("what programs say") {
         "inserter insert-failed module=a text=Key was rejected by service error=129");
   CHECK(parse("modprobe: ERROR: could not insert 'a': A reason of its own") == "inserter insert-failed module=a text=A reason of its own");
   CHECK(parse("modprobe: FATAL: Module nvidia not found in directory /lib/modules/6.1.0-56-amd64") ==
-        "inserter module-not-found module=nvidia file=/lib/modules/6.1.0-56-amd64");
+        "inserter module-not-found module=nvidia file=/lib/modules/6.1.0-56-amd64 release=6.1.0-56-amd64");
   CHECK(parse("FATAL: Module nvidia not found.") == "inserter module-not-found module=nvidia");
   CHECK(parse("depmod: WARNING: /lib/modules/1/snd-a.ko disagrees about version of symbol s") ==
         "depmod version-differs module=snd_a file=/lib/modules/1/snd-a.ko symbol=s");
@@ -124,7 +124,7 @@ TEST_CASE("what programs say") {
         "modpost namespace-not-imported module=a symbol=s namespace=N");
   CHECK(parse("ERROR: modpost: GPL-incompatible module a.ko uses GPL-only symbol 's'") == "modpost gpl-only-symbol module=a file=a.ko symbol=s");
   CHECK(parse("WARNING: modpost: EXPORT symbol \"s\" [a.ko] version generation failed, symbol will not be versioned.") ==
-        "modpost version-missing module=a file=a.ko symbol=s");
+        "modpost export-without-crc file=a.ko symbol=s");
 }
 
 TEST_CASE("a reason that insmod and modprobe give has the errno that it stands for") {
