@@ -42,6 +42,9 @@ bool isPlausible(LogEntry &E) {
     E.By = Speaker::Kernel;
     E.File.clear();
   }
+  // x86's loader puts its own name before some lines.
+  if (E.Kind == FindingKind::RelocationOutOfRange && E.Module == "module")
+    E.Module.clear();
   if (E.Kind == FindingKind::ModuleNotFound && !E.File.empty())
     return StringRef(E.File).contains("modules");
   return true;
