@@ -88,6 +88,8 @@ constexpr Sentence Sentences[] = {
     {Kind::InsertFailed, Speaker::Inserter, "Unable to load the kernel module '{file}'"},
     {Kind::InsertFailed, Speaker::Inserter, "Unable to load the '{module}' kernel module"},
     {Kind::InsertFailed, Speaker::Inserter, "modprobe {module} failed. Please use 'dmesg'"},
+    {Kind::InsertFailed, Speaker::Inserter, "Failed to load {module}, use dmesg to find out why"},
+    {Kind::InsertFailed, Speaker::Inserter, "-> Kernel module load error: {text}"}, // NVIDIA's installer, of the module before
     {Kind::InsertFailed, Speaker::Inserter, "kpatch: failed to load module {file}"},
     {Kind::InsertFailed, Speaker::Inserter, "error loading module '{module}': load {anything} failed: {text}"},
 
@@ -99,6 +101,7 @@ constexpr Sentence Sentences[] = {
     {Kind::DependencyCycle, Speaker::Depmod, "WARNING: Module {file} ignored, due to loop"},
     {Kind::ElfDamaged, Speaker::Depmod, "failed to load symbols from {file}: {text}"},
     {Kind::FileUnreadable, Speaker::Depmod, "WARNING: Can't read module {file}: {text}"},
+    {Kind::FileUnreadable, Speaker::Depmod, "depmod: ERROR: fstatat({other}, {file}): {text}"},
     {Kind::ModuleNotFound, Speaker::Depmod, "depmod: ERROR: could not open directory {path}:"},
 
     // modpost, with "*** Warning:" in early 2.6; genksyms; gendwarfksyms.
@@ -125,12 +128,13 @@ constexpr Sentence Sentences[] = {
     {Kind::PackageNeedsVersion, Speaker::Package, "kernel({symbol}) = {other} needed by {text}"},
     {Kind::PackageNeedsVersion, Speaker::Package, "ksym({symbol}) = {other} is needed by {text}"},
     {Kind::PackageNeedsVersion, Speaker::Package, "ksym({symbol}) = {other} needed by {text}"},
-    {Kind::PackageNeedsVersion, Speaker::Package, "ksym(default:{symbol}) = {other} is needed by {text}"},
-    {Kind::PackageNeedsVersion, Speaker::Package, "ksym(default:{symbol}) = {other} needed by {text}"},
+    {Kind::PackageNeedsVersion, Speaker::Package, "ksym({namespace}:{symbol}) = {other} is needed by {text}"},
+    {Kind::PackageNeedsVersion, Speaker::Package, "ksym({namespace}:{symbol}) = {other} needed by {text}"},
     {Kind::PackageNeedsVersion, Speaker::Package, "Requires: kernel({symbol}) = {other}"},
     {Kind::PackageNeedsVersion, Speaker::Package, "Requires: ksym({symbol}) = {other}"},
     {Kind::PackageNeedsKernel, Speaker::Package, "version of package kernel is not compatible, require {other} while"},
-    {Kind::PackageNeedsKernel, Speaker::Package, "Cannot satisfy the following dependencies for {text}: * kernel (= {other})"},
+    {Kind::PackageNeedsKernel, Speaker::Package, "cannot find dependency kernel (= {other}) for {text}"},
+    {Kind::PackageNeedsKernel, Speaker::Package, " kernel (= {other})"},
     {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} is not compatible with kernel {text}"},
     {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} has no modversions, so it cannot be reused for kernel {text}"},
     {Kind::HeadersMissing, Speaker::Package, "Your kernel headers for kernel {other} cannot be found"},
@@ -142,6 +146,7 @@ constexpr Sentence Sentences[] = {
     {Kind::HeadersMissing, Speaker::Package, "Could not find files needed to compile modules for {other}"},
     {Kind::BuildFailed, Speaker::Package, "Bad return status for module build on kernel: {other} ({anything})"},
     {Kind::BuildFailed, Speaker::Package, "{module} failed for: {other} ({anything})"},
+    {Kind::BuildFailed, Speaker::Package, "Building rpms failed; see {path} for details"},
     {Kind::NotNewer, Speaker::Package, "for {file} is not newer than what is already found in kernel {other}"},
     {Kind::NotNewer, Speaker::Package, "for {file} is not newer than what is already found"},
 
@@ -195,6 +200,7 @@ constexpr Sentence Sentences[] = {
     {Kind::SignatureRefused, Speaker::Kernel, "Lockdown: Loading of {text} is restricted"},              // distributions, before 5.4
     {Kind::SignatureRefused, Speaker::Kernel, "Loading of {text} is rejected"},                          // 5.4 on
     {Kind::SignatureRefused, Speaker::Kernel, "Lockdown: {other}: {text} loading is restricted"},
+    {Kind::SignatureRefused, Speaker::Kernel, " lockdown_reason='unsigned module loading'"},
     {Kind::SignatureRefused, Speaker::Kernel, "impossible to appraise a module without a file descriptor"},
     {Kind::SignatureRefused, Speaker::Kernel, "Module hash {other} is blacklisted"},
     {Kind::SignatureUnreadable, Speaker::Kernel, "not signed with expected PKCS#7 message"},

@@ -296,6 +296,9 @@ std::string advice(const LogEntry &E) {
     return "install the module that exports " + E.Symbol + ", or one that was built for this kernel";
   if (Kind == FindingKind::NamespaceNotImported && E.Namespace.empty())
     return "add the MODULE_IMPORT_NS that is missing";
+  if (Kind == FindingKind::VermagicDiffers && StringRef(E.ModuleVermagic).split(' ').first == StringRef(E.KernelVermagic).split(' ').first)
+    return "rebuild the module with the headers and the configuration of the very kernel that runs, which is another " + E.Release +
+           " than the one it was built for";
   const findings::Wording Known = findings::entryOf(Kind).Advice;
   if (Known.empty())
     return Rebuild;

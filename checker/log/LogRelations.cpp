@@ -20,6 +20,7 @@ public:
 
   void relate() {
     nameModules();
+    nameInsertions();
     renameFiles();
     for (size_t I = 0; I < Entries.size(); ++I)
       OfModule[Entries[I].Module].push_back(I);
@@ -47,6 +48,22 @@ private:
           continue;
         Entries[Found->second].Module = E.Module;
         Nameless.erase(Found);
+      }
+    }
+  }
+
+  /// An installer tells the module first, and the error on a line of its own.
+  void nameInsertions() {
+    LogEntry *Before = nullptr;
+    for (LogEntry &E : Entries) {
+      if (E.Kind != FindingKind::InsertFailed)
+        continue;
+      if (!E.Module.empty()) {
+        Before = &E;
+      } else if (Before) {
+        E.Module = Before->Module;
+        if (!Before->Error)
+          Before->Error = E.Error;
       }
     }
   }

@@ -70,7 +70,7 @@ static StringRef wordBefore(StringRef Text, Field F) {
     return Text.take_back(Length);
   }
   case Field::Namespace:
-    return Text.substr(Text.find_last_of(Space) + 1);
+    return Text.substr(Text.find_last_of(" \t\r\v\f(") + 1);
   default:
     return Text.substr(Text.find_last_of(" \t\r\v\f'([<>*|") + 1);
   }

@@ -149,6 +149,9 @@ TEST_CASE("what other programs than kmod say") {
   CHECK(parse("sh: can't change directory to '/home': No such file or directory").empty());
   CHECK(parse("error: kernel(put_page) = 0xfa7f0a6a is needed by kmod-a-1.0.x86_64") ==
         "package package-needs-version symbol=put_page other=0xfa7f0a6a text=kmod-a-1.0.x86_64");
+  CHECK(parse("    ksym(desktop:fput) = 19114fcc is needed by spl-modules-0.6") ==
+        "package package-needs-version symbol=fput namespace=desktop other=19114fcc text=spl-modules-0.6");
+  CHECK(parse(" *      kernel (= 4.14.82-1-f116) *  kernel (= 4.14.82-1-f116) *") == "package package-needs-kernel other=4.14.82-1-f116");
   CHECK(parse("Error!  Build of a.ko failed for: 5.18.12-1 (x86_64)") == "package build-failed module=a file=a.ko other=5.18.12-1");
   CHECK(parse("WARNING: modpost: EXPORT symbol \"e\" [vmlinux] version generation failed, symbol will not be versioned.") ==
         "modpost export-without-crc file=vmlinux symbol=e");

@@ -122,6 +122,12 @@ TEST_CASE("what insmod says: the kernel's reason, or what the error alone tells"
         "1 not-refused, 2 not-refused");
 }
 
+TEST_CASE("the module and its error on two lines") {
+  const StringRef Log = "ERROR: Unable to load the kernel module 'nvidia.ko'. This happens\n-> Kernel module load error: No such device\n";
+  CHECK(outcomes(Log) == "1 not-refused, 2 not-refused");
+  CHECK(parseKernelLog(Log)[1].Module == "nvidia");
+}
+
 TEST_CASE("what an error is called in other languages") {
   for (StringRef Reason : {"Fehler im Format der Programmdatei", "Erreur de format pour exec()", "Formato de ejecutable incorrecto",
                            "Ошибка формата выполняемого файла", "可执行文件格式错误"}) {
@@ -180,6 +186,7 @@ TEST_CASE("what to do") {
   CHECK(Of("a: version magic '5.1 SMP ' should be '5.2 SMP '") == "rebuild the module against the headers of 5.2");
   CHECK(Of("a: no symbol version for module_layout") ==
         "rebuild the module against the headers of the kernel that runs, with its whole Module.symvers");
+  CHECK(has(Of("a: version magic '5.1 SMP ' should be '5.1 SMP preempt '"), "the configuration of the very kernel that runs"));
   CHECK(has(Of("Loading of unsigned module is rejected"), "sign the module"));
   CHECK(has(Of("modprobe: ERROR: could not insert 'a': Key was rejected by service"), "sign the module"));
   CHECK(has(Of("a: disagrees about version of symbol s\ninsmod: ERROR: could not insert module a.ko: Invalid parameters"), "rebuild"));
