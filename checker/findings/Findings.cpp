@@ -72,7 +72,7 @@ constexpr FindingEntry Entries[] = {
     {.Kind = Kind::ForceLoaded,
      .Name = "force-loaded",
      .Meaning = "The module has no versions at all: it was built without CONFIG_MODVERSIONS or without a Module.symvers, or they were stripped. The "
-                "kernel loaded it unchecked and is tainted.",
+                "kernel takes it unchecked and is tainted from now on.",
      .Refuses = false},
     {.Kind = Kind::ForceLoadRefused, .Name = "force-load-refused", .Short = "no symbol versions", .Long = "no symbol versions ({text})"},
     {.Kind = Kind::DependencyRefused,
@@ -83,7 +83,7 @@ constexpr FindingEntry Entries[] = {
     {.Kind = Kind::ExportVersionsMissing,
      .Name = "export-versions-missing",
      .Meaning = "The module has no versions at all: it was built without CONFIG_MODVERSIONS or without a Module.symvers, or they were stripped. The "
-                "kernel loaded it unchecked and is tainted.",
+                "kernel takes it unchecked and is tainted from now on.",
      .Refuses = false},
     {.Kind = Kind::VermagicMissing,
      .Name = "vermagic-missing",
@@ -91,8 +91,8 @@ constexpr FindingEntry Entries[] = {
      .Refuses = false},
     {.Kind = Kind::SignatureMissing,
      .Name = "signature-missing",
-     .Meaning =
-         "The module is not signed with a key of this kernel, which loaded it all the same and is tainted. It has nothing to do with versions.",
+     .Meaning = "The module is not signed with a key of this kernel, which takes it all the same and is tainted from now on. This has nothing to do "
+                "with versions.",
      .Refuses = false},
     {.Kind = Kind::SignatureRefused,
      .Name = "signature-refused",
@@ -213,7 +213,7 @@ constexpr FindingEntry Entries[] = {
      .Name = "version-missing-taints",
      .Short = "the module has no CRC for it",
      .Long = "the module has no version for it (accepted)",
-     .Meaning = "The module has no version for {symbol}: this kernel loaded it all the same, unchecked, and is tainted.",
+     .Meaning = "The module has no version for {symbol}: this kernel takes it all the same, unchecked, and is tainted from now on.",
      .Refuses = false},
     {.Kind = Kind::ExtendedVersionMissing,
      .Name = "extended-version-missing",

@@ -220,7 +220,7 @@ constexpr Sentence Sentences[] = {
     {Kind::ElfDamaged, Speaker::Kernel, "Module has invalid ELF structures"},
     {Kind::ElfDamaged, Speaker::Kernel, "Module len {other} truncated"}, // up to 3.x
     {Kind::ElfDamaged, Speaker::Kernel, "Invalid ELF header len {other}"},
-    {Kind::ElfDamaged, Speaker::Kernel, "Invalid ELF section"},
+    {Kind::ElfDamaged, Speaker::Kernel, "Invalid ELF section {text}"},
     {Kind::ElfDamaged, Speaker::Kernel, "Invalid ELF sh_link!="},
     {Kind::ElfDamaged, Speaker::Kernel, "ELF Spec violation: {text}"},
     {Kind::ElfDamaged, Speaker::Kernel, "{module}: Symbol {symbol} has an invalid section index"},
@@ -234,7 +234,7 @@ constexpr Sentence Sentences[] = {
     {Kind::ElfDamaged, Speaker::Kernel, "{module}: section {anything}: bad relocation sym offset"},
     {Kind::ThisModuleSizeDiffers, Speaker::Kernel, "module {module}: .gnu.linkonce.this_module section size must match"},
     {Kind::ThisModuleSizeDiffers, Speaker::Kernel, ".gnu.linkonce.this_module section size must match the kernel's"},
-    {Kind::OddSections, Speaker::Kernel, "module {module}: Only one .gnu.linkonce.this_module section must exist"},
+    {Kind::OddSections, Speaker::Kernel, "module {module}: Exactly one .gnu.linkonce.this_module section must exist"}, // 6.4 on
     {Kind::OddSections, Speaker::Kernel, "module {module}: .gnu.linkonce.this_module section must"},
     {Kind::OddSections, Speaker::Kernel, "module {module}: .gnu.linkonce.this_module must"},
     {Kind::OddSections, Speaker::Kernel, "Only one .modinfo section must exist"},
@@ -309,7 +309,7 @@ constexpr Sentence Sentences[] = {
     {Kind::RelocationOutOfRange, Speaker::Kernel, "{module}: value {other} out of IMM"},
     {Kind::RelocationOutOfRange, Speaker::Kernel, "overflow in relocation type {other} val"},
     {Kind::CodeModelDiffers, Speaker::Kernel, "'{module}' likely not compiled with -mcmodel=kernel"},
-    {Kind::RelocationTargetNonzero, Speaker::Kernel, "Skipping invalid relocation target, existing value is nonzero for type {other}, loc"},
+    {Kind::RelocationTargetNonzero, Speaker::Kernel, "nvalid relocation target, existing value is nonzero for type {other}"},
 
     // BTF, 5.11 on; the second since 5.18.
     {Kind::BtfRefused, Speaker::Kernel, "failed to validate module [{module}] BTF: {error}"},

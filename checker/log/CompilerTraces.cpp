@@ -41,7 +41,7 @@ StringRef calledByCompiler(StringRef Symbol) {
   return "";
 }
 
-StringRef knownRelocation(StringRef Line, StringRef Type) {
+StringRef knownRelocation(StringRef Words, StringRef Type) {
   struct Relocation {
     llvm::StringLiteral Words, Type, Meaning;
   };
@@ -73,7 +73,7 @@ StringRef knownRelocation(StringRef Line, StringRef Type) {
        "R_386_GOT32X, of position-independent code. The module was compiled without the flags of the kernel (-fno-pic)."},
   };
   for (const Relocation &R : Known)
-    if (Line.contains(R.Words) && Type == R.Type)
+    if (Words.contains(R.Words) && Type == R.Type)
       return R.Meaning;
   return "";
 }

@@ -11,8 +11,8 @@ namespace modver::log {
 /// A sentence, if calls of the symbol are made by the compiler, or by an inline function of the kernel for one setting; else empty.
 llvm::StringRef calledByCompiler(llvm::StringRef Symbol);
 
-/// A clause, if it is known which relocation the kernel's Line means by the number Type: the words of the line tell the architecture. Else empty.
-llvm::StringRef knownRelocation(llvm::StringRef Line, llvm::StringRef Type);
+/// A clause, if it is known which relocation a kernel means by the number Type: the Words of its sentence tell the architecture. Else empty.
+llvm::StringRef knownRelocation(llvm::StringRef Words, llvm::StringRef Type);
 
 } // namespace modver::log
 

@@ -329,6 +329,7 @@ std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
     LogEntry E;
     E.Kind = Known.Kind;
     E.By = Known.By;
+    E.Words = Known.Words;
     E.File = Text(Field::File);
     E.Module = moduleName(Text(Field::Module));
     if (isModuleFile(Text(Field::Module))) {
@@ -365,7 +366,7 @@ std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
 void LogReader::add(LogEntry E, size_t Count, size_t Line, StringRef First) {
   std::string Key;
   for (StringRef Part : {StringRef(E.Module), StringRef(E.File), StringRef(E.Symbol), StringRef(E.Namespace), StringRef(E.ModuleVermagic),
-                         StringRef(E.KernelVermagic), StringRef(E.Other), StringRef(E.Text), StringRef(Release)})
+                         StringRef(E.KernelVermagic), StringRef(E.Other), StringRef(E.Text), E.Words, StringRef(Release)})
     (Key += Part) += '\n'; // which no part has
   Key += std::to_string(int(E.Kind)) + ' ' + std::to_string(int(E.By)) + ' ' + (E.Error ? std::to_string(*E.Error) : "");
   auto [Place, IsNew] = Known.try_emplace(Key, Entries.size());

@@ -36,8 +36,9 @@ llvm::StringRef nameOf(Effect What);
 struct LogEntry {
   FindingKind Kind;
   Speaker By = Speaker::Kernel;
-  std::string Module; ///< as the kernel calls it: `-` is `_`; where the line has a file, what follows from its name
-  std::string File;   ///< as given; a module's, or a directory's (ModuleNotFound), or a Module.symvers
+  llvm::StringRef Words; ///< of the findings::Sentence that it is
+  std::string Module;    ///< as the kernel calls it: `-` is `_`; where the line has a file, what follows from its name
+  std::string File;      ///< as given; a module's, or a directory's (ModuleNotFound), or a Module.symvers
   std::string Symbol;
   std::string Namespace;
   std::string ModuleVermagic;

@@ -235,10 +235,17 @@ std::optional<std::string> particularMeaning(const LogEntry &E, const std::strin
       return "The module's BTF is not of this kernel: it was built against another vmlinux. It was loaded all the same, without its types.";
     return std::nullopt;
   case FindingKind::RelocationUnknown:
-    if (StringRef Known = knownRelocation(E.Raw, E.Other); !Known.empty())
+    if (StringRef Known = knownRelocation(E.Words, E.Other); !Known.empty())
       return "The module has a relocation that this kernel does not know: " + Known.str();
     return std::nullopt;
+  case FindingKind::SignatureUnreadable:
+    return findings::entryOf(E.Kind).Meaning.str() +
+           " Kernels that take signed modules only refuse it; others take it as unsigned, or refuse it as well.";
   case FindingKind::ElfDamaged:
+    if (E.Words == "Module has invalid ELF structures")
+      return "The file is not what this kernel takes for a module: it was cut or damaged, is compressed and was not unpacked, is no module, or is "
+             "for "
+             "another architecture. Such kernels (up to 5.11) do not say which.";
     if (E.By == Speaker::Depmod)
       return "depmod could not read the module's symbols (" + E.Text + "): the file is damaged, empty, or no module.";
     return std::nullopt;
@@ -299,6 +306,8 @@ std::string advice(const LogEntry &E) {
   if (Kind == FindingKind::VermagicDiffers && StringRef(E.ModuleVermagic).split(' ').first == StringRef(E.KernelVermagic).split(' ').first)
     return "rebuild the module with the headers and the configuration of the very kernel that runs, which is another " + E.Release +
            " than the one it was built for";
+  if (Kind == FindingKind::ElfDamaged && E.Words == "Module has invalid ELF structures")
+    return "see what the file is (file MODULE.ko): unpack it, copy it again, or take the one for this machine";
   const findings::Wording Known = findings::entryOf(Kind).Advice;
   if (Known.empty())
     return Rebuild;

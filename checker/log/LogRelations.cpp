@@ -203,6 +203,8 @@ private:
       if (E.Error)
         return *E.Error == Exists || isOfInit(*E.Error) ? Effect::NotRefused : Effect::Refused;
       return fileWasUnreadable(E) ? Effect::NotRefused : Effect::Refused;
+    case FindingKind::SignatureUnreadable:
+      return Effect::Depends;
     case FindingKind::AlreadyLoaded:
     case FindingKind::FileUnreadable:
     case FindingKind::DependencyMissing:

@@ -168,6 +168,9 @@ TEST_CASE("what loaders say of a file") {
   CHECK(parse("Invalid ELF header magic: != ELF") == "kernel not-elf other=ELF");
   CHECK(parse("module: x86/modules: Skipping invalid relocation target, existing value is nonzero for type 1, loc 00000000934c211d, val ff") ==
         "kernel relocation-target-nonzero other=1");
+  CHECK(parse("module: x86/modules: Invalid relocation target, existing value is nonzero for type 2, loc 00000000934c211d, val 24fa") ==
+        "kernel relocation-target-nonzero other=2");
+  CHECK(parse("module probe: Exactly one .gnu.linkonce.this_module section must exist.") == "kernel odd-sections module=probe");
   CHECK(parse("`lime' likely not compiled with -mcmodel=kernel") == "kernel code-model-differs module=lime");
   CHECK(parse("kmod: lime: Unknown relocation type 99") == "kernel relocation-unknown module=lime other=99");
   CHECK(parse("rfkill: exports protected symbol rfkill_alloc") == "kernel protected-symbol module=rfkill symbol=rfkill_alloc");

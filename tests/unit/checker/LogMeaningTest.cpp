@@ -173,6 +173,11 @@ TEST_CASE("which words of two version magics differ, and whether the release cou
   CHECK(has(Of("6.1.0 RANDSTRUCT_abc ", "6.1.0 RANDSTRUCT_def "), "CONFIG_RANDSTRUCT"));
 }
 
+TEST_CASE("an old kernel has one sentence for all that is wrong with a file") {
+  CHECK(has(last("Module has invalid ELF structures"), "for another architecture"));
+  CHECK(!has(last("Invalid ELF section header overflow"), "for another architecture"));
+}
+
 TEST_CASE("relocations whose number tells more") {
   CHECK(has(last("module a: unsupported RELA relocation: 311"), "R_AARCH64_ADR_GOT_PAGE"));
   CHECK(has(last("a: Unknown rela relocation: 4"), "R_X86_64_PLT32"));
