@@ -233,6 +233,8 @@ std::optional<std::string> particularMeaning(const LogEntry &E, const std::strin
       return "The BTF of some module is not of this kernel: this kernel loads such modules all the same.";
     if (E.Outcome == Effect::Accepted)
       return "The module's BTF is not of this kernel: it was built against another vmlinux. It was loaded all the same, without its types.";
+    if (E.Outcome == Effect::Refused)
+      return "The module's BTF is not of this kernel: it was built against another vmlinux. This kernel refuses it.";
     return std::nullopt;
   case FindingKind::RelocationUnknown:
     if (StringRef Known = knownRelocation(E.Words, E.Other); !Known.empty())

@@ -183,6 +183,12 @@ private:
     return insertFailed(E) && !HasOtherReason ? Effect::Refused : Effect::Depends;
   }
 
+  /// Up to 5.17 there is no CONFIG_MODULE_ALLOW_BTF_MISMATCH; by 6.12 kernels that have it do not say this any more (6.1 does, and loads the module).
+  static bool alwaysRefusesBtf(const LogEntry &E) {
+    std::optional<loader::KernelVersion> V = loader::parseKernelVersion(E.Release);
+    return V && (*V < loader::KernelVersion{5, 18} || *V >= loader::KernelVersion{6, 12});
+  }
+
   Effect effectOf(size_t I) const {
     const LogEntry &E = Entries[I];
     if (E.By == Speaker::Modpost || E.By == Speaker::Package)
@@ -198,7 +204,7 @@ private:
       // That there is a mismatch somewhere is what kernels say that allow it.
       if (E.Module.empty() || spokeAfter(E))
         return Effect::Accepted;
-      return insertFailed(E) ? Effect::Refused : Effect::Depends;
+      return insertFailed(E) || alwaysRefusesBtf(E) ? Effect::Refused : Effect::Depends;
     case FindingKind::InsertFailed:
       if (E.Error)
         return *E.Error == Exists || isOfInit(*E.Error) ? Effect::NotRefused : Effect::Refused;

@@ -95,6 +95,8 @@ TEST_CASE("BTF of another kernel") {
   CHECK(outcomes("failed to validate module [a] BTF: -22\n") == "1 depends");
   CHECK(outcomes("failed to validate module [a] BTF: -22\n[ 5.1] a: A Driver 1.0\n") == "1 accepted");
   CHECK(outcomes("failed to validate module [a] BTF: -22\nmodprobe: ERROR: could not insert 'a': Invalid argument\n") == "1 refused, 2 refused <-1");
+  CHECK(outcomes("Linux version 5.15.0 (x)\nfailed to validate module [a] BTF: -22\n") == "2 refused");
+  CHECK(outcomes("Linux version 6.1.0 (x)\nfailed to validate module [a] BTF: -22\n") == "2 depends");
   CHECK(outcomes("Kernel module BTF mismatch detected, BTF debug info may be unavailable for some modules\n") == "1 accepted");
 }
 
