@@ -49,7 +49,9 @@ std::string ofUnknownSymbol(const LogEntry &E, const std::string &Symbol) {
            (isLayout(E) ? " The kernel itself exports it: the kernel's build directory has no Module.symvers, or not its whole one."
                         : " If the kernel itself does, its build directory lacks its Module.symvers; if a module does, name that module's "
                           "Module.symvers in KBUILD_EXTRA_SYMBOLS. Else this kernel does not have it.");
-  if (E.Cause)
+  if (E.Cause && E.Cause->Kind == FindingKind::ProtectedSymbol)
+    return "The module that exports " + Symbol + " was refused itself (" + line(E.Cause->Line) + ").";
+  if (E.Cause && E.Cause->IsCertain)
     return Symbol + " is there, but refused: " + reasonOf(E.Cause->Kind).str() + " (" + line(E.Cause->Line) + ").";
   if (E.Error == InvalidArgument)
     return Symbol + " is there, but not for this module: the kernel said why just before (its version, its namespace or a licence), which is not in "
@@ -65,6 +67,8 @@ std::string ofUnknownSymbol(const LogEntry &E, const std::string &Symbol) {
   std::string Text = "Neither the kernel nor a loaded module exports " + Symbol +
                      " to this module: the module that exports it is not loaded (insmod does not load it, modprobe does after depmod), this kernel "
                      "does not have it, or it is GPL-only and the module's licence is not.";
+  if (E.Cause)
+    Text += " The last is likely: see the licence in " + line(E.Cause->Line) + ".";
   std::optional<loader::KernelVersion> V = loader::parseKernelVersion(E.Release);
   if (!E.Error && (!V || *V <= loader::KernelVersion{
                                    2,
@@ -292,7 +296,8 @@ std::string meaning(const LogEntry &E) {
 std::string advice(const LogEntry &E) {
   // What the kernel says last of a symbol, or a program of the module, is not what is to be mended.
   const bool IsKey = E.Kind == FindingKind::InsertFailed && E.Error && *E.Error >= RequiredKey && *E.Error <= KeyRejected;
-  const FindingKind Kind = E.Cause ? E.Cause->Kind : IsKey ? FindingKind::SignatureRefused : E.Kind;
+  const bool HasCause = E.Cause && (E.Cause->IsCertain || E.Kind == FindingKind::InsertFailed);
+  const FindingKind Kind = HasCause ? E.Cause->Kind : IsKey ? FindingKind::SignatureRefused : E.Kind;
   std::string Rebuild = "rebuild the module against the headers of " + (E.Release.empty() ? "the kernel that runs" : E.Release);
   if (Kind == FindingKind::VersionMissing)
     return Rebuild + ", with its whole Module.symvers" +

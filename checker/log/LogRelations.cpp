@@ -22,8 +22,14 @@ public:
     nameModules();
     nameInsertions();
     renameFiles();
-    for (size_t I = 0; I < Entries.size(); ++I)
-      OfModule[Entries[I].Module].push_back(I);
+    for (size_t I = 0; I < Entries.size(); ++I) {
+      const LogEntry &E = Entries[I];
+      OfModule[E.Module].push_back(I);
+      if (E.Kind == FindingKind::ProtectedSymbol)
+        ProtectedSymbols.try_emplace(E.Symbol, E.Line);
+      else if (E.Kind == FindingKind::LicenceTaints && !E.Module.empty())
+        Licences.try_emplace(E.Module, E.Line);
+    }
     for (size_t I = 0; I < Entries.size(); ++I)
       if (Entries[I].Kind == FindingKind::UnknownSymbol && Entries[I].By == Speaker::Kernel)
         findReasonOfSymbol(I);
@@ -115,8 +121,17 @@ private:
     // Up to 5.18 a proprietary exporter is told without the symbol.
     if (Reason == Found.end() && E.Error && *E.Error == InvalidArgument)
       Reason = Found.find("");
-    if (Reason != Found.end() && Entries[Reason->second].Line <= E.Line)
+    if (Reason != Found.end() && Entries[Reason->second].Line <= E.Line) {
       E.Cause = {Entries[Reason->second].Kind, Entries[Reason->second].Line, true};
+      return;
+    }
+    if (E.Error && *E.Error != NotFound && *E.Error != 0)
+      return;
+    // Its exporter was refused, or it is GPL-only, perhaps.
+    if (auto Protected = ProtectedSymbols.find(E.Symbol); Protected != ProtectedSymbols.end())
+      E.Cause = {FindingKind::ProtectedSymbol, Protected->second, true};
+    else if (auto Licence = Licences.find(E.Module); Licence != Licences.end())
+      E.Cause = {FindingKind::LicenceTaints, Licence->second, false};
   }
 
   /// Whether another entry of E's module is like that.
@@ -248,6 +263,8 @@ private:
   const SpokenLines &Spoken;
   /// Indices in Entries, in their order; for each module that there is.
   std::map<std::string, std::vector<size_t>> OfModule;
+  /// Lines, by the symbol and by the module.
+  std::map<std::string, size_t> ProtectedSymbols, Licences;
   /// By module and symbol: what tells why the module may not have it.
   std::map<std::string, std::map<std::string, size_t>> Reasons;
 };

@@ -53,6 +53,14 @@ TEST_CASE("an unknown symbol is refused for the reason that was just given") {
   CHECK(has(last("a: Unknown symbol s (err -16)"), "did not finish"));
 }
 
+TEST_CASE("a symbol is unknown since its exporter was refused, or perhaps for the licence") {
+  const StringRef Log = "rfkill: exports protected symbol rfkill_alloc\ncfg80211: Unknown symbol rfkill_alloc (err -2)\n";
+  CHECK(outcomes(Log) == "1 refused, 2 refused <-1");
+  CHECK(last(Log) == "The module that exports rfkill_alloc was refused itself (line 1).");
+  CHECK(has(last("a: module license 'Proprietary' taints kernel.\na: Unknown symbol s (err -2)"), "The last is likely: see the licence in line 1."));
+  CHECK(!has(last("b: module license 'Proprietary' taints kernel.\na: Unknown symbol s (err -2)"), "licence in line"));
+}
+
 TEST_CASE("a symbol that the compiler calls is not to be looked for in another module") {
   CHECK(has(last("a: Unknown symbol __stack_chk_guard (err 0)"), "CONFIG_STACKPROTECTOR"));
   CHECK(has(last("a: Unknown symbol _GLOBAL_OFFSET_TABLE_ (err -2)"), "position-independent"));
