@@ -114,6 +114,11 @@ int ExplainCall::run(const Console &To) {
       Kernel = std::move(*Found);
     else
       NoKernel = llvm::toString(Found.takeError());
+    // A log that names no kernel may be of any: not of the one that runs here.
+    const bool IsNamed = !Options.Check.Kernel.empty() || !Options.Check.Root.empty() || (Kernel && !Check.Kernel.empty());
+    Result.Lacks = Kernel && IsNamed ? explain::ExplainResult::LogLacks::Files : explain::ExplainResult::LogLacks::KernelAndFiles;
+    if (!Kernel && Options.Check.Kernel.empty())
+      Result.LogRelease = Check.Kernel;
   }
   check::CheckInputs Inputs;
   // What the log says is told in any case.

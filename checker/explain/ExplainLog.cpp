@@ -21,7 +21,7 @@ Expected<std::vector<LoggedModule>> readLog(const std::string &File) {
   for (log::LogEntry &E : log::parseKernelLog((*Text)->getBuffer())) {
     auto [Place, IsNew] = IndexOf.try_emplace(E.Module, Result.size());
     if (IsNew)
-      Result.push_back({E.Module, {}, "", "", std::nullopt});
+      Result.push_back({E.Module, {}, "", std::nullopt});
     Result[Place->second].Entries.push_back(std::move(E));
   }
   return Result;
@@ -40,28 +40,18 @@ Expected<std::shared_ptr<const kernel::OpenedKernel>> findLogged(std::vector<Log
       for (const log::LogEntry &E : L.Entries)
         if (!E.Release.empty())
           Check.Kernel = E.Release;
-  std::string NoFile;
   Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Check.Kernel, Check.Root);
-  if (!Kernel) {
-    NoFile = llvm::toString(Kernel.takeError());
-    Kernel = llvm::createStringError(NoFile);
-    NoFile = StringRef(NoFile).split('\n').first.str();
-  } else if ((*Kernel)->isFile()) {
-    NoFile = "the kernel was given as a file, without its modules";
-  } else if (Expected<const kernel::TreeModules *> Modules = (*Kernel)->modules()) {
-    for (const kernel::TreeModule &M : (*Modules)->Modules)
-      FileOf.try_emplace(M.Name, M.Path);
-    NoFile = "there is no module of this name in " + ((*Kernel)->hasModules() ? (*Kernel)->tree().ModulesDirectory : (*Kernel)->name());
-  } else {
-    NoFile = llvm::toString(Modules.takeError());
+  if (Kernel && !(*Kernel)->isFile()) {
+    if (Expected<const kernel::TreeModules *> Modules = (*Kernel)->modules())
+      for (const kernel::TreeModule &M : (*Modules)->Modules)
+        FileOf.try_emplace(M.Name, M.Path);
+    else
+      llvm::consumeError(Modules.takeError());
   }
-  const bool HasKernel = bool(Kernel);
   for (LoggedModule &L : Logged) {
     if (L.Name.empty())
       continue;
     L.File = FileOf.lookup(L.Name);
-    if (L.File.empty() || !HasKernel)
-      L.WhyNoFile = NoFile;
     if (!L.File.empty() && !llvm::is_contained(Check.Modules, L.File))
       Check.Modules.push_back(L.File);
   }

@@ -21,8 +21,8 @@ struct LoggedModule {
   /// Empty: lines that name none.
   std::string Name;
   std::vector<log::LogEntry> Entries;
-  /// Empty: none is at hand, for this reason.
-  std::string File, WhyNoFile;
+  /// Empty: none is at hand.
+  std::string File;
   /// Index in ExplainResult::Modules.
   std::optional<size_t> Explained;
 };
@@ -34,6 +34,10 @@ struct ExplainResult {
   std::vector<ExplainedModule> Modules;
   /// None: no log was given.
   std::optional<std::vector<LoggedModule>> Log;
+  /// What more could be told of the log's modules with.
+  enum class LogLacks : uint8_t { Files, KernelAndFiles } Lacks = LogLacks::Files;
+  /// Of the kernel that the log is of, if it is lacking and the log names it.
+  std::string LogRelease;
 
   /// Modules that do not load, by check or by log.
   size_t numRefused() const;

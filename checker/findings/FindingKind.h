@@ -33,7 +33,28 @@ enum class FindingKind : uint8_t {
   SignatureRefused,      ///< Text: `unsigned module`, `module with unavailable key`, …; logged without the module's name
   BtfRefused,            ///< its type information does not fit; it may be loaded all the same. Module and Error, or neither
   Stripped,              ///< no table of symbols
-  Blacklisted,
+  Blacklisted,           ///< by the kernel's command line, or, said by a program, by modprobe's configuration
+
+  // The same, which only logs tell: nothing of it follows from symbols and versions. Other: the number or the section that the line has.
+  NotElf,                  ///< no ELF file at all
+  NotModule,               ///< an ELF file that is no module
+  ElfDamaged,              ///< tables of the file contradict each other, or its end is missing
+  NotDecompressed,         ///< a compressed file that could not be unpacked
+  RelocationUnknown,       ///< of a type that this kernel does not know
+  RelocationOutOfRange,    ///< its target is too far away, or has no place for its distance
+  RelocationTargetNonzero, ///< something stands already where the loader writes an address; logged without the module's name
+  InstructionSetDiffers,   ///< ARM and Thumb
+  CodeModelDiffers,        ///< x86-64: not compiled with -mcmodel=kernel
+  SignatureUnreadable,     ///< there is one, in a form that this kernel does not take; logged without the module's name
+  KeyUnknown,              ///< the key of the signature; another line says what follows. Likewise
+  LoadingDenied,           ///< by a security module
+  LivepatchRefused,
+  OutOfMemory,
+  BadParameter,     ///< of the module, on the command line or in modprobe's configuration (Other)
+  UnknownParameter, ///< ignored
+  InitSuspicious,   ///< its init function returned a positive number: it is loaded all the same
+  Taints,           ///< harmless: out of tree, staging, … (Text, if the line tells)
+  Unsupported,      ///< the distribution does not support it
 
   // One symbol.
   VersionDiffers,       ///< Numbers: the module's CRC and the exporter's; also of depmod
@@ -51,17 +72,35 @@ enum class FindingKind : uint8_t {
                           ///< loaded); Error is the reason's. Also of depmod and modpost
   ExporterNotReady,       ///< "gave up waiting for init of module": Other
   LicenceTaints,          ///< Text: the licence; empty in some kernels
+  LicenceMissing,         ///< only of modpost
+  ProtectedSymbol,        ///< Android's GKI: for signed modules only, to export or to use
 
   // The module's own exports.
   DuplicateExport, ///< Other: who exports it already (`kernel`, or a module), empty in old logs
   NoExportFlags,   ///< exports, but no __kflagstab
 
+  // What a build says: of modpost, genksyms, gendwarfksyms.
+  ExportWithoutCrc,  ///< File: vmlinux or a module, whose export has no CRC
+  VersionChanged,    ///< the CRC differs from the one in a reference (genksyms -r)
+  NameTooLong,       ///< for the table of versions
+  SymversMissing,    ///< File: the Module.symvers that is not there
+  SymversUnreadable, ///< the Module.symvers has a line that is none
+
   // What programs say of it.
-  InsertFailed,   ///< Text: the reason as it was given; Error, where that is one of an errno
-  ModuleNotFound, ///< modprobe: no such module in the directory of this kernel (File, if given)
+  InsertFailed,        ///< Text: the reason as it was given; Error, where that is one of an errno
+  ModuleNotFound,      ///< no such module in the directory of this kernel (File, if given), or no such directory
+  FileUnreadable,      ///< Text: the reason
+  DependencyMissing,   ///< Other: a module that it needs, which is not installed or not loaded
+  DependencyCycle,     ///< depmod; Text: the modules
+  PackageNeedsVersion, ///< a package (Text) wants a kernel that exports a symbol with a CRC (Other)
+  PackageNeedsKernel,  ///< a package wants another kernel than the one that is installed (Other: which)
+  NotCompatible,       ///< weak-modules: a module of kernel Other cannot be taken for another
+  HeadersMissing,      ///< DKMS and others: nothing to build against (Other: the kernel)
+  BuildFailed,         ///< likewise
+  NotNewer,            ///< DKMS: the kernel has a module of this version itself
 };
 
-inline constexpr unsigned NumFindingKinds = unsigned(FindingKind::ModuleNotFound) + 1;
+inline constexpr unsigned NumFindingKinds = unsigned(FindingKind::NotNewer) + 1;
 
 } // namespace modver::findings
 

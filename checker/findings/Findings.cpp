@@ -19,7 +19,9 @@ constexpr FindingEntry Entries[] = {
      .Name = "target-differs",
      .Short = "built for {text}, not {other}",
      .Long = "built for {text}, and this kernel is for {other}",
-     .Advice = "take the module that was built for {other}"},
+     .Advice = "take the module that was built for {other}",
+     .Meaning =
+         "The module was built for another architecture than this kernel's, or for the other of its word sizes: take the one for this machine."},
     {.Kind = Kind::ThisModuleSizeDiffers,
      .Name = "this-module-size-differs",
      .Short = "struct module has {module-size} bytes, not {kernel-size}",
@@ -36,22 +38,31 @@ constexpr FindingEntry Entries[] = {
     {.Kind = Kind::OddSections,
      .Name = "odd-sections",
      .Short = "sections that are there twice, or of the wrong type",
-     .Long = "sections that are there twice, or of the wrong type: this kernel takes such files for damaged"},
+     .Long = "sections that are there twice, or of the wrong type: this kernel takes such files for damaged",
+     .Meaning = "The module's file has a section twice, or of another type than this kernel takes: build it again for this kernel."},
     {.Kind = Kind::ArchSectionMissing,
      .Name = "arch-section-missing",
      .Short = "sections missing",
-     .Long = "no section {text}, which kernels of this architecture need in a module"},
-    {.Kind = Kind::WritableCode, .Name = "writable-code", .Short = "writable code", .Long = "section {text} is both writable and executable"},
+     .Long = "no section {text}, which kernels of this architecture need in a module",
+     .Meaning = "The module lacks a section{text-in-brackets} that modules for this kernel have: it was linked without the linker script of a kernel "
+                "with this configuration. Build it with this kernel's headers and configuration."},
+    {.Kind = Kind::WritableCode,
+     .Name = "writable-code",
+     .Short = "writable code",
+     .Long = "section {text} is both writable and executable",
+     .Meaning = "The module has a section that is both writable and executable, which this kernel does not take: it was built with another compiler "
+                "or linker, or not by the kernel's own build."},
     {.Kind = Kind::VermagicDiffers,
      .Name = "vermagic-differs",
      .Short = "version magic differs",
-     .Meaning = "The module was built with another configuration than this kernel's: SMP, preemption, unloading or versions differ. Kernels with "
-                "versions do not compare the release, only what follows it."},
+     .Meaning = "The module was built for another kernel, or with another configuration."},
     {.Kind = Kind::AlreadyLoaded,
      .Name = "already-loaded",
      .Short = "a module of this name is loaded",
      .Long = "a module of this name is loaded already",
-     .Advice = "unload the one that is loaded first (modprobe -r), if this file is to take its place"},
+     .Advice = "unload the one that is loaded first (modprobe -r), if this file is to take its place",
+     .Meaning = "A module of this name is loaded already, or is built into the kernel: nothing was refused.",
+     .Refuses = false},
     {.Kind = Kind::CommonSymbol,
      .Name = "common-symbol",
      .Short = "a common symbol",
@@ -61,7 +72,7 @@ constexpr FindingEntry Entries[] = {
     {.Kind = Kind::ForceLoaded,
      .Name = "force-loaded",
      .Meaning = "The module has no versions at all: it was built without CONFIG_MODVERSIONS or without a Module.symvers, or they were stripped. The "
-                "kernel loaded it unchecked and is tainted.",
+                "kernel takes it unchecked and is tainted from now on.",
      .Refuses = false},
     {.Kind = Kind::ForceLoadRefused, .Name = "force-load-refused", .Short = "no symbol versions", .Long = "no symbol versions ({text})"},
     {.Kind = Kind::DependencyRefused,
@@ -72,7 +83,7 @@ constexpr FindingEntry Entries[] = {
     {.Kind = Kind::ExportVersionsMissing,
      .Name = "export-versions-missing",
      .Meaning = "The module has no versions at all: it was built without CONFIG_MODVERSIONS or without a Module.symvers, or they were stripped. The "
-                "kernel loaded it unchecked and is tainted.",
+                "kernel takes it unchecked and is tainted from now on.",
      .Refuses = false},
     {.Kind = Kind::VermagicMissing,
      .Name = "vermagic-missing",
@@ -80,18 +91,112 @@ constexpr FindingEntry Entries[] = {
      .Refuses = false},
     {.Kind = Kind::SignatureMissing,
      .Name = "signature-missing",
-     .Meaning =
-         "The module is not signed with a key of this kernel, which loaded it all the same and is tainted. It has nothing to do with versions.",
+     .Meaning = "The module is not signed with a key of this kernel, which takes it all the same and is tainted from now on. This has nothing to do "
+                "with versions.",
      .Refuses = false},
     {.Kind = Kind::SignatureRefused,
      .Name = "signature-refused",
+     .Advice = "sign the module with a key that this kernel trusts (mokutil --import enrols one), or switch Secure Boot or module.sig_enforce off",
      .Meaning = "This kernel takes signed modules only (Secure Boot, lockdown, module.sig_enforce): sign the module with a key that it trusts."},
     {.Kind = Kind::BtfRefused,
      .Name = "btf-refused",
+     .Advice = "build the module again, with the vmlinux of this kernel in its build directory, or without BTF",
      .Meaning = "The module's BTF is not of this kernel: it was built against another vmlinux. Where the kernel insists on it (no "
                 "CONFIG_MODULE_ALLOW_BTF_MISMATCH), it is not loaded."},
-    {.Kind = Kind::Stripped, .Name = "stripped", .Meaning = "The module has no table of symbols: strip it with --strip-debug at most."},
-    {.Kind = Kind::Blacklisted, .Name = "blacklisted", .Meaning = "The kernel's command line says not to load it (module_blacklist=)."},
+    {.Kind = Kind::Stripped,
+     .Name = "stripped",
+     .Advice = "take the module before it was stripped, or strip it with --strip-debug at most",
+     .Meaning = "The module has no table of symbols: strip it with --strip-debug at most."},
+    {.Kind = Kind::Blacklisted,
+     .Name = "blacklisted",
+     .Advice = "remove it from module_blacklist= or from modprobe's configuration, if it is to be loaded",
+     .Meaning = "The kernel's command line says not to load it (module_blacklist=)."},
+
+    {.Kind = Kind::NotElf,
+     .Name = "not-elf",
+     .Advice = "give the kernel the module itself: unpack it (xz -d, zstd -d, gunzip), or take an insmod that does",
+     .Meaning = "What was given to the kernel is no ELF file: a compressed module that its insmod did not unpack, a file that is empty or was cut, "
+                "or something else altogether."},
+    {.Kind = Kind::NotModule,
+     .Name = "not-a-module",
+     .Advice = "take the .ko file that the build of the module made",
+     .Meaning =
+         "The file is an ELF file, but no kernel module: a program, a library, an object of another build, or a module without its own structure."},
+    {.Kind = Kind::ElfDamaged,
+     .Name = "elf-damaged",
+     .Advice = "copy or build the module again",
+     .Meaning = "The module's file is damaged or incomplete{text-in-brackets}: it was cut when copied, or changed by a tool after the build."},
+    {.Kind = Kind::NotDecompressed,
+     .Name = "not-decompressed",
+     .Advice = "unpack the module, and load what comes out",
+     .Meaning =
+         "The compressed module could not be unpacked: the kernel or the program does not know the way of compression, or the file is damaged."},
+    {.Kind = Kind::RelocationUnknown,
+     .Name = "relocation-unknown",
+     .Advice = "build the module with the compiler and binutils that the kernel was built with",
+     .Meaning = "The module has a relocation{other-in-brackets} that this kernel does not know: the module was built with a newer compiler, "
+                "assembler or linker than the kernel's loader was written for, or with other flags."},
+    {.Kind = Kind::RelocationOutOfRange,
+     .Name = "relocation-out-of-range",
+     .Advice = "build the module with the flags and configuration of this kernel, by its own build (make -C BUILD M=…)",
+     .Meaning = "An address is too far away for an instruction of the module: it was built with another code model, other flags, or without the PLT "
+                "sections that this kernel's configuration gives modules; or there is no room left near the kernel."},
+    {.Kind = Kind::RelocationTargetNonzero,
+     .Name = "relocation-target-nonzero",
+     .Advice = "clean the module's build directory, and build it again with this kernel's headers and compiler",
+     .Meaning = "The module's file has something where the loader writes an address: it was built or linked by other tools than the kernel's, or "
+                "against another kernel's headers, or relocated before. Often the compiler was updated, or the headers do not fit the kernel."},
+    {.Kind = Kind::InstructionSetDiffers,
+     .Name = "instruction-set-differs",
+     .Advice = "build the module with the configuration of this kernel",
+     .Meaning = "One of the module and the kernel is ARM code and the other Thumb-2 (CONFIG_THUMB2_KERNEL)."},
+    {.Kind = Kind::CodeModelDiffers,
+     .Name = "code-model-differs",
+     .Advice = "build the module by the kernel's own build (make -C BUILD M=…)",
+     .Meaning = "The module was not compiled as kernel code (-mcmodel=kernel): its addresses do not fit."},
+    {.Kind = Kind::SignatureUnreadable,
+     .Name = "signature-unreadable",
+     .Advice = "sign the module with scripts/sign-file of this kernel's headers",
+     .Meaning = "The module's signature has a form that this kernel does not take: it was signed by the tool of another kernel version."},
+    {.Kind = Kind::KeyUnknown,
+     .Name = "key-unknown",
+     .Meaning = "The kernel does not have the key that the module is signed with. Another line says whether it was loaded all the same.",
+     .Refuses = false},
+    {.Kind = Kind::LoadingDenied,
+     .Name = "loading-denied",
+     .Advice = "load the module from where the policy allows it, or change the policy",
+     .Meaning = "A security policy (SELinux, LoadPin) does not let this file be loaded as a module."},
+    {.Kind = Kind::LivepatchRefused,
+     .Name = "livepatch-refused",
+     .Advice = "build the live patch from the sources and the configuration of this very kernel",
+     .Meaning = "The live patch was not made for this kernel, or the kernel does not take it."},
+    {.Kind = Kind::OutOfMemory,
+     .Name = "out-of-memory",
+     .Advice = "free memory, or enlarge the area for modules",
+     .Meaning = "There was no memory for the module."},
+    {.Kind = Kind::BadParameter,
+     .Name = "bad-parameter",
+     .Advice = "correct the options of the module (on the command line, or in /etc/modprobe.d)",
+     .Meaning = "A parameter{other-in-brackets} was given to the module which it does not have, or with a value that it does not take. This has "
+                "nothing to do with versions."},
+    {.Kind = Kind::UnknownParameter,
+     .Name = "unknown-parameter",
+     .Meaning = "The module does not have the parameter{other-in-brackets} that it was given: the kernel ignored it.",
+     .Refuses = false},
+    {.Kind = Kind::InitSuspicious,
+     .Name = "init-suspicious",
+     .Meaning = "The module's own init function returned a positive number, which is no error: the module is loaded.",
+     .Refuses = false},
+    {.Kind = Kind::Taints,
+     .Name = "taints",
+     .Meaning = "This is no error: the kernel notes{other-in-brackets} what it has loaded, or is about to load, for whoever reads a report of a "
+                "crash later.",
+     .Refuses = false},
+    {.Kind = Kind::Unsupported,
+     .Name = "unsupported",
+     .Meaning =
+         "The distribution does not support this module. Some of their kernels and modprobes want that to be allowed (allow_unsupported_modules).",
+     .Refuses = false},
 
     {.Kind = Kind::VersionDiffers,
      .Name = "version-differs",
@@ -103,13 +208,12 @@ constexpr FindingEntry Entries[] = {
      .Short = "the module has no CRC for it",
      .Long = "the module has no version for it",
      .Advice = "rebuild the module with the Module.symvers of who exports {symbol} (KBUILD_EXTRA_SYMBOLS)",
-     .Meaning = "The module has a table of versions without {symbol}: it was built without the Module.symvers of who exports it "
-                "(KBUILD_EXTRA_SYMBOLS)."},
+     .Meaning = "The module has a table of versions without {symbol}."},
     {.Kind = Kind::VersionMissingTaints,
      .Name = "version-missing-taints",
      .Short = "the module has no CRC for it",
      .Long = "the module has no version for it (accepted)",
-     .Meaning = "The module has no version for {symbol}: this kernel loaded it all the same, unchecked, and is tainted.",
+     .Meaning = "The module has no version for {symbol}: this kernel takes it all the same, unchecked, and is tainted from now on.",
      .Refuses = false},
     {.Kind = Kind::ExtendedVersionMissing,
      .Name = "extended-version-missing",
@@ -122,8 +226,7 @@ constexpr FindingEntry Entries[] = {
      .Short = "namespace {text} not imported",
      .Long = "namespace {text} is not imported",
      .Advice = "add MODULE_IMPORT_NS({text}) to the module, if it is meant to use it",
-     .Meaning = "{symbol} is in namespace {namespace}: the module needs MODULE_IMPORT_NS({namespace}). Kernels with "
-                "CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS only warn."},
+     .Meaning = "{symbol} is in namespace {namespace}: the module needs MODULE_IMPORT_NS({namespace})."},
     {.Kind = Kind::ModuleNamespaceImported,
      .Name = "module-namespace-imported",
      .Short = "imports namespace {text}",
@@ -133,13 +236,17 @@ constexpr FindingEntry Entries[] = {
      .Name = "gpl-only-from-proprietary",
      .Short = "from proprietary {other}, beside GPL-only symbols",
      .Long = "the module uses GPL-only symbols, and {other} is proprietary",
+     .Advice = "use either GPL-only symbols or those of {other}",
      .Meaning = "The module uses GPL-only symbols and symbols of {other}, which is proprietary: it may not have both."},
     {.Kind = Kind::InheritsTaint,
      .Name = "inherits-taint",
      .Long = "{other} is proprietary, and so becomes the module (accepted)",
      .Meaning = "The module uses symbols of {other}, which is proprietary, and counts as proprietary from now on: GPL-only symbols are not for it.",
      .Refuses = false},
-    {.Kind = Kind::GplOnlySymbol, .Name = "gpl-only-symbol", .Meaning = "{symbol} is for modules under a licence compatible with the GPL."},
+    {.Kind = Kind::GplOnlySymbol,
+     .Name = "gpl-only-symbol",
+     .Advice = "do without {symbol}, or put the module under a licence compatible with the GPL",
+     .Meaning = "{symbol} is for modules under a licence compatible with the GPL."},
     {.Kind = Kind::GplFutureSymbol,
      .Name = "gpl-future-symbol",
      .Long = "GPL-only in future (accepted)",
@@ -154,15 +261,24 @@ constexpr FindingEntry Entries[] = {
      .Name = "unknown-symbol",
      .Short = "not exported",
      .Long = "not found",
-     .Meaning = "Neither the kernel nor a loaded module exports {symbol} to this module: the module that exports it is not loaded (insmod does not "
-                "load it, modprobe does after depmod), this kernel does not have it, or it is GPL-only and the module's licence is not."},
+     .Advice = "load the module that exports {symbol} first (modprobe does so, insmod does not), or build the module for this kernel",
+     .Meaning = "Nobody exports {symbol} to this module."},
     {.Kind = Kind::ExporterNotReady,
      .Name = "exporter-not-ready",
+     .Advice = "find out why {other} does not finish its initialization",
      .Meaning = "{other}, which exports what this module needs, did not finish its initialization in 30 seconds."},
     {.Kind = Kind::LicenceTaints,
      .Name = "licence-taints",
      .Meaning = "The module's licence{text-in-brackets} is not compatible with the GPL: GPL-only symbols are not for it.",
      .Refuses = false},
+    {.Kind = Kind::LicenceMissing,
+     .Name = "licence-missing",
+     .Advice = "add MODULE_LICENSE to the module",
+     .Meaning = "The module says nothing of its licence (MODULE_LICENSE): it counts as proprietary, and later kernels do not build it."},
+    {.Kind = Kind::ProtectedSymbol,
+     .Name = "protected-symbol",
+     .Advice = "take the module of the kernel's own build (system_dlkm), or a kernel without CONFIG_MODULE_SIG_PROTECT",
+     .Meaning = "Android's kernel (GKI) keeps {symbol} for modules that are signed with its own build's key: to export it, or to use it."},
 
     {.Kind = Kind::DuplicateExport,
      .Name = "duplicate-export",
@@ -175,12 +291,83 @@ constexpr FindingEntry Entries[] = {
      .Short = "no flags of exports",
      .Meaning = "The module was built for a kernel before exports had flags: build it again."},
 
+    {.Kind = Kind::ExportWithoutCrc,
+     .Name = "export-without-crc",
+     .Meaning = "genksyms made no CRC for the export {symbol}: it is exported without a version, and no module that uses it has one for it. It "
+                "stands in assembly without a prototype in asm/asm-prototypes.h, it is Rust, or genksyms gave its source file up. clang-genksyms "
+                "--explain-missing tells why. This is about a build, not about loading a module.",
+     .Refuses = false},
+    {.Kind = Kind::VersionChanged,
+     .Name = "version-changed",
+     .Meaning = "The CRC of {symbol} is another one than in the reference, because of {text}: modules built before will not load.",
+     .Refuses = false},
+    {.Kind = Kind::NameTooLong,
+     .Name = "name-too-long",
+     .Meaning = "The name {symbol} is too long for the table of versions: the kernel needs CONFIG_EXTENDED_MODVERSIONS (6.14 on), or the symbol a "
+                "shorter name.",
+     .Refuses = false},
+    {.Kind = Kind::SymversMissing,
+     .Name = "symvers-missing",
+     .Meaning = "The build has no {path}: modules get no versions, and symbols seem undefined. The kernel's build directory was only prepared (make "
+                "modules_prepare): build the kernel there, or copy the Module.symvers of the kernel that runs into it.",
+     .Refuses = false},
+    {.Kind = Kind::SymversUnreadable,
+     .Name = "symvers-unreadable",
+     .Meaning = "A Module.symvers of the build has a line that modpost does not take: it is damaged, or was written for another version of modpost "
+                "(a column more or fewer). Delete it and build again.",
+     .Refuses = false},
+
     {.Kind = Kind::InsertFailed,
      .Name = "insert-failed",
-     .Meaning = "The kernel refused the module{text-in-brackets}: its log has the reason (dmesg)."},
+     .Advice = "look in the kernel's log (dmesg) for the reason",
+     .Meaning = "The kernel refused the module{text-in-brackets}."},
     {.Kind = Kind::ModuleNotFound,
      .Name = "module-not-found",
-     .Meaning = "There is no such module for this kernel: it was not built or installed for it, or depmod was not run."},
+     .Advice = "build or install the module for the kernel that runs, then run depmod",
+     .Meaning = "There is no such module for this kernel."},
+    {.Kind = Kind::FileUnreadable,
+     .Name = "file-unreadable",
+     .Meaning = "The file of the module could not be read{text-in-brackets}: it is not there (a link whose target was removed, a wrong path), or may "
+                "not be read. The kernel was not asked.",
+     .Refuses = false},
+    {.Kind = Kind::DependencyMissing,
+     .Name = "dependency-missing",
+     .Meaning = "A module needs {other}, which is not installed, or was refused before.",
+     .Refuses = false},
+    {.Kind = Kind::DependencyCycle,
+     .Name = "dependency-cycle",
+     .Meaning = "Modules need each other in a circle: none of them can be loaded first. Often two of them have a symbol in common that each exports, "
+                "or an old copy of one is installed.",
+     .Refuses = false},
+    {.Kind = Kind::PackageNeedsVersion,
+     .Name = "package-needs-version",
+     .Meaning = "The package wants a kernel that exports {symbol} with the CRC {other}: no kernel that is installed, or to be installed, does. Its "
+                "modules were built for another kernel: take the package for this one.",
+     .Refuses = false},
+    {.Kind = Kind::PackageNeedsKernel,
+     .Name = "package-needs-kernel",
+     .Meaning = "The package was built for the kernel {other}, which is not the installed one: take packages and kernel from the same build, or "
+                "build the modules for this kernel.",
+     .Refuses = false},
+    {.Kind = Kind::NotCompatible,
+     .Name = "not-compatible",
+     .Meaning =
+         "The module cannot be taken for another kernel: symbols that it uses have other CRCs there, or it has none. Build it for that kernel.",
+     .Refuses = false},
+    {.Kind = Kind::HeadersMissing,
+     .Name = "headers-missing",
+     .Meaning = "There is nothing to build modules against: install the headers{other-in-brackets} of the kernel that the modules are for, of "
+                "exactly its release.",
+     .Refuses = false},
+    {.Kind = Kind::BuildFailed,
+     .Name = "build-failed",
+     .Meaning = "The module was not built for this kernel: the log of the build says why (make.log). Whatever is loaded now is another build.",
+     .Refuses = false},
+    {.Kind = Kind::NotNewer,
+     .Name = "not-newer",
+     .Meaning = "The kernel has a module of this name and version itself, or by a link of weak-modules: the new build was not installed (dkms "
+                "install --force does).",
+     .Refuses = false},
 };
 
 constexpr bool areInOrder() {
@@ -191,90 +378,9 @@ constexpr bool areInOrder() {
 }
 static_assert(areInOrder(), "an entry for each kind, at its place");
 
-constexpr bool AtEnd = true;
-
-// What programs say comes first: their reason may begin with "Unknown symbol".
-constexpr Sentence Sentences[] = {
-    // kmod, systemd; module-init-tools; busybox.
-    {Kind::InsertFailed, Speaker::Inserter, "could not insert module {file}: {text}"},
-    {Kind::InsertFailed, Speaker::Inserter, "could not insert '{module}': {text}"},
-    {Kind::InsertFailed, Speaker::Inserter, "Failed to insert module '{module}': {text}"},
-    {Kind::InsertFailed, Speaker::Inserter, "Failed to insert '{module}': {text}"},
-    {Kind::InsertFailed, Speaker::Inserter, "Error inserting {module} ({file}): {text}"},
-    {Kind::InsertFailed, Speaker::Inserter, "error inserting '{file}': -1 {text}"},
-    {Kind::InsertFailed, Speaker::Inserter, "can't insert '{file}': {text}"},
-    {Kind::InsertFailed, Speaker::Inserter, "can't load module {module} ({file}): {text}"},
-    {Kind::ModuleNotFound, Speaker::Inserter, "Module {module} not found in directory {file}"},
-    {Kind::ModuleNotFound, Speaker::Inserter, "Module {module} not found.", Form::Others, AtEnd},
-    {Kind::ModuleNotFound, Speaker::Inserter, "module {module} not found in modules.dep"},
-
-    {Kind::UnknownSymbol, Speaker::Modpost, "\"{symbol}\" [{file}] undefined!"},
-    {Kind::VersionMissing, Speaker::Modpost, "\"{symbol}\" [{file}] has no CRC!"},
-    {Kind::VersionMissing, Speaker::Modpost, "EXPORT symbol \"{symbol}\" [{file}] version"},
-    {Kind::NamespaceNotImported, Speaker::Modpost, "module {module} uses symbol {symbol} from namespace {namespace}, but does not import it."},
-    {Kind::GplOnlySymbol, Speaker::Modpost, "GPL-incompatible module {file} uses GPL-only symbol '{symbol}'"},
-
-    {Kind::VersionDiffers, Speaker::Kernel, "{module}: disagrees about version of symbol {symbol}", Form::Current},
-    {Kind::VersionDiffers, Speaker::Depmod, "{file} disagrees about version of symbol {symbol}"},
-    {Kind::VersionMissing, Speaker::Kernel, "{module}: no symbol version for {symbol}", Form::Current},
-    {Kind::VersionMissingTaints, Speaker::Kernel, "{module}: no version for \"{symbol}\" found: kernel tainted.", Form::Current},
-    {Kind::ExtendedVersionMissing, Speaker::Kernel, "{module}: no extended symbol version for {symbol}", Form::Current},
-    {Kind::OneExtendedVersionTable, Speaker::Kernel, "extended version crc+name presence does not match", Form::Current},
-    {Kind::MoreExtendedCrcsThanNames, Speaker::Kernel, "more extended version crcs than names", Form::Current},
-    {Kind::VermagicDiffers, Speaker::Kernel, "{module}: version magic '{module-vermagic}' should be '{kernel-vermagic}'", Form::Current},
-    {Kind::VermagicMissing, Speaker::Kernel, "{module}: bad vermagic: kernel tainted."},
-    {Kind::VermagicMissing, Speaker::Kernel, "{module}: no version magic, tainting kernel."},
-    {Kind::ExportVersionsMissing, Speaker::Kernel, "{module}: no versions for exported symbols: kernel tainted."},
-    {Kind::ExportVersionsMissing, Speaker::Kernel, "{module}: No versions for exported symbols. Tainting kernel."},
-    // Printed, {symbol} is the reason: also `bad vermagic` and `no versions for exported symbols`.
-    {Kind::ForceLoaded, Speaker::Kernel, "{module}: {symbol}: kernel tainted.", Form::Current},
-
-    {Kind::UnknownSymbol, Speaker::Kernel, "{module}: Unknown symbol {symbol} (err {error})", Form::Current},
-    {Kind::UnknownSymbol, Speaker::Kernel, "{module}: Unknown symbol {symbol}", Form::Terse, AtEnd},
-    {Kind::UnknownSymbol, Speaker::Depmod, "{file} needs unknown symbol {symbol}"},
-    {Kind::NamespaceNotImported, Speaker::Kernel, "{module}: module uses symbol ({symbol}) from namespace {namespace}, but does not import it.",
-     Form::Current},
-    {Kind::ModuleNamespaceImported, Speaker::Kernel, "{module}: module tries to import module namespace: {namespace}", Form::Current},
-    {Kind::DuplicateExport, Speaker::Kernel, "{module}: exports duplicate symbol {symbol} (owned by {other})", Form::Current},
-    {Kind::DuplicateExport, Speaker::Kernel, "{module}: exports duplicate symbol {symbol}", Form::Others, AtEnd},
-    {Kind::NoExportFlags, Speaker::Kernel, "{module}: no flags for exported symbols", Form::Current},
-    {Kind::CommonSymbol, Speaker::Kernel, "{module}: please compile with -fno-common", Form::Current},
-    {Kind::ExporterNotReady, Speaker::Kernel, "{module}: gave up waiting for init of module {other}."},
-
-    // Up to 5.18 the lines about taint do not name the symbol.
-    {Kind::GplOnlyFromProprietary, Speaker::Kernel, "{module}: module using GPL-only symbols uses symbols {symbol} from proprietary module {other}.",
-     Form::Current},
-    {Kind::GplOnlyFromProprietary, Speaker::Kernel, "{module}: module using GPL-only symbols uses symbols from proprietary module {other}.",
-     Form::Terse},
-    {Kind::InheritsTaint, Speaker::Kernel, "{module}: module uses symbols {symbol} from proprietary module {other}, inheriting taint.",
-     Form::Current},
-    {Kind::InheritsTaint, Speaker::Kernel, "{module}: module uses symbols from proprietary module {other}, inheriting taint.", Form::Terse},
-    {Kind::GplFutureSymbol, Speaker::Kernel, "Symbol {symbol} is being used by a non-GPL module, which will not be allowed in the future",
-     Form::Current},
-    {Kind::UnusedSymbol, Speaker::Kernel, "Symbol {symbol} is marked as UNUSED, however this module is using it.", Form::Current},
-    {Kind::LicenceTaints, Speaker::Kernel, "{module}: module license '{text}' taints kernel."},
-    {Kind::LicenceTaints, Speaker::Kernel, "{module}: module license taints kernel."},
-
-    {Kind::SignatureMissing, Speaker::Kernel, "{module}: module verification failed: signature and/or"},
-    {Kind::SignatureRefused, Speaker::Kernel, "Loading of {text} is rejected"},
-    {Kind::SignatureRefused, Speaker::Kernel, "Lockdown: {other}: {text} loading is restricted"},
-    {Kind::ThisModuleSizeDiffers, Speaker::Kernel, "module {module}: .gnu.linkonce.this_module section size must match"},
-    {Kind::BtfRefused, Speaker::Kernel, "failed to validate module [{module}] BTF: {error}"},
-    {Kind::BtfRefused, Speaker::Kernel, "Kernel module BTF mismatch detected, BTF debug info may be unavailable for some modules"},
-    {Kind::Stripped, Speaker::Kernel, "{module}: module has no symbols (stripped?)"},
-    {Kind::Blacklisted, Speaker::Kernel, "Module {module} is blacklisted"},
-};
-
 } // namespace
 
 llvm::ArrayRef<FindingEntry> allFindings() { return Entries; }
-
-llvm::ArrayRef<Sentence> allSentences() { return Sentences; }
-
-const Sentence *sentenceOf(FindingKind Kind, Form How) {
-  const Sentence *Found = llvm::find_if(Sentences, [&](const Sentence &S) { return S.Kind == Kind && S.How == How; });
-  return Found == std::end(Sentences) ? nullptr : Found;
-}
 
 llvm::StringRef nameOf(Speaker By) {
   switch (By) {
@@ -286,6 +392,8 @@ llvm::StringRef nameOf(Speaker By) {
     return "depmod";
   case Speaker::Modpost:
     return "modpost";
+  case Speaker::Package:
+    return "package";
   }
   return "";
 }

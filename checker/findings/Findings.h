@@ -38,9 +38,10 @@ inline const FindingEntry &entryOf(FindingKind Kind) { return allFindings()[unsi
 /// Whose words a line has.
 enum class Speaker : uint8_t {
   Kernel,
-  Inserter, ///< insmod, modprobe, systemd-modules-load
+  Inserter, ///< insmod, modprobe, systemd-modules-load, Android's init, …
   Depmod,
-  Modpost, ///< the build of a module
+  Modpost, ///< the build of a module or a kernel
+  Package, ///< rpm, dnf, opkg, DKMS, weak-modules, …
 };
 
 /// `kernel`
@@ -60,7 +61,7 @@ struct Sentence {
   /// The fields have the names in log/LineFields.h.
   Wording Words;
   Form How = Form::Others;
-  /// The line ends with it, but for white space and quotes.
+  /// The line ends with it, but for white space, quotes and marks that end a sentence.
   bool EndsLine = false;
 };
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelLog.h"
-#include "Pattern.h"
-#include "support/JsonDepth.h"
+#include "ErrnoReason.h"
+#include "JsonLine.h"
+#include "LineText.h"
+#include "LogRelations.h"
+#include "SentenceFinder.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
 
 using llvm::StringRef;
@@ -14,20 +16,6 @@ namespace modver::log {
 
 namespace {
 
-/// Text without escape sequences of terminals (ECMA-48): colours, mostly.
-std::string withoutEscapes(StringRef Text) {
-  std::string Plain;
-  while (true) {
-    auto [Before, After] = Text.split('\x1b');
-    Plain += Before;
-    if (Before.size() == Text.size())
-      return Plain;
-    if (After.consume_front("["))
-      After = After.drop_while([](unsigned char C) { return C >= 0x20 && C < 0x40; }); // parameters
-    Text = After.drop_front(After.empty() ? 0 : 1);
-  }
-}
-
 /// As the kernel calls it.
 std::string moduleName(StringRef Name) {
   std::string Module = Name.str();
@@ -35,28 +23,30 @@ std::string moduleName(StringRef Name) {
   return Module;
 }
 
-/// What modprobe and insmod print of an errno, wherever it says more than the C library does, and what that says.
-std::optional<int> errnoOf(StringRef Reason) {
-  static constexpr std::pair<llvm::StringLiteral, int> Reasons[] = {
-      {"Operation not permitted", 1},
-      {"Unknown symbol in module", 2},
-      {"No such file or directory", 2},
-      {"Exec format error", 8},
-      {"Invalid module format", 8},
-      {"Cannot allocate memory", 12},
-      {"File exists", 17},
-      {"Module already in kernel", 17},
-      {"No such device", 19},
-      {"Invalid argument", 22},
-      {"Invalid parameters", 22},
-      {"Bad message", 74},
-      {"Required key not available", 126},
-      {"Key was rejected by service", 129},
-  };
-  for (auto [Text, Number] : Reasons)
-    if (Reason.starts_with_insensitive(Text))
-      return Number;
-  return std::nullopt;
+/// What follows for the module's name from a file: `/a/snd-hda.ko.xz` is snd_hda.
+std::string moduleNameOfFile(StringRef File) {
+  StringRef Name = llvm::sys::path::filename(File);
+  return moduleName(Name.substr(0, Name.find(".ko")));
+}
+
+bool isModuleFile(StringRef Name) { return Name.contains('/') || Name.contains(".ko"); }
+
+/// Whether E is what it seems: its words alone are also other programs'.
+bool isPlausible(LogEntry &E) {
+  if (E.By == Speaker::Depmod && !E.File.empty() && !isModuleFile(E.File)) {
+    // Somebody left the colon out.
+    static constexpr llvm::StringLiteral NoNames[] = {"it", "It", "module", "which", "that", "and", "also", "kernel", "driver"};
+    if (E.Kind != FindingKind::VersionDiffers || llvm::is_contained(NoNames, StringRef(E.File)))
+      return false;
+    E.By = Speaker::Kernel;
+    E.File.clear();
+  }
+  // x86's loader puts its own name before some lines.
+  if (E.Kind == FindingKind::RelocationOutOfRange && E.Module == "module")
+    E.Module.clear();
+  if (E.Kind == FindingKind::ModuleNotFound && !E.File.empty())
+    return StringRef(E.File).contains("modules");
+  return true;
 }
 
 class LogReader {
@@ -70,7 +60,15 @@ public:
     }
   }
 
-  std::vector<LogEntry> take() { return std::move(Entries); }
+  std::vector<LogEntry> take() {
+    for (const LogEntry &E : Entries)
+      readReleaseOf(E);
+    for (LogEntry &E : Entries)
+      if (E.Release.empty())
+        E.Release = OtherRelease;
+    relate(Entries, Spoken);
+    return std::move(Entries);
+  }
 
 private:
   void readLine(StringRef Line) {
@@ -79,69 +77,85 @@ private:
       readText(Line);
   }
 
-  /// A line of journalctl -o json, or of a container's log. False if it is none.
+  /// A line of journalctl -o json, of a container's log, or of dmesg --json. False if it is none.
   bool readJson(StringRef Line);
 
-  void readText(StringRef Text) {
-    std::string Plain;
-    if (Text.contains('\x1b'))
-      Text = Plain = withoutEscapes(Text);
-    // What a terminal was to write over, progress mostly, is a message by itself.
-    while (!Text.empty()) {
-      auto [Message, Rest] = Text.split('\r');
-      readMessage(Message);
-      Text = Rest;
-    }
-  }
-
+  void readText(StringRef Text);
   void readMessage(StringRef Message);
+  void readRelease(StringRef Message);
+  void readReleaseOf(const LogEntry &E);
+  void noteSpeaker(StringRef Message);
   std::optional<LogEntry> recognise(StringRef Message) const;
-  void add(LogEntry E, size_t Count);
+  std::optional<LogEntry> recogniseWithLinesBefore(StringRef Message);
+  void add(LogEntry E, size_t Count, size_t Line, StringRef First);
 
   std::vector<LogEntry> Entries;
   llvm::StringMap<size_t> Known; ///< what entries say → their numbers
-  std::string Release;
+  std::string Release, Banner;
+  /// What the log tells of the kernel otherwise.
+  std::string OtherRelease;
+  /// The line before asked for the release.
+  bool IsAsked = false;
   StringRef Raw;
   size_t Number = 0;
   /// The entry of the message before, if it was one.
   std::optional<size_t> Last;
+  SpokenLines Spoken;
+
+  /// What may be the beginning of a message that goes on in the next line.
+  struct Beginning {
+    std::string Text;
+    StringRef Raw;
+    size_t Line, NumLines;
+  };
+  std::optional<Beginning> Begun;
 };
 
-std::optional<std::string> messageOf(const llvm::json::Object &O) {
-  for (StringRef Key : {"MESSAGE", "message", "msg", "log"}) {
-    if (std::optional<StringRef> Text = O.getString(Key))
-      return Text->str();
-    // journalctl gives bytes that are no text as numbers.
-    const llvm::json::Array *Bytes = O.getArray(Key);
-    if (!Bytes)
-      continue;
-    std::string Text;
-    for (const llvm::json::Value &Byte : *Bytes)
-      Text += char(Byte.getAsInteger().value_or(' '));
-    return Text;
-  }
-  return std::nullopt;
+bool LogReader::readJson(StringRef Line) {
+  const std::vector<std::string> Messages = messagesOfJson(Line);
+  for (StringRef Text : Messages)
+    while (!Text.empty()) {
+      auto [First, Rest] = Text.split('\n');
+      readText(First);
+      Text = Rest;
+    }
+  return !Messages.empty();
 }
 
-bool LogReader::readJson(StringRef Line) {
-  static constexpr unsigned MaxDepth = 64;
-  if (!Line.ltrim().starts_with("{") || isNestedDeeperThan(MaxDepth, Line))
-    return false;
-  llvm::Expected<llvm::json::Value> Value = llvm::json::parse(Line);
-  if (!Value) {
-    llvm::consumeError(Value.takeError());
-    return false;
+/// Where the next message of the kernel begins, behind the one that Text begins with: `[ 12.345678] `. npos: there is none.
+size_t nextTimeStamp(StringRef Text) {
+  for (size_t At = Text.find('[', 1); At != StringRef::npos; At = Text.find('[', At + 1)) {
+    StringRef Stamp = Text.substr(At + 1, 24).ltrim(' ');
+    StringRef Seconds = Stamp.take_while(llvm::isDigit);
+    StringRef Fraction = Stamp.drop_front(Seconds.size());
+    if (Seconds.empty() || !Fraction.consume_front("."))
+      continue;
+    StringRef Digits = Fraction.take_while(llvm::isDigit);
+    if (Digits.size() == 6 && Fraction.drop_front(6).starts_with("]"))
+      return At;
   }
-  std::optional<std::string> Message = messageOf(*Value->getAsObject());
-  if (!Message)
-    return false;
-  StringRef Text = *Message;
+  return StringRef::npos;
+}
+
+void LogReader::readText(StringRef Text) {
+  const std::string Plain = plainText(Text);
+  Text = Plain;
+  if (Text.trim().empty()) {
+    Begun.reset();
+    IsAsked = false;
+  }
+  // What a terminal was to write over, progress mostly, is a message by itself; and a page may have put several in a line.
   while (!Text.empty()) {
-    auto [First, Rest] = Text.split('\n');
-    readText(First);
+    auto [Message, Rest] = Text.split('\r');
+    while (true) {
+      size_t End = nextTimeStamp(Message);
+      readMessage(Message.substr(0, End));
+      if (End == StringRef::npos)
+        break;
+      Message = Message.substr(End);
+    }
     Text = Rest;
   }
-  return true;
 }
 
 /// The count in rsyslog's `message repeated 3 times: [ MESSAGE]`, whose Message is then what is in the brackets, or in older `last message repeated 3
@@ -164,11 +178,54 @@ unsigned takeRepetition(StringRef &Message) {
   return Count;
 }
 
-/// Whether one of findings::allSentences() may be in Text: there is none without one of a few words. Fast.
-bool mayHaveSentence(StringRef Text) {
-  static constexpr llvm::StringLiteral Words[] = {"odule",     " symbol",    " version", "nsert",      "tainted.",
-                                                  " rejected", "restricted", "-common",  "undefined!", "no CRC!"};
-  return llvm::any_of(Words, [&](StringRef Word) { return Text.contains(Word); });
+/// `Linux version 6.1.0 (…`; what `uname -a` prints is `Linux HOST 6.1.0 #1 SMP …`.
+void LogReader::readRelease(StringRef Message) {
+  // What `uname -r` printed.
+  StringRef Trimmed = Message.trim();
+  if (IsAsked && !Trimmed.empty() && llvm::isDigit(Trimmed.front()) && Trimmed.contains('.') && !Trimmed.contains(' '))
+    OtherRelease = Trimmed;
+  IsAsked = Trimmed.ends_with("uname -r");
+  size_t At = Message.find("Linux ");
+  if (At == StringRef::npos)
+    return;
+  StringRef Text = Message.substr(At);
+  auto [Host, Rest] = Text.substr(StringRef("Linux ").size()).split(' ');
+  StringRef Word = Rest.split(' ').first;
+  if (Word.empty() || !llvm::isDigit(Word.front()))
+    return;
+  if (Host == "version") {
+    Release = Word;
+    Banner = Text.substr(0, MaxRaw);
+  } else if (Word.contains('.') && Rest.substr(Word.size()).starts_with(" #")) {
+    OtherRelease = Word;
+  }
+}
+
+/// The release that a line about a module names, if the log names none by itself.
+void LogReader::readReleaseOf(const LogEntry &E) {
+  if (!OtherRelease.empty())
+    return;
+  StringRef Named;
+  if (E.Kind == FindingKind::VermagicDiffers)
+    Named = StringRef(E.KernelVermagic).split(' ').first;
+  else if (E.Kind == FindingKind::ModuleNotFound && StringRef(E.File).contains("lib/modules/"))
+    Named = StringRef(E.File).split("lib/modules/").second.split('/').first;
+  if (!Named.empty() && llvm::isDigit(Named.front()))
+    OtherRelease = Named;
+}
+
+/// A line of a module's own: it runs.
+void LogReader::noteSpeaker(StringRef Message) {
+  for (int I = 0; I < 4; ++I) {
+    auto [Before, After] = Message.split(": ");
+    if (After.empty())
+      return;
+    StringRef Word = Before.substr(Before.find_last_of(" \t]>") + 1);
+    if (!Word.empty() && Word.size() < 64)
+      if (auto Found = Spoken.find(moduleName(Word)); Found != Spoken.end())
+        Found->second = Number;
+    Message = After;
+  }
 }
 
 void LogReader::readMessage(StringRef Message) {
@@ -179,65 +236,92 @@ void LogReader::readMessage(StringRef Message) {
     return;
   }
   Last.reset();
-  if (size_t At = Message.find("Linux version "); At != StringRef::npos) {
-    StringRef Version = Message.substr(At + StringRef("Linux version ").size()).split(' ').first;
-    if (!Version.empty() && llvm::isDigit(Version.front()))
-      Release = Version;
-  }
-  if (!mayHaveSentence(Message))
+  readRelease(Message);
+  if (std::optional<LogEntry> E = recognise(Message)) {
+    Begun.reset();
+    add(std::move(*E), Count, Number, Raw);
     return;
-  if (std::optional<LogEntry> E = recognise(Message))
-    add(std::move(*E), Count);
+  }
+  if (std::optional<LogEntry> E = recogniseWithLinesBefore(Message)) {
+    const Beginning First = *Begun;
+    Begun.reset();
+    add(std::move(*E), Count, First.Line, First.Raw);
+    return;
+  }
+  noteSpeaker(Message);
+}
+
+/// A message that ends in this line. Otherwise this line is added to Begun, or begins it anew.
+std::optional<LogEntry> LogReader::recogniseWithLinesBefore(StringRef Message) {
+  // Where nobody breaks lines; and how many are looked at together.
+  constexpr size_t Shortest = 30, ShortestInWord = 60, Longest = 512, MaxLines = 3;
+  StringRef Rest = withoutQuoteMarks(Message);
+  if (Begun && mayContinue(Rest) && Rest.size() < Longest) {
+    for (StringRef Between : {" ", ""}) {
+      if (Between.empty() && Begun->Text.size() < ShortestInWord)
+        continue;
+      if (std::optional<LogEntry> E = recognise((Begun->Text + Between + Rest).str()))
+        return E;
+    }
+    if (Begun->NumLines < MaxLines - 1) {
+      Begun->Text += (" " + Rest).str();
+      ++Begun->NumLines;
+      return std::nullopt;
+    }
+  }
+  Begun.reset();
+  StringRef Trimmed = Message.rtrim();
+  if (Trimmed.size() >= Shortest && Trimmed.size() < Longest)
+    Begun = {Trimmed.str(), Raw, Number, 1};
+  return std::nullopt;
 }
 
 std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
-  struct Ready {
-    const findings::Sentence &Known;
-    Pattern Sentence;
-  };
-  static const std::vector<Ready> Patterns = [] {
-    std::vector<Ready> All;
-    for (const findings::Sentence &S : findings::allSentences())
-      All.push_back({S, Pattern(S.Words, S.EndsLine ? Pattern::EndKind::OfLine : Pattern::EndKind::Anywhere)});
-    return All;
-  }();
-
-  for (const Ready &P : Patterns) {
-    std::optional<LineFields> Found = P.Sentence.match(Message);
-    if (!Found)
-      continue;
-    auto Text = [&](Field F) { return (*Found)[size_t(F)].str(); };
+  static const SentenceFinder Finder(findings::allSentences());
+  std::optional<LogEntry> Result;
+  Finder.find(Message, [&](const findings::Sentence &Known, const LineFields &Found) {
+    auto Text = [&](Field F) { return Found[size_t(F)].str(); };
     LogEntry E;
-    E.Kind = P.Known.Kind;
-    E.By = P.Known.By;
+    E.Kind = Known.Kind;
+    E.By = Known.By;
+    E.Words = Known.Words;
     E.File = Text(Field::File);
     E.Module = moduleName(Text(Field::Module));
+    if (isModuleFile(Text(Field::Module))) {
+      E.File = Text(Field::Module);
+      E.Module.clear();
+    }
     if (E.Module.empty() && !E.File.empty())
-      E.Module = moduleName(StringRef(llvm::sys::path::filename(E.File)).split('.').first);
+      E.Module = moduleNameOfFile(E.File);
+    if (StringRef Path = Found[size_t(Field::Path)]; !Path.empty())
+      E.File = Path;
     E.Symbol = Text(Field::Symbol);
     E.Namespace = Text(Field::Namespace);
     E.ModuleVermagic = Text(Field::ModuleVermagic);
     E.KernelVermagic = Text(Field::KernelVermagic);
     E.Other = Text(Field::Other);
-    E.Text = StringRef(Text(Field::Text)).rtrim().str();
-    if (StringRef Error = (*Found)[size_t(Field::Error)]; !Error.empty()) {
+    E.Text = StringRef(Text(Field::Text)).rtrim(" \t\r\v\f`'\"}|").str();
+    if (StringRef Error = Found[size_t(Field::Error)]; !Error.empty()) {
       int Value;
       Error.consume_front("-");
       if (Error.getAsInteger(10, Value))
-        continue;
+        return false;
       E.Error = Value;
     }
-    if (E.Kind == FindingKind::InsertFailed)
+    if (E.Kind == FindingKind::InsertFailed || E.Kind == FindingKind::FileUnreadable)
       E.Error = errnoOf(E.Text);
-    return E;
-  }
-  return std::nullopt;
+    if (!isPlausible(E))
+      return false;
+    Result = std::move(E);
+    return true;
+  });
+  return Result;
 }
 
-void LogReader::add(LogEntry E, size_t Count) {
+void LogReader::add(LogEntry E, size_t Count, size_t Line, StringRef First) {
   std::string Key;
   for (StringRef Part : {StringRef(E.Module), StringRef(E.File), StringRef(E.Symbol), StringRef(E.Namespace), StringRef(E.ModuleVermagic),
-                         StringRef(E.KernelVermagic), StringRef(E.Other), StringRef(E.Text), StringRef(Release)})
+                         StringRef(E.KernelVermagic), StringRef(E.Other), StringRef(E.Text), E.Words, StringRef(Release)})
     (Key += Part) += '\n'; // which no part has
   Key += std::to_string(int(E.Kind)) + ' ' + std::to_string(int(E.By)) + ' ' + (E.Error ? std::to_string(*E.Error) : "");
   auto [Place, IsNew] = Known.try_emplace(Key, Entries.size());
@@ -247,15 +331,35 @@ void LogReader::add(LogEntry E, size_t Count) {
     return;
   }
   E.Release = Release;
-  E.Line = Number;
-  E.Raw = Raw.substr(0, MaxRaw).str();
+  E.Banner = Banner;
+  E.Line = Line;
+  E.Raw = First.substr(0, MaxRaw).str();
   E.Count = Count;
+  if (!E.Module.empty())
+    Spoken.try_emplace(E.Module, 0);
   Entries.push_back(std::move(E));
 }
 
 } // namespace
 
+llvm::StringRef nameOf(Effect What) {
+  switch (What) {
+  case Effect::Refused:
+    return "refused";
+  case Effect::Accepted:
+    return "accepted";
+  case Effect::NotRefused:
+    return "not-refused";
+  case Effect::Depends:
+    return "depends";
+  }
+  return "";
+}
+
 std::vector<LogEntry> parseKernelLog(StringRef Text) {
+  std::optional<std::string> Utf8 = fromUtf16(Text);
+  if (Utf8)
+    Text = *Utf8;
   LogReader Reader;
   Reader.read(Text);
   return Reader.take();

@@ -10,11 +10,12 @@
 
 namespace modver::log {
 
-/// The fields of a line's sentence. Module to Error are single words; the others may have spaces.
-enum class Field : uint8_t { Module, File, Symbol, Namespace, Other, Error, ModuleVermagic, KernelVermagic, Text };
+/// The fields of a line's sentence. Module to Error are single words; the others may have spaces. File is a module's file, Path a directory or
+/// another file; Anything is not kept.
+enum class Field : uint8_t { Module, File, Path, Symbol, Namespace, Other, Error, ModuleVermagic, KernelVermagic, Text, Anything };
 
-inline constexpr std::array<llvm::StringLiteral, 9> FieldNames = {
-    "module", "file", "symbol", "namespace", "other", "error", "module-vermagic", "kernel-vermagic", "text"};
+inline constexpr std::array<llvm::StringLiteral, 11> FieldNames = {
+    "module", "file", "path", "symbol", "namespace", "other", "error", "module-vermagic", "kernel-vermagic", "text", "anything"};
 
 inline bool isWord(Field F) { return F <= Field::Error; }
 

@@ -12,8 +12,10 @@ namespace modver::log {
 /// A sentence or two, which end with a full stop.
 std::string meaning(const log::LogEntry &E);
 
-/// Whether the module was not loaded because of it, as far as the line tells. Namespaces that are not imported and proprietary modules keep some
-/// kernels from loading and only annoy others; such lines count as reasons.
+/// What to do about a line that is a reason to refuse: part of a sentence.
+std::string advice(const log::LogEntry &E);
+
+/// Whether the module was not loaded because of it, as far as the log tells (LogEntry::Outcome).
 bool isReasonToRefuse(const log::LogEntry &E);
 
 } // namespace modver::log

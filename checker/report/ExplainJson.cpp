@@ -105,6 +105,15 @@ private:
     Json.attribute("raw", utf8(E.Raw));
     Json.attribute("meaning", utf8(meaning(E)));
     Json.attribute("refuses", log::isReasonToRefuse(E));
+    Json.attribute("outcome", log::nameOf(E.Outcome));
+    if (E.Cause)
+      Json.attributeObject("cause", [&] {
+        Json.attribute("kind", findings::entryOf(E.Cause->Kind).Name);
+        Json.attribute("line", E.Cause->Line);
+        Json.attribute("certain", E.Cause->IsCertain);
+      });
+    if (E.Outcome == log::Effect::Refused || E.Outcome == log::Effect::Depends)
+      Json.attribute("advice", utf8(log::advice(E)));
   }
 
   void printBuiltFor(const BuiltFor &B) {

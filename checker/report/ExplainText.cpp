@@ -327,19 +327,48 @@ void printLogged(raw_ostream &Out, const explain::LoggedModule &L, bool Full) {
       Out << " (" << withSeparators(E.Count) << " times)";
     Out << '\n';
     std::string Meaning = printable(meaning(E));
-    if (llvm::is_contained(Said, Meaning))
+    // What is said of one symbol need not be said of the next.
+    std::string OfAnySymbol = Meaning;
+    if (E.Symbol.size() > 2)
+      for (size_t At = 0; (At = OfAnySymbol.find(E.Symbol, At)) != std::string::npos;)
+        OfAnySymbol.replace(At, E.Symbol.size(), "{}");
+    if (llvm::is_contained(Said, OfAnySymbol))
       continue;
     printWrapped(Out, Meaning);
-    Said.push_back(std::move(Meaning));
+    Said.push_back(std::move(OfAnySymbol));
   }
   if (NotShown)
     Out << "     …  " << counted(NotShown, "more line") << " like these (--full)\n";
+}
+
+/// The line that stands in the way: what the kernel says, rather than what a program says of it. Null: none does.
+const log::LogEntry *toMend(const explain::LoggedModule &L) {
+  for (log::Effect What : {log::Effect::Refused, log::Effect::Depends})
+    for (bool OfKernel : {true, false})
+      for (const log::LogEntry &E : L.Entries)
+        if (E.Outcome == What && (E.By == log::Speaker::Kernel) == OfKernel)
+          return &E;
+  return nullptr;
+}
+
+/// Once, of all modules of which the log alone tells.
+void printLogLacks(raw_ostream &Out, const explain::ExplainResult &Result) {
+  std::string Text;
+  if (Result.Lacks == explain::ExplainResult::LogLacks::Files)
+    Text = "More can be told with the files of the modules: modver explain --kernel KERNEL MODULE.";
+  else if (Result.LogRelease.empty())
+    Text = "More can be told with the kernel that wrote the log and the files of the modules: modver explain --kernel KERNEL MODULE.";
+  else
+    Text = "More can be told with the kernel of the log, " + printable(Result.LogRelease) +
+           ", which is not at hand, and the files of the modules: modver explain --kernel KERNEL MODULE.";
+  Out << '\n' << Text << '\n';
 }
 
 } // namespace
 
 void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, bool Full) {
   StringRef Separator = "";
+  bool Lacking = false;
   std::vector<bool> IsPrinted(Result.Modules.size());
   if (Result.Log) {
     if (Result.Log->empty())
@@ -356,8 +385,9 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
         if (Result.Modules[*L.Explained].Checked->Verdict.loads() && llvm::any_of(L.Entries, log::isReasonToRefuse))
           Out << "What the log is about was another file, another kernel, or tried with other modules loaded.\n";
         IsPrinted[*L.Explained] = true;
-      } else if (!L.Name.empty()) {
-        Out << "\nMore can be told of its file (modver explain MODULE): " << printable(L.WhyNoFile) << ".\n";
+      } else if (const log::LogEntry *E = toMend(L)) {
+        Out << "What to do: " << printable(log::advice(*E)) << ".\n";
+        Lacking |= !L.Name.empty();
       }
       Separator = "\n";
     }
@@ -371,6 +401,8 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
   }
   if (!Result.Checks.TakenToLoad.empty())
     Out << "\nNote: " << printable(takenToLoad(Result.Checks)) << ".\n";
+  if (Lacking)
+    printLogLacks(Out, Result);
 }
 
 } // namespace modver::report

@@ -403,7 +403,9 @@ class Log(Explain):
         self.both()
         done = self.run_explain("--log", "-", stdin=self.LOG)
         self.assertEqual(done.returncode, 1)
-        self.assertIn(f"More can be told of its file (modver explain MODULE): {NEW}: ", done.stdout)
+        self.assertEqual(done.stdout.count("More can be told"), 1)
+        self.assertTrue(done.stdout.endswith(f"More can be told with the kernel of the log, {NEW}, which is not at hand, and the files of the modules: "
+                                             "modver explain --kernel KERNEL MODULE.\n"), done.stdout)
 
     def test_kernel_of_the_log_is_not_here(self):
         """What the log says is told; about the module that was named, no other kernel is asked."""
@@ -413,6 +415,47 @@ class Log(Explain):
         self.assertIn("disagrees about version of symbol", done.stdout)
         self.assertIn(f"modver explain: {NEW}: neither a kernel image nor its symvers", done.stderr)
         self.assertNotIn("refuses it", done.stdout)
+
+    def explain_log(self, text):
+        return self.run_explain("--root", "nowhere", "--log", "-", stdin=text)
+
+    def test_each_module_has_advice_and_the_kernel_is_asked_for_once(self):
+        done = self.explain_log("[ 1.0] foo: disagrees about version of symbol module_layout\n[ 1.1] bar: disagrees about version of symbol module_layout\n")
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual(done.stdout.count("What to do: rebuild the module against the headers of the kernel that runs.\n"), 2)
+        self.assertTrue(done.stdout.endswith("""
+More can be told with the kernel that wrote the log and the files of the modules: modver explain --kernel KERNEL MODULE.
+"""), done.stdout)
+        self.assertEqual(done.stdout.count("More can be told"), 1)
+
+    def test_what_is_not_refused(self):
+        """Accepted, said by a build, or an error of the module's own: exit status 0, and nothing to do."""
+        for text in ("Linux version 4.18.0-240.el8.x86_64 (b@h)\ndrv: no symbol version for module_layout\ndrv: loading out-of-tree module taints kernel.\n",
+                     'WARNING: modpost: EXPORT symbol "e" [vmlinux] version generation failed, symbol will not be versioned.\n',
+                     "modprobe: ERROR: could not insert 'drv': No such device\n", "modprobe: ERROR: could not insert 'drv': File exists\n"):
+            done = self.explain_log(text)
+            self.assertEqual(done.returncode, 0, done.stdout)
+            self.assertNotIn("What to do", done.stdout)
+            self.assertNotIn("More can be told", done.stdout)
+            self.assertNotIn("vmlinux, by the log", done.stdout)
+
+    def test_a_path_and_a_name_are_one_module(self):
+        done = self.explain_log("modprobe: INFO: Failed to insert module '/lib/modules/5.15.0-x/kernel/8812au.ko': Exec format error\n"
+                                "[ 1058.824975] 8812au: disagrees about version of symbol module_layout\n")
+        self.assertEqual(done.stdout.count(", by the log:"), 1)
+        self.assertIn("The kernel refused the module (Exec format error), for the reason in line 2.", done.stdout)
+
+    def test_what_is_said_of_one_symbol_is_not_said_of_the_next(self):
+        done = self.explain_log("a: Unknown symbol first (err -2)\na: Unknown symbol second (err -2)\n")
+        self.assertEqual(done.stdout.count("Neither the kernel"), 1)
+
+    def test_outcomes_in_json(self):
+        done = self.run_explain("--root", "nowhere", "--format", "json", "--log", "-",
+                                stdin="a: disagrees about version of symbol s\na: Unknown symbol s\nb: no symbol version for module_layout\n")
+        entries = json.loads(done.stdout)["log"]
+        self.assertEqual([(e["refuses"], e["outcome"]) for e in entries], [(True, "refused"), (True, "refused"), (False, "depends")])
+        self.assertEqual(entries[1]["cause"], {"kind": "version-differs", "line": 1, "certain": True})
+        self.assertTrue(all(e["advice"] for e in entries))
 
     def test_nothing(self):
         _, new, _ = self.both()

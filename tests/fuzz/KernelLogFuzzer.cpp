@@ -35,7 +35,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   // What changes the meaning of messages behind it: a release, a repetition, the lack of an end. They may be hidden by escapes or JSON.
   if (Text.contains("Linux version ") || Text.contains("repeated") || Text.find_first_of("\x1b{") != StringRef::npos || !Text.ends_with("\n"))
     return 0;
-  std::vector<LogEntry> Twice = parseKernelLog(Text.str() + Text.str());
+  // The empty line between them: no message goes on behind it.
+  std::vector<LogEntry> Twice = parseKernelLog(Text.str() + "\n" + Text.str());
   require(Twice.size() == Entries.size());
   for (size_t I = 0; I < Twice.size(); ++I)
     require(contentsOf(Twice[I]) == contentsOf(Entries[I]) && Twice[I].Count == 2 * Entries[I].Count && Twice[I].Line == Entries[I].Line);

@@ -7,7 +7,7 @@
 The kernel's DIR is CACHE/NAME/root of tests/distribution/fetch.sh. A machine in QEMU boots it and tries modules of tests/loader/cases with the insmod of this
 system, one after the other, all on the serial console; then depmod and modprobe. What the kernel logged of that is printed by dmesg in several
 formats. Files: console.txt, from power on to the end; depmod.txt, modprobe.txt; dmesg.txt, dmesg-x.txt, dmesg-r.txt, dmesg-iso.txt, dmesg-color.txt;
-and from other boots, with one case each, what the console shows of it.
+and from other boots, with one case each or with damaged files, what the console shows of it.
 Needed: qemu-system-x86 kmod util-linux.
 """
 
@@ -16,6 +16,7 @@ import importlib
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,13 @@ CASES = """
 versions/crc-bit-0 versions/layout-crc versions/layout-removed versions/entry-removed symbols/common inherit/plain-only inherit/gpl-before
 namespace/not-imported namespace/modules-module-other-comma-probe vermagic/no-space modinfo/duplicate-flags-1 exports/duplicates-kernel
 exports/pair-same-name-exported files/symtab-nobits files/this-module-size-plus-64 licence/6-Proprietary
+""".split()
+# What is wrong with a file as such.
+FILE_CASES = """
+files/cut-at-0 files/cut-at-1124 files/header-magic files/header-type-dyn files/header-machine-arm64 files/header-machine-386 files/header-shoff-far
+files/header-shentsize files/header-shnum-0 files/header-shstrndx-far files/text-offset-far files/shstrtab-size-0 files/symtab-link-far
+files/symtab-is-progbits files/section-0-sized files/this-module-renamed files/two-symtabs files/this-module-without-alloc files/symbol-in-far-section
+sections/writable-code signature/id-type signature/hash-set
 """.split()
 # Boots of their own: file, case, words of the kernel's command line. A kernel says only once that it was tainted by force.
 BOOTS = [("force-no-versions", "versions/section-without-alloc", ""), ("force-no-vermagic", "licence/no-modinfo", ""),
@@ -48,7 +56,7 @@ def libraries(program):
 
 def written_cases(target):
     """Those of tests/loader, by name."""
-    groups = ("versions", "symbols", "licences", "namespaces", "vermagic", "modinfo", "exports", "files")
+    groups = ("versions", "symbols", "licences", "namespaces", "vermagic", "modinfo", "exports", "files", "sections")
     return {case.name: case for group in groups for case in importlib.import_module("cases." + group).cases(target)}
 
 
@@ -60,7 +68,20 @@ def damaged_btf(target):
     return Case("real/btf-damaged", [Load("libcrc32c", module.write())])
 
 
-def init_script(cases, release):
+def damaged_relocations(target):
+    """Real modules with a relocation of another type, or with something where it is to be written."""
+    for name, kind, first in (("unknown", 99, 0), ("out-of-range", 10, 0), ("nonzero", None, 1)):
+        module = target.module("lib/libcrc32c")
+        relocations, text = module.elf.find(".rela.text"), module.elf.find(".text")
+        offset, info, addend = struct.unpack_from("<QQq", relocations.data)
+        if kind is not None:
+            info = info >> 32 << 32 | kind
+        relocations.data = struct.pack("<QQq", offset, info, addend) + relocations.data[24:]
+        text.data = text.data[:offset] + bytes([first]) + text.data[offset + 1:]
+        yield Case("relocations/" + name, [Load("libcrc32c", module.write())])
+
+
+def init_script(cases, release, only_console=False):
     """Lines of /init, and the module files by path. Of a single case, there is only the console."""
     lines = ["#!/bin/sh", "export PATH=/bin", "mount -t proc proc /proc", "mount -t devtmpfs dev /dev", "mount -t sysfs sysfs /sys",
              "exec > /dev/console 2>&1", "dmesg --clear"]
@@ -73,7 +94,9 @@ def init_script(cases, release):
             lines.append(f"insmod {path}")
         # Users of a module stand before it.
         lines.append("while read name rest; do rmmod $name; done < /proc/modules")
-    if len(cases) == 1:
+    if only_console and len(cases) > 1:
+        lines += ["insmod /cases/versions/fits/m0.ko speed=1", "insmod /cases/versions/fits/m0.ko"]
+    if only_console:
         return "\n".join([*lines, "exec > /dev/ttyS1 2>&1", "echo '=== end'", "echo b > /proc/sysrq-trigger"]) + "\n", files
     lines += [f"mkdir -p {tree}", f"cp /cases/versions/crc-bit-0/*.ko {tree}/refused.ko", f"cp /cases/versions/entry-removed/*.ko {tree}/missing-one.ko",
               *(f": > /lib/modules/{release}/modules.{name}" for name in ("order", "builtin", "builtin.modinfo")),
@@ -86,8 +109,8 @@ def init_script(cases, release):
     return "\n".join(lines) + "\n", files
 
 
-def archive(target, cases):
-    script, files = init_script(cases, target.release)
+def archive(target, cases, only_console):
+    script, files = init_script(cases, target.release, only_console)
     contents = {"/init": (script.encode(), 0o100755), "/Module.symvers": (Path(target._only("usr/src/*/Module.symvers")).read_bytes(), 0o100644)}
     contents |= {path: (data, 0o100644) for path, data in files.items()}
     for program in PROGRAMS:
@@ -101,12 +124,12 @@ def archive(target, cases):
     return b"".join(members) + cpio_member("TRAILER!!!", b"", 0)
 
 
-def boot(target, cases, timeout, words=""):
+def boot(target, cases, timeout, words="", only_console=False):
     """What was written to the console; and to the other serial port, by sections."""
     machine.COMMAND_LINE = "panic=-1 loglevel=8 printk.devkmsg=on rdinit=/init " + words
     with tempfile.TemporaryDirectory() as directory:
         initrd, console, other = (os.path.join(directory, name) for name in ("initramfs", "console", "other"))
-        Path(initrd).write_bytes(archive(target, cases))
+        Path(initrd).write_bytes(archive(target, cases, only_console))
         subprocess.run(qemu(target.architecture, target.image, initrd, console, other, ["tcg"], 1024), timeout=timeout, check=True, stdin=subprocess.DEVNULL)
         console, other = Path(console).read_bytes(), Path(other).read_bytes()
     parts = re.split(rb"^=== (\S+)\r?\n", other, flags=re.M)
@@ -120,18 +143,25 @@ def main():
     parser.add_argument("--kernel", required=True)
     parser.add_argument("--output", required=True)
     parser.add_argument("--timeout", type=int, default=600)
+    parser.add_argument("--only-files", action="store_true", help="damaged-files.txt alone, beside what is there")
     options = parser.parse_args()
     target = Target(options.kernel)
     cases = written_cases(target)
     output = Path(options.output)
-    shutil.rmtree(output, ignore_errors=True)
-    output.mkdir(parents=True)
+    if not options.only_files:
+        shutil.rmtree(output, ignore_errors=True)
+    output.mkdir(parents=True, exist_ok=True)
+    of_files = [*(cases[name] for name in FILE_CASES if name in cases), *damaged_relocations(target), cases["versions/fits"]]
+    console, _ = boot(target, of_files, options.timeout, only_console=True)
+    (output / "damaged-files.txt").write_bytes(console[console.index(f"# {of_files[0].name}".encode()):])
+    if options.only_files:
+        return
     console, sections = boot(target, [*(cases[name] for name in CASES), damaged_btf(target)], options.timeout)
     (output / "console.txt").write_bytes(console)
     for name, text in sections.items():
         (output / f"{name}.txt").write_bytes(text)
     for file, name, words in BOOTS:
-        console, _ = boot(target, [cases[name]], options.timeout, words)
+        console, _ = boot(target, [cases[name]], options.timeout, words, only_console=True)
         (output / f"{file}.txt").write_bytes(console[console.index(f"# {name}".encode()):])
 
 

@@ -23,6 +23,7 @@ struct SampleField {
 const SampleField Samples[] = {
     {"module", "snd-hda", "snd_hda", &log::LogEntry::Module},
     {"file", "/a/snd-hda.ko", "/a/snd-hda.ko", &log::LogEntry::File},
+    {"path", "/a/modules", "/a/modules", &log::LogEntry::File},
     {"symbol", "put_page", "put_page", &log::LogEntry::Symbol},
     {"namespace", "A_NAMESPACE", "A_NAMESPACE", &log::LogEntry::Namespace},
     {"other", "another", "another", &log::LogEntry::Other},
@@ -33,8 +34,17 @@ const SampleField Samples[] = {
 
 bool hasField(StringRef Words, StringRef Name) { return Words.contains(("{" + Name + "}").str()); }
 
+/// What the samples make of a field of an entry in a line with these words.
+StringRef expected(StringRef Words, std::string log::LogEntry::*Place) {
+  for (const SampleField &F : Samples)
+    if (F.Place == Place && hasField(Words, F.Name))
+      return F.Read;
+  // A module that is not named is known by its file.
+  return Place == &log::LogEntry::Module && hasField(Words, "file") ? "snd_hda" : "";
+}
+
 std::string printed(const Sentence &S) {
-  std::vector<std::pair<StringRef, StringRef>> Values = {{"error", "-22"}};
+  std::vector<std::pair<StringRef, StringRef>> Values = {{"error", "-22"}, {"anything", "any thing"}};
   for (const SampleField &F : Samples)
     Values.push_back({F.Name, F.Written});
   return fill(S.Words, Values);
@@ -55,15 +65,17 @@ TEST_CASE("each sentence is read as what it says, with all that it tells and not
     CHECK(entryOf(E.Kind).Name == entryOf(S.Kind).Name);
     CHECK(nameOf(E.By) == nameOf(S.By));
     for (const SampleField &F : Samples) {
-      // A module that is not named is known by its file.
-      const bool IsTold = hasField(S.Words, F.Name) || (F.Name == "module" && hasField(S.Words, "file"));
       CAPTURE(F.Name);
-      CHECK(E.*F.Place == (IsTold ? F.Read : ""));
+      CHECK(E.*F.Place == expected(S.Words, F.Place));
     }
     CHECK(E.Error == (hasField(S.Words, "error") ? std::optional(22) : std::nullopt));
     // All fields that its meaning has are filled in.
-    CHECK(!log::meaning(E).empty());
-    CHECK(!StringRef(log::meaning(E)).contains('{'));
+    const std::string Meaning = log::meaning(E), Advice = log::advice(E);
+    CAPTURE(Meaning);
+    CHECK(StringRef(Meaning).ends_with("."));
+    CHECK(!StringRef(Meaning).contains('{'));
+    CHECK(!Advice.empty());
+    CHECK(!StringRef(Advice).contains('{'));
   }
 }
 

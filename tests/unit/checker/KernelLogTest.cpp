@@ -48,7 +48,7 @@ TEST_CASE("what the kernel says about versions") {
   CHECK(parse("snd: bad vermagic: kernel tainted.") == "kernel vermagic-missing module=snd");
   CHECK(parse("snd: no version magic, tainting kernel.") == "kernel vermagic-missing module=snd");
   CHECK(parse("snd: version magic '6.1.0 SMP mod_unload ' should be '6.2.0 mod_unload '") ==
-        "kernel vermagic-differs module=snd was=6.1.0 SMP mod_unload  is=6.2.0 mod_unload ");
+        "kernel vermagic-differs module=snd was=6.1.0 SMP mod_unload  is=6.2.0 mod_unload  release=6.2.0");
   CHECK(parse("snd: version magic '' should be 'it's mine '") == "kernel vermagic-differs module=snd is=it's mine ");
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("what programs say") {
         "inserter insert-failed module=a text=Key was rejected by service error=129");
   CHECK(parse("modprobe: ERROR: could not insert 'a': A reason of its own") == "inserter insert-failed module=a text=A reason of its own");
   CHECK(parse("modprobe: FATAL: Module nvidia not found in directory /lib/modules/6.1.0-56-amd64") ==
-        "inserter module-not-found module=nvidia file=/lib/modules/6.1.0-56-amd64");
+        "inserter module-not-found module=nvidia file=/lib/modules/6.1.0-56-amd64 release=6.1.0-56-amd64");
   CHECK(parse("FATAL: Module nvidia not found.") == "inserter module-not-found module=nvidia");
   CHECK(parse("depmod: WARNING: /lib/modules/1/snd-a.ko disagrees about version of symbol s") ==
         "depmod version-differs module=snd_a file=/lib/modules/1/snd-a.ko symbol=s");
@@ -124,7 +124,57 @@ TEST_CASE("what programs say") {
         "modpost namespace-not-imported module=a symbol=s namespace=N");
   CHECK(parse("ERROR: modpost: GPL-incompatible module a.ko uses GPL-only symbol 's'") == "modpost gpl-only-symbol module=a file=a.ko symbol=s");
   CHECK(parse("WARNING: modpost: EXPORT symbol \"s\" [a.ko] version generation failed, symbol will not be versioned.") ==
-        "modpost version-missing module=a file=a.ko symbol=s");
+        "modpost export-without-crc file=a.ko symbol=s");
+}
+
+TEST_CASE("what other programs than kmod say") {
+  CHECK(parse("modprobe: INFO: Failed to insert module '/lib/modules/5.15.0-x/kernel/8812au.ko': Exec format error") ==
+        "inserter insert-failed module=8812au file=/lib/modules/5.15.0-x/kernel/8812au.ko text=Exec format error error=8");
+  CHECK(parse("insmod: failed to load lime.ko: Exec format error") ==
+        "inserter insert-failed module=lime file=lime.ko text=Exec format error error=8");
+  CHECK(parse("init: Failed to insmod '/lib/modules/btintel.ko' with args 'a=1 b=2': Exec format error") ==
+        "inserter insert-failed module=btintel file=/lib/modules/btintel.ko text=Exec format error error=8");
+  CHECK(parse("init: Failed to insmod '/lib/modules/btintel.ko' with args ''") ==
+        "inserter insert-failed module=btintel file=/lib/modules/btintel.ko");
+  CHECK(parse("01-01 10:12:48.522 1 1 I (6)[1:init]: Command 'insmod /v/f.ko' action=boot (/v/i.rc:1) took 1ms and failed: finit_module for "
+              "\"/v/f.ko\" failed: Exec format error") == "inserter insert-failed module=f file=/v/f.ko text=Exec format error error=8");
+  CHECK(parse("insmod: init_module './b.ko' failed (Exec format error)") ==
+        "inserter insert-failed module=b file=./b.ko text=Exec format error error=8");
+  CHECK(parse("failed to insert /lib/modules/4.4.107/mt7628.ko") == "inserter insert-failed module=mt7628 file=/lib/modules/4.4.107/mt7628.ko");
+  CHECK(parse("insmod: cannot insert 'usbcore.ko': invalid module format") ==
+        "inserter insert-failed module=usbcore file=usbcore.ko text=invalid module format error=8");
+  CHECK(parse("systemd-modules-load[337]: Failed to find module 'vboxdrv'") == "inserter module-not-found module=vboxdrv");
+  CHECK(parse("modprobe: can't change directory to '/lib/modules/5.10.16': No such file or directory") ==
+        "inserter module-not-found file=/lib/modules/5.10.16 release=5.10.16");
+  CHECK(parse("sh: can't change directory to '/home': No such file or directory").empty());
+  CHECK(parse("error: kernel(put_page) = 0xfa7f0a6a is needed by kmod-a-1.0.x86_64") ==
+        "package package-needs-version symbol=put_page other=0xfa7f0a6a text=kmod-a-1.0.x86_64");
+  CHECK(parse("    ksym(desktop:fput) = 19114fcc is needed by spl-modules-0.6") ==
+        "package package-needs-version symbol=fput namespace=desktop other=19114fcc text=spl-modules-0.6");
+  CHECK(parse(" *      kernel (= 4.14.82-1-f116) *  kernel (= 4.14.82-1-f116) *") == "package package-needs-kernel other=4.14.82-1-f116");
+  CHECK(parse("Error!  Build of a.ko failed for: 5.18.12-1 (x86_64)") == "package build-failed module=a file=a.ko other=5.18.12-1");
+  CHECK(parse("WARNING: modpost: EXPORT symbol \"e\" [vmlinux] version generation failed, symbol will not be versioned.") ==
+        "modpost export-without-crc file=vmlinux symbol=e");
+  CHECK(parse("iscsi_trgt disagrees about version of symbol module_layout") == "kernel version-differs module=iscsi_trgt symbol=module_layout");
+  CHECK(parse("it disagrees about version of symbol module_layout").empty());
+}
+
+TEST_CASE("what loaders say of a file") {
+  CHECK(parse("module lime: unsupported RELA relocation: 311") == "kernel relocation-unknown module=lime other=311");
+  CHECK(parse("optee: section 2 reloc 398 sym 'f': relocation 10 out of range (0x7f808efa -> 0x7f809334)") ==
+        "kernel relocation-out-of-range module=optee symbol=f other=10");
+  CHECK(parse("galcore: module PLT section(s) missing") == "kernel arch-section-missing module=galcore other=PLT");
+  CHECK(parse("Module has invalid ELF structures") == "kernel elf-damaged");
+  CHECK(parse("Invalid ELF header magic: != ELF") == "kernel not-elf other=ELF");
+  CHECK(parse("module: x86/modules: Skipping invalid relocation target, existing value is nonzero for type 1, loc 00000000934c211d, val ff") ==
+        "kernel relocation-target-nonzero other=1");
+  CHECK(parse("module: x86/modules: Invalid relocation target, existing value is nonzero for type 2, loc 00000000934c211d, val 24fa") ==
+        "kernel relocation-target-nonzero other=2");
+  CHECK(parse("module probe: Exactly one .gnu.linkonce.this_module section must exist.") == "kernel odd-sections module=probe");
+  CHECK(parse("`lime' likely not compiled with -mcmodel=kernel") == "kernel code-model-differs module=lime");
+  CHECK(parse("kmod: lime: Unknown relocation type 99") == "kernel relocation-unknown module=lime other=99");
+  CHECK(parse("rfkill: exports protected symbol rfkill_alloc") == "kernel protected-symbol module=rfkill symbol=rfkill_alloc");
+  CHECK(parse("livepatch: module vmx is not marked as a livepatch module") == "kernel livepatch-refused module=vmx");
 }
 
 TEST_CASE("a reason that insmod and modprobe give has the errno that it stands for") {
@@ -174,6 +224,71 @@ TEST_CASE("what may stand around a message") {
   CHECK(parse(std::string(100000, '[').insert(0, "{\"a\":") + " snd: please compile with -fno-common") == "kernel common-symbol module=snd");
 }
 
+TEST_CASE("how pages and mails change a message") {
+  const char *Expected = "kernel version-differs module=snd symbol=s";
+  for (StringRef Line : {
+           "> > snd: disagrees about version of symbol s",
+           "| snd: disagrees about version of symbol s |",
+           "**snd: disagrees about version of symbol s**",
+           "`snd: disagrees about version of symbol s`",
+           "'snd': disagrees about version of symbol s",
+           "<code>snd: disagrees about version of symbol s</code><br>",
+           "snd: disagrees about version of symbol s.",
+           "(snd: disagrees about version of symbol s)",
+           "snd: disagrees about version of symbol s, and more",
+           "log: \\\"snd: disagrees about version of symbol s\\\"",
+           "“snd: disagrees about version of symbol s”",
+           "snd:\xc2\xa0"
+           "disagrees about version of symbol s",
+           "错误snd: disagrees about version of symbol s。",
+           "<4>[ 4283.531083] (0)[4410:insmod]snd: disagrees about version of symbol s",
+           R"({"dmesg": [{"pri": 4, "time": 1.5, "msg": "snd: disagrees about version of symbol s"}]})",
+           R"(      "msg": "snd: disagrees about version of symbol s")",
+       })
+    CHECK_MESSAGE(parse(Line) == Expected, Line);
+  const char *Inserted = "inserter insert-failed module=ppp text=Invalid Argument error=22";
+  for (StringRef Line : {"ERROR: could not insert 'ppp': Invalid Argument", "ERROR: could not insert `ppp`: Invalid Argument",
+                         "ERROR: could not insert ‘ppp’: Invalid Argument", "ERROR: could not insert &#39;ppp&#39;: Invalid Argument",
+                         "ERROR: could not insert &lsquo;ppp&#x2019;: Invalid Argument", "ERROR: could not insert \"ppp\": Invalid Argument",
+                         "ERROR: could not insert ppp: Invalid Argument", "`ERROR: could not insert 'ppp': Invalid Argument`"})
+    CHECK_MESSAGE(parse(Line) == Inserted, Line);
+  CHECK(parse("a: Unknown symbol s (err −22)") == "kernel unknown-symbol module=a symbol=s error=22");
+  CHECK(parse("a: Unknown symbol s (err 0") == "kernel unknown-symbol module=a symbol=s error=0");
+  CHECK(parse("a: Unknown symbol foo.isra.0 (err -2)") == "kernel unknown-symbol module=a symbol=foo.isra.0 error=2");
+  // A page that has put lines together.
+  CHECK(parse("[    1.000001] a: no symbol version for s [    1.000002] a: Unknown symbol s (err -22)") ==
+        "kernel version-missing module=a symbol=s\nkernel unknown-symbol module=a symbol=s error=22");
+}
+
+TEST_CASE("a message that was broken into lines") {
+  const char *Expected = "kernel vermagic-differs module=hello was=2.6.5-1.358custom 686 REGPARM gcc-3.3 is=2.6.5-1.358 686 REGPARM gcc-3.3 "
+                         "release=2.6.5-1.358";
+  CHECK(parse("Jun 4 22:07:54 localhost kernel: hello: version magic '2.6.5-1.358custom 686\nREGPARM gcc-3.3' should be '2.6.5-1.358 686 REGPARM "
+              "gcc-3.3'") == Expected);
+  CHECK(parse("> Jun 4 22:07:54 localhost kernel: hello: version magic\n> '2.6.5-1.358custom 686 REGPARM gcc-3.3' should be '2.6.5-1.358\n> 686 "
+              "REGPARM gcc-3.3'") == Expected);
+  CHECK(parse("[    3.141592] a_driver_with_a_long_name: disagrees about version of sym\nbol module_layout") ==
+        "kernel version-differs module=a_driver_with_a_long_name symbol=module_layout");
+  // Another message, an empty line.
+  CHECK(parse("[    3.141592] a_driver_with_a_name: version magic 'x' should be\n[    3.141593] 'y'").empty());
+  CHECK(parse("[    3.141592] a_driver_with_a_name: version magic 'x' should be\n\n'y'").empty());
+  std::vector<LogEntry> Entries = parseKernelLog("\n[    3.141592] a_driver_with_a_name: version magic 'x' should be\n'y'");
+  REQUIRE(Entries.size() == 1);
+  CHECK(Entries[0].Line == 2);
+  CHECK(Entries[0].Raw == "[    3.141592] a_driver_with_a_name: version magic 'x' should be");
+}
+
+TEST_CASE("UTF-16, as PowerShell writes it") {
+  const StringRef Text = "snd: disagrees about version of symbol s\r\n";
+  for (bool IsBig : {false, true})
+    for (bool HasMark : {true, false}) {
+      std::string Bytes = !HasMark ? "" : IsBig ? "\xfe\xff" : "\xff\xfe";
+      for (char C : Text)
+        Bytes += IsBig ? std::string({'\0', C}) : std::string({C, '\0'});
+      CHECK(parse(Bytes) == "kernel version-differs module=snd symbol=s");
+    }
+}
+
 TEST_CASE("names that are empty, and names that are missing") {
   CHECK(parse("[    1.0] : disagrees about version of symbol s") == "kernel version-differs symbol=s");
   CHECK(parse("a: Unknown symbol  (err -2)") == "kernel unknown-symbol module=a error=2");
@@ -215,11 +330,35 @@ TEST_CASE("which kernel says so") {
         "kernel version-missing module=a symbol=s release=6.12.9 count=2");
 }
 
+TEST_CASE("which kernel it is, by other lines") {
+  CHECK(parse("a: no symbol version for s\nLinux pi 5.10.17-v8+ #1421 SMP PREEMPT aarch64 GNU/Linux") ==
+        "kernel version-missing module=a symbol=s release=5.10.17-v8+");
+  CHECK(parse("$ uname -r\n3.2.0-36-generic\na: no symbol version for s") == "kernel version-missing module=a symbol=s release=3.2.0-36-generic");
+}
+
 TEST_CASE("time is linear in a line that has the words of a sentence many times, but no sentence") {
   // Quadratic time would be hours.
-  for (StringRef Words :
-       {" : version magic '", "a: version magic '", "a: version magic ' b: version magic 'x' should be ", "a: exports duplicate symbol ",
-        "a: Unknown symbol b(err -1", "\x1b[", "message repeated ", "{", "a: module license '", " Loading of ", "\r", "Linux version "}) {
+  for (StringRef Words : {" : version magic '",
+                          "a: version magic '",
+                          "a: version magic ' b: version magic 'x' should be ",
+                          "a: exports duplicate symbol ",
+                          "a: Unknown symbol b(err -1",
+                          "\x1b[",
+                          "message repeated ",
+                          "{",
+                          "a: module license '",
+                          " Loading of ",
+                          "\r",
+                          "Linux version ",
+                          "\\",
+                          "&",
+                          "**",
+                          "a: section ",
+                          "[1.",
+                          "Failed to insmod '",
+                          "could not insert module ",
+                          "{module}: ",
+                          "x: "}) {
     std::string Line;
     while (Line.size() < 4 << 20)
       Line += Words;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "CompilerTraces.h"
+#include <utility>
+
+using llvm::StringRef;
+
+namespace modver::log {
+
+StringRef calledByCompiler(StringRef Symbol) {
+  // By the beginning of the name.
+  static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> Traces[] = {
+      {"__stack_chk_",
+       "The compiler calls it where it protects the stack: the kernel was built without that (CONFIG_STACKPROTECTOR), the module with it."},
+      {"_GLOBAL_OFFSET_TABLE_",
+       "The compiler made position-independent code: the module was not compiled with the flags of the kernel (-fno-pic, -fno-pie)."},
+      {"__udivdi3", "The compiler calls it for a division of 64 bits: kernels of 32 bits do not have it; the module's sources have to use do_div()."},
+      {"__umoddi3", "The compiler calls it for a division of 64 bits: kernels of 32 bits do not have it; the module's sources have to use do_div()."},
+      {"__divdi3", "The compiler calls it for a division of 64 bits: kernels of 32 bits do not have it; the module's sources have to use div_s64()."},
+      {"__moddi3", "The compiler calls it for a division of 64 bits: kernels of 32 bits do not have it; the module's sources have to use div_s64()."},
+      {"__aeabi_", "The compiler calls it for arithmetic that the processor does not have: this kernel does not have it; the module's sources or "
+                   "flags are not for it."},
+      {"__gnu_mcount_nc",
+       "The compiler calls it at the beginning of each function: the module was built with CONFIG_FUNCTION_TRACER, the kernel without."},
+      {"mcount", "The compiler calls it at the beginning of each function: the module was built with CONFIG_FUNCTION_TRACER, the kernel without."},
+      {"_mcount", "The compiler calls it at the beginning of each function: the module was built with CONFIG_FUNCTION_TRACER, the kernel without."},
+      {"__fentry__",
+       "The compiler calls it at the beginning of each function: the module was built with CONFIG_FUNCTION_TRACER, the kernel without."},
+      {"__x86_indirect_thunk_", "The compiler calls it instead of jumping (retpolines): the module was built with CONFIG_RETPOLINE, the kernel "
+                                "without, or with a compiler that names it otherwise."},
+      {"__x86_return_thunk", "The compiler returns through it: the module was built with CONFIG_RETHUNK, the kernel without."},
+      {"__asan_", "The compiler calls it for KASAN: the module was built with CONFIG_KASAN, the kernel without."},
+      {"__ubsan_", "The compiler calls it for UBSAN: the module was built with CONFIG_UBSAN, the kernel without."},
+      {"__sanitizer_cov", "The compiler calls it for KCOV: the module was built with CONFIG_KCOV, the kernel without."},
+      {"__gcov_", "The compiler calls it for GCOV: the module was built with CONFIG_GCOV_KERNEL, the kernel without."},
+      {"__cfi_slowpath", "The compiler calls it for control flow integrity: the module was built with CONFIG_CFI_CLANG, the kernel without."},
+      {"__per_cpu_offset", "Kernels with CONFIG_SMP have it: the module was built for such a one, and this kernel is for one processor."},
+  };
+  for (auto [Name, Meaning] : Traces)
+    if (Symbol.starts_with(Name))
+      return Meaning;
+  return "";
+}
+
+StringRef knownRelocation(StringRef Words, StringRef Type) {
+  struct Relocation {
+    llvm::StringLiteral Words, Type, Meaning;
+  };
+  static constexpr Relocation Known[] = {
+      {"unsupported RELA relocation", "311",
+       "R_AARCH64_ADR_GOT_PAGE, of position-independent code. The module was compiled without the flags of the kernel (-fno-pic), or by a compiler "
+       "whose "
+       "default that is."},
+      {"unsupported RELA relocation", "312",
+       "R_AARCH64_LD64_GOT_LO12_NC, of position-independent code. The module was compiled without the flags of the kernel (-fno-pic), or by a "
+       "compiler "
+       "whose default that is."},
+      {"unsupported RELA relocation", "275",
+       "R_AARCH64_ADR_PREL_PG_HI21. Kernels with CONFIG_ARM64_ERRATUM_843419 do not take it, and build modules without (-mcmodel=large, or later "
+       "PLTs): "
+       "the module was built without that configuration."},
+      {"Unknown rela relocation", "4",
+       "R_X86_64_PLT32, which binutils from 2.31 on write and kernels before 4.16 do not know. Take older binutils, or a kernel that knows it."},
+      {"Unknown rela relocation", "9",
+       "R_X86_64_GOTPCREL, of position-independent code. The module was compiled without the flags of the kernel (-fno-pic)."},
+      {"Unknown rela relocation", "42",
+       "R_X86_64_REX_GOTPCRELX, of position-independent code. The module was compiled without the flags of the kernel (-fno-pic)."},
+      {"Unknown relocation type", "57",
+       "R_RISCV_32_PCREL, which newer toolchains write and older kernels do not know. Take the toolchain that the kernel was built with, or a newer "
+       "kernel."},
+      {"Unknown relocation: ", "10",
+       "R_386_GOTPC, of position-independent code. The module was compiled without the flags of the kernel (-fno-pic)."},
+      {"Unknown relocation: ", "43",
+       "R_386_GOT32X, of position-independent code. The module was compiled without the flags of the kernel (-fno-pic)."},
+  };
+  for (const Relocation &R : Known)
+    if (Words.contains(R.Words) && Type == R.Type)
+      return R.Meaning;
+  return "";
+}
+
+} // namespace modver::log

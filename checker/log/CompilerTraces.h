@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What in a module tells of the compiler and the flags that it was built with, rather than of its sources.
+#ifndef MODVER_CHECKER_LOG_COMPILERTRACES_H
+#define MODVER_CHECKER_LOG_COMPILERTRACES_H
+
+#include "llvm/ADT/StringRef.h"
+
+namespace modver::log {
+
+/// A sentence, if calls of the symbol are made by the compiler, or by an inline function of the kernel for one setting; else empty.
+llvm::StringRef calledByCompiler(llvm::StringRef Symbol);
+
+/// A clause, if it is known which relocation a kernel means by the number Type: the Words of its sentence tell the architecture. Else empty.
+llvm::StringRef knownRelocation(llvm::StringRef Words, llvm::StringRef Type);
+
+} // namespace modver::log
+
+#endif
