@@ -168,7 +168,17 @@ void dropEscapeSequence(StringRef &Text) {
   Text = Text.drop_front(Text.empty() ? 0 : 1);
 }
 
-bool isOrdinary(char C) { return !(C & 0x80) && C != '\x1b' && C != '&' && C != '*' && C != '\\' && C; }
+/// Takes what breaks lines in HTML from the front of Text.
+bool takeLineBreak(StringRef &Text, std::string &Plain) {
+  for (StringRef Tag : {"<br>", "<br/>", "<br />"})
+    if (Text.consume_front_insensitive(Tag)) {
+      Plain += '\r';
+      return true;
+    }
+  return false;
+}
+
+bool isOrdinary(char C) { return !(C & 0x80) && C != '\x1b' && C != '&' && C != '<' && C != '*' && C != '\\' && C; }
 
 } // namespace
 
@@ -185,7 +195,7 @@ std::string plainText(StringRef Text) {
       dropEscapeSequence(Text);
     else if (Text.front() == '\0' || Text.starts_with("**"))
       Text = Text.drop_front(Text.front() ? 2 : 1);
-    else if (!takeEntity(Text, Plain) && !takeEscape(Text, Plain) && !takeTypographic(Text, Plain)) {
+    else if (!takeEntity(Text, Plain) && !takeLineBreak(Text, Plain) && !takeEscape(Text, Plain) && !takeTypographic(Text, Plain)) {
       Plain += Text.front();
       Text = Text.drop_front();
     }

@@ -14,7 +14,7 @@ namespace modver::log {
 std::optional<std::string> fromUtf16(llvm::StringRef Text);
 
 /// Line without escape sequences of terminals and Markdown's `**`, with ASCII for typographic quotes, dashes and spaces, and for the entities of HTML
-/// and the escapes of JSON that stand for such characters.
+/// and the escapes of JSON that stand for such characters; a carriage return where HTML breaks the line.
 std::string plainText(llvm::StringRef Line);
 
 /// Whether Line may be the rest of the line before it, which a mail or a terminal broke: it has no time stamp, level or prompt of its own.
