@@ -5,6 +5,7 @@
 #include "Formats.h"
 #include "checker/diff/Comparison.h"
 #include "checker/diff/Policy.h"
+#include "checker/diff/SymbolChanges.h"
 #include "checker/report/DiffGithub.h"
 #include "checker/report/DiffJson.h"
 #include "checker/report/DiffJunit.h"
@@ -14,6 +15,7 @@
 #include "checker/report/KsymtypesReport.h"
 #include "checker/report/KsymversReport.h"
 #include "checker/types/Sides.h"
+#include "checker/types/TypesAbi.h"
 #include "support/Progress.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -72,6 +74,8 @@ class DiffCall final : public Call {
         {"--ignore", "LIST", &Policy.Ignore, "Tolerate changes of these: names or module:NAME, with * (Debian's lists)"},
         Reports.option("text (default), json, sarif, junit, github, markdown; or pretty, short, symbols, mod-symbols, as ksymtypes has them where "
                        "both sides have types, and else as ksymvers"),
+        {"--strict", "", &Strict, "Exit with 1 also for entries of rules and lists that match nothing"},
+        {"--without-crcs", "", &WithoutCrcs, "Compare kernels without CRCs by the rest: names, types of export, namespaces"},
         {"--full", "", &Full, "In the text: every cause, and every export with both sides"},
         jobsOption(Jobs),
     };
@@ -80,12 +84,47 @@ class DiffCall final : public Call {
   /// 0: nothing that matters is different; 1: something is.
   int run(const Console &To) override;
 
+  llvm::Error checkExports(const types::Abi &Side) const;
+  llvm::Error checkTypes(const Console &To, const types::Abi &Side, const types::Abi &Other) const;
+
   types::SideRequest Old, New;
   PolicyRequest Policy;
-  bool Full = false;
+  bool Full = false, Strict = false, WithoutCrcs = false;
   unsigned Jobs;
   Formats<Printer> Reports{Table};
 };
+
+/// A side of which nothing could differ must not pass for one of which nothing does.
+llvm::Error DiffCall::checkExports(const types::Abi &Side) const {
+  if (Side.Symbols.empty())
+    return llvm::createStringError(Side.Name + ": has no exports, expected the exports of a kernel or module; there is nothing to compare");
+  const bool HasTypes = hasDumps(Side);
+  if (!HasTypes && !WithoutCrcs && !knowsCrcs(Side))
+    return llvm::createStringError(Side.Name + ": has no CRCs (all are 0x00000000, as without CONFIG_MODVERSIONS), expected some; --without-crcs "
+                                               "compares the rest");
+  return llvm::Error::success();
+}
+
+/// Types that are not those of the side's CRCs explain nothing.
+llvm::Error DiffCall::checkTypes(const Console &To, const types::Abi &Side, const types::Abi &Other) const {
+  if (!Side.HasSymvers)
+    return llvm::Error::success();
+  const types::CrcAgreement Own = compareWithTypes(Side, Side, Jobs);
+  if (Own.Equal * 2 >= Own.Compared) {
+    if (Own.Equal != Own.Compared)
+      To.note(Side.Name + ": of " + std::to_string(Own.Compared) + " CRCs that were compared with its types, " +
+              std::to_string(Own.Compared - Own.Equal) + " are of others (modver prove tells more)");
+    return llvm::Error::success();
+  }
+  std::string What = Side.Name + ": its types are not those of its CRCs: of " + std::to_string(Own.Compared) + " that were compared, " +
+                     (Own.Equal ? std::to_string(Own.Equal) + (Own.Equal == 1 ? " is" : " are") : std::string("none is")) + " equal";
+  const types::CrcAgreement Others = Other.HasSymvers ? compareWithTypes(Other, Side, Jobs) : types::CrcAgreement();
+  if (Others.Equal * 2 > Others.Compared)
+    What += "; they are those of " + Other.Name + ": were --old-types and --new-types swapped?";
+  else
+    What += "; give the types of the same build (modver prove tells more)";
+  return llvm::createStringError(What);
+}
 
 int DiffCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
@@ -101,18 +140,33 @@ int DiffCall::run(const Console &To) {
   Shown.finish();
   if (!Sides)
     return To.fail(Sides.takeError());
+  To.notes(Files.notes());
   types::Abi &OldAbi = Sides->first.Exports, &NewAbi = Sides->second.Exports;
+  if (llvm::Error E = llvm::joinErrors(checkExports(OldAbi), checkExports(NewAbi)))
+    return To.fail(std::move(E));
+  if (llvm::Error E = llvm::joinErrors(checkTypes(To, OldAbi, NewAbi), checkTypes(To, NewAbi, OldAbi)))
+    return To.fail(std::move(E));
+  Expected<std::vector<UnmatchedEntry>> Unmatched = findUnmatched(*Rules, OldAbi, NewAbi);
+  if (!Unmatched)
+    return To.fail(Unmatched.takeError());
   limitSymbols(*Rules, OldAbi);
   limitSymbols(*Rules, NewAbi);
   if (!OldAbi.Types && !NewAbi.Types)
     for (const std::string &What : addBtf(Sides->first, Sides->second, Files, Jobs))
       To.note("no causes by BTF: " + What);
   Diff D = compare(OldAbi, NewAbi, Jobs);
+  D.Unmatched = std::move(*Unmatched);
+  D.IsStrict = Strict;
   applyPolicy(*Rules, D);
+  // The peer's formats have no place for them.
+  if (Reports.has("pretty") || Reports.has("short") || Reports.has("symbols") || Reports.has("mod-symbols"))
+    for (const UnmatchedEntry &Entry : D.Unmatched)
+      To.warning("matches nothing: " + Entry.sentence());
 
   if (llvm::Error E = Reports.print(D, Full))
     return To.fail(std::move(E));
-  return llvm::any_of(D.Symbols, [](const SymbolChange &C) { return C.matters(); }) ? 1 : 0;
+  const bool Matters = llvm::any_of(D.Symbols, [](const SymbolChange &C) { return C.matters(); });
+  return Matters || (Strict && !D.Unmatched.empty()) ? 1 : 0;
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "FileKind.h"
 #include "KernelImage.h"
-#include "llvm/ADT/StringExtras.h"
+#include "genksyms/symtypes/Symvers.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Endian.h"
 
@@ -25,21 +25,13 @@ static FileKind kindOfElf(StringRef Header) {
   }
 }
 
-/// Behind comments and empty lines, `0x1234abcd` and a tab. Nothing more, so that a damaged row gets the symvers reader's message.
-static bool startsWithCrc(StringRef Text) {
-  while (Text.starts_with("#") || Text.starts_with("\n") || Text.starts_with("\r\n"))
-    Text = Text.split('\n').second;
-  if (!Text.consume_front("0x"))
-    return false;
-  StringRef Rest = Text.drop_while(llvm::isHexDigit);
-  return Rest.size() < Text.size() && Rest.starts_with("\t");
-}
-
 FileKind fileKindOf(StringRef Contents) {
   if (Contents.starts_with(llvm::ELF::ElfMagic))
     return kindOfElf(Contents);
-  if (startsWithCrc(Contents))
+  if (looksLikeSymvers(Contents))
     return FileKind::Symvers;
+  if (hasNoRows(Contents))
+    return FileKind::Empty;
   return looksLikeKernelImage(Contents) ? FileKind::Kernel : FileKind::Unknown;
 }
 

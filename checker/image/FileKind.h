@@ -11,7 +11,8 @@ namespace modver::image {
 enum class FileKind : uint8_t {
   Module,  ///< ELF, relocatable
   Kernel,  ///< ELF of another type that is linked, or what looksLikeKernelImage()
-  Symvers, ///< starts with a row of Module.symvers, as far as its CRC, or with comments and then a row
+  Symvers, ///< starts with a row of Module.symvers, or with comments and then a row
+  Empty,   ///< of no bytes, or of comments: what a module without exports has for a Module.symvers
   Unknown,
 };
 

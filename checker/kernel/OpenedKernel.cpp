@@ -56,7 +56,10 @@ Expected<const Symvers *> OpenedKernel::symvers() const {
   return Rows.get([&]() -> Expected<Symvers> {
     if (Tree.Symvers.empty())
       return image::unusable(name(), "no Module.symvers of this kernel is at hand");
-    return Contents && !tellsByImage() ? symversOf(std::move(Contents), Tree.Symvers) : readSymvers(Tree.Symvers);
+    Expected<Symvers> S = Contents && !tellsByImage() ? symversOf(std::move(Contents), Tree.Symvers) : readSymvers(Tree.Symvers);
+    if (S)
+      Oddities->add(S->Notes);
+    return S;
   });
 }
 
@@ -83,6 +86,8 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
     Expected<const Symvers *> S = symvers();
     if (!S)
       return S.takeError();
+    if (!(*S)->HasExporters)
+      return image::unusable(Tree.Symvers, "found CRCs and symbols alone, expected rows that tell which module exports the symbol: 'vmlinux' for the kernel");
     Result = kernelOf(**S);
   }
   if (Result.Release.empty())

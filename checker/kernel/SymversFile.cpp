@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymversFile.h"
 #include "checker/image/Decompress.h"
+#include "checker/image/Resemblance.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -17,6 +18,9 @@ Expected<Symvers> readSymvers(StringRef File) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
+  StringRef Text = (*Buffer)->getBuffer();
+  if (!looksLikeSymvers(Text) && !hasNoRows(Text))
+    return image::unexpected(File, Text, "a Module.symvers");
   return symversOf(std::move(*Buffer), File);
 }
 

@@ -5,6 +5,7 @@
 #include "checker/image/ImageError.h"
 #include "checker/image/KernelImage.h"
 #include "checker/image/ModuleFile.h"
+#include "checker/image/Resemblance.h"
 #include "checker/kernel/ExporterName.h"
 #include "genksyms/symtypes/Symvers.h"
 #include "llvm/ADT/STLExtras.h"
@@ -132,6 +133,7 @@ llvm::Error addSymvers(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
     return S.takeError();
   L.HasModversions = llvm::any_of(S->Rows, [](const ExportRow &R) { return R.Symbol.Crc.has_value(); });
   L.Exports = std::move(S->Rows);
+  L.Notes = std::move(S->Notes);
   L.Storage = std::make_shared<std::pair<std::unique_ptr<MemoryBuffer>, std::shared_ptr<const void>>>(std::move(Contents), S->Storage);
   return llvm::Error::success();
 }
@@ -143,9 +145,10 @@ llvm::Error addContents(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
   case FileKind::Kernel:
     return addKernel(L, *Contents);
   case FileKind::Symvers:
+  case FileKind::Empty:
     return addSymvers(L, std::move(Contents));
   case FileKind::Unknown:
-    return image::unusable(L.File, Contents->getBufferSize() == 0 ? "is empty" : "neither a module nor a kernel image nor a Module.symvers");
+    return image::unexpected(L.File, Contents->getBuffer(), image::ExportsExpected);
   }
   llvm_unreachable("no other kind");
 }

@@ -55,6 +55,8 @@ struct MatchResult {
   std::vector<check::UnreadableModule> Unreadable;
   std::vector<std::string> UnreadableKernels; ///< why each kernel that is not among Kernels could not be read
   std::vector<std::string> Warnings;
+  /// What was odd about files that were read all the same.
+  std::vector<std::string> Notes;
 
   bool allRead() const { return Unreadable.empty() && UnreadableKernels.empty(); }
   bool allLoad() const {

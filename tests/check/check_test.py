@@ -259,7 +259,7 @@ exec "$@"
             self.assertIn(message, done.stderr)
             self.assertEqual(done.stdout, "")
         self.write("text", "hello\n")
-        for kernel, message in (("text", "text: neither a kernel image nor a Module.symvers"), ("good.ko", "good.ko: a module, not a kernel"), ("absent", "absent")):
+        for kernel, message in (("text", "text: seems to be a list of names, expected a kernel image or a Module.symvers"), ("good.ko", "good.ko: a module, not a kernel"), ("absent", "absent")):
             done = self.run_check("good.ko", kernel=kernel)
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             self.assertIn(message, done.stderr)
