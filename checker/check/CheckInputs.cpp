@@ -164,6 +164,8 @@ Error InputReader::readPreloaded() {
       Expected<const Symvers *> S = Files.symvers(Path);
       if (!S)
         return S.takeError();
+      if (!(*S)->HasExporters)
+        return kernel::withoutExporters(Path);
       for (Module &M : kernel::modulesOf(**S))
         Modules.push_back({Path, std::move(M), /*IsAssumed=*/true});
     }

@@ -126,6 +126,15 @@ llvm::Error DiffCall::checkTypes(const Console &To, const types::Abi &Side, cons
   return llvm::createStringError(What);
 }
 
+/// SUSE's own severities have some fifty that are for other architectures.
+static void warnAbout(const Console &To, llvm::ArrayRef<UnmatchedEntry> Unmatched) {
+  constexpr size_t MaxShown = 10;
+  for (const UnmatchedEntry &Entry : Unmatched.take_front(MaxShown))
+    To.warning("matches nothing: " + Entry.sentence());
+  if (Unmatched.size() > MaxShown)
+    To.warning("match nothing: " + std::to_string(Unmatched.size() - MaxShown) + " more entries of rules and lists (--format json has all)");
+}
+
 int DiffCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
@@ -141,6 +150,7 @@ int DiffCall::run(const Console &To) {
   if (!Sides)
     return To.fail(Sides.takeError());
   To.notes(Files.notes());
+  To.notes(Rules->Notes);
   types::Abi &OldAbi = Sides->first.Exports, &NewAbi = Sides->second.Exports;
   if (llvm::Error E = llvm::joinErrors(checkExports(OldAbi), checkExports(NewAbi)))
     return To.fail(std::move(E));
@@ -160,8 +170,7 @@ int DiffCall::run(const Console &To) {
   applyPolicy(*Rules, D);
   // The peer's formats have no place for them.
   if (Reports.has("pretty") || Reports.has("short") || Reports.has("symbols") || Reports.has("mod-symbols"))
-    for (const UnmatchedEntry &Entry : D.Unmatched)
-      To.warning("matches nothing: " + Entry.sentence());
+    warnAbout(To, D.Unmatched);
 
   if (llvm::Error E = Reports.print(D, Full))
     return To.fail(std::move(E));

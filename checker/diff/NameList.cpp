@@ -39,7 +39,8 @@ bool NameList::contains(StringRef Name) {
 
 /// Whether Text can be a name, or a pattern of some: to tell lists from other files.
 static bool isNameLike(StringRef Text) {
-  return !Text.empty() && !llvm::isDigit(Text.front()) && llvm::all_of(Text, [](char C) { return llvm::isAlnum(C) || StringRef("_.$*?[]!^-").contains(C); });
+  return !Text.empty() && !llvm::isDigit(Text.front()) &&
+         llvm::all_of(Text, [](char C) { return llvm::isAlnum(C) || StringRef("_.$*?[]!^-").contains(C); });
 }
 
 static void addName(NameList &To, StringRef Text, unsigned Line, LineErrors &Wrong, StringRef Expected) {

@@ -19,15 +19,13 @@ namespace modver::diff {
 
 namespace {
 
-using Storage = std::vector<std::shared_ptr<const void>>;
-
 /// The file's text, for as long as To is kept.
-Expected<StringRef> readText(const std::string &File, Storage &To) {
+Expected<StringRef> readText(const std::string &File, Policy &To) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
   StringRef Text = (*Buffer)->getBuffer();
-  To.push_back(std::shared_ptr<const llvm::MemoryBuffer>(std::move(*Buffer)));
+  To.Storage.push_back(std::shared_ptr<const llvm::MemoryBuffer>(std::move(*Buffer)));
   return Text;
 }
 
@@ -42,7 +40,7 @@ Error aboutFile(Error Lines, StringRef File, StringRef Text, StringRef Expected)
 }
 
 /// A file for each symbol, with a comment about releases and a row of Module.symvers. Hidden files do not count.
-Expected<NameList> readSymbolDirectory(const std::string &Directory, Storage &To) {
+Expected<NameList> readSymbolDirectory(const std::string &Directory, Policy &To) {
   std::vector<std::string> Files;
   std::error_code Code;
   for (fs::directory_iterator It(Directory, Code), End; It != End && !Code; It.increment(Code))
@@ -73,7 +71,7 @@ Expected<NameList> readSymbolDirectory(const std::string &Directory, Storage &To
   return symbolListOf(All);
 }
 
-Expected<NameList> readSymbolList(const std::string &File, Storage &To) {
+Expected<NameList> readSymbolList(const std::string &File, Policy &To) {
   if (fs::is_directory(File))
     return readSymbolDirectory(File, To);
   Expected<StringRef> Text = readText(File, To);
@@ -88,10 +86,11 @@ Expected<NameList> readSymbolList(const std::string &File, Storage &To) {
   Expected<Symvers> S = parseSymvers(*Text, File);
   if (!S)
     return S.takeError();
+  llvm::append_range(To.Notes, S->Notes);
   return symbolListOf(*S);
 }
 
-Expected<std::vector<Rule>> readRules(const std::string &File, Storage &To) {
+Expected<std::vector<Rule>> readRules(const std::string &File, Policy &To) {
   Expected<StringRef> Text = readText(File, To);
   if (!Text)
     return Text.takeError();
@@ -101,7 +100,7 @@ Expected<std::vector<Rule>> readRules(const std::string &File, Storage &To) {
   return Rules;
 }
 
-Expected<IgnoreList> readIgnoreList(const std::string &File, Storage &To) {
+Expected<IgnoreList> readIgnoreList(const std::string &File, Policy &To) {
   Expected<StringRef> Text = readText(File, To);
   if (!Text)
     return Text.takeError();
@@ -190,7 +189,7 @@ Expected<Policy> readPolicy(const PolicyRequest &Request) {
   Error Wrong = Error::success();
   auto ReadAll = [&](const std::vector<std::string> &Files, auto &To, auto Read) {
     for (const std::string &File : Files) {
-      if (auto Contents = Read(File, Result.Storage))
+      if (auto Contents = Read(File, Result))
         To.push_back({File, std::move(*Contents)});
       else
         Wrong = llvm::joinErrors(std::move(Wrong), Contents.takeError());

@@ -36,6 +36,8 @@ struct Policy {
   /// Not empty: other symbols are left out.
   std::vector<FromFile<NameList>> Symbols;
   std::vector<FromFile<IgnoreList>> Ignore;
+  /// What was odd about the files, and could be read all the same.
+  std::vector<std::string> Notes;
   /// Keeps alive what the lists point into.
   std::vector<std::shared_ptr<const void>> Storage;
 };

@@ -87,7 +87,7 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
     if (!S)
       return S.takeError();
     if (!(*S)->HasExporters)
-      return image::unusable(Tree.Symvers, "found CRCs and symbols alone, expected rows that tell which module exports the symbol: 'vmlinux' for the kernel");
+      return withoutExporters(Tree.Symvers);
     Result = kernelOf(**S);
   }
   if (Result.Release.empty())

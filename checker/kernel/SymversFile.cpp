@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymversFile.h"
 #include "checker/image/Decompress.h"
+#include "checker/image/ImageError.h"
 #include "checker/image/Resemblance.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -29,6 +30,10 @@ Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, String
   if (Result)
     Result->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(Contents));
   return Result;
+}
+
+llvm::Error withoutExporters(StringRef File) {
+  return image::unusable(File, "found CRCs and symbols alone, expected rows that tell which module exports the symbol: 'vmlinux' for the kernel");
 }
 
 static void sortByTable(std::vector<Export> &Exports) {

@@ -79,7 +79,8 @@ llvm::Error checkPlaces(const BuildPlan &Plan, StringRef Directory) {
     return llvm::Error::success();
   return llvm::createStringError(Directory + "/compile_commands.json: " + Twine(NumOutside) + " of " + Twine(Plan.Units.size()) +
                                  " objects are compiled outside this directory, the first in " + First->Command.Directory + " (" +
-                                 First->Command.Output + "): the types would be those of another tree; if the tree was copied or moved, use --rebase " +
+                                 First->Command.Output +
+                                 "): the types would be those of another tree; if the tree was copied or moved, use --rebase " +
                                  First->Command.Directory + ", or make the file again");
 }
 

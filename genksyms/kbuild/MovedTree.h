@@ -15,8 +15,8 @@ llvm::SmallString<256> withoutLinks(llvm::StringRef Directory);
 /// Puts New in the place of Old, in directories, sources, outputs and the words of commands, where Old or a path below it is named.
 void rebase(std::vector<BuildObject> &Objects, llvm::StringRef Old, llvm::StringRef New);
 
-/// Fails if commands are run outside Directory for objects that are outside it, too: their sources and headers are of another tree. Names the first of
-/// them, and what to do.
+/// Fails if commands are run outside Directory for objects that are outside it, too: their sources and headers are of another tree. Names the first
+/// of them, and what to do.
 llvm::Error checkPlaces(const BuildPlan &Plan, llvm::StringRef Directory);
 
 } // namespace modver::genksyms

@@ -249,8 +249,8 @@ private:
              false;
     std::optional<ExportKind> Kind = layout().Type ? kindOf(F.At[*layout().Type]) : ExportKind::Plain;
     if (!Kind)
-      return Wrong.add(Number, "found " + inQuotes(F.At[*layout().Type]) + ", expected an export type, such as EXPORT_SYMBOL," +
-                                   InField(*layout().Type)),
+      return Wrong.add(Number,
+                       "found " + inQuotes(F.At[*layout().Type]) + ", expected an export type, such as EXPORT_SYMBOL," + InField(*layout().Type)),
              false;
     HasCrcs |= *Crc != 0;
     Result.Rows.push_back({{Symbol, layout().Namespace ? F.At[*layout().Namespace] : StringRef(), Crc, *Kind}, Module});

@@ -33,8 +33,8 @@ struct Symvers {
 /// The word for a kind, as in Module.symvers: `EXPORT_SYMBOL_GPL`.
 llvm::StringRef exportTypeOf(ExportKind Kind);
 
-/// Whether Text starts with a row, behind comments and empty lines. Tells by the CRC and where it stands, so that a row that is damaged behind it gets
-/// the message of parseSymvers().
+/// Whether Text starts with a row, behind comments and empty lines. Tells by the CRC and where it stands, so that a row that is damaged behind it
+/// gets the message of parseSymvers().
 bool looksLikeSymvers(llvm::StringRef Text);
 
 /// Whether Text has nothing but comments and empty lines, or nothing at all: what a module without exports has for a Module.symvers.

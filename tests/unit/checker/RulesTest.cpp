@@ -98,7 +98,8 @@ TEST_CASE("an empty file has no rules") {
 }
 
 TEST_CASE("a verdict in any case, and words behind it, as SUSE's script takes them") {
-  std::vector<Rule> Rules = rulesOf("\xef\xbb\xbf" "foo pass\nb Fail bsc#1\nSYMBOL c PASS because of it\r\nMODULE PASS\nPASS FAIL PASS\n");
+  std::vector<Rule> Rules = rulesOf("\xef\xbb\xbf"
+                                    "foo pass\nb Fail bsc#1\nSYMBOL c PASS because of it\r\nMODULE PASS\nPASS FAIL PASS\n");
   REQUIRE(Rules.size() == 5);
   CHECK(Rules[0].Passes);
   CHECK(Rules[0].appliesTo(symbol("foo")));
@@ -111,8 +112,7 @@ TEST_CASE("a verdict in any case, and words behind it, as SUSE's script takes th
 
 TEST_CASE("lines that are no rules") {
   CHECK(errorOf("a PASS\nb\n") == "F:2: found 'b', expected a pattern, MODULE, NAMESPACE or SYMBOL before it if need be, and PASS or FAIL");
-  CHECK(errorOf("a b c d") ==
-        "F:1: found 'a b c d', expected a pattern, MODULE, NAMESPACE or SYMBOL before it if need be, and PASS or FAIL");
+  CHECK(errorOf("a b c d") == "F:1: found 'a b c d', expected a pattern, MODULE, NAMESPACE or SYMBOL before it if need be, and PASS or FAIL");
   CHECK(errorOf("a passed") == "F:1: found 'passed', expected PASS or FAIL");
   CHECK(errorOf("MODULE a b") == "F:1: found 'b', expected PASS or FAIL");
   CHECK(errorOf("module a PASS") == "F:1: found 'module', expected MODULE, NAMESPACE or SYMBOL");

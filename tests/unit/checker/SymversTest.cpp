@@ -143,10 +143,11 @@ TEST_CASE("a field for the namespace may be missing, but not at the end of a fil
 }
 
 TEST_CASE("a byte order mark, and a last line that may have been cut short") {
-  CHECK(rowsOf("\xef\xbb\xbf" "0x00000001\ta\tvmlinux\n") == std::vector{row("a", 1, "vmlinux")});
-  CHECK(notesOf("\xef\xbb\xbf" "0x00000001\ta\tvmlinux\n") == std::vector<std::string>{"F: starts with a byte order mark, which is ignored"});
-  CHECK(notesOf("0x00000001\ta\tvmlin") ==
-        std::vector<std::string>{"F: the last line does not end in a newline; the file may have been cut short"});
+  CHECK(rowsOf("\xef\xbb\xbf"
+               "0x00000001\ta\tvmlinux\n") == std::vector{row("a", 1, "vmlinux")});
+  CHECK(notesOf("\xef\xbb\xbf"
+                "0x00000001\ta\tvmlinux\n") == std::vector<std::string>{"F: starts with a byte order mark, which is ignored"});
+  CHECK(notesOf("0x00000001\ta\tvmlin") == std::vector<std::string>{"F: the last line does not end in a newline; the file may have been cut short"});
 }
 
 TEST_CASE("CRCs and symbols alone, as modprobe prints them") {

@@ -112,10 +112,11 @@ TEST_CASE_FIXTURE(Fixture, "All bad files are reported") {
 }
 
 TEST_CASE_FIXTURE(Fixture, "What is not of types is no types, nor is a line whose definition is not of its name") {
-  for (StringRef Text : {"[x_list]\n\tfoo\n", "foo\nbar\n", "ffffffff81000000 T _text\n", "<html>\n", "foo int bar\n", "EXPORT_SYMBOL lib/a 0x1 a\n", "\0\0"})
+  for (StringRef Text :
+       {"[x_list]\n\tfoo\n", "foo\nbar\n", "ffffffff81000000 T _text\n", "<html>\n", "foo int bar\n", "EXPORT_SYMBOL lib/a 0x1 a\n", "\0\0"})
     CHECK_FALSE(genksyms::looksLikeSymtypes(Text));
-  for (StringRef Text : {"foo int foo\n", "t#u32 typedef unsigned int u32\n", "E#ON\n", "/* a.symtypes */\n", "F#a.symtypes\n", "override x int x\n", "x int t#x\n",
-                         "foo subprogram ( ) -> base_type int byte_size(4) encoding(5)\n", "x\nfoo int foo\n"})
+  for (StringRef Text : {"foo int foo\n", "t#u32 typedef unsigned int u32\n", "E#ON\n", "/* a.symtypes */\n", "F#a.symtypes\n", "override x int x\n",
+                         "x int t#x\n", "foo subprogram ( ) -> base_type int byte_size(4) encoding(5)\n", "x\nfoo int foo\n"})
     CHECK(genksyms::looksLikeSymtypes(Text));
   CHECK(errorOf({write("f", "[x_list]\n\tfoo\n")}) == "f: seems to be a list of symbols, expected types (symtypes)");
   CHECK(errorOf({write("g", "")}) == "g: is empty, expected types (symtypes)");
