@@ -27,6 +27,12 @@ llvm::Expected<OutputFile> OutputFile::open(llvm::StringRef Path) {
   return OutputFile(Path, Descriptor, /*IsNew=*/false);
 }
 
+llvm::Error modver::checkWritable(llvm::StringRef Path) {
+  if (fs::exists(Path) && !fs::is_regular_file(Path) && !fs::is_directory(Path))
+    return llvm::Error::success();
+  return OutputFile::open(Path).takeError();
+}
+
 OutputFile &OutputFile::operator=(OutputFile &&Other) noexcept {
   std::swap(Path, Other.Path);
   std::swap(Descriptor, Other.Descriptor);

@@ -42,6 +42,10 @@ private:
   bool IsNew; ///< made by open(), and not written
 };
 
+/// Whether a file could be written to Path, for which it is not time yet: to be asked before work that takes long. Leaves everything as it was. Of
+/// pipes and devices nothing is said.
+llvm::Error checkWritable(llvm::StringRef Path);
+
 } // namespace modver
 
 #endif

@@ -167,6 +167,8 @@ Expected<std::vector<ModuleFromFile>> InputReader::readWith(const std::string &P
       Expected<const Symvers *> S = Files.symvers(Path);
       if (!S)
         return S.takeError();
+      if (!(*S)->HasExporters)
+        return kernel::withoutExporters(Path);
       std::vector<ModuleFromFile> Modules;
       for (Module &M : kernel::modulesOf(**S))
         Modules.push_back({Path, std::move(M), /*IsAssumed=*/true});

@@ -84,6 +84,7 @@ int Check::run(const Console &To) {
   kernel::Library Files;
   Expected<check::CheckInputs> Inputs = check::readCheckInputs(Request, Files, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
   Shown.finish();
+  To.notes(Files.notes());
   if (!Inputs)
     return To.fail(Inputs.takeError());
   Expected<LoaderProfile> Found = check::profileFor(*Inputs, Profile);

@@ -6,6 +6,7 @@
 #define MODVER_CHECKER_COMMANDS_COMMAND_H
 
 #include "support/CommandLine.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
@@ -23,6 +24,10 @@ public:
   void error(const llvm::Twine &Text) const { say("", Text); }
   void warning(const llvm::Twine &Text) const { say("warning: ", Text); }
   void note(const llvm::Twine &Text) const { say("note: ", Text); }
+  void notes(llvm::ArrayRef<std::string> All) const {
+    for (const std::string &Note : All)
+      note(Note);
+  }
   /// All that is wrong. Returns the exit status, 2.
   int fail(llvm::Error E) const;
 

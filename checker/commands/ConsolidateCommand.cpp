@@ -30,6 +30,8 @@ class Consolidate final : public Call {
   }
 
   int run(const Console &To) override {
+    if (llvm::Error E = checkWritable(Path))
+      return To.fail(std::move(E));
     Expected<std::shared_ptr<SymtypesArchive>> Archive = readTypes(Types, Jobs);
     if (!Archive)
       return To.fail(Archive.takeError());
@@ -58,11 +60,14 @@ class Split final : public Call {
   }
 
   int run(const Console &To) override {
+    Expected<types::OutputDirectory> Output = types::OutputDirectory::create(Directory);
+    if (!Output)
+      return To.fail(Output.takeError());
     Expected<std::shared_ptr<SymtypesArchive>> Archive = readTypes(Types, Jobs);
     if (!Archive)
       return To.fail(Archive.takeError());
     Progress Shown("files written");
-    if (llvm::Error E = types::writeDumps(**Archive, Directory, Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); }))
+    if (llvm::Error E = types::writeDumps(**Archive, *Output, Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); }))
       return To.fail(std::move(E));
     return 0;
   }

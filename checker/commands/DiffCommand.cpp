@@ -5,6 +5,7 @@
 #include "Formats.h"
 #include "checker/diff/Comparison.h"
 #include "checker/diff/Policy.h"
+#include "checker/diff/SymbolChanges.h"
 #include "checker/report/DiffGithub.h"
 #include "checker/report/DiffJson.h"
 #include "checker/report/DiffJunit.h"
@@ -14,6 +15,7 @@
 #include "checker/report/KsymtypesReport.h"
 #include "checker/report/KsymversReport.h"
 #include "checker/types/Sides.h"
+#include "checker/types/TypesAbi.h"
 #include "support/Progress.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -75,6 +77,8 @@ class DiffCall final : public Call {
          "Tolerate changes of the symbols in LIST: names or module:NAME, with * (Debian's lists). May be repeated"},
         Reports.option("text (default), json, sarif, junit, github, markdown; or pretty, short, symbols, mod-symbols, which are those of "
                        "suse-kabi-tools: of ksymtypes if both sides have types, else of ksymvers"),
+        {"--strict", "", &Strict, "Exit with 1 also if an entry of a rules file or list matches nothing"},
+        {"--without-crcs", "", &WithoutCrcs, "Compare kernels that have no CRCs by the rest: names, kinds of export, namespaces"},
         {"--full", "", &Full, "Show every cause in the text, and every export with both sides"},
         jobsOption(Jobs),
     };
@@ -83,12 +87,56 @@ class DiffCall final : public Call {
   /// 0: nothing that matters is different; 1: something is.
   int run(const Console &To) override;
 
+  llvm::Error checkExports(const types::Abi &Side) const;
+  llvm::Error checkTypes(const Console &To, const types::Abi &Side, const types::Abi &Other) const;
+
   types::SideRequest Old, New;
   PolicyRequest Policy;
-  bool Full = false;
+  bool Full = false, Strict = false, WithoutCrcs = false;
   unsigned Jobs;
   Formats<Printer> Reports{Table};
 };
+
+/// A side of which nothing could differ must not pass for one of which nothing does.
+llvm::Error DiffCall::checkExports(const types::Abi &Side) const {
+  if (Side.Symbols.empty())
+    return llvm::createStringError(Side.Name + ": has no exports, expected the exports of a kernel or module; there is nothing to compare");
+  const bool HasTypes = hasDumps(Side);
+  if (!HasTypes && !WithoutCrcs && !knowsCrcs(Side))
+    return llvm::createStringError(Side.Name + ": has no CRCs (all are 0x00000000, as without CONFIG_MODVERSIONS), expected some; --without-crcs "
+                                               "compares the rest");
+  return llvm::Error::success();
+}
+
+/// Types that are not those of the side's CRCs explain nothing.
+llvm::Error DiffCall::checkTypes(const Console &To, const types::Abi &Side, const types::Abi &Other) const {
+  if (!Side.HasSymvers)
+    return llvm::Error::success();
+  const types::CrcAgreement Own = compareWithTypes(Side, Side, Jobs);
+  if (Own.Equal * 2 >= Own.Compared) {
+    if (Own.Equal != Own.Compared)
+      To.note(Side.Name + ": of " + std::to_string(Own.Compared) + " CRCs that were compared with its types, " +
+              std::to_string(Own.Compared - Own.Equal) + " are of others (modver prove tells more)");
+    return llvm::Error::success();
+  }
+  std::string What = Side.Name + ": its types are not those of its CRCs: of " + std::to_string(Own.Compared) + " that were compared, " +
+                     (Own.Equal ? std::to_string(Own.Equal) + (Own.Equal == 1 ? " is" : " are") : std::string("none is")) + " equal";
+  const types::CrcAgreement Others = Other.HasSymvers ? compareWithTypes(Other, Side, Jobs) : types::CrcAgreement();
+  if (Others.Equal * 2 > Others.Compared)
+    What += "; they are those of " + Other.Name + ": were --old-types and --new-types swapped?";
+  else
+    What += "; give the types of the same build (modver prove tells more)";
+  return llvm::createStringError(What);
+}
+
+/// SUSE's own severities have some fifty that are for other architectures.
+static void warnAbout(const Console &To, llvm::ArrayRef<UnmatchedEntry> Unmatched) {
+  constexpr size_t MaxShown = 10;
+  for (const UnmatchedEntry &Entry : Unmatched.take_front(MaxShown))
+    To.warning("matches nothing: " + Entry.sentence());
+  if (Unmatched.size() > MaxShown)
+    To.warning("match nothing: " + std::to_string(Unmatched.size() - MaxShown) + " more entries of rules and lists (--format json has all)");
+}
 
 int DiffCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
@@ -104,18 +152,33 @@ int DiffCall::run(const Console &To) {
   Shown.finish();
   if (!Sides)
     return To.fail(Sides.takeError());
+  To.notes(Files.notes());
+  To.notes(Rules->Notes);
   types::Abi &OldAbi = Sides->first.Exports, &NewAbi = Sides->second.Exports;
+  if (llvm::Error E = llvm::joinErrors(checkExports(OldAbi), checkExports(NewAbi)))
+    return To.fail(std::move(E));
+  if (llvm::Error E = llvm::joinErrors(checkTypes(To, OldAbi, NewAbi), checkTypes(To, NewAbi, OldAbi)))
+    return To.fail(std::move(E));
+  Expected<std::vector<UnmatchedEntry>> Unmatched = findUnmatched(*Rules, OldAbi, NewAbi);
+  if (!Unmatched)
+    return To.fail(Unmatched.takeError());
   limitSymbols(*Rules, OldAbi);
   limitSymbols(*Rules, NewAbi);
   if (!OldAbi.Types && !NewAbi.Types)
     for (const std::string &What : addBtf(Sides->first, Sides->second, Files, Jobs))
       To.note("no causes by BTF: " + What);
   Diff D = compare(OldAbi, NewAbi, Jobs);
+  D.Unmatched = std::move(*Unmatched);
+  D.IsStrict = Strict;
   applyPolicy(*Rules, D);
+  // The peer's formats have no place for them.
+  if (Reports.has("pretty") || Reports.has("short") || Reports.has("symbols") || Reports.has("mod-symbols"))
+    warnAbout(To, D.Unmatched);
 
   if (llvm::Error E = Reports.print(D, Full))
     return To.fail(std::move(E));
-  return llvm::any_of(D.Symbols, [](const SymbolChange &C) { return C.matters(); }) ? 1 : 0;
+  const bool Matters = llvm::any_of(D.Symbols, [](const SymbolChange &C) { return C.matters(); });
+  return Matters || (Strict && !D.Unmatched.empty()) ? 1 : 0;
 }
 
 } // namespace

@@ -139,6 +139,7 @@ int ExplainCall::run(const Console &To) {
           L.Explained = I;
 
   llvm::Error Unwritten = Reports.print(Result, Full);
+  To.notes(Files.notes());
   for (const std::string &Warning : Inputs.Warnings)
     To.warning(Warning);
   for (const check::UnreadableModule &M : Result.Checks.Unreadable)

@@ -56,6 +56,7 @@ int List::run(const Console &To) {
   for (const std::string &File : Files) {
     Expected<Listing> L = Imports ? list::readImports(File) : list::readListing(File);
     if (L) {
+      To.notes(L->Notes);
       for (const std::unique_ptr<ListPrinter> &P : Printers)
         P->add(*L);
       continue;

@@ -68,6 +68,7 @@ int Match::run(const Console &To) {
     return To.fail(Result.takeError());
 
   llvm::Error Unwritten = Reports.print(*Result, Text);
+  To.notes(Result->Notes);
   for (const std::string &Warning : Result->Warnings)
     To.warning(Warning);
   for (const check::UnreadableModule &M : Result->Unreadable)

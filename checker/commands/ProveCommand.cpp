@@ -3,6 +3,7 @@
 // modver prove: are recorded CRCs those of recorded types?
 #include "Command.h"
 #include "Formats.h"
+#include "checker/kernel/Library.h"
 #include "checker/prove/Proof.h"
 #include "checker/report/ProofReport.h"
 #include "support/Progress.h"
@@ -45,12 +46,14 @@ int Prove::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
   Progress ModulesRead("modules read");
-  Expected<types::Abi> Recorded = prove::readRecorded(Symvers, Jobs, [&](size_t Done, size_t Total) { ModulesRead.update(Done, Total); });
+  kernel::Library Files;
+  Expected<types::Abi> Recorded = prove::readRecorded(Symvers, Files, Jobs, [&](size_t Done, size_t Total) { ModulesRead.update(Done, Total); });
   ModulesRead.finish();
   Progress TypesRead("files of types read");
   Expected<std::shared_ptr<genksyms::SymtypesArchive>> Archive =
       prove::readTypes(Types, Jobs, [&](size_t Done, size_t Total) { TypesRead.update(Done, Total); });
   TypesRead.finish();
+  To.notes(Files.notes());
   if (llvm::Error Wrong = llvm::joinErrors(Recorded.takeError(), Archive.takeError()))
     return To.fail(std::move(Wrong));
 

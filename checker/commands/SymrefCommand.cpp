@@ -38,6 +38,8 @@ class SymrefCall final : public Call {
 };
 
 int SymrefCall::run(const Console &To) {
+  if (llvm::Error E = symref::checkOutput(Files, Output))
+    return To.fail(std::move(E));
   Progress Shown("files read");
   Expected<std::unique_ptr<symref::SymrefInputs>> Inputs = symref::readInputs(Files, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
   Shown.finish();

@@ -112,6 +112,17 @@ struct Cause {
   std::vector<std::string_view> Path;
 };
 
+/// A rule or entry of a list that is about no symbol of either side, as far as can be told.
+struct UnmatchedEntry {
+  std::string File;
+  /// 0: not known.
+  unsigned Line;
+  std::string Text;
+
+  /// `FILE:LINE: 'text'`.
+  std::string sentence() const;
+};
+
 struct Diff {
   const types::Abi *Old, *New;
   /// By name, then kind.
@@ -123,8 +134,12 @@ struct Diff {
   std::vector<uint32_t> Unexplained;
   /// Symbols whose recorded CRCs are equal though their types differ: the types are not those of the CRCs.
   std::vector<std::string_view> Contradicted;
-  /// Rules and list entries that applied to nothing, `FILE:LINE: text`.
+  /// Rules and list entries that applied to no change, `FILE:LINE: text`; those of Unmatched are among them.
   std::vector<std::string> UnusedRules;
+  /// In the order of files and lines.
+  std::vector<UnmatchedEntry> Unmatched;
+  /// The user wants Unmatched to be empty.
+  bool IsStrict = false;
 };
 
 } // namespace modver::diff

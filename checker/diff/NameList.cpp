@@ -39,7 +39,8 @@ bool NameList::contains(StringRef Name) {
 
 /// Whether Text can be a name, or a pattern of some: to tell lists from other files.
 static bool isNameLike(StringRef Text) {
-  return llvm::all_of(Text, [](char C) { return llvm::isAlnum(C) || StringRef("_.$*?[]!^-").contains(C); });
+  return !Text.empty() && !llvm::isDigit(Text.front()) &&
+         llvm::all_of(Text, [](char C) { return llvm::isAlnum(C) || StringRef("_.$*?[]!^-").contains(C); });
 }
 
 static void addName(NameList &To, StringRef Text, unsigned Line, LineErrors &Wrong, StringRef Expected) {
@@ -51,6 +52,7 @@ static void addName(NameList &To, StringRef Text, unsigned Line, LineErrors &Wro
 
 /// Calls Visit(line without comment and spaces around it, its number from 1) for every line that is not empty then.
 template <typename Visitor> static void forEachLine(StringRef Text, Visitor Visit) {
+  Text.consume_front("\xef\xbb\xbf");
   for (unsigned Number = 1; !Text.empty(); ++Number) {
     StringRef Line;
     std::tie(Line, Text) = Text.split('\n');

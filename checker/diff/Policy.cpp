@@ -3,6 +3,7 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/Resemblance.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -18,20 +19,28 @@ namespace modver::diff {
 
 namespace {
 
-using Storage = std::vector<std::shared_ptr<const void>>;
-
 /// The file's text, for as long as To is kept.
-Expected<StringRef> readText(const std::string &File, Storage &To) {
+Expected<StringRef> readText(const std::string &File, Policy &To) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
   StringRef Text = (*Buffer)->getBuffer();
-  To.push_back(std::shared_ptr<const llvm::MemoryBuffer>(std::move(*Buffer)));
+  To.Storage.push_back(std::shared_ptr<const llvm::MemoryBuffer>(std::move(*Buffer)));
   return Text;
 }
 
+/// Errors about lines, or, where Text is of another kind of file altogether, that it is.
+Error aboutFile(Error Lines, StringRef File, StringRef Text, StringRef Expected) {
+  std::string What = image::resemblance(Text);
+  constexpr StringRef Alike[] = {"a text", "a list of names", "a list of symbols", "severity rules", "nothing but comments"};
+  if (llvm::is_contained(Alike, What))
+    return Lines;
+  llvm::consumeError(std::move(Lines));
+  return image::unexpected(File, Text, Expected);
+}
+
 /// A file for each symbol, with a comment about releases and a row of Module.symvers. Hidden files do not count.
-Expected<NameList> readSymbolDirectory(const std::string &Directory, Storage &To) {
+Expected<NameList> readSymbolDirectory(const std::string &Directory, Policy &To) {
   std::vector<std::string> Files;
   std::error_code Code;
   for (fs::directory_iterator It(Directory, Code), End; It != End && !Code; It.increment(Code))
@@ -62,32 +71,43 @@ Expected<NameList> readSymbolDirectory(const std::string &Directory, Storage &To
   return symbolListOf(All);
 }
 
-Expected<NameList> readSymbolList(const std::string &File, Storage &To) {
+Expected<NameList> readSymbolList(const std::string &File, Policy &To) {
   if (fs::is_directory(File))
     return readSymbolDirectory(File, To);
   Expected<StringRef> Text = readText(File, To);
   if (!Text)
     return Text.takeError();
-  if (image::fileKindOf(*Text) != image::FileKind::Symvers)
-    return parseSymbolList(*Text, File);
+  if (image::fileKindOf(*Text) != image::FileKind::Symvers) {
+    Expected<NameList> List = parseSymbolList(*Text, File);
+    if (!List)
+      return aboutFile(List.takeError(), File, *Text, "a list of symbols or a Module.symvers");
+    return List;
+  }
   Expected<Symvers> S = parseSymvers(*Text, File);
   if (!S)
     return S.takeError();
+  llvm::append_range(To.Notes, S->Notes);
   return symbolListOf(*S);
 }
 
-Expected<std::vector<Rule>> readRules(const std::string &File, Storage &To) {
+Expected<std::vector<Rule>> readRules(const std::string &File, Policy &To) {
   Expected<StringRef> Text = readText(File, To);
   if (!Text)
     return Text.takeError();
-  return parseRules(*Text, File);
+  Expected<std::vector<Rule>> Rules = parseRules(*Text, File);
+  if (!Rules)
+    return aboutFile(Rules.takeError(), File, *Text, "severity rules, PATTERN PASS|FAIL on each line");
+  return Rules;
 }
 
-Expected<IgnoreList> readIgnoreList(const std::string &File, Storage &To) {
+Expected<IgnoreList> readIgnoreList(const std::string &File, Policy &To) {
   Expected<StringRef> Text = readText(File, To);
   if (!Text)
     return Text.takeError();
-  return IgnoreList::parse(*Text, File);
+  Expected<IgnoreList> List = IgnoreList::parse(*Text, File);
+  if (!List)
+    return aboutFile(List.takeError(), File, *Text, "a list of what to ignore: names, and module:NAME");
+  return List;
 }
 
 /// As the rules and lists see a change.
@@ -102,15 +122,65 @@ Rule *firstRule(Policy &P, const types::AbiSymbol &S) {
   return nullptr;
 }
 
-template <typename Entries> void addUnused(std::vector<std::string> &To, StringRef File, const Entries &Of) {
-  for (const auto &Entry : Of) {
-    if (Entry.IsUsed)
-      continue;
-    llvm::SmallVector<StringRef, 3> Words;
-    llvm::SplitString(Entry.Text, Words);
-    To.push_back((File + ":" + (Entry.Line ? llvm::Twine(Entry.Line) + ":" : llvm::Twine()) + " " + inQuotes(llvm::join(Words, " "))).str());
-  }
+template <typename Entry> UnmatchedEntry describe(StringRef File, const Entry &E) {
+  llvm::SmallVector<StringRef, 3> Words;
+  llvm::SplitString(E.Text, Words);
+  return {File.str(), E.Line, llvm::join(Words, " ")};
 }
+
+template <typename Entries> void addUnused(std::vector<std::string> &To, StringRef File, const Entries &Of) {
+  for (const auto &Entry : Of)
+    if (!Entry.IsUsed)
+      To.push_back(describe(File, Entry).sentence());
+}
+
+/// Gathers what is unmatched, file by file.
+class UnmatchedFinder {
+public:
+  UnmatchedFinder(const types::Abi &Old, const types::Abi &New) : Sides{&Old, &New} {}
+
+  /// Whether exporters and namespaces of all symbols are known, without which nothing can be said about rules of them.
+  bool knowsPlaces() const {
+    return llvm::all_of(Sides, [](const types::Abi *Side) { return Side->HasSymvers && Side->OnlyExporter.empty(); });
+  }
+
+  /// Calls Visit(symbol) for each of both sides until it returns true.
+  bool anySymbol(llvm::function_ref<bool(const types::AbiSymbol &)> Visit) const {
+    return llvm::any_of(Sides, [&](const types::Abi *Side) { return llvm::any_of(Side->Symbols, Visit); });
+  }
+
+  template <typename Entry> void add(StringRef File, const Entry &E, bool IsMatched) {
+    ++NumJudged;
+    if (!IsMatched) {
+      ++NumUnmatched;
+      Found.push_back(describe(File, E));
+    }
+  }
+
+  /// To be called before and after the entries of a file. What: `rules`.
+  void startFile() { NumJudged = NumUnmatched = 0; }
+  void finishFile(StringRef File, StringRef What, bool MayBeEmpty) {
+    if (NumJudged == 0 && !MayBeEmpty)
+      fail(File, "found no " + What + ", expected some: with none, nothing would be compared");
+    else if (NumJudged != 0 && NumJudged == NumUnmatched)
+      fail(File, "none of its " + llvm::Twine(NumJudged) + " " + What + " matches a symbol of " + Sides[0]->Name + " or " + Sides[1]->Name +
+                     "; is it a file about other kernels?");
+  }
+
+  Expected<std::vector<UnmatchedEntry>> take() {
+    if (Wrong)
+      return std::move(Wrong);
+    return std::move(Found);
+  }
+
+private:
+  void fail(StringRef File, const llvm::Twine &What) { Wrong = llvm::joinErrors(std::move(Wrong), image::unusable(File, What)); }
+
+  const types::Abi *Sides[2];
+  std::vector<UnmatchedEntry> Found;
+  size_t NumJudged = 0, NumUnmatched = 0;
+  Error Wrong = Error::success();
+};
 
 } // namespace
 
@@ -119,7 +189,7 @@ Expected<Policy> readPolicy(const PolicyRequest &Request) {
   Error Wrong = Error::success();
   auto ReadAll = [&](const std::vector<std::string> &Files, auto &To, auto Read) {
     for (const std::string &File : Files) {
-      if (auto Contents = Read(File, Result.Storage))
+      if (auto Contents = Read(File, Result))
         To.push_back({File, std::move(*Contents)});
       else
         Wrong = llvm::joinErrors(std::move(Wrong), Contents.takeError());
@@ -131,6 +201,40 @@ Expected<Policy> readPolicy(const PolicyRequest &Request) {
   if (Wrong)
     return Wrong;
   return Result;
+}
+
+std::string UnmatchedEntry::sentence() const { return File + ":" + (Line ? std::to_string(Line) + ":" : "") + " " + inQuotes(Text); }
+
+Expected<std::vector<UnmatchedEntry>> findUnmatched(const Policy &P, const types::Abi &Old, const types::Abi &New) {
+  UnmatchedFinder Finder(Old, New);
+  const bool KnowsPlaces = Finder.knowsPlaces();
+  for (const auto &File : P.Rules) {
+    Finder.startFile();
+    for (const Rule &R : File.Contents)
+      if (R.What == Rule::Subject::Name || KnowsPlaces)
+        Finder.add(File.File, R, Finder.anySymbol([&](const types::AbiSymbol &S) { return R.appliesTo(S); }));
+    Finder.finishFile(File.File, "rules", /*MayBeEmpty=*/true);
+  }
+  for (const auto &File : P.Symbols) {
+    Finder.startFile();
+    NameList Names = File.Contents;
+    Finder.anySymbol([&](const types::AbiSymbol &S) { return Names.contains(S.Name), false; });
+    for (const ListEntry &E : Names.entries())
+      Finder.add(File.File, E, E.IsUsed);
+    Finder.finishFile(File.File, "names", /*MayBeEmpty=*/false);
+  }
+  for (const auto &File : P.Ignore) {
+    Finder.startFile();
+    IgnoreList List = File.Contents;
+    Finder.anySymbol([&](const types::AbiSymbol &S) { return List.contains(S), false; });
+    for (const ListEntry &E : List.names())
+      Finder.add(File.File, E, E.IsUsed);
+    if (KnowsPlaces)
+      for (const ListEntry &E : List.exporters())
+        Finder.add(File.File, E, E.IsUsed);
+    Finder.finishFile(File.File, "entries", /*MayBeEmpty=*/true);
+  }
+  return Finder.take();
 }
 
 void limitSymbols(Policy &P, types::Abi &Side) {

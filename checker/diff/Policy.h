@@ -36,12 +36,19 @@ struct Policy {
   /// Not empty: other symbols are left out.
   std::vector<FromFile<NameList>> Symbols;
   std::vector<FromFile<IgnoreList>> Ignore;
+  /// What was odd about the files, and could be read all the same.
+  std::vector<std::string> Notes;
   /// Keeps alive what the lists point into.
   std::vector<std::shared_ptr<const void>> Storage;
 };
 
 /// Fails with everything that is wrong with any of the files.
 llvm::Expected<Policy> readPolicy(const PolicyRequest &Request);
+
+/// What is about no symbol of either side: it was misspelt, or is out of date. Rules and entries about exporters and namespaces are left out where a
+/// side does not have all of them. EXPECTS: limitSymbols() was not called yet. Fails if that is all of a file, or a list of symbols has none: it is
+/// not the right file, and a comparison would say nothing.
+llvm::Expected<std::vector<UnmatchedEntry>> findUnmatched(const Policy &P, const types::Abi &Old, const types::Abi &New);
 
 /// Takes from a side all symbols that no list of symbols has, if there are such lists.
 void limitSymbols(Policy &P, types::Abi &Side);

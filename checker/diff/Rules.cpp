@@ -40,36 +40,45 @@ static Rule::Subject subjectOfPattern(StringRef Pattern) {
   return llvm::none_of(Pattern, llvm::isLower) ? Rule::Subject::Namespace : Rule::Subject::Name;
 }
 
+static std::optional<bool> verdictOf(StringRef Word) {
+  if (Word.equals_insensitive("PASS"))
+    return true;
+  return Word.equals_insensitive("FAIL") ? std::optional(false) : std::nullopt;
+}
+
 /// Text is one line, without comment and spaces around it, and not empty.
 static std::optional<Rule> parseRule(StringRef Text, unsigned Line, LineErrors &Wrong) {
-  llvm::SmallVector<StringRef, 3> Words;
+  llvm::SmallVector<StringRef, 4> Words;
   llvm::SplitString(Text, Words);
-  if (Words.size() != 2 && Words.size() != 3) {
-    Wrong.add(Line, "found " + inQuotes(Text) + ", expected a pattern, MODULE, NAMESPACE or SYMBOL before it if need be, and PASS or FAIL");
+  std::optional<bool> Passes;
+  // As SUSE's own script has it, the verdict may be in any case, and what stands behind it does not count.
+  std::optional<Rule::Subject> Subject = Words.size() > 2 ? subjectOfWord(Words[0]) : std::nullopt;
+  if (Subject && (Passes = verdictOf(Words[2])))
+    Words.erase(Words.begin());
+  else if (Words.size() > 1 && (Passes = verdictOf(Words[1])))
+    Subject = subjectOfPattern(Words[0]);
+  if (!Passes) {
+    if (Subject || Words.size() == 2)
+      Wrong.add(Line, "found " + inQuotes(Words[Subject ? 2 : 1]) + ", expected PASS or FAIL");
+    else if (Words.size() > 2 && verdictOf(Words[2]))
+      Wrong.add(Line, "found " + inQuotes(Words[0]) + ", expected MODULE, NAMESPACE or SYMBOL");
+    else
+      Wrong.add(Line, "found " + inQuotes(Text) + ", expected a pattern, MODULE, NAMESPACE or SYMBOL before it if need be, and PASS or FAIL");
     return std::nullopt;
   }
-  StringRef Pattern = Words[Words.size() - 2];
-  std::optional<Rule::Subject> Subject = Words.size() == 3 ? subjectOfWord(Words[0]) : subjectOfPattern(Pattern);
-  if (!Subject) {
-    Wrong.add(Line, "found " + inQuotes(Words[0]) + ", expected MODULE, NAMESPACE or SYMBOL");
-    return std::nullopt;
-  }
-  StringRef Verdict = Words.back();
-  if (Verdict != "PASS" && Verdict != "FAIL") {
-    Wrong.add(Line, "found " + inQuotes(Verdict) + ", expected PASS or FAIL");
-    return std::nullopt;
-  }
+  StringRef Pattern = Words[0];
   Expected<llvm::GlobPattern> Glob = llvm::GlobPattern::create(Pattern);
   if (!Glob) {
     Wrong.add(Line, "found " + inQuotes(Pattern) + ", expected a pattern: " + llvm::toString(Glob.takeError()));
     return std::nullopt;
   }
-  return Rule{*Subject, std::move(*Glob), Verdict == "PASS", Text, Line};
+  return Rule{*Subject, std::move(*Glob), *Passes, Text, Line};
 }
 
 Expected<std::vector<Rule>> parseRules(StringRef Text, StringRef File) {
   std::vector<Rule> Rules;
   LineErrors Wrong(File);
+  Text.consume_front("\xef\xbb\xbf");
   for (unsigned Line = 1; !Text.empty(); ++Line) {
     StringRef Row;
     std::tie(Row, Text) = Text.split('\n');

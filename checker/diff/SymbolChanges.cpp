@@ -63,7 +63,7 @@ void comparePair(const SymbolPair &Pair, bool HaveSymvers, std::vector<SymbolCha
     Add(ChangeKind::CrcChanged, Severity::Error);
   if (O.Kind && N.Kind && *O.Kind != *N.Kind)
     Add(ChangeKind::KindChanged, severityOfKind(*O.Kind, *N.Kind));
-  if (!HaveSymvers)
+  if (!HaveSymvers || O.Exporter.empty() || N.Exporter.empty())
     return;
   // Modules that need the symbol and do not import the namespace are refused: "uses symbol … from namespace …, but does not import it".
   if (O.Namespace != N.Namespace)

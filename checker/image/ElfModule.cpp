@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ElfModule.h"
 #include "ImageError.h"
+#include "Resemblance.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include <algorithm>
 
@@ -17,7 +18,7 @@ Error ElfModule::unusableFile(const Twine &What) const { return unusable(File, W
 
 Expected<ElfModule> ElfModule::open(StringRef Bytes, StringRef File) {
   if (!Bytes.starts_with(StringRef(ELF::ElfMagic, 4)))
-    return damaged(File, 0, "not an ELF file");
+    return damaged(File, 0, "not an ELF file, but " + resemblance(Bytes));
   if (Bytes.size() < ELF::EI_NIDENT)
     return damaged(File, Bytes.size(), "cut off within the ELF header");
   ElfModule Elf(Bytes, File);

@@ -3,6 +3,7 @@
 #include "KernelImage.h"
 #include "KernelUnwrap.h"
 #include "NamedFormats.h"
+#include "genksyms/symtypes/Symvers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include "llvm/Support/Endian.h"
@@ -27,16 +28,6 @@ static FileKind kindOfElf(StringRef Header) {
   }
 }
 
-/// Behind comments and empty lines, `0x1234abcd` and a tab. Nothing more, so that a damaged row gets the symvers reader's message.
-static bool startsWithCrc(StringRef Text) {
-  while (Text.starts_with("#") || Text.starts_with("\n") || Text.starts_with("\r\n"))
-    Text = Text.split('\n').second;
-  if (!Text.consume_front("0x"))
-    return false;
-  StringRef Rest = Text.drop_while(llvm::isHexDigit);
-  return Rest.size() < Text.size() && Rest.starts_with("\t");
-}
-
 bool isSymbolListWithCrcs(StringRef Text) {
   StringRef Address = Text.take_while(llvm::isHexDigit), Rest = Text.drop_front(Address.size());
   bool IsList = (Address.size() == 8 || Address.size() == 16) && Rest.size() > 3 && Rest[0] == ' ' && llvm::isAlpha(Rest[1]) && Rest[2] == ' ';
@@ -46,8 +37,10 @@ bool isSymbolListWithCrcs(StringRef Text) {
 FileKind fileKindOf(StringRef Contents) {
   if (Contents.starts_with(llvm::ELF::ElfMagic))
     return kindOfElf(Contents);
-  if (startsWithCrc(Contents) || isSymbolListWithCrcs(Contents))
+  if (looksLikeSymvers(Contents) || isSymbolListWithCrcs(Contents))
     return FileKind::Symvers;
+  if (hasNoRows(Contents))
+    return FileKind::Empty;
   if (looksLikeKernelImage(Contents))
     return FileKind::Kernel;
   return !nameOfFormat(Contents) && holdsCompressedKernel(Contents) ? FileKind::Kernel : FileKind::Unknown;

@@ -7,6 +7,7 @@
 #include "KernelPayload.h"
 #include "KernelStrings.h"
 #include "NamedFormats.h"
+#include "Resemblance.h"
 #include "PeImage.h"
 #include "StreamLength.h"
 #include "UBootImage.h"
@@ -153,8 +154,8 @@ Error Unwrapper::unwrapFoundStreams(StringRef Bytes, StringRef File, Told Of, un
 Error Unwrapper::unwrapHeaderless(StringRef Bytes, StringRef File, Told Of, unsigned Depth) {
   if (hasBanner(Bytes))
     return Visit({Bytes, File, Of.Target, Of.Machine, nullptr});
-  if (std::optional<StringRef> Name = nameOfFormat(Bytes))
-    return unusable(File, *Name);
+  if (nameOfFormat(Bytes))
+    return unexpected(File, Bytes, "a kernel");
   // In a copy of flash memory, or behind a vendor's header.
   if (size_t Inner = findUBootImage(Bytes, 1); Inner != StringRef::npos)
     return unwrap(Bytes.substr(Inner), partName(File, "U-Boot image", Inner), Of, Depth + 1);

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Files that people take for kernels and that are none, by name: a message that says what a file is helps more than one that says what it is not.
+// Files that are often met and that this program does not read, by their magic numbers.
 #ifndef MODVER_CHECKER_IMAGE_NAMEDFORMATS_H
 #define MODVER_CHECKER_IMAGE_NAMEDFORMATS_H
 
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Error.h"
 #include <optional>
 
 namespace modver::image {
 
-/// `an initial ramdisk (cpio)`, `a device tree`…, told by the first 36 KiB. None: it is none of them.
+/// `an initial ramdisk (cpio)`, `an Android vendor_boot image; the kernel is in boot.img`: what it is, and after a semicolon what helps, if that is
+/// known. Told by the first 36 KiB. None: it is none of them.
 std::optional<llvm::StringRef> nameOfFormat(llvm::StringRef Bytes);
-
-/// Why File, whose contents Bytes are, is no Expected (`a kernel image or a Module.symvers`): what it is instead, where that is known.
-llvm::Error notOfAKind(llvm::StringRef Bytes, llvm::StringRef File, llvm::StringRef Expected);
 
 } // namespace modver::image
 

@@ -5,7 +5,7 @@
 #include "UnpackedPackage.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
-#include "checker/image/NamedFormats.h"
+#include "checker/image/Resemblance.h"
 #include "llvm/Support/FileSystem.h"
 
 using llvm::Expected;
@@ -27,14 +27,14 @@ std::shared_ptr<const OpenedKernel> Library::open(KernelTree Tree) {
   std::weak_ptr<const OpenedKernel> &Known = Kernels[Tree.Symvers + "\n" + Tree.Image + "\n" + Tree.ModulesDirectory];
   std::shared_ptr<const OpenedKernel> Result = Known.lock();
   if (!Result) {
-    Result.reset(new OpenedKernel(std::move(Tree), Modules));
+    Result.reset(new OpenedKernel(std::move(Tree), Modules, Oddities));
     Known = Result;
   }
   return Result;
 }
 
 std::shared_ptr<const OpenedKernel> Library::open(const std::string &File, OpenedFile Opened) {
-  std::shared_ptr<OpenedKernel> Result(new OpenedKernel(kernelOfFile(File, Opened.Kind), Modules));
+  std::shared_ptr<OpenedKernel> Result(new OpenedKernel(kernelOfFile(File, Opened.Kind), Modules, Oddities));
   Result->Contents = std::move(Opened.Contents);
   return Result;
 }
@@ -52,8 +52,8 @@ Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, Stri
       return Opened.takeError();
     if (Opened->Kind == image::FileKind::Module)
       return image::unusable(Name, "a module, not a kernel");
-    if (Opened->Kind == image::FileKind::Unknown)
-      return image::notOfAKind(Opened->Contents->getBuffer(), Name, "a kernel image nor a Module.symvers");
+    if (Opened->Kind != image::FileKind::Kernel && Opened->Kind != image::FileKind::Symvers)
+      return image::unexpected(Name, Opened->Contents->getBuffer(), "a kernel image or a Module.symvers");
     return open(Name.str(), std::move(*Opened));
   }
   Expected<KernelTree> Tree = findKernel(Name, Root);
@@ -71,7 +71,7 @@ Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, Stri
   const bool IsRunning = Root.empty() && (Name.empty() || Name == runningRelease());
   if (!IsRunning)
     return open(std::move(*Tree));
-  std::shared_ptr<OpenedKernel> Result(new OpenedKernel(std::move(*Tree), Modules));
+  std::shared_ptr<OpenedKernel> Result(new OpenedKernel(std::move(*Tree), Modules, Oddities));
   Result->IsRunning = true;
   return Result;
 }
@@ -85,7 +85,12 @@ Expected<const Symvers *> Library::symvers(const std::string &File) {
       Place = std::make_unique<OnceRead<Symvers>>();
     Known = Place.get();
   }
-  return Known->get([&] { return readSymvers(File); });
+  return Known->get([&] {
+    Expected<Symvers> S = readSymvers(File);
+    if (S)
+      Oddities->add(S->Notes);
+    return S;
+  });
 }
 
 } // namespace modver::kernel

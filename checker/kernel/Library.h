@@ -23,7 +23,7 @@ llvm::Expected<OpenedFile> openFile(const std::string &File);
 /// All members may be called from any thread.
 class Library {
 public:
-  explicit Library(ModuleTypes Types = ModuleTypes::Left) : Modules(std::make_shared<ModuleStore>(Types)) {}
+  explicit Library(ModuleTypes Types = ModuleTypes::Left) : Modules(std::make_shared<ModuleStore>(Types)), Oddities(std::make_shared<Notes>()) {}
 
   /// Name: what the user calls a kernel: a file, an image, a Module.symvers or a package, told by contents; or what findKernel() takes, under Root,
   /// or, without one, what chooseKernels() takes and is one kernel. Empty: the running one, or the only one in Root. Fails if it is none: nothing
@@ -38,8 +38,12 @@ public:
   /// Of a Module.symvers by itself.
   llvm::Expected<const Symvers *> symvers(const std::string &File);
 
+  /// What was odd about the files that were read so far.
+  std::vector<std::string> notes() const { return Oddities->all(); }
+
 private:
   const std::shared_ptr<ModuleStore> Modules;
+  const std::shared_ptr<Notes> Oddities;
   std::mutex Guard;
   /// By what tells their exports. Kernels that nobody uses any more are forgotten: they may be many.
   llvm::StringMap<std::weak_ptr<const OpenedKernel>> Kernels;

@@ -68,7 +68,10 @@ Expected<const Symvers *> OpenedKernel::symvers() const {
   return Rows.get([&]() -> Expected<Symvers> {
     if (Tree.Symvers.empty())
       return image::unusable(name(), "no Module.symvers of this kernel is at hand");
-    return Contents && !tellsByImage() ? symversOf(std::move(Contents), Tree.Symvers) : readSymvers(Tree.Symvers);
+    Expected<Symvers> S = Contents && !tellsByImage() ? symversOf(std::move(Contents), Tree.Symvers) : readSymvers(Tree.Symvers);
+    if (S)
+      Oddities->add(S->Notes);
+    return S;
   });
 }
 
@@ -97,6 +100,8 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
     Expected<const Symvers *> S = symvers();
     if (!S)
       return S.takeError();
+    if (!(*S)->HasExporters)
+      return withoutExporters(Tree.Symvers);
     Result = kernelOf(**S);
     if ((*S)->Rows.empty())
       return image::unusable(Tree.Symvers, "has no exports at all, so nothing can be said by it");

@@ -14,6 +14,7 @@
 
 #include "KernelTree.h"
 #include "ModuleStore.h"
+#include "Notes.h"
 #include "OnceRead.h"
 #include "SymbolNames.h"
 #include "checker/image/KernelConfig.h"
@@ -71,7 +72,8 @@ private:
   friend class Library;
   /// Where a Module.symvers was named, that tells the exports, even if there is an image beside it.
   bool tellsByImage() const { return !Tree.Image.empty() && Tree.Named != KernelTree::NamedAs::Symvers; }
-  OpenedKernel(KernelTree Tree, std::shared_ptr<ModuleStore> Files) : Tree(std::move(Tree)), Files(std::move(Files)) {}
+  OpenedKernel(KernelTree Tree, std::shared_ptr<ModuleStore> Files, std::shared_ptr<Notes> Oddities)
+      : Tree(std::move(Tree)), Files(std::move(Files)), Oddities(std::move(Oddities)) {}
 
   struct ImageParts {
     modver::Kernel Kernel;
@@ -88,6 +90,8 @@ private:
 
   KernelTree Tree;
   std::shared_ptr<ModuleStore> Files;
+  /// The library's.
+  std::shared_ptr<Notes> Oddities;
   bool IsRunning = false;
   /// Of a kernel that was named as a file: its unpacked contents, until they are parsed.
   mutable std::unique_ptr<llvm::MemoryBuffer> Contents;

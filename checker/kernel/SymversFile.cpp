@@ -3,6 +3,8 @@
 #include "KallsymsExports.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
+#include "checker/image/ImageError.h"
+#include "checker/image/Resemblance.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -19,6 +21,9 @@ Expected<Symvers> readSymvers(StringRef File) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
+  StringRef Text = (*Buffer)->getBuffer();
+  if (!looksLikeSymvers(Text) && !hasNoRows(Text) && !image::isSymbolListWithCrcs(Text))
+    return image::unexpected(File, Text, "a Module.symvers");
   return symversOf(std::move(*Buffer), File);
 }
 
@@ -28,6 +33,10 @@ Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, String
   if (Result)
     Result->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(Contents));
   return Result;
+}
+
+llvm::Error withoutExporters(StringRef File) {
+  return image::unusable(File, "found CRCs and symbols alone, expected rows that tell which module exports the symbol: 'vmlinux' for the kernel");
 }
 
 static void sortByTable(std::vector<Export> &Exports) {

@@ -16,7 +16,10 @@ llvm::Expected<Symvers> readSymvers(llvm::StringRef File);
 /// The same of a file that was read already, and is unpacked.
 llvm::Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, llvm::StringRef File);
 
-/// The rows of vmlinux as a kernel: what it exports, and nothing else known.
+/// What is wrong with a file without Symvers::HasExporters, where it is to be a kernel or modules.
+llvm::Error withoutExporters(llvm::StringRef File);
+
+/// The rows of vmlinux as a kernel: what it exports, and nothing else known. EXPECTS: the rows have exporters.
 Kernel kernelOf(const Symvers &S);
 
 /// The rows of everything but vmlinux, each exporter once, as modules that have exports and a name and nothing else; in the order of first

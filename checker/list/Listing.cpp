@@ -4,8 +4,8 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/KernelImage.h"
-#include "checker/image/NamedFormats.h"
 #include "checker/image/ModuleFile.h"
+#include "checker/image/Resemblance.h"
 #include "checker/kernel/ExporterName.h"
 #include "checker/kernel/SymversFile.h"
 #include "genksyms/symtypes/Symvers.h"
@@ -134,6 +134,7 @@ llvm::Error addSymvers(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
     return S.takeError();
   L.HasModversions = llvm::any_of(S->Rows, [](const ExportRow &R) { return R.Symbol.Crc.has_value(); });
   L.Exports = std::move(S->Rows);
+  L.Notes = std::move(S->Notes);
   L.Storage = std::move(S->Storage);
   return llvm::Error::success();
 }
@@ -145,9 +146,10 @@ llvm::Error addContents(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
   case FileKind::Kernel:
     return addKernel(L, *Contents);
   case FileKind::Symvers:
+  case FileKind::Empty:
     return addSymvers(L, std::move(Contents));
   case FileKind::Unknown:
-    return image::notOfAKind(Contents->getBuffer(), L.File, "a module nor a kernel image nor a Module.symvers");
+    return image::unexpected(L.File, Contents->getBuffer(), image::ExportsExpected);
   }
   llvm_unreachable("no other kind");
 }

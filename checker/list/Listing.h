@@ -47,6 +47,8 @@ struct Listing {
   std::vector<Export> ExportsAsModprobe;
   std::vector<SymbolVersion> VersionsAsModprobe;
 
+  /// What was odd about the file, and could be read all the same.
+  std::vector<std::string> Notes;
   /// Keeps alive what the views point into.
   std::shared_ptr<const void> Storage;
 };

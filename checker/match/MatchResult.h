@@ -58,6 +58,8 @@ struct MatchResult {
   std::vector<std::string> Warnings;
   /// Modules that were needed, and that only a kernel's Module.symvers knows: they are taken to load.
   std::vector<std::string> TakenToLoad;
+  /// What was odd about files that were read all the same.
+  std::vector<std::string> Notes;
 
   bool allRead() const { return Unreadable.empty() && UnreadableKernels.empty(); }
   bool allLoad() const {

@@ -234,6 +234,7 @@ Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgre
 
   MatchResult Result;
   llvm::StringSet<> Warnings;
+  Result.Notes = Files.notes();
   Result.Unreadable = std::move(Asked->Unreadable);
   Result.Warnings = std::move(Choice->Warnings);
   for (const AskedModules::Row &R : Asked->Rows)

@@ -216,8 +216,7 @@ Proof prove(const types::Abi &Recorded, const SymtypesArchive &Types, unsigned J
   return Result;
 }
 
-llvm::Expected<types::Abi> readRecorded(const std::string &Name, unsigned Jobs, const types::ReadProgress &Progress) {
-  kernel::Library Files;
+llvm::Expected<types::Abi> readRecorded(const std::string &Name, kernel::Library &Files, unsigned Jobs, const types::ReadProgress &Progress) {
   llvm::Expected<types::NamedSide> Side = types::readNamedSide(Name, Files, Jobs, Progress);
   if (!Side)
     return Side.takeError();

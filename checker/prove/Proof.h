@@ -11,6 +11,10 @@
 #include "checker/types/Abi.h"
 #include "checker/types/TypesInput.h"
 
+namespace modver::kernel {
+class Library;
+}
+
 namespace modver::prove {
 
 enum class ProofFindingKind : uint8_t {
@@ -49,7 +53,7 @@ struct Proof {
 };
 
 /// What records CRCs: see types::readNamedSide(). Fails if there are none.
-llvm::Expected<types::Abi> readRecorded(const std::string &Name, unsigned Jobs, const types::ReadProgress &Progress);
+llvm::Expected<types::Abi> readRecorded(const std::string &Name, kernel::Library &Files, unsigned Jobs, const types::ReadProgress &Progress);
 
 /// Types, which may be incomplete: see types::readTypes().
 llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> readTypes(llvm::ArrayRef<std::string> Paths, unsigned Jobs,

@@ -54,13 +54,15 @@ std::string firstLines(StringRef Text, size_t Max) {
 
 struct Annotation {
   std::string Title, Message;
+  /// `file=…,line=…,`, or nothing.
+  std::string Place = "";
 };
 
 /// The first ones of Total; what is left is counted in the last annotation.
 void printAll(llvm::raw_ostream &Out, StringRef Level, llvm::ArrayRef<Annotation> List, size_t Total) {
   size_t NumShown = Total <= MaxShown ? List.size() : std::min(List.size(), MaxShown - 1);
   for (const Annotation &A : List.take_front(NumShown))
-    Out << "::" << Level << " title=" << escapeProperty(A.Title) << "::" << escapeData(A.Message) << '\n';
+    Out << "::" << Level << ' ' << A.Place << "title=" << escapeProperty(A.Title) << "::" << escapeData(A.Message) << '\n';
   if (Total > NumShown)
     Out << "::" << Level << " title=modver diff::" << Total - NumShown << " more of this kind" << '\n';
 }
@@ -74,6 +76,11 @@ Annotation annotationOf(const Diff &D, const Cause &C) {
 }
 
 Annotation annotationOf(const SymbolChange &Change) { return {std::string(Change.name()), std::string(Change.name()) + ": " + sentence(Change)}; }
+
+Annotation annotationOf(const UnmatchedEntry &Entry) {
+  std::string Place = "file=" + escapeProperty(Entry.File) + "," + (Entry.Line ? "line=" + std::to_string(Entry.Line) + "," : "");
+  return {"matches nothing", Entry.Text + ": no symbol of either kernel is meant by this entry; it is misspelt or out of date", Place};
+}
 
 } // namespace
 
@@ -98,6 +105,10 @@ void printDiffGithub(llvm::raw_ostream &Out, const Diff &D) {
   Errors.insert(Errors.end(), Symbols.begin(), Symbols.end());
   printAll(Out, "error", Errors, NumCauses + NumSymbols);
   printAll(Out, "warning", Warnings, NumWarnings);
+  std::vector<Annotation> Unmatched;
+  for (const UnmatchedEntry &Entry : llvm::ArrayRef(D.Unmatched).take_front(MaxShown))
+    Unmatched.push_back(annotationOf(Entry));
+  printAll(Out, D.IsStrict ? "error" : "warning", Unmatched, D.Unmatched.size());
 
   DiffCounts Counts = countChanges(D);
   std::string Summary;

@@ -39,6 +39,15 @@ public:
         for (const std::string &Rule : D.UnusedRules)
           Json.value(utf8(Rule));
       });
+      Json.attributeArray("unmatched", [&] {
+        for (const UnmatchedEntry &Entry : D.Unmatched)
+          Json.object([&] {
+            Json.attribute("file", utf8(Entry.File));
+            Json.attribute("line", Entry.Line ? llvm::json::Value(Entry.Line) : llvm::json::Value(nullptr));
+            Json.attribute("text", utf8(Entry.Text));
+          });
+      });
+      Json.attribute("strict", D.IsStrict);
     });
   }
 

@@ -73,16 +73,20 @@ public:
   }
 
   void print() {
-    size_t NumFailed = llvm::count_if(Cases, [](const Case &C) { return C.IsFailed; });
+    const bool HasUnmatched = !D.Unmatched.empty();
+    size_t NumFailed = llvm::count_if(Cases, [](const Case &C) { return C.IsFailed; }) + (HasUnmatched && D.IsStrict);
+    const size_t NumCases = Cases.size() + HasUnmatched;
     std::string Title = xml("modver diff " + D.Old->Name + " " + D.New->Name);
-    std::string Counts = (" tests=\"" + llvm::Twine(Cases.size() + 1) + "\" failures=\"" + llvm::Twine(NumFailed) + "\" errors=\"0\"").str();
+    std::string Counts = (" tests=\"" + llvm::Twine(NumCases + 1) + "\" failures=\"" + llvm::Twine(NumFailed) + "\" errors=\"0\"").str();
     Out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     Out << "<testsuites name=\"modver diff\"" << Counts << ">\n";
-    Out << "  <testsuite name=\"" << Title << '"' << Counts << " skipped=\"" << Cases.size() - NumFailed << "\">\n";
+    Out << "  <testsuite name=\"" << Title << '"' << Counts << " skipped=\"" << NumCases - NumFailed << "\">\n";
     printProperties();
     Out << "    <testcase classname=\"modver.diff\" name=\"all other exports\"/>\n";
     for (const Case &C : Cases)
       printCase(C);
+    if (HasUnmatched)
+      printUnmatched();
     printCauses();
     Out << "  </testsuite>\n</testsuites>\n";
   }
@@ -134,6 +138,18 @@ private:
       Out << "      <failure type=\"" << Type << "\" message=\"" << xml(Message) << "\">" << xml(Text, Place::Text) << "</failure>\n";
     else
       Out << "      <skipped message=\"" << xml("tolerated: " + Message) << "\"/>\n";
+    Out << "    </testcase>\n";
+  }
+
+  void printUnmatched() {
+    std::string Message = counted(D.Unmatched.size(), "line") + " of rules and lists without a symbol in either kernel", Text;
+    for (const UnmatchedEntry &Entry : D.Unmatched)
+      Text += Entry.sentence() + "\n";
+    Out << "    <testcase classname=\"modver.diff\" name=\"every entry of rules and lists matches something\">\n";
+    if (D.IsStrict)
+      Out << "      <failure type=\"unmatched\" message=\"" << xml(Message) << "\">" << xml(Text, Place::Text) << "</failure>\n";
+    else
+      Out << "      <skipped message=\"" << xml(Message + "\n" + Text) << "\"/>\n";
     Out << "    </testcase>\n";
   }
 

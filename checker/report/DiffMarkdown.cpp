@@ -54,6 +54,7 @@ public:
     Text += Counts.Mattering == 0 ? "**No change matters.**\n\n"
                                   : "**" + counted(Counts.Mattering, "change") + (Counts.Mattering == 1 ? " matters.**\n\n" : " matter.**\n\n");
     printCounts();
+    printUnmatched();
     printCauses();
     printSymbols("Changes that matter, without a known cause", [&](size_t I) { return D.Symbols[I].matters() && Causes[I].Count == 0; });
     printSymbols("Changes that matter, with causes above", [&](size_t I) { return D.Symbols[I].matters() && Causes[I].Count != 0; });
@@ -81,6 +82,19 @@ private:
       return false;
     Text += Section;
     return true;
+  }
+
+  void printUnmatched() {
+    size_t NumLeft = D.Unmatched.size();
+    if (NumLeft == 0)
+      return;
+    Text += D.IsStrict ? "#### Rules and lists: entries that match nothing (an error)\n\n" : "#### Rules and lists: entries that match nothing\n\n";
+    for (const UnmatchedEntry &Entry : D.Unmatched) {
+      if (D.Unmatched.size() - NumLeft == MaxNames || !append("- " + code(Entry.sentence()) + "\n"))
+        break;
+      --NumLeft;
+    }
+    Text += (NumLeft != 0 ? "- " + std::to_string(NumLeft) + " more\n\n" : "\n");
   }
 
   void printCauses() {

@@ -18,6 +18,8 @@ namespace {
 constexpr size_t MaxRelated = 20;
 constexpr size_t MaxSteps = 10;
 
+constexpr const char *UnmatchedRule = "entry-unmatched";
+
 struct Rule {
   std::string Id;
   StringRef Short, Help;
@@ -58,6 +60,8 @@ std::vector<Rule> allRules() {
        "Modules that were built with the old definition may read and write other places. Use reserved members, or add members at an end that modules "
        "do "
        "not allocate."},
+      {UnmatchedRule, "An entry of rules or lists matches nothing",
+       "No symbol of either kernel is meant by it: it is misspelt, or its symbol is gone. Correct it or delete it."},
       {ruleOf(DefinitionChangeKind::Other), "A definition changed", "Modules that were built with the old definition may depend on it."},
   };
 }
@@ -109,6 +113,8 @@ private:
       for (size_t I = 0; I < D.Symbols.size(); ++I)
         if (D.Symbols[I].matters())
           Json.object([&] { printChange(D.Symbols[I], Causes[I]); });
+      for (const UnmatchedEntry &Entry : D.Unmatched)
+        Json.object([&] { printUnmatched(Entry); });
     });
   }
 
@@ -119,11 +125,15 @@ private:
   }
 
   /// What all results have.
-  void printResult(const std::string &RuleId, StringRef Level, std::string_view Name, const std::string &Message) {
+  void startResult(const std::string &RuleId, StringRef Level, const std::string &Message) {
     Json.attribute("ruleId", RuleId);
     Json.attribute("ruleIndex", std::distance(Rules.begin(), llvm::find_if(Rules, [&](const Rule &R) { return R.Id == RuleId; })));
     Json.attribute("level", Level);
     printMessage(Message);
+  }
+
+  void printResult(const std::string &RuleId, StringRef Level, std::string_view Name, const std::string &Message) {
+    startResult(RuleId, Level, Message);
     Json.attributeArray("locations", [&] { Json.object([&] { printLocation(Name); }); });
   }
 
@@ -138,6 +148,20 @@ private:
   void printLocation(std::string_view Name) {
     Json.attributeObject("physicalLocation", [&] { Json.attributeObject("artifactLocation", [&] { Json.attribute("uri", Uri); }); });
     Json.attributeArray("logicalLocations", [&] { Json.object([&] { Json.attribute("fullyQualifiedName", printable(Name)); }); });
+  }
+
+  void printUnmatched(const UnmatchedEntry &Entry) {
+    startResult(UnmatchedRule, D.IsStrict ? "error" : "warning", Entry.Text + ": no symbol of either kernel is meant by this entry");
+    Json.attributeArray("locations", [&] {
+      Json.object([&] {
+        Json.attributeObject("physicalLocation", [&] {
+          Json.attributeObject("artifactLocation", [&] { Json.attribute("uri", uriOf(Entry.File)); });
+          if (Entry.Line)
+            Json.attributeObject("region", [&] { Json.attribute("startLine", Entry.Line); });
+        });
+      });
+    });
+    printFingerprint("unmatched\n" + Entry.Text);
   }
 
   void printFingerprint(StringRef Key) {

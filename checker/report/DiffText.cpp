@@ -7,6 +7,7 @@
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <functional>
 
@@ -34,8 +35,14 @@ public:
       printEveryExport();
     else
       printExports();
+    llvm::StringSet<> Told;
+    for (const UnmatchedEntry &Entry : D.Unmatched) {
+      Told.insert(Entry.sentence());
+      Out << (D.IsStrict ? "error: matches nothing: " : "matches nothing: ") << printable(Entry.sentence()) << '\n';
+    }
     for (const std::string &Rule : D.UnusedRules)
-      Out << "unused: " << printable(Rule) << '\n';
+      if (!Told.contains(Rule))
+        Out << "unused: " << printable(Rule) << '\n';
   }
 
 private:
@@ -54,6 +61,7 @@ private:
         << counted(D.New->Symbols.size(), "export") << "): ";
     if (D.Symbols.empty()) {
       Out << "no difference\n";
+      printMissingCrcs();
       return;
     }
     Out << (Matter ? counted(Matter, "change") + (Matter == 1 ? " that keeps" : " that keep") + " modules from loading"
@@ -74,8 +82,13 @@ private:
         Separator = ", ";
       }
     Out << '\n';
-    if (knowsCrcs(*D.Old) != knowsCrcs(*D.New))
-      Out << "  CRCs were not compared: " << printable((knowsCrcs(*D.Old) ? D.New : D.Old)->Name) << " has none\n";
+    printMissingCrcs();
+  }
+
+  void printMissingCrcs() {
+    const bool OldHas = knowsCrcs(*D.Old), NewHas = knowsCrcs(*D.New);
+    if (!OldHas || !NewHas)
+      Out << "  CRCs were not compared: " << (OldHas || NewHas ? printable((OldHas ? D.New : D.Old)->Name) + " has none\n" : "there are none\n");
   }
 
   /// Of what the types do not tell, or tell otherwise.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymrefFiles.h"
 #include "ReferenceFile.h"
+#include "checker/diff/Policy.h"
 #include "checker/types/SymversAbi.h"
+#include "checker/types/TypesAbi.h"
 #include "checker/types/TypesOutput.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "support/OutputFile.h"
@@ -44,6 +46,15 @@ Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &Files, con
   }
   if (Wrong)
     return Wrong;
+  if (Request.Symbols) {
+    types::Abi Old, New;
+    Old.Name = Files.Old;
+    New.Name = Files.New;
+    types::addTypes(Old, Request.Old);
+    types::addTypes(New, Request.New);
+    if (Expected<std::vector<diff::UnmatchedEntry>> Unmatched = diff::findUnmatched(*Request.Symbols, Old, New); !Unmatched)
+      return Unmatched.takeError();
+  }
   for (const std::string &Name : Files.Allowed)
     if (Request.Records->findName(Name))
       Request.Allowed.insert(Name);
@@ -85,6 +96,12 @@ llvm::Error writeDirectory(llvm::StringRef Path, const Symref &S, const Symtypes
 }
 
 } // namespace
+
+llvm::Error checkOutput(const SymrefFiles &Files, StringRef Output) {
+  if (llvm::sys::fs::is_directory(Files.New) || llvm::sys::fs::is_directory(Output))
+    return types::OutputDirectory::create(Output).takeError();
+  return checkWritable(Output);
+}
 
 llvm::Error writeReferences(const Symref &S, const SymrefFiles &Files, const SymtypesArchive &New, StringRef Output) {
   bool IsOne = New.objects().size() == 1 && !llvm::sys::fs::is_directory(Files.New);

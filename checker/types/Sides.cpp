@@ -3,8 +3,7 @@
 #include "Evidence.h"
 #include "SymversAbi.h"
 #include "TypesAbi.h"
-#include "checker/image/ImageError.h"
-#include "checker/image/NamedFormats.h"
+#include "checker/image/Resemblance.h"
 #include "checker/kernel/UnpackedPackage.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
@@ -47,10 +46,10 @@ Expected<Sources> sourcesOf(const SideRequest &Request) {
       return Opened.takeError();
     if (Opened->Kind != image::FileKind::Unknown)
       Result.Opened = std::move(*Opened);
-    else if (Opened->Contents->getBuffer().contains('\0')) // a damaged kernel rather than types
-      return image::notOfAKind(Opened->Contents->getBuffer(), Request.Path, "a Module.symvers nor a kernel image nor a module");
-    else
+    else if (genksyms::looksLikeSymtypes(Opened->Contents->getBuffer()))
       Result.Types.push_back(Request.Path);
+    else
+      return image::unexpected(Request.Path, Opened->Contents->getBuffer(), "a Module.symvers, a kernel image, a module or types");
   } else
     Result.Kernel = Request.Path;
   return Result;

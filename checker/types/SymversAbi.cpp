@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymversAbi.h"
-#include "checker/image/ImageError.h"
-#include "checker/image/NamedFormats.h"
 #include "checker/image/ModuleFile.h"
+#include "checker/image/Resemblance.h"
 #include "checker/kernel/ExporterName.h"
 #include "checker/kernel/UnpackedPackage.h"
 #include "support/Parallel.h"
@@ -151,8 +150,8 @@ Expected<NamedSide> readNamedSide(const std::string &Name, kernel::Library &File
     Expected<kernel::OpenedFile> Opened = kernel::openFile(Name);
     if (!Opened)
       return Opened.takeError();
-    if (Opened->Kind == image::FileKind::Unknown)
-      return image::notOfAKind(Opened->Contents->getBuffer(), Name, "a Module.symvers nor a kernel image nor a module");
+    if (Opened->Kind == image::FileKind::Unknown || Opened->Kind == image::FileKind::Empty)
+      return image::unexpected(Name, Opened->Contents->getBuffer(), image::ExportsExpected);
     return readFileSide(Name, std::move(*Opened), Files);
   }
   Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Name, "");

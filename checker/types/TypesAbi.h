@@ -17,6 +17,15 @@ void addTypes(Abi &A, std::shared_ptr<const genksyms::SymtypesArchive> Types);
 /// sides are expanded once. Pieces: of the records that both sides share.
 void computeCrcs(Abi &Old, Abi &New, const genksyms::RecordPieces &Pieces, unsigned Jobs);
 
+/// Of how many symbols that have both, a recorded CRC and types by genksyms, the CRC is that of the types.
+struct CrcAgreement {
+  size_t Compared = 0, Equal = 0;
+};
+
+/// Of some hundred symbols of CrcsOf, spread over all, with the types that TypesOf has of them: enough to tell whether these are the types of those
+/// CRCs at all. None compared: one has no CRCs, or the other no type dumps.
+CrcAgreement compareWithTypes(const Abi &CrcsOf, const Abi &TypesOf, unsigned Jobs);
+
 } // namespace modver::types
 
 #endif

@@ -3,6 +3,7 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/Resemblance.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -32,8 +33,8 @@ llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive) {
   StringRef Text = (*Buffer)->getBuffer();
   if (F.IsFromDirectory)
     return Archive.add(F.ObjectName, Text, F.Path);
-  if (image::fileKindOf(Text) != image::FileKind::Unknown)
-    return image::unusable(F.Path, "found a kernel, a module or a Module.symvers, expected symtypes");
+  if (image::fileKindOf(Text) != image::FileKind::Unknown || !genksyms::looksLikeSymtypes(Text))
+    return image::unexpected(F.Path, Text, "types (symtypes)");
   switch (typesFileKindOf(Text)) {
   case TypesFileKind::Consolidated:
     return Archive.read(Text, F.Path);

@@ -90,11 +90,7 @@ llvm::Error OutputDirectory::finish() {
   return llvm::Error::success();
 }
 
-llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, StringRef Directory, unsigned Jobs, const ReadProgress &Progress) {
-  Expected<OutputDirectory> Out = OutputDirectory::create(Directory);
-  if (!Out)
-    return Out.takeError();
-
+llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, OutputDirectory &Out, unsigned Jobs, const ReadProgress &Progress) {
   // Objects have most names in common: they are compared once, and in each object their places.
   const genksyms::SymtypesRecords &Records = Archive.records();
   std::vector<NameId> Names(Records.numNames()), Place(Records.numNames());
@@ -113,7 +109,7 @@ llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, StringRef Direc
   parallelFor(Objects.size(), Jobs, [&](size_t I) {
     std::vector<RecordId> Sorted = Objects[I].Records;
     llvm::sort(Sorted, [&](RecordId A, RecordId B) { return Place[Records[A].Name] < Place[Records[B].Name]; });
-    llvm::Error E = Out->write(Objects[I].Path, [&](llvm::raw_ostream &File) {
+    llvm::Error E = Out.write(Objects[I].Path, [&](llvm::raw_ostream &File) {
       for (RecordId R : Sorted)
         File << Records[R].Line << '\n';
     });
@@ -128,7 +124,7 @@ llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, StringRef Direc
       Wrong = llvm::joinErrors(std::move(Wrong), llvm::createStringError(Message));
   if (Wrong)
     return Wrong;
-  return Out->finish();
+  return Out.finish();
 }
 
 } // namespace modver::types

@@ -40,8 +40,8 @@ private:
   std::string Temporary;
 };
 
-/// Writes each object as a dump, named as the object: types and enumerators, then exports, each by name; no space at the end of a line.
-llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, llvm::StringRef Directory, unsigned Jobs, const ReadProgress &Progress);
+/// Writes each object as a dump, named as the object: types and enumerators, then exports, each by name; no space at the end of a line. Finishes Out.
+llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, OutputDirectory &Out, unsigned Jobs, const ReadProgress &Progress);
 
 } // namespace modver::types
 

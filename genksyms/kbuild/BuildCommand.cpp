@@ -6,6 +6,7 @@
 #include "CommandFlags.h"
 #include "CompilationDatabase.h"
 #include "KbuildDryRun.h"
+#include "MovedTree.h"
 #include "genksyms/KernelRelease.h"
 #include "genksyms/symtypes/SymtypesArchive.h"
 #include "support/CommandLine.h"
@@ -27,6 +28,7 @@ struct BuildOptions {
   std::string Directory;
   std::vector<std::string> Files;
   bool DryRun = false;
+  std::vector<std::string> Rebase;
   std::vector<std::string> MakeArguments;
   unsigned Jobs = 1;
   std::string Symvers, SymtypesDirectory, SymtypesArchiveFile;
@@ -45,6 +47,8 @@ std::vector<Option> optionsFor(BuildOptions &Options) {
       {"--dry-run-kbuild", "", &Options.DryRun,
        "Ask Kbuild for the compile commands (make -n). The kernel must be configured and prepared (make prepare); it need not be built"},
       {"--make-argument", "ARG", &Options.MakeArguments, "Give ARG to that make, for example ARCH=arm64. May be repeated"},
+      {"--rebase", "OLD[=NEW]", &Options.Rebase,
+       "Where compile_commands.json names the directory OLD, take NEW, by default DIR: for a tree that was copied or moved. May be repeated"},
       jobsOption(Options.Jobs),
       {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next two, it goes to standard output"},
       {"--symtypes", "DIR", &Options.SymtypesDirectory, "Write each object's type dump to a .symtypes file below DIR"},
@@ -91,7 +95,16 @@ llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
   }();
   if (!Objects)
     return Objects.takeError();
-  return makeBuildPlan(std::move(*Objects), Options.Files);
+  const llvm::SmallString<256> Root = withoutLinks(Options.Directory);
+  for (StringRef Asked : Options.Rebase) {
+    auto [Old, New] = Asked.split('=');
+    rebase(*Objects, Old.rtrim('/'), New.empty() ? StringRef(Root) : New.rtrim('/'));
+  }
+  llvm::Expected<BuildPlan> Plan = makeBuildPlan(std::move(*Objects), Options.Files);
+  if (Plan && !Options.DryRun)
+    if (llvm::Error E = checkPlaces(*Plan, Options.Directory))
+      return E;
+  return Plan;
 }
 
 /// Whether modules had to be named by rules: the commands do not tell, and the build has not listed them.
@@ -100,14 +113,6 @@ bool guessesModules(const BuildPlan &Plan) {
     return Unit.Exporter != "vmlinux" && !findMacro(Unit.Command.Arguments, "KBUILD_MODFILE") &&
            !llvm::sys::fs::exists(Unit.Command.Directory + "/modules.order");
   });
-}
-
-/// Directories have several names where there are links, and make records the one without; the directory's own if it has no such name.
-llvm::SmallString<256> withoutLinks(StringRef Directory) {
-  llvm::SmallString<256> Result;
-  if (llvm::sys::fs::real_path(Directory, Result))
-    Result = Directory;
-  return Result;
 }
 
 /// The name of an object's type dump, relative to the build directory.
@@ -160,8 +165,22 @@ private:
   SymtypesArchive Archive;
 };
 
+/// Before the work, which may take minutes.
+llvm::Error checkOutputs(const BuildOptions &Options) {
+  llvm::Error Wrong = llvm::Error::success();
+  for (const std::string *Path : {&Options.Symvers, &Options.SymtypesArchiveFile, &Options.SavePersonalities})
+    if (!Path->empty())
+      Wrong = llvm::joinErrors(std::move(Wrong), checkWritable(*Path));
+  if (!Options.SymtypesDirectory.empty())
+    if (std::error_code Code = llvm::sys::fs::create_directories(Options.SymtypesDirectory, /*IgnoreExisting=*/true, llvm::sys::fs::perms::all_all))
+      Wrong = llvm::joinErrors(std::move(Wrong), fileError(Options.SymtypesDirectory, Code));
+  return Wrong;
+}
+
 int runBuild(const BuildOptions &Options) {
   auto Begin = std::chrono::steady_clock::now();
+  if (llvm::Error E = checkOutputs(Options))
+    return fail(std::move(E));
   PersonalityStore Personalities;
   if (!Options.LoadPersonalities.empty())
     if (llvm::Error E = Personalities.load(Options.LoadPersonalities))

@@ -20,7 +20,58 @@ bool isUnknown(StringRef Name, StringRef Text) {
          Text == " { UNKNOWN }";
 }
 
+/// Whether Text can be the name of an export. gendwarfksyms quotes those that have other characters.
+bool isExportName(StringRef Text) {
+  if (Text.starts_with("'") || Text.starts_with("\""))
+    return true;
+  auto IsOfName = [](char C) { return llvm::isAlnum(C) || StringRef("_$.").contains(C) || (C & 0x80) != 0; };
+  return !Text.empty() && !llvm::isDigit(Text.front()) && llvm::all_of(Text, IsOfName);
+}
+
+/// Whether Definition declares Name, as that of an export does: genksyms writes the declaration, gendwarfksyms what it is and its type.
+bool declares(StringRef Definition, StringRef Name) {
+  bool IsFirst = true;
+  while (!Definition.empty()) {
+    StringRef Token = takeRecordToken(Definition);
+    // genksyms takes a name that is a typedef's, too, for that.
+    if (Token == Name || (hasSymtypesKind(Token) && Token.drop_front(2) == Name) || (IsFirst && (Token == "subprogram" || Token == "variable")))
+      return true;
+    IsFirst = false;
+  }
+  return false;
+}
+
+/// What is wrong with a record of this name, as far as a single one tells; empty: nothing.
+std::string wrongForm(StringRef Name, StringRef Definition) {
+  if (Name.empty())
+    return "found no name at the start of the line";
+  if (hasSymtypesKind(Name) && Name[2] != '#')
+    return "";
+  if (Name.substr(1, 1) == "#" || !isExportName(Name))
+    return "found " + inQuotes(Name) + ", expected a name, or one with its kind before it: t#, e#, s#, u# or E#";
+  if (!declares(Definition, Name))
+    return "found " + inQuotes(Name) + " without a declaration of it, expected one behind the name of an export";
+  return "";
+}
+
 } // namespace
+
+bool looksLikeSymtypes(StringRef Text) {
+  constexpr unsigned MaxLines = 20;
+  bool Found = false;
+  for (unsigned Line = 0; Line < MaxLines && !Text.empty() && !Found; ++Line) {
+    StringRef Row;
+    std::tie(Row, Text) = Text.split('\n');
+    Row.consume_front("override ");
+    if (Row.contains('\0'))
+      return false;
+    Found = (Row.starts_with("/* ") && Row.ends_with(" */")) || Row.starts_with("F#");
+    StringRef Name = takeRecordToken(Row);
+    // A constant may have no value.
+    Found |= wrongForm(Name, Row).empty() && (!Row.empty() || Name.starts_with("E#"));
+  }
+  return Found;
+}
 
 StringRef tagKeyword(StringRef Name) {
   if (!hasSymtypesKind(Name))
@@ -108,10 +159,8 @@ llvm::Expected<RecordId> SymtypesRecords::internOne(CachedHashStringRef Line) {
 llvm::Expected<RecordId> SymtypesRecords::enter(CachedHashStringRef Hashed) {
   StringRef Text = Hashed.val();
   StringRef NameText = takeRecordToken(Text);
-  if (NameText.empty())
-    return llvm::createStringError("found no name at the start of the line");
-  if (NameText.starts_with("/*") || (NameText.substr(1, 1) == "#" && (!hasSymtypesKind(NameText) || NameText[2] == '#')))
-    return llvm::createStringError("found " + inQuotes(NameText) + ", expected a name, or one with its kind before it: t#, e#, s#, u# or E#");
+  if (std::string Wrong = wrongForm(NameText, Text); !Wrong.empty())
+    return llvm::createStringError(Wrong);
 
   llvm::SmallVector<NameId, 64> References;
   bool IsUnknown = isUnknown(NameText, Text);

@@ -53,7 +53,8 @@ public:
   using OnError = llvm::function_ref<void(size_t Index, const std::string &What)>;
 
   /// Appends the records of Lines, entered if they are new, to Result. EXPECTS: no newline in them. They are copied. The mark `override` at the start
-  /// of a line is no part of its record. A line without record is reported: one that begins with no name, or one of a kind that does not exist.
+  /// of a line is no part of its record. A line without record is reported: one that begins with no name, or one of a kind that does not exist, or
+  /// whose definition is not of its name.
   void intern(llvm::ArrayRef<llvm::CachedHashStringRef> Lines, std::vector<RecordId> &Result, OnError Wrong);
 
   std::shared_lock<std::shared_mutex> reading() const { return std::shared_lock(Mutex); }
@@ -91,6 +92,10 @@ template <typename Visitor> void forEachSymtypesLine(llvm::StringRef Text, Visit
 
 /// A record's line without space at its end, as genksyms writes one and archives have none.
 inline llvm::StringRef withoutSpaceAtEnd(llvm::StringRef Line) { return Line.rtrim(' '); }
+
+/// Whether Text starts like a file of types, in any form: with a record among its first lines whose name and definition belong together, or with what
+/// heads the records of an object.
+bool looksLikeSymtypes(llvm::StringRef Text);
 
 /// "enum", "struct" or "union" of `e#x`, `s#x`, `u#x`; empty for all else.
 llvm::StringRef tagKeyword(llvm::StringRef Name);

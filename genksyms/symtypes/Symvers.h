@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Module.symvers, in its four layouts (docs/formats.md).
+// Module.symvers in its layouts, and lists of exports that hold the same in another order (docs/formats.md).
 #ifndef MODVER_GENKSYMS_SYMTYPES_SYMVERS_H
 #define MODVER_GENKSYMS_SYMTYPES_SYMVERS_H
 
@@ -22,6 +22,10 @@ struct Symvers {
   std::vector<ExportRow> Rows;
   /// The layout has export types; without, every Kind is Plain.
   bool HasKinds = true;
+  /// The layout has modules; without, every Exporter is empty.
+  bool HasExporters = true;
+  /// What was odd and could be read all the same: sentences that begin with the file's name.
+  std::vector<std::string> Notes;
   /// Keeps alive what the rows point into.
   std::shared_ptr<const void> Storage;
 };
@@ -29,8 +33,16 @@ struct Symvers {
 /// The word for a kind, as in Module.symvers: `EXPORT_SYMBOL_GPL`.
 llvm::StringRef exportTypeOf(ExportKind Kind);
 
-/// Reads a Module.symvers. All rows have the layout that most of them have; fails with the lines that do not fit it, `FILE:LINE: what was found, what
-/// was expected`, a message a line, the first ten of them and the number of the others. The result points into Text.
+/// Whether Text starts with a row, behind comments and empty lines. Tells by the CRC and where it stands, so that a row that is damaged behind it
+/// gets the message of parseSymvers().
+bool looksLikeSymvers(llvm::StringRef Text);
+
+/// Whether Text has nothing but comments and empty lines, or nothing at all: what a module without exports has for a Module.symvers.
+bool hasNoRows(llvm::StringRef Text);
+
+/// Reads a Module.symvers. All rows have the layout that most of them have, with any white space between the fields; fails with the lines that do not
+/// fit it, `FILE:LINE: what was found, what was expected`, a message a line, the first ten of them and the number of the others. The result points
+/// into Text.
 llvm::Expected<Symvers> parseSymvers(llvm::StringRef Text, llvm::StringRef File);
 
 /// In the layout of 5.6 and later; a CRC that is none is 0x00000000. EXPECTS: no tabs and newlines in names, as parseSymvers() has them.

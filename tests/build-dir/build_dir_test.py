@@ -180,6 +180,33 @@ class BuildDirTest(unittest.TestCase):
         self.assertEqual(changed, {"first_gizmo", "gizmo_register", "gizmo_unregister", "gizmo_unregister_early", "part_one", "parts_all", "__traceiter_start",
                                    "__traceiter_stop"})
 
+    def test_a_tree_that_was_copied(self):
+        """Its database names the tree that it was copied from, whose types are others: refused, or read as if it named the copy."""
+        self.write_commands("gcc")
+        original = self.tree
+        self.tree = self.scratch / "copy"
+        shutil.copytree(original, self.tree)
+        header = original / "include/linux/types.h"
+        header.write_text(header.read_text().replace("typedef unsigned int u32", "typedef unsigned long u32"))
+        result = self.run_program()
+        self.assertEqual((result.status, result.rows), (2, None))
+        self.assertIn(f"objects are compiled outside this directory, the first in {original}", result.errors)
+        self.assertIn(f"--rebase {original}", result.errors)
+        rows, symtypes = self.expected("gcc")
+        for more in (["--rebase", str(original)], ["--rebase", f"{original}/={self.tree}"]):
+            result = self.run_program(*more)
+            self.assertEqual((result.status, result.rows, result.symtypes), (0, rows, symtypes), result.errors)
+        result = self.run_program("--rebase", str(self.scratch / "tre"))
+        self.assertEqual(result.status, 2)
+
+    def test_outputs_are_looked_at_first(self):
+        self.write_commands("gcc")
+        done = subprocess.run([OPTIONS.program, "--build-dir", str(self.scratch / "absent"), "--symvers", str(self.scratch / "no/file")], capture_output=True,
+                              text=True, timeout=TIMEOUT_SECONDS, check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("no/file: No such file or directory", done.stderr)
+        self.assertNotIn("absent", done.stderr)
+
     def test_no_compilation_database(self):
         result = self.run_program()
         self.assertEqual(result.status, 2)

@@ -289,8 +289,13 @@ exec "$@"
             self.assertEqual(done.returncode, 2, arguments)
             self.assertIn(message, done.stderr)
             self.assertEqual(done.stdout, "")
+        self.write("two.symvers", "0x00000001\tfirst\n")
+        for arguments in (["--with", "two.symvers", "good.ko"], ["--kernel", "two.symvers", "good.ko"]):
+            done = self.run_check(*arguments, kernel=None if "--kernel" in arguments else "kernel.symvers", profile=None)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn("two.symvers: found CRCs and symbols alone", done.stderr)
         self.write("text", "hello\n")
-        for kernel, message in (("text", "text: neither a kernel image nor a Module.symvers"), ("good.ko", "good.ko: a module, not a kernel"), ("absent", "absent")):
+        for kernel, message in (("text", "text: seems to be a list of names, expected a kernel image or a Module.symvers"), ("good.ko", "good.ko: a module, not a kernel"), ("absent", "absent")):
             done = self.run_check("good.ko", kernel=kernel)
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             self.assertIn(message, done.stderr)

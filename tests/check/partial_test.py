@@ -330,7 +330,7 @@ class Known(Partial):
 
     def test_what_cannot_be_used_is_said(self):
         self.write("text", "hello\n")
-        for path, message in (("drv.ko", "drv.ko: a module, not a kernel"), ("text", "text: neither a kernel image nor a Module.symvers")):
+        for path, message in (("drv.ko", "drv.ko: a module, not a kernel"), ("text", "text: seems to be a list of names, expected a kernel image or a Module.symvers")):
             self.expect(["explain", "--kernel", "k.symvers", "--known", path, "drv.ko"], f"modver explain: {message}\n", status=2)
         self.write("dir/bad.symvers", "0x00000001\ta\tvmlinux\tEXPORT_SYMBOL\nnonsense\n")
         self.write("dir/good.symvers", "0x00000001\tb\tvmlinux\tEXPORT_SYMBOL\n")

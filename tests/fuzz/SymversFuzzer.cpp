@@ -16,6 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     consumeError(S.takeError());
     return 0;
   }
+  // Without exporters they are neither a kernel nor modules, nor rows of today's layout.
+  if (!S->HasExporters)
+    return 0;
   size_t NumExports = kernelOf(*S).Exports.size();
   for (const Module &M : modulesOf(*S))
     NumExports += M.Exports.size();

@@ -16,6 +16,7 @@ import unittest
 from pathlib import Path
 
 GENKSYMS = MODVER = ""
+MODULE = b""
 MEMORY = 5 << 30  # bytes: twice what the largest input may have, which grows by doubling, and the program
 TIMEOUT = 120
 
@@ -34,7 +35,8 @@ COMMANDS = {
     "match --with": ["match", "--kernels", "symvers", "--with", "{}", "none.ko"],
     "explain": ["explain", "--kernel", "symvers", "{}"],
     "explain --kernel": ["explain", "--kernel", "{}", "none.ko"],
-    "explain --built-for": ["explain", "--kernel", "symvers", "--built-for", "{}", "none.ko"],
+    # Of a module that cannot be read it is not asked what it was built for.
+    "explain --built-for": ["explain", "--kernel", "symvers", "--built-for", "{}", "small.ko"],
     "explain --with": ["explain", "--kernel", "symvers", "--with", "{}", "none.ko"],
     "explain --log": ["explain", "--kernel", "symvers", "--log", "{}"],
     "diff": ["diff", "{}", "symvers"],
@@ -56,8 +58,8 @@ GENKSYMS_COMMANDS = {
     "--personalities": ["--build-dir", ".", "--personalities", "{}"],
 }
 
-# What of the commands above is a list, of which an empty one is none.
-MAY_BE_EMPTY = {"diff --rules", "diff --symbols", "symref --symbols", "explain --log", "-r"}
+# Where an empty file is one without entries or exports.
+MAY_BE_EMPTY = {"list", "list, two", "check --with", "match --with", "explain --with", "diff --rules", "explain --log", "-r"}
 
 
 class InDirectory(unittest.TestCase):
@@ -72,6 +74,7 @@ class InDirectory(unittest.TestCase):
         (directory / "symvers").write_text(SYMVERS)
         (directory / "types.symtypes").write_text(TYPES)
         (directory / "none.ko").write_text("no module\n")
+        (directory / "small.ko").write_bytes(MODULE)
         (directory / "compile_commands.json").write_text("[]")
 
     def remove_output(self):

@@ -69,13 +69,25 @@ class Kinds(InDirectory):
 
     def test_what_is_none_of_them(self):
         self.module()
-        for contents in (b"text\n", b"0x\tname\n", b"0x12345678 name\n", b"\x7fELF", gzip.compress(b"text\n")):
+        for contents, what in ((b"text\n", b"a list of names"), (b"0x\tname\n", b"a text"), (b"0x1234 name\n", b"a text"), (b"\x7fELF", b"binary data"),
+                               (gzip.compress(b"some text\n"), b"a text")):
             self.write("other", contents)
             done = self.run_list("other")
             self.assertEqual((done.returncode, done.stdout), (2, b""), contents)
-            self.assertEqual(done.stderr, b"modver list: other: neither a module nor a kernel image nor a Module.symvers\n")
-        self.write("other", "")
-        self.assertEqual(self.run_list("other").stderr, b"modver list: other: is empty\n")
+            self.assertEqual(done.stderr, b"modver list: other: seems to be " + what + b", expected a Module.symvers, a kernel image or a module\n")
+
+    def test_an_empty_file_is_a_symvers_without_exports(self):
+        for contents in ("", "# nothing\n\n"):
+            self.write("Module.symvers", contents)
+            done = self.run_list("Module.symvers")
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""))
+
+    def test_rows_with_any_white_space_and_a_note(self):
+        self.write("Module.kabi", "0x00000001\tfirst\tvmlinux\tEXPORT_SYMBOL\n0x00000002\tsecond      vmlinux EXPORT_SYMBOL\n")
+        done = self.run_list("--format", "symvers", "Module.kabi")
+        self.assertEqual(done.stdout, b"0x00000001\tfirst\tvmlinux\tEXPORT_SYMBOL\t\n0x00000002\tsecond\tvmlinux\tEXPORT_SYMBOL\t\n")
+        self.assertEqual((done.returncode, done.stderr), (0, b"modver list: note: Module.kabi: found blanks other than single tabs in line 2; read as what "
+                                                             b"separates fields\n"))
 
     def test_a_damaged_row_is_the_symvers_readers_to_report(self):
         self.write("damaged", SYMVERS.replace("EXPORT_SYMBOL_GPL", "EXPORTED"))

@@ -109,9 +109,10 @@ TEST_CASE("of random objects, CRCs are those of texts, whatever was expanded bef
         Text += Names[Below(Names.size())] + " m ; ";
       Text += "}\n";
     }
-    for (unsigned I = 0; I < 20; ++I)
-      Text += "e" + std::to_string(Version) + "_" + std::to_string(I) + " void ( " + Names[Below(Names.size())] + " , " + Names[Below(Names.size())] +
-              " )\n";
+    for (unsigned I = 0; I < 20; ++I) {
+      const std::string Name = "e" + std::to_string(Version) + "_" + std::to_string(I);
+      Text += Name + " void " + Name + " ( " + Names[Below(Names.size())] + " , " + Names[Below(Names.size())] + " )\n";
+    }
   }
   Object O(Text);
   RecordPieces Pieces(O.Records);

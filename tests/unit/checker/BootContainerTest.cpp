@@ -221,14 +221,14 @@ TEST_CASE("a zImage that is cut short, and one of which lzop's magic number in t
 }
 
 TEST_CASE("what is no kernel is named") {
-  CHECK(nameOfFormat(deviceTree()) == "a device tree (DTB), not a kernel");
-  CHECK(nameOfFormat("VNDRBOOT\3") == "an Android vendor_boot image, which has no kernel: that is in boot.img");
-  CHECK(nameOfFormat("070701000") == "an initial ramdisk (cpio), not a kernel");
-  CHECK(nameOfFormat("hsqs") == "a file system (squashfs), not a kernel");
-  CHECK(nameOfFormat("version https://git-lfs.github.com/spec/v1\n") == "a Git LFS pointer: the file itself was not fetched");
+  CHECK(nameOfFormat(deviceTree()) == "a device tree (DTB)");
+  CHECK(nameOfFormat("VNDRBOOT\3") == "an Android vendor_boot image; the kernel is in boot.img");
+  CHECK(nameOfFormat("070701000") == "an initial ramdisk (cpio)");
+  CHECK(nameOfFormat("hsqs") == "a file system (squashfs)");
+  CHECK(nameOfFormat("version https://git-lfs.github.com/spec/v1\n") == "a pointer of Git LFS; `git lfs pull` fetches the file itself");
   CHECK(nameOfFormat("") == std::nullopt);
   CHECK(nameOfFormat(armZImage()) == std::nullopt);
-  CHECK(errorOf(compress("070701 and an archive", Compression::Gzip)) == "file (unpacked): an initial ramdisk (cpio), not a kernel");
+  CHECK(errorOf(compress("070701 and an archive", Compression::Gzip)) == "file (unpacked): seems to be an initial ramdisk (cpio), expected a kernel");
   CHECK(fileKindOf(deviceTree()) == FileKind::Unknown);
   CHECK(fileKindOf(std::string("binary\0", 7) + compress("text", Compression::Gzip)) == FileKind::Unknown);
 }

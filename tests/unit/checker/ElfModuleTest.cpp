@@ -57,7 +57,7 @@ TEST_CASE("the target") {
 TEST_CASE("no ELF header") {
   CHECK(errorOf("") == "m.ko: empty");
   CHECK(errorOf("\x7f"
-                "ELG") == at(0, "not an ELF file"));
+                "ELG") == at(0, "not an ELF file, but binary data"));
   CHECK(errorOf("\x7f"
                 "ELF") == at(4, "cut off within the ELF header"));
   CHECK(errorOf(plain().substr(0, 63)) == at(63, "cut off within the ELF header"));

@@ -89,8 +89,8 @@ TEST_CASE_FIXTURE(Fixture, "what is no kernel is not opened") {
   CHECK(contains(errorOf(openKernel(*this / "none.symvers")), *this / "none.symvers"));
   CHECK(errorOf(openKernel(Path)) == Path + ": a module, not a kernel");
   const std::string Other = write("text", "no row\n"), Empty = write("empty");
-  CHECK(errorOf(openKernel(Other)) == Other + ": neither a kernel image nor a Module.symvers");
-  CHECK(errorOf(openKernel(Empty)) == Empty + ": is empty");
+  CHECK(errorOf(openKernel(Other)) == Other + ": seems to be a text, expected a kernel image or a Module.symvers");
+  CHECK(errorOf(openKernel(Empty)) == Empty + ": is empty, expected a kernel image or a Module.symvers");
   // The running kernel is not taken in place of one that is not there.
   CHECK_FALSE(openKernel("6.1.0-none", *this / ""));
 }

@@ -38,14 +38,18 @@ TEST_CASE("a cut ELF header is neither") {
 TEST_CASE("a CRC and a tab are the start of a Module.symvers") {
   CHECK(fileKindOf("0x12345678\tname") == FileKind::Symvers);
   CHECK(fileKindOf("0xABCDEF\t") == FileKind::Symvers);
+  CHECK(fileKindOf("0x12345678 name") == FileKind::Symvers);
+  CHECK(fileKindOf("\xef\xbb\xbf# a comment\n  0x12345678   name") == FileKind::Symvers);
+  CHECK(fileKindOf("EXPORT_SYMBOL\t vmlinux 0x12345678\tname\n") == FileKind::Symvers);
   CHECK(fileKindOf("# a comment\n\n# another\r\n\r\n0x12345678\tname") == FileKind::Symvers);
-  CHECK(fileKindOf("# a comment\n") == FileKind::Unknown);
-  CHECK(fileKindOf("# a comment") == FileKind::Unknown);
+  CHECK(fileKindOf("# a comment\n") == FileKind::Empty);
+  CHECK(fileKindOf("# a comment") == FileKind::Empty);
+  CHECK(fileKindOf("\n \r\n") == FileKind::Empty);
   CHECK(fileKindOf("0x\tname") == FileKind::Unknown);
-  CHECK(fileKindOf("0x12345678 name") == FileKind::Unknown);
+  CHECK(fileKindOf("0x1234 name") == FileKind::Unknown);
   CHECK(fileKindOf("0x12345678") == FileKind::Unknown);
   CHECK(fileKindOf("12345678\tname") == FileKind::Unknown);
-  CHECK(fileKindOf("") == FileKind::Unknown);
+  CHECK(fileKindOf("") == FileKind::Empty);
 }
 
 TEST_SUITE_END();

@@ -35,6 +35,27 @@ struct Fixture : TemporaryDirectory {
     return written(Result.Symbols);
   }
 
+  llvm::Expected<std::vector<UnmatchedEntry>> findUnmatched() {
+    llvm::Expected<Policy> P = readPolicy(Request);
+    REQUIRE_MESSAGE(bool(P), llvm::toString(P.takeError()));
+    return diff::findUnmatched(*P, Old, New);
+  }
+
+  Strings unmatched() {
+    llvm::Expected<std::vector<UnmatchedEntry>> Found = findUnmatched();
+    REQUIRE_MESSAGE(bool(Found), llvm::toString(Found.takeError()));
+    Strings Result;
+    for (const UnmatchedEntry &Entry : *Found)
+      Result.push_back(Entry.sentence());
+    return Result;
+  }
+
+  std::string unmatchedError() {
+    llvm::Expected<std::vector<UnmatchedEntry>> Found = findUnmatched();
+    REQUIRE_FALSE(bool(Found));
+    return llvm::toString(Found.takeError());
+  }
+
   std::string error() {
     llvm::Expected<Policy> P = readPolicy(Request);
     REQUIRE_FALSE(bool(P));
@@ -143,6 +164,50 @@ TEST_CASE_FIXTURE(Fixture, "an entry to ignore is of use, whatever else tolerate
   Request.Ignore = {write("ignore", "a"), write("more", "module:vmlinux")};
   CHECK(compare() == Strings{"tolerated error crc-changed a"});
   CHECK(Result.UnusedRules.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "entries that match no symbol of either side, whatever changed") {
+  Old = side("1 a lib/a\n1 b");
+  New = side("1 a lib/a\n1 c");
+  Request.Rules = {write("rules", "a PASS\nlib/* PASS\nlib/b PASS\nx* FAIL\nNS PASS\n"), write("none", "# of no use\n")};
+  Request.Symbols = {write("list", "a\nb\nc\nd*\n")};
+  Request.Ignore = {write("ignore", "c module:lib/b\nmodule:vmlinux y\n")};
+  CHECK(unmatched() == Strings{*this / "rules" + ":3: 'lib/b PASS'", *this / "rules" + ":4: 'x* FAIL'", *this / "rules" + ":5: 'NS PASS'",
+                               *this / "list" + ":4: 'd*'", *this / "ignore" + ":2: 'y'", *this / "ignore" + ":1: 'module:lib/b'"});
+}
+
+TEST_CASE_FIXTURE(Fixture, "of rules about exporters nothing is said where exporters are not known") {
+  Old = typesOnly("1 a");
+  New = side("1 a");
+  Request.Rules = {write("rules", "lib/* PASS\n")};
+  Request.Ignore = {write("ignore", "module:lib/*\n")};
+  CHECK(unmatched().empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file of which nothing matches is an error, and a list without symbols") {
+  Old = side("1 a");
+  Old.Name = "old";
+  New = side("1 b");
+  New.Name = "new";
+  Request.Rules = {write("rules", "x PASS\ny PASS\n")};
+  Request.Symbols = {write("list", "[x_list]\n"), write("other", "x\n")};
+  Request.Ignore = {write("ignore", "z\n")};
+  const std::string Not = " matches a symbol of old or new; is it a file about other kernels?";
+  CHECK(unmatchedError() == *this / "rules" + ": none of its 2 rules" + Not + "\n" + (*this / "list") +
+                                ": found no names, expected some: with none, nothing would be compared\n" + (*this / "other") +
+                                ": none of its 1 names" + Not + "\n" + (*this / "ignore") + ": none of its 1 entries" + Not);
+}
+
+TEST_CASE_FIXTURE(Fixture, "a file of another kind is said to be one") {
+  Request.Rules = {write("page", "<!DOCTYPE html>\n<p>no rule</p>\n")};
+  Request.Symbols = {write("map", "ffffffff81000000 T _text\n"), write("pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:00\n")};
+  Request.Ignore = {write("log", "[    1.234567] small: version magic\n")};
+  CHECK(error() ==
+        *this / "page" + ": seems to be an HTML page, expected severity rules, PATTERN PASS|FAIL on each line\n" + (*this / "map") +
+            ": seems to be a symbol table, as System.map, /proc/kallsyms or the output of nm, expected a list of symbols or a Module.symvers\n" +
+            (*this / "pointer") +
+            ": seems to be a pointer of Git LFS, expected a list of symbols or a Module.symvers (`git lfs pull` fetches the file itself)\n" +
+            (*this / "log") + ": seems to be a kernel's log, expected a list of what to ignore: names, and module:NAME");
 }
 
 TEST_CASE_FIXTURE(Fixture, "all that is wrong with any file") {

@@ -165,7 +165,8 @@ TEST_CASE_FIXTURE(Fixture, "modules that cannot be read: all of them, and no sid
 
 TEST_CASE_FIXTURE(Fixture, "what is no kernel") {
   std::string File = write("text", "hello");
-  CHECK(error(File) == File + ": neither a Module.symvers nor a kernel image nor a module");
-  CHECK(error(write("empty")) == (*this / "empty") + ": is empty");
-  CHECK(error(write("cut", "0x00000001\ta\n")) == (*this / "cut") + ":1: found 2 fields, expected 5: CRC, symbol, module, export type, namespace");
+  CHECK(error(File) == File + ": seems to be a list of names, expected a Module.symvers, a kernel image or a module");
+  CHECK(error(write("empty")) == (*this / "empty") + ": is empty, expected a Module.symvers, a kernel image or a module");
+  CHECK(error(write("cut", "0x00000001\ta\tvmlinux\tEXPORT_SYMBOL\t\n0x00000001\ta\n")) ==
+        (*this / "cut") + ":2: found 2 fields, expected 5: CRC, symbol, module, export type, namespace");
 }

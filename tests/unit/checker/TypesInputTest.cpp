@@ -107,8 +107,23 @@ TEST_CASE_FIXTURE(Fixture, "All bad files are reported") {
       "d/b.symtypes:1: found a reference to 's#x', which has no record\n"
       "f:2: found 's#', expected a name, or one with its kind before it: t#, e#, s#, u# or E#\n"
       "none: No such file or directory\n"
-      "s: found a kernel, a module or a Module.symvers, expected symtypes");
+      "s: seems to be a Module.symvers, expected types (symtypes)");
   CHECK(errorOf({*this / "d/c.symtypes", *this / "d/c.symtypes"}).find("two objects") != std::string::npos);
+}
+
+TEST_CASE_FIXTURE(Fixture, "What is not of types is no types, nor is a line whose definition is not of its name") {
+  for (StringRef Text :
+       {"[x_list]\n\tfoo\n", "foo\nbar\n", "ffffffff81000000 T _text\n", "<html>\n", "foo int bar\n", "EXPORT_SYMBOL lib/a 0x1 a\n", "\0\0"})
+    CHECK_FALSE(genksyms::looksLikeSymtypes(Text));
+  for (StringRef Text : {"foo int foo\n", "t#u32 typedef unsigned int u32\n", "E#ON\n", "/* a.symtypes */\n", "F#a.symtypes\n", "override x int x\n",
+                         "x int t#x\n", "foo subprogram ( ) -> base_type int byte_size(4) encoding(5)\n", "x\nfoo int foo\n"})
+    CHECK(genksyms::looksLikeSymtypes(Text));
+  CHECK(errorOf({write("f", "[x_list]\n\tfoo\n")}) == "f: seems to be a list of symbols, expected types (symtypes)");
+  CHECK(errorOf({write("g", "")}) == "g: is empty, expected types (symtypes)");
+  write("d/a.symtypes", "a int a\n0x12345678 b vmlinux\nc\nd int e\n");
+  CHECK(errorOf({*this / "d"}) == "d/a.symtypes:2: found '0x12345678', expected a name, or one with its kind before it: t#, e#, s#, u# or E#\n"
+                                  "d/a.symtypes:3: found 'c' without a declaration of it, expected one behind the name of an export\n"
+                                  "d/a.symtypes:4: found 'd' without a declaration of it, expected one behind the name of an export");
 }
 
 TEST_CASE_FIXTURE(Fixture, "Where completeness is optional, references may lead nowhere") {

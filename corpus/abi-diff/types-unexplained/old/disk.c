@@ -8,3 +8,7 @@ int disk_write(struct disk *disk);
 EXPORT_SYMBOL(disk_write);
 int disk_count(void);
 EXPORT_SYMBOL(disk_count);
+int disk_flush(void);
+EXPORT_SYMBOL(disk_flush);
+int disk_sync(void);
+EXPORT_SYMBOL(disk_sync);
