@@ -141,6 +141,10 @@ static void warnAbout(const Console &To, llvm::ArrayRef<UnmatchedEntry> Unmatche
 int DiffCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
+  for (types::SideRequest *Side : {&Old, &New}) {
+    Side->Path = fileNamed(Side->Path);
+    nameFiles(Side->Types);
+  }
   Expected<diff::Policy> Rules = readPolicy(Policy);
   if (!Rules)
     return To.fail(Rules.takeError());

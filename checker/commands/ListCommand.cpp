@@ -48,6 +48,7 @@ int List::run(const Console &To) {
   using report::ListView;
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
+  nameFiles(Files);
   ListView View{Exports ? ListView::Exports : Imports ? ListView::Imports : Info ? ListView::Info : ListView::Default, Files.size() > 1};
   // File by file: thousands of modules would not all fit in memory.
   std::vector<std::unique_ptr<ListPrinter>> Printers;

@@ -303,7 +303,8 @@ class NamedFile(Partial):
         contents = {name: (self.directory / name).read_bytes() for name in ("loop.ko", "base.ko", "k.symvers")}
         for command, name in ((["check", "--kernel", "-", "loop.ko"], "k.symvers"), (["explain", "--kernel", "-", "loop.ko"], "k.symvers"), (["match", "--kernels", "-", "loop.ko"], "k.symvers"),
                               (["check", "--kernel", "k.symvers", "-"], "loop.ko"), (["explain", "--kernel", "k.symvers", "-"], "loop.ko"), (["match", "--kernels", "k.symvers", "-"], "loop.ko"),
-                              (["check", "--kernel", "k.symvers", "--with", "-", "loop.ko"], "base.ko"), (["explain", "--kernel", "k.symvers", "--known", "-", "loop.ko"], "k.symvers")):
+                              (["check", "--kernel", "k.symvers", "--with", "-", "loop.ko"], "base.ko"), (["list", "-"], "k.symvers"), (["list", "-"], "loop.ko"),
+                              (["diff", "-", "k.symvers"], "k.symvers"), (["diff", "k.symvers", "-"], "k.symvers"), (["explain", "--kernel", "k.symvers", "--known", "-", "loop.ko"], "k.symvers")):
             done = subprocess.run([PROGRAM, *command], cwd=self.directory, capture_output=True, check=False, input=contents[name], timeout=60)
             self.assertEqual((done.returncode, done.stderr), (0, b""), (command, done))
             # From a file, and as the shell's <(…).
