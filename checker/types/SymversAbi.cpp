@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymversAbi.h"
 #include "checker/image/ImageError.h"
-#include "checker/image/NamedFormats.h"
 #include "checker/image/ModuleFile.h"
+#include "checker/image/NamedFormats.h"
 #include "checker/kernel/ExporterName.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
