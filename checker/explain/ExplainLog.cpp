@@ -12,8 +12,7 @@ using llvm::StringRef;
 namespace modver::explain {
 
 Expected<std::vector<LoggedModule>> readLog(const std::string &File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Text =
-      File == "-" ? readStandardInput(TextLimit, "standard input") : image::readFile(File, TextLimit);
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Text = File == "-" ? readStandardInput(TextLimit, "standard input") : image::readFile(File, TextLimit);
   if (!Text)
     return Text.takeError();
   std::vector<LoggedModule> Result;

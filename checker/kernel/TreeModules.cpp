@@ -3,9 +3,9 @@
 // depmod's walk through a modules directory, and its choice of one file for each module.
 #include "DepmodConfig.h"
 #include "KernelTree.h"
+#include "support/InputFile.h"
 #include "RootedPath.h"
 #include "checker/image/ImageError.h"
-#include "support/InputFile.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
