@@ -38,7 +38,8 @@ Expected<ContainedKernels> openAndroidBoot(StringRef Bytes, StringRef File) {
   if (HasFixedPages)
     Page = FixedPageSize;
   if (Page < 512 || Page > LargestPage || (Page & (Page - 1)) != 0)
-    return damaged(File, PageSize, "an Android boot image with pages of 0x" + llvm::utohexstr(Page, true) + " bytes, expected a power of 2 from 0x200 on");
+    return damaged(File, PageSize,
+                   "an Android boot image with pages of 0x" + llvm::utohexstr(Page, true) + " bytes, expected a power of 2 from 0x200 on");
   uint32_t Size = read32le(Bytes.data() + KernelSize);
   if (Size == 0)
     return unusable(File, "an Android boot image without a kernel (an init_boot, for instance): the kernel is in boot.img");

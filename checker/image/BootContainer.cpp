@@ -14,10 +14,7 @@ namespace modver::image {
 
 const Container *containerOf(StringRef Bytes) {
   static constexpr Container Containers[] = {
-      {isUBootImage, openUBootImage},
-      {isFitImage, openFitImage},
-      {isAndroidBoot, openAndroidBoot},
-      {isTrx, openTrx},
+      {isUBootImage, openUBootImage},       {isFitImage, openFitImage}, {isAndroidBoot, openAndroidBoot}, {isTrx, openTrx},
       {isUnifiedKernel, openUnifiedKernel},
   };
   auto It = llvm::find_if(Containers, [&](const Container &C) { return C.Matches(Bytes); });

@@ -48,12 +48,8 @@ std::optional<Compression> compressionOf(StringRef Bytes) {
     StringRef Magic;
     Compression Kind;
   } Magics[] = {
-      {"\x1f\x8b\x08", Compression::Gzip},
-      {StringRef("\xfd\x37zXZ\0", 6), Compression::Xz},
-      {"\x28\xb5\x2f\xfd", Compression::Zstd},
-      {"\x02\x21\x4c\x18", Compression::Lz4},
-      {"\x04\x22\x4d\x18", Compression::Lz4},
-      {"BZh", Compression::Bzip2},
+      {"\x1f\x8b\x08", Compression::Gzip},    {StringRef("\xfd\x37zXZ\0", 6), Compression::Xz}, {"\x28\xb5\x2f\xfd", Compression::Zstd},
+      {"\x02\x21\x4c\x18", Compression::Lz4}, {"\x04\x22\x4d\x18", Compression::Lz4},           {"BZh", Compression::Bzip2},
   };
   for (const auto &M : Magics)
     if (Bytes.starts_with(M.Magic))

@@ -15,7 +15,8 @@ namespace modver::image {
 
 enum class Compression : uint8_t { Gzip, Xz, Zstd, Lz4, Bzip2, Lzma, Lzo };
 
-/// By magic number; LZMA, which has none, by a header whose numbers encoders choose. LZ4 is the legacy format, which kernels use, or the frame format.
+/// By magic number; LZMA, which has none, by a header whose numbers encoders choose. LZ4 is the legacy format, which kernels use, or the frame
+/// format.
 std::optional<Compression> compressionOf(llvm::StringRef Bytes);
 
 /// `gzip`, `xz`…

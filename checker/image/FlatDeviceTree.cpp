@@ -46,9 +46,9 @@ public:
     uint64_t Structs = field(Bytes, StructOffset), StructsEnd = Structs + field(Bytes, StructSize);
     uint64_t StringsStart = field(Bytes, StringsOffset), StringsEnd = StringsStart + field(Bytes, StringsSize);
     if (StructsEnd > Bytes.size() || StringsEnd > Bytes.size())
-      return damaged(File, StructOffset, "the device tree's parts are said to end at 0x" +
-                                             llvm::utohexstr(std::max(StructsEnd, StringsEnd), true) + ", and it ends at 0x" +
-                                             llvm::utohexstr(Bytes.size(), true));
+      return damaged(File, StructOffset,
+                     "the device tree's parts are said to end at 0x" + llvm::utohexstr(std::max(StructsEnd, StringsEnd), true) +
+                         ", and it ends at 0x" + llvm::utohexstr(Bytes.size(), true));
     Strings = Bytes.slice(StringsStart, StringsEnd);
     Position = Structs;
     Limit = StructsEnd;
@@ -153,8 +153,6 @@ bool isDeviceTree(StringRef Bytes) {
 
 size_t deviceTreeSize(StringRef Bytes) { return field(Bytes, TotalSize); }
 
-Expected<DeviceTreeNode> parseDeviceTree(StringRef Bytes, StringRef File) {
-  return Parser(Bytes.take_front(deviceTreeSize(Bytes)), File).parse();
-}
+Expected<DeviceTreeNode> parseDeviceTree(StringRef Bytes, StringRef File) { return Parser(Bytes.take_front(deviceTreeSize(Bytes)), File).parse(); }
 
 } // namespace modver::image

@@ -2,8 +2,8 @@
 //
 // A flattened device tree, as far as FIT images need it: nodes with their properties. All numbers in it are big-endian.
 //
-// libfdt does the same, but trusts a tree of which it has not walked every token before; here each step is checked, and nesting and the number of nodes
-// are bounded.
+// libfdt does the same, but trusts a tree of which it has not walked every token before; here each step is checked, and nesting and the number of
+// nodes are bounded.
 #ifndef MODVER_CHECKER_IMAGE_FLATDEVICETREE_H
 #define MODVER_CHECKER_IMAGE_FLATDEVICETREE_H
 

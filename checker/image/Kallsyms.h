@@ -4,8 +4,9 @@
 //
 //   count   names: a length and as many tokens each   markers: where every 256th name is   256 tokens   index: where each token is
 //
-// Length: a byte; from 6.1 on, if its highest bit is set, seven bits and another byte. The first letter that a name's tokens stand for is its type, as
-// nm has it. Tokens that are digits stand for themselves: that finds the tokens, and the index behind them proves them. The markers prove the names.
+// Length: a byte; from 6.1 on, if its highest bit is set, seven bits and another byte. The first letter that a name's tokens stand for is its type,
+// as nm has it. Tokens that are digits stand for themselves: that finds the tokens, and the index behind them proves them. The markers prove the
+// names.
 #ifndef MODVER_CHECKER_IMAGE_KALLSYMS_H
 #define MODVER_CHECKER_IMAGE_KALLSYMS_H
 

@@ -108,8 +108,8 @@ Error Unwrapper::unwrapElf(StringRef Bytes, StringRef File, Told Of, unsigned De
   if (Expected<StringRef> Wrapped = wrappedKernel(*Elf); !Wrapped)
     return Wrapped.takeError();
   else if (!Wrapped->empty())
-    return unwrapUnpacked(decompress(leadingStreams(*Wrapped), (File + " (.kernel:vmlinux.strip)").str()), File, {std::nullopt, Elf->target().Machine},
-                          Depth);
+    return unwrapUnpacked(decompress(leadingStreams(*Wrapped), (File + " (.kernel:vmlinux.strip)").str()), File,
+                          {std::nullopt, Elf->target().Machine}, Depth);
   const bool HasSections = !Elf->sections().empty();
   // A program that unpacks the kernel, as MIPS and the loaders of routers have it. What it is for says nothing of the kernel's width.
   if (HasSections ? !Elf->find("__ksymtab") && !Elf->find("__ksymtab_gpl") : !hasBanner(Bytes)) {

@@ -71,8 +71,8 @@ Expected<ContainedKernels> openUnifiedKernel(StringRef Bytes, StringRef File) {
   StringRef Header = sectionHeader(Bytes, ".linux");
   // In memory it may be smaller than in the file, where it is padded.
   uint32_t InMemory = read32le(Header.data() + 8), InFile = read32le(Header.data() + 16);
-  Expected<StringRef> Kernel =
-      containedPart(Bytes, read32le(Header.data() + 20), InMemory ? std::min(InMemory, InFile) : InFile, File, Header.data() - Bytes.data(), "section .linux");
+  Expected<StringRef> Kernel = containedPart(Bytes, read32le(Header.data() + 20), InMemory ? std::min(InMemory, InFile) : InFile, File,
+                                             Header.data() - Bytes.data(), "section .linux");
   if (!Kernel)
     return Kernel.takeError();
   ContainedKernels Kernels;

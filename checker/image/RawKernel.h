@@ -17,12 +17,11 @@
 
 namespace modver::image {
 
-/// Fills in Exports, HasModversions and Storage of Result; Target as given. Without Target, both byte orders and widths are tried, and Target is that of
-/// Machine, unless that is EM_NONE.
-/// Tables with fewer than 32 exports in a row are not found. Of tables that only old kernels have (__ksymtab_unused and so on), empty ones cannot
-/// be told from absent ones: those that are there count as unused, unused_gpl, gpl_future, in that order.
-llvm::Error readRawKernel(llvm::StringRef Image, llvm::StringRef File, std::optional<ElfTarget> Target, Kernel &Result,
-                          uint16_t Machine = 0);
+/// Fills in Exports, HasModversions and Storage of Result; Target as given. Without Target, both byte orders and widths are tried, and Target is that
+/// of Machine, unless that is EM_NONE. Tables with fewer than 32 exports in a row are not found. Of tables that only old kernels have
+/// (__ksymtab_unused and so on), empty ones cannot be told from absent ones: those that are there count as unused, unused_gpl, gpl_future, in that
+/// order.
+llvm::Error readRawKernel(llvm::StringRef Image, llvm::StringRef File, std::optional<ElfTarget> Target, Kernel &Result, uint16_t Machine = 0);
 
 } // namespace modver::image
 

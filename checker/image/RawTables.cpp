@@ -127,8 +127,8 @@ namespace {
 
 constexpr size_t PageSize = 4096;
 
-/// Votes of names for the base of the image. The names are neighbours: either all are exported, and the image's true base has nearly all votes, or none
-/// is.
+/// Votes of names for the base of the image. The names are neighbours: either all are exported, and the image's true base has nearly all votes, or
+/// none is.
 class BaseVotes {
 public:
   static constexpr unsigned MostVoters = 64;
@@ -170,8 +170,8 @@ public:
 private:
   static constexpr size_t MostBases = size_t(1) << 20;
 
-  /// Whether the entry after or before that with the word at At has a name, too, in one of the sizes of entries. Without that, tables of dense numbers
-  /// give as many votes: relocations, for instance, of which each pointer in the export tables has one.
+  /// Whether the entry after or before that with the word at At has a name, too, in one of the sizes of entries. Without that, tables of dense
+  /// numbers give as many votes: relocations, for instance, of which each pointer in the export tables has one.
   bool isInTable(size_t At, uint64_t Base) const {
     const size_t WordSize = Is64Bit ? 8 : 4;
     auto IsName = [&](size_t Field) {

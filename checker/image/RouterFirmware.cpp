@@ -28,8 +28,8 @@ Expected<ContainedKernels> openTrx(StringRef Bytes, StringRef File) {
     uint64_t End = I + 1 < partCount(Bytes) ? read32le(Bytes.data() + Field + 4) : 0;
     if (End <= Start)
       End = Bytes.size();
-    Expected<StringRef> Part = containedPart(Bytes, Start, std::min<uint64_t>(End, Bytes.size()) - std::min<uint64_t>(Start, Bytes.size()), File, Field,
-                                             "a part of the TRX image");
+    Expected<StringRef> Part = containedPart(Bytes, Start, std::min<uint64_t>(End, Bytes.size()) - std::min<uint64_t>(Start, Bytes.size()), File,
+                                             Field, "a part of the TRX image");
     if (!Part)
       return Part.takeError();
     if (!Part->empty() && !nameOfFormat(*Part))

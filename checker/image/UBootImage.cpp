@@ -32,17 +32,18 @@ bool hasRightHeaderCrc(StringRef Bytes) {
 uint8_t byteAt(StringRef Bytes, HeaderField F) { return Bytes[F]; }
 
 uint16_t machineOf(uint8_t Number) {
-  static constexpr uint16_t Machines[] = {
-      ELF::EM_NONE,    ELF::EM_ALPHA,  ELF::EM_ARM,     ELF::EM_386,      ELF::EM_IA_64,      ELF::EM_MIPS,   ELF::EM_MIPS,   ELF::EM_PPC,
-      ELF::EM_S390,    ELF::EM_SH,     ELF::EM_SPARC,   ELF::EM_SPARCV9,  ELF::EM_68K,        ELF::EM_NONE,   ELF::EM_MICROBLAZE,
-      ELF::EM_NONE,    ELF::EM_BLACKFIN, ELF::EM_AVR32, ELF::EM_ST200,    ELF::EM_NONE,       ELF::EM_NONE,   ELF::EM_OPENRISC,
-      ELF::EM_AARCH64, ELF::EM_ARC_COMPACT, ELF::EM_X86_64, ELF::EM_XTENSA, ELF::EM_RISCV};
+  static constexpr uint16_t Machines[] = {ELF::EM_NONE,   ELF::EM_ALPHA,  ELF::EM_ARM,        ELF::EM_386,      ELF::EM_IA_64,    ELF::EM_MIPS,
+                                          ELF::EM_MIPS,   ELF::EM_PPC,    ELF::EM_S390,       ELF::EM_SH,       ELF::EM_SPARC,    ELF::EM_SPARCV9,
+                                          ELF::EM_68K,    ELF::EM_NONE,   ELF::EM_MICROBLAZE, ELF::EM_NONE,     ELF::EM_BLACKFIN, ELF::EM_AVR32,
+                                          ELF::EM_ST200,  ELF::EM_NONE,   ELF::EM_NONE,       ELF::EM_OPENRISC, ELF::EM_AARCH64,  ELF::EM_ARC_COMPACT,
+                                          ELF::EM_X86_64, ELF::EM_XTENSA, ELF::EM_RISCV};
   return Number < std::size(Machines) ? Machines[Number] : uint16_t(ELF::EM_NONE);
 }
 
 StringRef typeName(uint8_t Number) {
-  static constexpr StringRef Names[] = {"of no type", "of a standalone program", "of a kernel",  "of a ramdisk",     "of several files",
-                                        "of firmware", "of a script",            "of a file system", "of a device tree"};
+  static constexpr StringRef Names[] = {"of no type",   "of a standalone program", "of a kernel",
+                                        "of a ramdisk", "of several files",        "of firmware",
+                                        "of a script",  "of a file system",        "of a device tree"};
   return Number < std::size(Names) ? Names[Number] : StringRef("of something else than a kernel");
 }
 

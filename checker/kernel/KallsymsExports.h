@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a kernel exports, by the names of its symbols: old kernels list `__crc_NAME`, an absolute symbol whose value is the CRC, and `__ksymtab_NAME`, in
-// System.map and /proc/kallsyms.
+// What a kernel exports, by the names of its symbols: old kernels list `__crc_NAME`, an absolute symbol whose value is the CRC, and `__ksymtab_NAME`,
+// in System.map and /proc/kallsyms.
 #ifndef MODVER_CHECKER_KERNEL_KALLSYMSEXPORTS_H
 #define MODVER_CHECKER_KERNEL_KALLSYMSEXPORTS_H
 

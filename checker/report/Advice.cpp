@@ -97,14 +97,16 @@ std::string onUnexported(const Finding &F, const check::CheckResult &Result) {
   const std::string Symbol(F.Symbol), Kernel = nameOf(*Result.TheKernel);
   switch (F.Unexported) {
   case InKernel::Static:
-    return Symbol + " is static in " + Kernel + ", so only its own source file can use it: use what is exported in its place, or export it in the "
-                    "kernel's sources";
+    return Symbol + " is static in " + Kernel +
+           ", so only its own source file can use it: use what is exported in its place, or export it in the "
+           "kernel's sources";
   case InKernel::Global:
     return Kernel + " has " + Symbol + " but does not export it: use what is exported in its place, or add EXPORT_SYMBOL to the kernel's sources";
   case InKernel::NoFunction:
   case InKernel::Nothing:
-    return Kernel + " has no " + Symbol + ": it is a module's, was renamed or removed, is inlined, or its configuration leaves it out. Name the module "
-                    "that exports it (--with), or port the module to this kernel";
+    return Kernel + " has no " + Symbol +
+           ": it is a module's, was renamed or removed, is inlined, or its configuration leaves it out. Name the module "
+           "that exports it (--with), or port the module to this kernel";
   case InKernel::NotKnown:
     break;
   }

@@ -79,6 +79,13 @@ SyntheticKernel withAliases() {
   return K;
 }
 
+std::string someKallsyms() {
+  SyntheticKallsyms K;
+  for (int I = 0; I < 600; ++I)
+    K.Names.push_back((I % 2 ? "Tglobal_" : "tstatic_") + std::to_string(I));
+  return K.bytes();
+}
+
 std::string arm64Image() {
   std::string Image = relative().memory();
   return Image.replace(56, 4, "ARM\x64");
@@ -156,6 +163,7 @@ int main(int Argc, char **Argv) {
       {"images/ppc64-zImage", ppc64Wrapper()},
       {"images/Image", arm64Image()},
       {"images/Image.gz", compress(arm64Image(), Compression::Gzip)},
+      {"raw/kallsyms", someKallsyms()},
       {"raw/aliases", withAliases().memory()},
       {"images/vmlinux.bin", Arm.memory()},
       {"images/uImage", uImage(zImage(compressWithSize(Arm.memory(), Compression::Gzip)))},

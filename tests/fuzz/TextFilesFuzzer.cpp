@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Any bytes as a kernel's configuration, and as a file of depmod.d.
+// Any bytes as a kernel's configuration, as a file of depmod.d, and as a list of symbols.
 #include "checker/image/KernelConfig.h"
 #include "checker/image/Vermagic.h"
 #include "checker/kernel/DepmodConfig.h"
+#include "checker/kernel/KallsymsExports.h"
+#include "checker/kernel/SymbolNames.h"
 
 using namespace modver::image;
 using llvm::StringRef;
@@ -20,5 +22,12 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   Config.parse(Text, "depmod.conf", "6.1.0-1-test", Warnings);
   (void)Config.precedenceOf("updates/dkms", "e-1.ko").yieldsTo(Config.precedenceOf("a", "e-1.ko"));
   (void)Config.precedenceOfExternal("/opt/modules/a");
+
+  if (llvm::Expected<modver::kernel::SymbolNames> Names = modver::kernel::parseSymbolNames(Text, "System.map"))
+    (void)Names->kindOf("printk");
+  else
+    consumeError(Names.takeError());
+  if (llvm::Expected<modver::Symvers> Exports = modver::kernel::exportsOfKallsyms(Text, "System.map"); !Exports)
+    consumeError(Exports.takeError());
   return 0;
 }

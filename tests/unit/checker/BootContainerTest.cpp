@@ -95,7 +95,8 @@ TEST_CASE("uImage that is damaged") {
   std::string Flipped = Image;
   Flipped.back() ^= 1;
   CHECK(errorOf(Flipped).starts_with("file: at offset 0x18: the data of the U-Boot image have the CRC-32 0x"));
-  CHECK(errorOf(uImage(armMemory(), 2, 2, 1)) == "file: at offset 0x40: the header says that the kernel is compressed (gzip), and the data are not of that form");
+  CHECK(errorOf(uImage(armMemory(), 2, 2, 1)) ==
+        "file: at offset 0x40: the header says that the kernel is compressed (gzip), and the data are not of that form");
   CHECK(errorOf(uImage(multiFile({}), 4)) == "file: a U-Boot image of several files, of which there are none");
   CHECK(errorOf(uImage("\xff\xff\xff\xff", 4)) == "file: at offset 0x40: the list of files in the U-Boot image has no end");
   CHECK(errorOf(uImage("echo", 6)) == "file: a U-Boot image of a script, which has no kernel");
@@ -217,7 +218,8 @@ TEST_CASE("a zImage that is cut short, and one of which lzop's magic number in t
   Image.replace(0x80, 9, std::string("\x89LZO\0\r\n\x1a\n", 9));
   checkIsKernel(Image, Arm);
   Image.replace(0x2c, 4, std::string("\0\0\x10\0", 4));
-  CHECK(errorOf(Image) == "file: at offset 0x" + llvm::utohexstr(Image.size(), true) + ": the zImage is cut short: its header says that it has 0x100000 bytes");
+  CHECK(errorOf(Image) ==
+        "file: at offset 0x" + llvm::utohexstr(Image.size(), true) + ": the zImage is cut short: its header says that it has 0x100000 bytes");
 }
 
 TEST_CASE("what is no kernel is named") {
