@@ -4,6 +4,7 @@
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/Resemblance.h"
+#include "checker/kernel/SymversFile.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -58,7 +59,7 @@ Expected<NameList> readSymbolDirectory(const std::string &Directory, Policy &To)
       Wrong = llvm::joinErrors(std::move(Wrong), Text.takeError());
       continue;
     }
-    Expected<Symvers> S = parseSymvers(*Text, File);
+    Expected<Symvers> S = kernel::symversOf(*Text, File);
     if (!S)
       Wrong = llvm::joinErrors(std::move(Wrong), S.takeError());
     else if (S->Rows.empty())
@@ -83,7 +84,7 @@ Expected<NameList> readSymbolList(const std::string &File, Policy &To) {
       return aboutFile(List.takeError(), File, *Text, "a list of symbols or a Module.symvers");
     return List;
   }
-  Expected<Symvers> S = parseSymvers(*Text, File);
+  Expected<Symvers> S = kernel::symversOf(*Text, File);
   if (!S)
     return S.takeError();
   llvm::append_range(To.Notes, S->Notes);

@@ -27,9 +27,12 @@ Expected<Symvers> readSymvers(StringRef File) {
   return symversOf(std::move(*Buffer), File);
 }
 
+Expected<Symvers> symversOf(StringRef Text, StringRef File) {
+  return image::isSymbolListWithCrcs(Text) ? exportsOfKallsyms(Text, File) : parseSymvers(Text, File);
+}
+
 Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, StringRef File) {
-  StringRef Text = Contents->getBuffer();
-  Expected<Symvers> Result = image::isSymbolListWithCrcs(Text) ? exportsOfKallsyms(Text, File) : parseSymvers(Text, File);
+  Expected<Symvers> Result = symversOf(Contents->getBuffer(), File);
   if (Result)
     Result->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(Contents));
   return Result;

@@ -13,7 +13,10 @@ namespace modver::kernel {
 /// Reads a Module.symvers, compressed or not, as parseSymvers() does; or the System.map or /proc/kallsyms of an old kernel, see KallsymsExports.
 llvm::Expected<Symvers> readSymvers(llvm::StringRef File);
 
-/// The same of a file that was read already, and is unpacked.
+/// The same of a file that was read already, and is unpacked. The result points into Text.
+llvm::Expected<Symvers> symversOf(llvm::StringRef Text, llvm::StringRef File);
+
+/// The same, and the result keeps Contents.
 llvm::Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, llvm::StringRef File);
 
 /// What is wrong with a file without Symvers::HasExporters, where it is to be a kernel or modules.

@@ -54,9 +54,13 @@ Expected<OutputDirectory> OutputDirectory::create(StringRef Path) {
   return Result;
 }
 
-OutputDirectory::~OutputDirectory() {
+OutputDirectory::~OutputDirectory() { discard(); }
+
+void OutputDirectory::discard() {
   if (!Temporary.empty())
     (void)fs::remove_directories(Temporary);
+  Temporary.clear();
+  Interrupt.reset();
 }
 
 llvm::Error OutputDirectory::write(StringRef Name, Writer Write) const {
@@ -118,6 +122,8 @@ llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, OutputDirectory
     if (Progress)
       Progress(++Done, Objects.size());
   });
+  if (InterruptGuard::wasInterrupted())
+    Out.discard(); // before anybody prints that all the files are missing
   llvm::Error Wrong = llvm::Error::success();
   for (const std::string &Message : Failed)
     if (!Message.empty())

@@ -30,6 +30,9 @@ public:
 
   llvm::Error finish();
 
+  /// Removes what is there. If a signal came, it takes its effect now.
+  void discard();
+
 private:
   explicit OutputDirectory(llvm::StringRef Path) : Interrupt(std::make_unique<InterruptGuard>()), Path(Path) {}
 

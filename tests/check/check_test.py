@@ -110,12 +110,12 @@ bad: Unknown symbol far_call (err -2)
     kept      -           -           -            not exported, though this kernel has it
     gone      -           -           -            not found: this kernel has no symbol of this name
     split     -           -           -            not exported: static in this kernel
-    far_call  -           -           -            not found: far is not loaded
+    far_call  -           0x55555555  far          not found: far is not loaded
     insmod: ERROR: could not insert module bad.ko: Unknown symbol in module
     what to do: hidden is static in this kernel, so only its own source file can use it: use what is exported in its place, or export it in the kernel's sources
 kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
 """)
-        findings = json.loads(self.run_check("--kallsyms", "System.map", "--format", "json", "bad.ko").stdout)["modules"][0]["findings"]
+        findings = json_reports.load(self.run_check("--kallsyms", "System.map", "--format", "json", "bad.ko").stdout)["modules"][0]["findings"]
         self.assertEqual([finding.get("in_kernel") for finding in findings], ["static", "global", "nothing", "static", None])
         # Of a kernel without CONFIG_KALLSYMS_ALL there are no names of variables.
         self.write("kallsyms", "ffffffff81000000 T _text\nffffffff81000020 T hidden\n")

@@ -30,7 +30,7 @@ ZOO = {
     "pointer": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0123\nsize 123456\n", "a pointer of Git LFS"),
     "annex": (b"/annex/objects/SHA256E-s123--0123\n", "a pointer of git-annex"),
     "System.map": (b"ffffffff81000000 T startup_64\nffffffff81000000 T _stext\nffffffff81000030 t verify_cpu\n", "a symbol table"),
-    "System.map-32": (b"00000000 A __crc_x\nc0100000 T _text\nc0100000 T startup_32\n", "a symbol table"),
+    "System.map-32": (b"c0008000 A _stext_lma\nc0100000 T _text\nc0100000 T startup_32\n", "a symbol table"),
     "kallsyms": (b"0000000000000000 T _text\n0000000000000000 t dma_init\t[small]\n", "a symbol table"),
     "nm": (b"                 U __fentry__\n                 U printk\n0000000000000000 T init_module\n", "a symbol table"),
     "ksyms": (b"c0216ba0 drive_info_R744aa133\nd0815000 e100_init_R01234567\t[e100]\n", "a symbol table of Linux 2.4"),
@@ -52,7 +52,7 @@ ZOO = {
     "a.a": (b"!<arch>\n/               0           0     0     0       0         `\n", "an archive of objects"),
     "a.zip": (b"PK\x03\x04" + bytes(60), "a ZIP archive"),
     "a.tar": (b"a".ljust(257, b"\0") + b"ustar\0" + bytes(249), "a tar archive"),
-    "initramfs": (b"070701" + b"0" * 104, "a cpio archive"),
+    "initramfs": (b"070701" + b"0" * 104, "an initial ramdisk"),
     "a.jpg": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(50), "a JPEG image"),
     "a.png": (b"\x89PNG\r\n\x1a\n" + bytes(50), "a PNG image"),
     "core": (b"\x7fELF\x02\x01\x01" + bytes(9) + struct.pack("<HHI", 4, 62, 1) + bytes(40), None),
@@ -64,9 +64,11 @@ ZOO = {
     "damaged.gz": (gzip.compress(b"x" * 100)[:12] + b"\xff" * 20, None),
 }
 
-# Where such a file is what is wanted, and those that the reader of the place takes, line by line.
+# Where such a file is what is wanted, and those that the reader of the place takes, line by line; or says more about.
 LISTS = {"stablelist", "abi_gki", "names", "severities", "prose", "annex"}
+PACKAGES = {"a.deb", "a.rpm", "a.tar"}
 WANTED = {
+    **{place: PACKAGES for place in ("check --kernel", "match", "match --kernels", "explain --kernel", "explain --built-for", "diff", "diff, new", "prove", "symref --symvers")},
     "diff --rules": LISTS, "diff --symbols": LISTS, "symref --symbols": LISTS, "explain --log": set(ZOO),
 }
 
