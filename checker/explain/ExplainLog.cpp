@@ -27,6 +27,21 @@ Expected<std::vector<LoggedModule>> readLog(const std::string &File) {
   return Result;
 }
 
+/// The kernel that the log is of: of several boots the last. Empty: it names none, or lines from several machines were put together.
+static std::string releaseOf(const std::vector<LoggedModule> &Logged) {
+  const log::LogEntry *Last = nullptr;
+  bool NamesSeveral = false;
+  for (const LoggedModule &L : Logged)
+    for (const log::LogEntry &E : L.Entries) {
+      if (E.Release.empty())
+        continue;
+      NamesSeveral |= Last && Last->Release != E.Release;
+      if (!Last || Last->Line < E.Line)
+        Last = &E;
+    }
+  return !Last || (NamesSeveral && Last->Banner.empty()) ? "" : Last->Release;
+}
+
 Expected<std::shared_ptr<const kernel::OpenedKernel>> findLogged(std::vector<LoggedModule> &Logged, check::CheckRequest &Check,
                                                                  kernel::Library &Files) {
   llvm::StringMap<std::string> FileOf;
@@ -34,12 +49,12 @@ Expected<std::shared_ptr<const kernel::OpenedKernel>> findLogged(std::vector<Log
     if (std::shared_ptr<const kernel::ReadModule> M = Files.module(File); M->Contents)
       FileOf.try_emplace(M->Contents->Name, File);
 
-  // The last kernel that the log is of.
-  if (Check.Kernel.empty() && Check.Root.empty())
-    for (const LoggedModule &L : Logged)
-      for (const log::LogEntry &E : L.Entries)
-        if (!E.Release.empty())
-          Check.Kernel = E.Release;
+  if (Check.Kernel.empty() && Check.Root.empty()) {
+    Check.Kernel = releaseOf(Logged);
+    // A log that names no kernel may be of any machine: the kernel that runs here has nothing to do with it.
+    if (Check.Kernel.empty() && Check.Modules.empty())
+      return nullptr;
+  }
   Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Check.Kernel, Check.Root);
   if (Kernel && !(*Kernel)->isFile()) {
     if (Expected<const kernel::TreeModules *> Modules = (*Kernel)->modules())

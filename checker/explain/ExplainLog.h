@@ -14,7 +14,7 @@ llvm::Expected<std::vector<LoggedModule>> readLog(const std::string &File);
 
 /// Completes Check by what the log tells: the kernel, if none is named, and the files of the modules, which are looked for among the files that Check
 /// names and then in the kernel's tree. Sets LoggedModule::File. The kernel, opened; an error, if it is not at hand: then another kernel must not be
-/// taken in its place.
+/// taken in its place. Null: neither the log nor Check names one, nor does Check name modules.
 llvm::Expected<std::shared_ptr<const kernel::OpenedKernel>> findLogged(std::vector<LoggedModule> &Logged, check::CheckRequest &Check,
                                                                        kernel::Library &Files);
 

@@ -61,11 +61,7 @@ public:
   }
 
   std::vector<LogEntry> take() {
-    for (const LogEntry &E : Entries)
-      readReleaseOf(E);
-    for (LogEntry &E : Entries)
-      if (E.Release.empty())
-        E.Release = OtherRelease;
+    takeReleases();
     relate(Entries, Spoken);
     return std::move(Entries);
   }
@@ -83,7 +79,7 @@ private:
   void readText(StringRef Text);
   void readMessage(StringRef Message);
   void readRelease(StringRef Message);
-  void readReleaseOf(const LogEntry &E);
+  void takeReleases();
   void noteSpeaker(StringRef Message);
   std::optional<LogEntry> recognise(StringRef Message) const;
   std::optional<LogEntry> recogniseWithLinesBefore(StringRef Message);
@@ -201,17 +197,31 @@ void LogReader::readRelease(StringRef Message) {
   }
 }
 
-/// The release that a line about a module names, if the log names none by itself.
-void LogReader::readReleaseOf(const LogEntry &E) {
-  if (!OtherRelease.empty())
-    return;
+/// The release that a line about a module names: that of the kernel which said it.
+static StringRef releaseNamedBy(const LogEntry &E) {
   StringRef Named;
   if (E.Kind == FindingKind::VermagicDiffers)
     Named = StringRef(E.KernelVermagic).split(' ').first;
   else if (E.Kind == FindingKind::ModuleNotFound && StringRef(E.File).contains("lib/modules/"))
     Named = StringRef(E.File).split("lib/modules/").second.split('/').first;
-  if (!Named.empty() && llvm::isDigit(Named.front()))
-    OtherRelease = Named;
+  return !Named.empty() && llvm::isDigit(Named.front()) ? Named : "";
+}
+
+/// Of entries behind no banner. What one of them names holds for the others, unless they name several: then they are of several machines, or boots.
+void LogReader::takeReleases() {
+  bool NamesSeveral = false;
+  StringRef OfLines;
+  for (const LogEntry &E : Entries)
+    if (StringRef Named = releaseNamedBy(E); !Named.empty()) {
+      NamesSeveral |= !OfLines.empty() && OfLines != Named;
+      OfLines = Named;
+    }
+  for (LogEntry &E : Entries) {
+    if (!E.Release.empty())
+      continue;
+    StringRef Named = releaseNamedBy(E);
+    E.Release = !Named.empty() ? Named.str() : !OtherRelease.empty() ? OtherRelease : NamesSeveral ? "" : OfLines.str();
+  }
 }
 
 /// A line of a module's own: it runs.

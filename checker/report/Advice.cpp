@@ -193,40 +193,24 @@ std::string advice(const explain::ExplainedModule &M, const explain::ExplainResu
   return Text + (IsInstalled ? " and is installed" : ": its image is " + Tree.Image);
 }
 
-std::string advice(const explain::LoggedModule &M) {
-  // Of another program's "could not insert" the kernel's lines have the reason. What modpost says is about a build.
-  const log::LogEntry *First = nullptr;
-  std::string Path, Release;
-  for (const log::LogEntry &E : M.Entries) {
-    if (E.By == log::Speaker::Modpost)
-      continue;
-    Path = E.File.empty() ? Path : E.File;
-    Release = E.Release.empty() ? Release : E.Release;
-    if (log::isReasonToRefuse(E) && (!First || First->By == log::Speaker::Inserter))
-      First = &E;
-  }
-  if (!First || M.Name.empty())
-    return "";
-  const std::optional<KernelPackages> Packages = packagesOf(Release);
-  const std::string Kernel = Release.empty() ? "the kernel that wrote the log" : Release;
-  const std::string Headers = "the headers of " + Kernel + inPackage(Packages, &KernelPackages::Headers);
-  switch (First->Kind) {
-  case FindingKind::VersionDiffers:
-  case FindingKind::VermagicDiffers:
-  case FindingKind::ThisModuleSizeDiffers:
-  case FindingKind::NoExportFlags:
-  case FindingKind::VersionMissing:
-    if (std::string Command = byDkms(Path, Release); !Command.empty())
-      return "have DKMS build " + M.Name + " again, with " + Headers + ": " + Command;
-    return "rebuild " + M.Name + " against " + Headers + "; if it is one of the kernel's own modules, take the one that was built with this kernel" +
-           inPackage(Packages, &KernelPackages::Image) + ", and look for stale copies in the tree and in the initramfs" +
-           (Packages ? " (" + Packages->MakeInitrd + ")" : "");
-  case FindingKind::UnknownSymbol:
-    return "have " + M.Name + " loaded by modprobe, after depmod -a" + (Release.empty() ? "" : " " + Release) + ", so that what exports " +
-           (First->Symbol.empty() ? "the symbol" : First->Symbol) + " is loaded before it; if nothing does, rebuild or port it for " + Kernel;
-  default:
-    return "";
-  }
+std::string advice(const explain::LoggedModule &M, const log::LogEntry &E) {
+  static constexpr FindingKind BuiltForAnother[] = {FindingKind::VersionDiffers, FindingKind::VermagicDiffers, FindingKind::ThisModuleSizeDiffers,
+                                                    FindingKind::NoExportFlags, FindingKind::VersionMissing};
+  auto SaysSo = [](const log::LogEntry &Other) { return Other.By != log::Speaker::Modpost && llvm::is_contained(BuiltForAnother, Other.Kind); };
+  if (M.Name.empty() || llvm::none_of(M.Entries, SaysSo))
+    return log::advice(E);
+  std::string Path;
+  for (const log::LogEntry &Other : M.Entries)
+    Path = Other.File.empty() ? Path : Other.File;
+  const std::optional<KernelPackages> Packages = packagesOf(E.Release);
+  const std::string Headers =
+      "the headers of " + (E.Release.empty() ? "the kernel that runs" : E.Release) + inPackage(Packages, &KernelPackages::Headers);
+  if (std::string Command = byDkms(Path, E.Release); !Command.empty())
+    return "have DKMS build " + M.Name + " again, with " + Headers + ": " + Command;
+  if (!Packages)
+    return log::advice(E);
+  return "rebuild " + M.Name + " against " + Headers + "; if it is one of the kernel's own modules, take the one that was built with this kernel" +
+         inPackage(Packages, &KernelPackages::Image) + ", and look for stale copies in the tree and in the initramfs (" + Packages->MakeInitrd + ")";
 }
 
 std::string howToGetImage(StringRef Release) {

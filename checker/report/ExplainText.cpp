@@ -357,7 +357,8 @@ void printLogLacks(raw_ostream &Out, const explain::ExplainResult &Result) {
   if (Result.Lacks == explain::ExplainResult::LogLacks::Files)
     Text = "More can be told with the files of the modules: modver explain --kernel KERNEL MODULE.";
   else if (Result.LogRelease.empty())
-    Text = "More can be told with the kernel that wrote the log and the files of the modules: modver explain --kernel KERNEL MODULE.";
+    Text = "More can be told with the kernel that wrote the log and the files of the modules: modver explain --kernel KERNEL MODULE. If that is the "
+           "kernel which runs here: --kernel $(uname -r).";
   else
     Text = "More can be told with the kernel of the log, " + printable(Result.LogRelease) +
            ", which is not at hand, and the files of the modules: modver explain --kernel KERNEL MODULE.";
@@ -376,9 +377,6 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
     for (const explain::LoggedModule &L : *Result.Log) {
       Out << Separator;
       printLogged(Out, L, Full);
-      if (!L.Explained)
-        if (std::string What = advice(L); !What.empty())
-          Out << "\nWhat to do: " << printable(What) << ".\n";
       if (L.Explained) {
         Out << '\n';
         ModuleText(Out, Result.Modules[*L.Explained], Result, Full).print();
@@ -386,7 +384,7 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
           Out << "What the log is about was another file, another kernel, or tried with other modules loaded.\n";
         IsPrinted[*L.Explained] = true;
       } else if (const log::LogEntry *E = toMend(L)) {
-        Out << "What to do: " << printable(log::advice(*E)) << ".\n";
+        Out << "What to do: " << printable(advice(L, *E)) << ".\n";
         Lacking |= !L.Name.empty();
       }
       Separator = "\n";
