@@ -46,10 +46,12 @@ llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive) {
   llvm_unreachable("no other kind");
 }
 
-std::string withoutDotSlash(StringRef Path) {
+/// The name of the object of a single dump: the file's as it was given; of one that is somewhere else, absolute or above, its last part.
+std::string objectNameOf(StringRef Path) {
   llvm::SmallString<256> Clean = Path;
   llvm::sys::path::remove_dots(Clean);
-  return Clean.str().str();
+  bool IsElsewhere = llvm::sys::path::is_absolute(Clean) || Clean.starts_with("../");
+  return (IsElsewhere ? llvm::sys::path::filename(Clean) : StringRef(Clean)).str();
 }
 
 } // namespace
@@ -92,7 +94,7 @@ Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string>
   std::vector<TypesFile> Files;
   for (const std::string &Path : Paths) {
     if (!llvm::sys::fs::is_directory(Path)) {
-      Files.push_back({Path, withoutDotSlash(Path), /*IsFromDirectory=*/false});
+      Files.push_back({Path, objectNameOf(Path), /*IsFromDirectory=*/false});
       continue;
     }
     Expected<std::vector<std::string>> Dumps = findDumps(Path);

@@ -58,6 +58,9 @@ GENKSYMS_COMMANDS = {
     "--personalities": ["--build-dir", ".", "--personalities", "{}"],
 }
 
+# One for each reader: 2 GiB through a pipe take seconds.
+ENDLESS = {"list", "check --kernel", "check", "diff", "diff --rules", "prove, types", "-r", "--personalities"}
+
 # Where an empty file is one without entries or exports.
 MAY_BE_EMPTY = {"list", "list, two", "check --with", "match --with", "explain --with", "diff --rules", "explain --log", "-r"}
 
@@ -104,10 +107,12 @@ class InDirectory(unittest.TestCase):
 
 
 class Damage(InDirectory):
-    def assert_refused(self, name, reason, feed=None, may_be_empty=()):
+    def assert_refused(self, name, reason, feed=None, may_be_empty=(), only=None):
         """Of every command, with the input NAME."""
         for program, error, commands in ((MODVER, 2, COMMANDS), (GENKSYMS, None, GENKSYMS_COMMANDS)):
             for command, arguments in commands.items():
+                if only and command not in only:
+                    continue
                 with self.subTest(command=command, input=name):
                     writer = feed() if feed else None
                     try:
@@ -128,7 +133,7 @@ class Damage(InDirectory):
     def test_a_pipe_without_end(self):
         fifo = self.directory / "endless"
         os.mkfifo(fifo)
-        self.assert_refused("endless", b"is larger than ", lambda: subprocess.Popen(["sh", "-c", "exec yes >endless"], cwd=self.directory))
+        self.assert_refused("endless", b"is larger than ", lambda: subprocess.Popen(["sh", "-c", "exec yes >endless"], cwd=self.directory), only=ENDLESS)
 
     def test_standard_input_without_end(self):
         for program, error, arguments, reason in ((MODVER, 2, COMMANDS["explain --log"], b"standard input: is larger than "),

@@ -7,6 +7,7 @@
 
 import gzip
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -127,6 +128,15 @@ class Split(InDirectory):
         self.good("split", "-o", "out", "c")
         done = subprocess.run([GENKSYMS, "-p", "-r", self.directory / "out/a.symtypes"], input=A, capture_output=True, text=True, check=False)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_a_single_file_that_is_somewhere_else(self):
+        self.write("sub/x.symtypes", "f int f ( void )\n")
+        for name in (str(self.directory / "sub/x.symtypes"), "../" + self.directory.name + "/sub/x.symtypes"):
+            self.good("split", "-o", "out", name)
+            self.assertEqual(self.read("out/x.symtypes"), "f int f ( void )\n")
+            shutil.rmtree(self.directory / "out")
+        self.good("split", "-o", "out", "./sub/x.symtypes")
+        self.assertEqual(self.read("out/sub/x.symtypes"), "f int f ( void )\n")
 
     def test_an_empty_directory_will_do_and_another_will_not(self):
         self.write("c", CONSOLIDATED)
