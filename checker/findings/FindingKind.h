@@ -22,6 +22,9 @@ enum class FindingKind : uint8_t {
   WritableCode,              ///< a section (Text) is both writable and executable
   VermagicDiffers,           ///< Text: the module's; Other: the kernel's. In a log: ModuleVermagic, KernelVermagic
   AlreadyLoaded,             ///< a module of this name is
+  BuiltInName,               ///< a module of this name is built in
+  LivepatchRefused,          ///< it is a live patch, and this kernel has no CONFIG_LIVEPATCH
+  LivepatchTaints,           ///< it is a live patch
   CommonSymbol,              ///< compiled with -fcommon
   ForceLoaded,       ///< CONFIG_MODULE_FORCE_LOAD let something pass (Text: the reason), and the kernel is tainted from now on. In a log: without any
                      ///< versions; Symbol is the first that was asked for
@@ -54,6 +57,7 @@ enum class FindingKind : uint8_t {
 
   // The module's own exports.
   DuplicateExport, ///< Other: who exports it already (`kernel`, or a module), empty in old logs
+  ObsoleteSection, ///< a table of exports (Text) that this kernel does not look at
   NoExportFlags,   ///< exports, but no __kflagstab
 
   // What programs say of it.

@@ -166,27 +166,36 @@ Error ExportReader::read() {
   if (!Flags)
     return Flags.takeError();
   M.HasExportFlags = *Flags != nullptr;
+  size_t NumInFirst = 0;
 
   for (const auto &T : Tables) {
+    Expected<const ElfSection *> Crcs = Elf.findAllocated(T.Crcs);
+    if (!Crcs)
+      return Crcs.takeError();
     Section = Elf.findAllocated(T.Symbols);
     if (!Section)
       return Section.takeError();
+    if (T.Kind == ExportKind::Gpl) {
+      M.HasGplTable = *Section != nullptr;
+      M.HasGplCrcTable = *Crcs != nullptr;
+    }
     if (!*Section || (*Section)->Size == 0)
       continue;
     size_t First = M.Exports.size();
     if (Error E = readTable(**Section, T.Kind))
       return E;
     llvm::MutableArrayRef<Export> Entries = llvm::MutableArrayRef(M.Exports).drop_front(First);
-    Section = Elf.findAllocated(T.Crcs);
-    if (!Section)
-      return Section.takeError();
-    if (*Section)
-      if (Error E = readCrcs(**Section, Entries))
+    if (*Crcs)
+      if (Error E = readCrcs(**Crcs, Entries))
         return E;
-    if (T.Kind == ExportKind::Plain && *Flags)
+    if (T.Kind != ExportKind::Plain)
+      continue;
+    NumInFirst = Entries.size();
+    if (*Flags)
       if (Error E = readFlags(**Flags, Entries))
         return E;
   }
+  M.NumInOtherTables = M.Exports.size() - NumInFirst;
   return Error::success();
 }
 

@@ -14,6 +14,7 @@ void LoadedKernel::remember(const Verdict &V) {
   ForcedTaint |= V.ForcedTaint;
   SaidVersionMissing |= V.SaidVersionMissing;
   SaidExtendedVersionMissing |= V.SaidExtendedVersionMissing;
+  SaidLivepatch |= V.SaidLivepatch;
 }
 
 Hit LoadedKernel::find(llvm::CachedHashStringRef Name, bool GplOnlyToo) const {

@@ -46,6 +46,7 @@ public:
   bool hasForcedTaint() const { return ForcedTaint; }
   bool saidVersionMissing() const { return SaidVersionMissing; }
   bool saidExtendedVersionMissing() const { return SaidExtendedVersionMissing; }
+  bool saidLivepatch() const { return SaidLivepatch; }
 
 private:
   const SymbolIndex *Index;
@@ -54,6 +55,7 @@ private:
   bool ForcedTaint = false;
   bool SaidVersionMissing = false;
   bool SaidExtendedVersionMissing = false;
+  bool SaidLivepatch = false;
 };
 
 } // namespace modver::loader

@@ -60,6 +60,7 @@ enum class Unchecked : uint8_t {
   Vermagic,       ///< no image, no configuration
   ArchSections,   ///< a section is missing that kernels of some configurations want, and the configuration is not known
   Layout,         ///< module_layout is not among the exports
+  Livepatch,      ///< it is marked as a live patch, and whether the kernel has CONFIG_LIVEPATCH is not known
   Signature,      ///< there is one; whether it is good takes the kernel's keys
 };
 
@@ -75,6 +76,7 @@ struct Verdict {
   bool ForcedTaint = false;
   bool SaidVersionMissing = false;
   bool SaidExtendedVersionMissing = false;
+  bool SaidLivepatch = false;
 
   bool loads() const { return Error == Errno::None; }
 };

@@ -28,6 +28,10 @@ std::optional<std::string> particularMeaning(const LogEntry &E, const std::strin
       return ("The module was built for " + OldRelease + ", this kernel is " + NewRelease + ".").str();
     return std::nullopt;
   }
+  case FindingKind::NamespaceNotImported:
+    if (StringRef(E.Namespace).starts_with("module:"))
+      return Symbol + " is for the modules that its namespace names (" + E.Namespace + "), and for no others: to import that is refused as well.";
+    return std::nullopt;
   case FindingKind::UnknownSymbol:
     if (E.By == Speaker::Depmod)
       return "No module of the tree and not the kernel exports " + Symbol +

@@ -2,7 +2,9 @@
 #include "Advice.h"
 #include "checker/findings/Findings.h"
 #include "checker/loader/FindingWords.h"
+#include "checker/loader/Namespaces.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 using llvm::StringRef;
@@ -40,8 +42,30 @@ static std::string onUnknownSymbol(const Finding &F, const check::CheckResult &R
   return "";
 }
 
-static std::string onFinding(const Finding &F, const check::CheckResult &Result) {
+/// `MODULE_IMPORT_NS("USB")`, up to 6.12 without the quotes.
+static std::string importOf(std::string_view Namespace, const Kernel &K) {
+  std::optional<KernelVersion> V = parseKernelVersion(K.Release);
+  const char *Quote = V && *V < KernelVersion{6, 13} ? "" : "\"";
+  return "MODULE_IMPORT_NS(" + std::string(Quote) + std::string(Namespace) + Quote + ")";
+}
+
+/// Of all namespaces that are missing, if F's can be imported.
+static std::string onNamespace(const Finding &F, const Verdict &V, const check::CheckResult &Result) {
+  auto IsOfModules = [&](std::string_view Namespace) { return Result.Profile.ModuleNamespaces && Namespace.starts_with(ModuleNamespacePrefix); };
+  if (IsOfModules(F.Text))
+    return "do without " + std::string(F.Symbol) + ": it is for " + modulesOf(F.Text) + " only, and its namespace cannot be imported";
+  llvm::SmallVector<std::string> Imports;
+  for (const Finding &Other : V.Findings)
+    if (Other.Kind == FindingKind::NamespaceNotImported && !IsOfModules(Other.Text))
+      if (std::string Import = importOf(Other.Text, *Result.TheKernel); !llvm::is_contained(Imports, Import))
+        Imports.push_back(Import);
+  return "add " + llvm::join(Imports, " and ") + " to the module, if it is meant to use " + (Imports.size() > 1 ? "them" : "it");
+}
+
+static std::string onFinding(const Finding &F, const Verdict &V, const check::CheckResult &Result) {
   switch (F.Kind) {
+  case FindingKind::NamespaceNotImported:
+    return onNamespace(F, V, Result);
   case FindingKind::ForceLoadRefused:
     return rebuild(Result) + ", with its Module.symvers; it does not take modules without versions";
   case FindingKind::VersionDiffers:
@@ -63,7 +87,7 @@ static std::string onFinding(const Finding &F, const check::CheckResult &Result)
 
 std::string advice(const check::CheckedModule &M, const check::CheckResult &Result) {
   auto First = llvm::find_if(M.Verdict.Findings, [](const Finding &F) { return F.Fatal; });
-  return First == M.Verdict.Findings.end() ? rebuild(Result) : onFinding(*First, Result);
+  return First == M.Verdict.Findings.end() ? rebuild(Result) : onFinding(*First, M.Verdict, Result);
 }
 
 std::string advice(const explain::ExplainedModule &M, const explain::ExplainResult &Result) {

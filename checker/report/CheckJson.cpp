@@ -53,6 +53,8 @@ StringRef name(Unchecked What) {
     return "arch-sections";
   case Unchecked::Layout:
     return "layout";
+  case Unchecked::Livepatch:
+    return "livepatch";
   case Unchecked::Signature:
     return "signature";
   }

@@ -20,6 +20,8 @@ static StringRef nameWhenFound(FindingKind Kind, const Module &M) {
   case FindingKind::VersionDiffers:
   case FindingKind::VersionMissing:
   case FindingKind::ExtendedVersionMissing:
+  case FindingKind::LivepatchRefused:
+  case FindingKind::LivepatchTaints:
     return M.EarlyName;
   default:
     return M.Name;
@@ -45,6 +47,7 @@ std::vector<std::string> logLines(const Finding &F, const Module &M, const Loade
   return {findings::fill(Said->Words, {{"module", nameWhenFound(F.Kind, M)},
                                        {"symbol", F.Kind == FindingKind::ForceLoaded ? F.Text : F.Symbol},
                                        {"namespace", F.Text},
+                                       {"text", F.Text},
                                        {"other", F.Other},
                                        {"error", errorOf(F, P.UnknownSymbols)},
                                        {"module-vermagic", F.Text},

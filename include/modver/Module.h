@@ -84,8 +84,13 @@ struct Module {
 
   /// Table by table (plain, GPL, …), each in its order.
   std::vector<Export> Exports;
-  /// __kflagstab is there (after 6.18).
+  /// How many of them, the last, are in another table than __ksymtab: they are not there for kernels whose exports have flags.
+  size_t NumInOtherTables = 0;
+  /// __kflagstab is there (7.1 on).
   bool HasExportFlags = false;
+  /// Sections of tables of GPL-only exports are there, even if they are empty.
+  bool HasGplTable = false;    ///< __ksymtab_gpl
+  bool HasGplCrcTable = false; ///< __kcrctab_gpl
 
   /// `.modinfo` in its order.
   std::vector<ModinfoEntry> Info;

@@ -185,8 +185,8 @@ bad: Unknown symbol far_call (err -2)
         self.assertEqual(self.run_check("bare.ko", profile="upstream-6.1").returncode, 0)
         self.assertEqual(self.run_check("bare.ko", profile="upstream-6.1,missing-version=reject").returncode, 1)
         listed = self.run_check("--list-profile", profile="upstream-6.1,force-load=yes")
-        self.assertTrue(listed.stdout.startswith("# upstream 6.1\nforce-load=yes\n"))
-        self.assertIn("\nmissing-version=accept-once\n", listed.stdout)
+        self.assertRegex(listed.stdout, "^# upstream 6.1\nforce-load=yes +# --profile\n")
+        self.assertRegex(listed.stdout, "\nmissing-version=accept-once +# release\n")
         self.assertIn("the newest upstream kernel", self.run_check("bare.ko", profile=None).stdout)
 
     FOREIGN = """set -e

@@ -18,6 +18,14 @@ PREDICTED = [re.compile(pattern, re.DOTALL) for pattern in (
     r".*: module using GPL-only symbols uses symbols (.* )?from proprietary module .*\.",
     r".*: exports duplicate symbol .* \(owned by .*\)",
     r".*: please compile with -fno-common",
+    r".*: no extended symbol version for .*",
+    r"extended version crc\+name presence does not match",
+    r"more extended version crcs than names",
+    r".*: ignoring obsolete section .*",
+    r".*: no flags for exported symbols",
+    r".*: module is already loaded",
+    r".*: module is marked as livepatch module, but livepatch support is disabled",
+    r".*: tainting kernel with TAINT_LIVEPATCH",
 )]
 
 # The kernel on its own affairs.
@@ -31,7 +39,6 @@ TAINTS = (
     r".*: module license taints kernel\.",
     r".*: module is from the staging directory, the quality is unknown, you have been warned\.",
     r".*: loading test module taints kernel\.",
-    r".*: tainting kernel with TAINT_LIVEPATCH",
     r"Disabling lock debugging due to kernel taint",
     r"Spectre V2 : System may be vulnerable to spectre v2",
 )
@@ -53,7 +60,6 @@ FILES = (
     r".*: Symbol .* has an invalid section index \d+ \(max \d+\)",
     r".*: section .* \(index \d+\) has invalid WRITE\|EXEC flags",
     r".*: module PLT section\(s\) missing",
-    r".*: module is marked as livepatch module, but livepatch support is disabled",
 )
 IGNORED = [re.compile(pattern, re.DOTALL) for pattern in UNRELATED + TAINTS + FILES]
 

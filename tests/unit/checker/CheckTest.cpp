@@ -81,11 +81,67 @@ TEST_CASE("exports without CRCs: the rule of force, before the imports; in 2.6.3
   CHECK(say(kernel(""), M, LoaderProfile::upstream({2, 6, 32})) == "m: Unknown symbol nothing -> ENOENT");
 }
 
-TEST_CASE("exports need flags after 6.18") {
+TEST_CASE("exports need flags from 7.1 on") {
   Module M = module({.Exports = "mine=1"});
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 0})) == "");
   CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 2})) == "m: no flags for exported symbols -> ENOEXEC");
   M.HasExportFlags = true;
   CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 2})) == "");
+}
+
+TEST_CASE("where exports have flags, tables of GPL-only ones are not there: not to be checked, found or duplicated") {
+  LoaderProfile New = LoaderProfile::upstream({7, 2}), Old = LoaderProfile::upstream({7, 0});
+  std::string Line = "m: ignoring obsolete section __ksymtab_gpl; m: ignoring obsolete section __kcrctab_gpl";
+  Module M = module({.Exports = "theirs!=2"});
+  M.NumInOtherTables = 1;
+  M.HasGplTable = M.HasGplCrcTable = true;
+  CHECK(say(kernel("theirs=1"), M, New) == Line);
+  CHECK(say(kernel("theirs=1"), M, Old) == "m: exports duplicate symbol theirs (owned by kernel) -> ENOEXEC");
+  M.Exports[0].Crc.reset();
+  CHECK(say(kernel(""), M, New) == Line);
+  Module Both = module({.Exports = "mine=1 theirs!=2"});
+  Both.NumInOtherTables = 1;
+  Both.HasGplTable = true;
+  CHECK(say(kernel(""), Both, New) == "m: ignoring obsolete section __ksymtab_gpl; m: no flags for exported symbols -> ENOEXEC");
+
+  for (const LoaderProfile *P : {&New, &Old}) {
+    Kernel K = kernel("");
+    SymbolIndex Index(K, P->Lookup);
+    ExporterId Id = Index.add(M);
+    LoadedKernel Booted(Index);
+    Booted.load(Id, Verdict());
+    CHECK(say(Booted, module({.Name = "n", .Imports = "theirs"}), *P) == (P == &New ? "n: Unknown symbol theirs (err -2) -> ENOENT" : ""));
+  }
+}
+
+TEST_CASE("live patches: after version magic; the taint is told once") {
+  Module M = module({.Info = "license=GPL|vermagic=6.1 SMP |livepatch=Y"});
+  LoaderProfile P = LoaderProfile::upstream({6, 1});
+  Kernel K = kernel("");
+  SymbolIndex Index(K);
+  LoadedKernel Booted(Index);
+  Verdict V = check(Booted, M, P);
+  CHECK(V.loads());
+  CHECK(V.NotChecked == std::vector<Unchecked>{Unchecked::Livepatch});
+  P.Livepatch = Livepatching::Refused;
+  CHECK(say(K, M, P) == "m: module is marked as livepatch module, but livepatch support is disabled -> ENOEXEC");
+  CHECK(say(K, module({.Info = "license=GPL|vermagic=x |livepatch=Y"}), P) == "m: version magic 'x ' should be '6.1 SMP ' -> ENOEXEC");
+  P.Livepatch = Livepatching::Accepted;
+  CHECK(say(Booted, M, P) == "m: tainting kernel with TAINT_LIVEPATCH");
+  Booted.remember(check(Booted, M, P));
+  CHECK(say(Booted, M, P) == "");
+  P.Livepatch = Livepatching::Ignored;
+  CHECK(say(K, M, P) == "");
+}
+
+TEST_CASE("the name of what is built in: at the end, and up to 7.0 only with parameters or a version") {
+  Kernel K = kernel("kmalloc=2");
+  K.BuiltIn = {{"m", false}, {"nvme", true}};
+  std::string Taken = ": module is already loaded -> EINVAL";
+  CHECK(say(K, module({.Name = "nvme"}), debian()) == "nvme" + Taken);
+  CHECK(say(K, module({}), debian()) == "");
+  CHECK(say(K, module({}), LoaderProfile::upstream({7, 2})) == "m" + Taken);
+  CHECK(say(K, module({.Name = "nvme", .Exports = "kmalloc=2"}), debian()) == "nvme: exports duplicate symbol kmalloc (owned by kernel) -> ENOEXEC");
 }
 
 TEST_CASE("damaged extended tables: before everything else, from 6.14 on") {
