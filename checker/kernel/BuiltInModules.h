@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Which modules are built in, by what Kbuild writes beside the modules: modules.builtin has a path a line, modules.builtin.modinfo their `.modinfo`,
-// each entry with the module's name and a point before it.
+// Which modules are built in: modules.builtin, which Kbuild writes beside the modules, has a path a line.
 #ifndef MODVER_CHECKER_KERNEL_BUILTINMODULES_H
 #define MODVER_CHECKER_KERNEL_BUILTINMODULES_H
 
-#include "modver/Kernel.h"
 #include "llvm/ADT/StringRef.h"
+#include <string>
+#include <vector>
 
 namespace modver::kernel {
 
-/// By name. Entries of Modinfo on names that List does not have are of no module.
-std::vector<BuiltInModule> parseBuiltInModules(llvm::StringRef List, llvm::StringRef Modinfo);
+/// The names, sorted.
+std::vector<std::string> parseBuiltInModules(llvm::StringRef List);
 
-/// The same of the files in a tree of modules; nothing, where there are none.
-std::vector<BuiltInModule> readBuiltInModules(llvm::StringRef Directory);
+/// The same of the file in a tree of modules; nothing, where there is none.
+std::vector<std::string> readBuiltInModules(llvm::StringRef Directory);
 
 } // namespace modver::kernel
 

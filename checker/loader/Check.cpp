@@ -193,14 +193,16 @@ static Errno checkDuplicateExports(Attempt &A) {
   return Errno::None;
 }
 
-/// What is built in has a directory in /sys/module, where the module's own is to be made at last.
-static Errno checkBuiltInNames(Attempt &A) {
-  for (const BuiltInModule &B : A.K.kernel().BuiltIn)
-    if (B.Name == A.M.Name && (B.HasParameters || A.P.TakenNames == BuiltInNames::All)) {
-      A.note({.Kind = FindingKind::BuiltInName});
-      return Errno::InvalidArgument;
-    }
-  return Errno::None;
+/// Where something has the directory in /sys/module that is to be the module's own. Up to 7.0, that depends on parameters and drivers.
+static Errno checkBuiltInName(Attempt &A) {
+  if (!llvm::binary_search(A.K.kernel().BuiltIn, A.M.Name))
+    return Errno::None;
+  if (!A.P.RegistersBuiltIn) {
+    A.Result.NotChecked.push_back(Unchecked::BuiltInName);
+    return Errno::None;
+  }
+  A.note({.Kind = FindingKind::BuiltInName});
+  return Errno::InvalidArgument;
 }
 
 namespace {
@@ -225,7 +227,7 @@ constexpr Step Steps[] = {
     [](Attempt &A, VersionCheck &Versions) { return resolveImports(A, Versions); },
     [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? checkOwnExports(A) : Errno::None; },
     [](Attempt &A, VersionCheck &) { return checkDuplicateExports(A); },
-    [](Attempt &A, VersionCheck &) { return checkBuiltInNames(A); },
+    [](Attempt &A, VersionCheck &) { return checkBuiltInName(A); },
 };
 
 } // namespace

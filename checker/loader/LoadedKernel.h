@@ -22,6 +22,7 @@ struct Hit {
   const Export *Symbol = nullptr;
   /// Null: the kernel's own.
   const LoadedModule *Owner = nullptr;
+  bool GplOnly = false;
 };
 
 /// The value copies cheaply: one index serves many kernels, each with other modules loaded.

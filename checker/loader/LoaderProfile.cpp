@@ -30,7 +30,7 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
     P.LayoutSymbol = "struct_module";
   P.ChecksThisModuleSize = !UpTo(6, 3);
   P.ExportCrcsCheckedLast = UpTo(2, 6, 32);
-  P.TakenNames = UpTo(7, 0) ? BuiltInNames::WithParameters : BuiltInNames::All;
+  P.RegistersBuiltIn = !UpTo(7, 0);
   P.Livepatch = UpTo(4, 6) ? Livepatching::Ignored : Livepatching::Unknown;
   P.Namespaces = !UpTo(5, 3);
   P.ModuleNamespaces = !UpTo(6, 15);
@@ -111,6 +111,7 @@ constexpr Flag Flags[] = {
     {"unused-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.UnusedKinds; }},
     {"linear-lookup", [](LoaderProfile &P) -> bool & { return P.Lookup.Linear; }},
     {"name-checked-early", [](LoaderProfile &P) -> bool & { return P.NameCheckedEarly; }},
+    {"registers-built-in", [](LoaderProfile &P) -> bool & { return P.RegistersBuiltIn; }},
     {"strict-sections", [](LoaderProfile &P) -> bool & { return P.StrictSections; }},
     {"weak-forgives-any-failure", [](LoaderProfile &P) -> bool & { return P.WeakForgivesAnyFailure; }},
     {"every-failure-is-not-found", [](LoaderProfile &P) -> bool & { return P.EveryFailureIsNotFound; }},
@@ -157,13 +158,11 @@ constexpr Field<Livepatching, 4> LivepatchField = {"livepatch",
                                                       {"refused", Livepatching::Refused},
                                                       {"unknown", Livepatching::Unknown},
                                                       {"accepted", Livepatching::Accepted}}}};
-constexpr Field<BuiltInNames, 2> TakenNamesField = {
-    "built-in-names", &LoaderProfile::TakenNames, {{{"with-parameters", BuiltInNames::WithParameters}, {"all", BuiltInNames::All}}}};
 
 /// Calls What with each field that is not a flag, until it returns true.
 template <typename Function> bool anyChoiceField(Function What) {
   return What(MissingVersionField) || What(WritableCodeField) || What(ModulePltsField) || What(LayoutSymbolField) || What(InheritanceField) ||
-         What(UnknownSymbolsField) || What(LivepatchField) || What(TakenNamesField);
+         What(UnknownSymbolsField) || What(LivepatchField);
 }
 
 /// Sets fields that one source tells.

@@ -77,12 +77,6 @@ enum class Livepatching : uint8_t {
   Accepted, ///< and the kernel is tainted
 };
 
-/// Which names of modules that are built in are taken (they have a directory in /sys/module).
-enum class BuiltInNames : uint8_t {
-  WithParameters, ///< those of modules with parameters or a version
-  All,
-};
-
 /// Who tells a field of a profile.
 enum class FieldSource : uint8_t {
   Release, ///< or the preset that was named
@@ -114,7 +108,7 @@ struct LoaderProfile {
   bool ExportCrcsCheckedLast = false;              ///< that the module's exports have CRCs is looked at after its imports (2.6.32)
   bool StrictSections = true;                      ///< refuses a second symbol table or .modinfo, and the like (6.4 on; 6.1 does not, 6.12 does)
   bool NameCheckedEarly = true;  ///< that no module of this name is loaded is looked at before its sections (6.4 on; 6.1 does not, 6.12 does)
-  BuiltInNames TakenNames = BuiltInNames::All;
+  bool RegistersBuiltIn = true; ///< all that is built in has a directory in /sys/module, and so its name is taken (7.1 on)
   Livepatching Livepatch = Livepatching::Unknown;
 
   // Sections.

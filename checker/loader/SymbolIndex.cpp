@@ -29,11 +29,13 @@ SymbolIndex::SymbolIndex(const Kernel &K, LookupRules Rules) : TheKernel(K), Rul
 ExporterId SymbolIndex::add(const Module &M) {
   ExporterId Id = Modules.size();
   Modules.push_back(&M);
-  llvm::ArrayRef<Export> Exports = Rules.exportsOf(M);
-  if (Rules.ExportFlags && M.HasExportFlags)
-    enterTable(Exports, Id);
-  else
-    enterByKind(Exports, Id);
+  llvm::ArrayRef<Export> Rest = Rules.exportsOf(M);
+  if (M.HasExportFlags) {
+    llvm::ArrayRef<Export> First = llvm::ArrayRef(M.Exports).drop_back(M.NumInOtherTables);
+    enterTable(First, Id, Rules.ExportFlags);
+    Rest = Rest.drop_front(First.size());
+  }
+  enterByKind(Rest, Id);
   return Id;
 }
 
@@ -47,17 +49,17 @@ void SymbolIndex::enterByKind(llvm::ArrayRef<Export> Exports, ExporterId Exporte
   }
 }
 
-void SymbolIndex::enterTable(llvm::ArrayRef<Export> Table, ExporterId Exporter) {
+void SymbolIndex::enterTable(llvm::ArrayRef<Export> Table, ExporterId Exporter, bool HasFlags) {
   // Strictly: of two entries of a name, halving finds one, and not always the first.
   bool FindsAll = Rules.Linear || std::adjacent_find(Table.begin(), Table.end(), [](const Export &A, const Export &B) { return A.Name >= B.Name; }) == Table.end();
   for (const Export &E : Table)
     if (FindsAll || isFound(Table, E))
-      enter(E, Exporter);
+      enter(E, Exporter, HasFlags && isGplOnly(E.Kind));
 }
 
-void SymbolIndex::enter(const Export &Symbol, ExporterId Exporter) {
+void SymbolIndex::enter(const Export &Symbol, ExporterId Exporter, bool GplOnly) {
   uint32_t Index = Entries.size();
-  Entries.push_back({&Symbol, Exporter, NoEntry});
+  Entries.push_back({&Symbol, Exporter, NoEntry, GplOnly});
   auto [It, IsNew] = ByName.try_emplace(llvm::CachedHashStringRef(Symbol.Name), Ends{Index, Index});
   if (IsNew)
     return;

@@ -54,6 +54,7 @@ public:
     const Export *Symbol;
     ExporterId Exporter;
     uint32_t Next; ///< index of the next entry of this name, or NoEntry
+    bool GplOnly;  ///< to this kernel: one that knows no flags takes what is in __ksymtab for plain
   };
   static constexpr uint32_t NoEntry = ~uint32_t(0);
 
@@ -93,8 +94,8 @@ private:
   };
   /// One table for each kind.
   void enterByKind(llvm::ArrayRef<Export> Exports, ExporterId Exporter);
-  void enterTable(llvm::ArrayRef<Export> Table, ExporterId Exporter);
-  void enter(const Export &Symbol, ExporterId Exporter);
+  void enterTable(llvm::ArrayRef<Export> Table, ExporterId Exporter, bool HasFlags = true);
+  void enter(const Export &Symbol, ExporterId Exporter, bool GplOnly);
 
   const Kernel &TheKernel;
   LookupRules Rules;

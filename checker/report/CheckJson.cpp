@@ -55,6 +55,8 @@ StringRef name(Unchecked What) {
     return "layout";
   case Unchecked::Livepatch:
     return "livepatch";
+  case Unchecked::BuiltInName:
+    return "built-in-name";
   case Unchecked::Signature:
     return "signature";
   }

@@ -9,14 +9,6 @@
 
 namespace modver {
 
-/// A module that is built in.
-struct BuiltInModule {
-  std::string Name;           ///< as modprobe knows it: `snd_hda_intel`
-  bool HasParameters = false; ///< or a version
-
-  bool operator==(const BuiltInModule &) const = default;
-};
-
 /// Which sentences of the module loader a kernel's image has: what a loader cannot say, it does not do.
 struct LoaderSentences {
   bool ForceLoad = false;         ///< `…: kernel tainted.`: CONFIG_MODULE_FORCE_LOAD
@@ -54,8 +46,9 @@ struct Kernel {
   /// None: there is no image, or it does not look like one that says anything.
   std::optional<LoaderSentences> Sentences;
 
-  /// From modules.builtin, by name; empty: there is no tree, or nothing is built in.
-  std::vector<BuiltInModule> BuiltIn;
+  /// The modules that are built in, by their sorted names as modprobe knows them (`snd_hda_intel`), from modules.builtin. Empty: there is no tree, or
+  /// nothing is built in.
+  std::vector<std::string> BuiltIn;
 
   /// Keeps alive what the views point into.
   std::shared_ptr<const void> Storage;

@@ -4,8 +4,8 @@
 from .making import case
 
 LEAVES = ["lib/libcrc32c", "lib/crc7", "lib/crc-itu-t", "crypto/gf128mul", "crypto/michael_mic", "net/llc/llc", "crypto/cast_common",
-          "fs/nls/nls_cp437", "lib/ts_bm"]
-DEPENDENT = ["net/802/stp", "net/802/psnap", "crypto/cast5_generic", "crypto/lrw", "net/802/garp"]
+          "fs/nls/nls_cp437", "lib/ts_bm", "fs/nls/nls_utf8", "drivers/hwmon/hwmon-vid"]
+DEPENDENT = ["net/802/stp", "net/802/psnap", "crypto/cast5_generic", "crypto/lrw", "net/802/garp", "crypto/ecb", "drivers/iio/buffer/kfifo_buf"]
 NAMESPACED = ["crypto/ctr", "crypto/cmac", "crypto/xcbc"]
 
 

@@ -29,7 +29,7 @@ PREDICTED = [re.compile(pattern, re.DOTALL) for pattern in (
 )]
 
 # The kernel on its own affairs.
-UNRELATED = (r"(clocksource|hrtimer|input|perf|random|sched|tsc|workqueue): .*",)
+UNRELATED = (r"(clocksource|hrtimer|input|perf|random|sched|sched_clock|tsc|workqueue): .*", r"TSC found unstable after boot, .*")
 # Taints and mitigations that have no part in the verdict.
 TAINTS = (
     r".*: module verification failed: signature and/or required key missing - tainting kernel",
