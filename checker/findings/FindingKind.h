@@ -22,7 +22,7 @@ enum class FindingKind : uint8_t {
   WritableCode,              ///< a section (Text) is both writable and executable
   VermagicDiffers,           ///< Text: the module's; Other: the kernel's. In a log: ModuleVermagic, KernelVermagic
   AlreadyLoaded,             ///< a module of this name is
-  BuiltInName,               ///< a module of this name is built in
+  BuiltInName,               ///< a module of this name is built in, and has a directory in /sys/module. Only in a log
   LivepatchRefused,          ///< it is a live patch, and this kernel has no CONFIG_LIVEPATCH
   LivepatchTaints,           ///< it is a live patch
   CommonSymbol,              ///< compiled with -fcommon

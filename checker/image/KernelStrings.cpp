@@ -72,6 +72,7 @@ void findLoaderSentences(StringRef Image, Kernel &Result) {
     return;
   LoaderSentences S;
   S.ForceLoad = Has("%s: %s: kernel tainted.");
+  S.EndedStrings = Has("symbol string table isn't NUL terminated");
   S.StrictSections = Has("Only one .modinfo section must exist.");
   S.ThisModuleSize = Has(".gnu.linkonce.this_module section size must match");
   S.WritableCode = Has(" has invalid WRITE|EXEC flags");

@@ -44,6 +44,7 @@ private:
   Error readCrcs(const ElfSection &Crcs, llvm::MutableArrayRef<Export> Entries);
   Expected<uint64_t> crcAt(const ElfSection &Crcs, const ElfReference &Reference, bool IsLong) const;
   Error readFlags(const ElfSection &Flags, llvm::MutableArrayRef<Export> Entries);
+  bool keepsReadOnlyData() const;
   bool isText(const ElfReference &R) const { return Strings && R.SymbolIndex == Strings->Index; }
   llvm::endianness order() const { return Elf.target().IsBigEndian ? llvm::endianness::big : llvm::endianness::little; }
 
@@ -157,6 +158,15 @@ Error ExportReader::readFlags(const ElfSection &Flags, llvm::MutableArrayRef<Exp
   return Error::success();
 }
 
+/// Whether anything is kept in the part of memory where tables of exports go. If not, the loader does not see an empty section there.
+bool ExportReader::keepsReadOnlyData() const {
+  return llvm::any_of(Elf.sections(), [&](const ElfSection &S) {
+    static constexpr StringRef Dropped[] = {".modinfo", "__versions", "__version_ext_crcs", "__version_ext_names"};
+    constexpr uint64_t Kind = ELF::SHF_ALLOC | ELF::SHF_WRITE | ELF::SHF_EXECINSTR;
+    return (S.Flags & Kind) == ELF::SHF_ALLOC && S.Size != 0 && !llvm::is_contained(Dropped, Elf.sectionName(S));
+  });
+}
+
 Error ExportReader::read() {
   Expected<const ElfSection *> Section = Elf.findAllocated("__ksymtab_strings");
   if (!Section)
@@ -176,8 +186,9 @@ Error ExportReader::read() {
     if (!Section)
       return Section.takeError();
     if (T.Kind == ExportKind::Gpl) {
-      M.HasGplTable = *Section != nullptr;
-      M.HasGplCrcTable = *Crcs != nullptr;
+      const bool SeesEmptyOnes = keepsReadOnlyData();
+      M.HasGplTable = *Section && ((*Section)->Size != 0 || SeesEmptyOnes);
+      M.HasGplCrcTable = *Crcs && ((*Crcs)->Size != 0 || SeesEmptyOnes);
     }
     if (!*Section || (*Section)->Size == 0)
       continue;

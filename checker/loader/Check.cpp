@@ -29,7 +29,7 @@ static Errno checkElf(Attempt &A) {
     return Errno::BadFormat;
   }
   const ElfOddities &O = A.M.Oddities;
-  if (A.P.StrictSections && (O.SecondSymbolTable || O.StringsOfOtherType || O.SecondModinfo || O.SecondThisModule)) {
+  if ((A.P.EndedStrings && O.UnendedStrings) || (A.P.StrictSections && (O.SecondSymbolTable || O.StringsOfOtherType || O.SecondModinfo || O.SecondThisModule))) {
     A.note({.Kind = FindingKind::OddSections});
     return Errno::BadFormat;
   }
@@ -193,16 +193,12 @@ static Errno checkDuplicateExports(Attempt &A) {
   return Errno::None;
 }
 
-/// Where something has the directory in /sys/module that is to be the module's own. Up to 7.0, that depends on parameters and drivers.
+/// "module is already loaded", if what is built in has the directory in /sys/module that is to be the module's own. It has one for its parameters, its
+/// version or its drivers, which nothing at hand tells exactly.
 static Errno checkBuiltInName(Attempt &A) {
-  if (!llvm::binary_search(A.K.kernel().BuiltIn, A.M.Name))
-    return Errno::None;
-  if (!A.P.RegistersBuiltIn) {
+  if (llvm::binary_search(A.K.kernel().BuiltIn, A.M.Name))
     A.Result.NotChecked.push_back(Unchecked::BuiltInName);
-    return Errno::None;
-  }
-  A.note({.Kind = FindingKind::BuiltInName});
-  return Errno::InvalidArgument;
+  return Errno::None;
 }
 
 namespace {

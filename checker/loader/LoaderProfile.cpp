@@ -30,7 +30,6 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
     P.LayoutSymbol = "struct_module";
   P.ChecksThisModuleSize = !UpTo(6, 3);
   P.ExportCrcsCheckedLast = UpTo(2, 6, 32);
-  P.RegistersBuiltIn = !UpTo(7, 0);
   P.Livepatch = UpTo(4, 6) ? Livepatching::Ignored : Livepatching::Unknown;
   P.Namespaces = !UpTo(5, 3);
   P.ModuleNamespaces = !UpTo(6, 15);
@@ -39,6 +38,7 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   P.Lookup.ExportFlags = !UpTo(7, 0);
   P.StrictSections = !UpTo(6, 3);
   P.NameCheckedEarly = !UpTo(6, 3);
+  P.EndedStrings = !UpTo(7, 0);
   P.RefusesWritableCode = UpTo(5, 7) ? WritableCode::Accepted : WritableCode::DependsOnMachine;
   P.ProtectingMachines = protectingMachines(V);
   P.ArchSections = archSections(V);
@@ -111,7 +111,7 @@ constexpr Flag Flags[] = {
     {"unused-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.UnusedKinds; }},
     {"linear-lookup", [](LoaderProfile &P) -> bool & { return P.Lookup.Linear; }},
     {"name-checked-early", [](LoaderProfile &P) -> bool & { return P.NameCheckedEarly; }},
-    {"registers-built-in", [](LoaderProfile &P) -> bool & { return P.RegistersBuiltIn; }},
+    {"ended-strings", [](LoaderProfile &P) -> bool & { return P.EndedStrings; }},
     {"strict-sections", [](LoaderProfile &P) -> bool & { return P.StrictSections; }},
     {"weak-forgives-any-failure", [](LoaderProfile &P) -> bool & { return P.WeakForgivesAnyFailure; }},
     {"every-failure-is-not-found", [](LoaderProfile &P) -> bool & { return P.EveryFailureIsNotFound; }},
@@ -241,6 +241,7 @@ void applyKernel(LoaderProfile &P, const Kernel &K, FieldSource OfExportFlags) {
   if (!P.VermagicReleaseAlwaysIgnored) // kernels that old have other words for it
     Image.tell("force-load", S.ForceLoad);
   Image.tell("strict-sections", S.StrictSections);
+  Image.tell("ended-strings", S.EndedStrings);
   Image.tell("checks-this-module-size", S.ThisModuleSize);
   Image.tell("extended-versions", S.ExtendedVersions);
   Image.tell("namespaces", S.Namespaces);

@@ -61,7 +61,7 @@ enum class Unchecked : uint8_t {
   ArchSections,   ///< a section is missing that kernels of some configurations want, and the configuration is not known
   Layout,         ///< module_layout is not among the exports
   Livepatch,      ///< it is marked as a live patch, and whether the kernel has CONFIG_LIVEPATCH is not known
-  BuiltInName,    ///< a module of this name is built in, and this kernel may or may not refuse it for that
+  BuiltInName,    ///< a module of this name is built in, and the kernel may or may not refuse it for that
   Signature,      ///< there is one; whether it is good takes the kernel's keys
 };
 

@@ -20,8 +20,6 @@ static StringRef nameWhenFound(FindingKind Kind, const Module &M) {
   case FindingKind::VersionDiffers:
   case FindingKind::VersionMissing:
   case FindingKind::ExtendedVersionMissing:
-  case FindingKind::LivepatchRefused:
-  case FindingKind::LivepatchTaints:
     return M.EarlyName;
   default:
     return M.Name;

@@ -12,6 +12,7 @@ namespace modver {
 /// Which sentences of the module loader a kernel's image has: what a loader cannot say, it does not do.
 struct LoaderSentences {
   bool ForceLoad = false;         ///< `…: kernel tainted.`: CONFIG_MODULE_FORCE_LOAD
+  bool EndedStrings = false;      ///< `symbol string table isn't NUL terminated`
   bool StrictSections = false;    ///< `Only one .modinfo section must exist.`
   bool ThisModuleSize = false;    ///< `.gnu.linkonce.this_module section size must match …`
   bool WritableCode = false;      ///< `… has invalid WRITE|EXEC flags`: CONFIG_STRICT_MODULE_RWX

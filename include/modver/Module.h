@@ -47,6 +47,7 @@ struct ModinfoEntry {
 struct ElfOddities {
   bool SecondSymbolTable = false;  ///< the first is the one that counts
   bool StringsOfOtherType = false; ///< the symbol table's names stand in a section that is no SHT_STRTAB
+  bool UnendedStrings = false;     ///< those names are none at all, or the last has no NUL
   bool SecondModinfo = false;      ///< the first is the one that counts
   bool SecondThisModule = false;
   bool ModinfoNotAllocated = false;
@@ -88,7 +89,7 @@ struct Module {
   size_t NumInOtherTables = 0;
   /// __kflagstab is there (7.1 on).
   bool HasExportFlags = false;
-  /// Sections of tables of GPL-only exports are there, even if they are empty.
+  /// The loader sees sections of GPL-only exports, even empty ones, unless nothing else that is read-only is kept.
   bool HasGplTable = false;    ///< __ksymtab_gpl
   bool HasGplCrcTable = false; ///< __kcrctab_gpl
 

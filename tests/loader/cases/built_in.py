@@ -14,23 +14,19 @@ MARK = ("livepatch", "Y")
 
 def cases(target):
     make = Maker(target)
-    # Before that, it depends on the modules' parameters and drivers.
-    names = built_in(target) if target.version >= (7, 1) else []
-    for name in names:
-        yield case("built-in/" + name, make.small(name), tree=True)
-    for name in names[:2]:
-        def taken(label, edit=lambda m: None, name=name, **fields):
-            options = {key: fields.pop(key) for key in ("taints",) if key in fields}
-            return case(f"built-in/{name}-{label}", make.edited(edit, small=make.small(name, **fields)), tree=True, **options)
+    # Which of them load depends on the parameters and drivers of what is built in: modver says that it does not know.
+    for name in built_in(target)[:60]:
+        yield case("built-in/" + name, make.small(name), tree=True, not_predicted=True)
+
+    # 8250 is built into all kernels here, and has parameters. What is wrong before shows first.
+    def taken(label, edit=lambda m: None, **fields):
+        return case("built-in/taken-" + label, make.edited(edit, small=make.small("8250", **fields)), tree=True)
+    if "8250" in built_in(target):
         yield taken("unknown", imports=["no_such_symbol"])
-        yield taken("wrong-crc", lambda m: m.set_crc(A, 1), imports=[A])
+        yield taken("wrong-crc", lambda m: m.set_crc(A, 1), imports=[A, "no_such_symbol"])
         yield taken("duplicate", exports=[Export(A, 5)])
         yield taken("vermagic", lambda m: m.set_info("vermagic", "x y"))
-        yield taken("in-modinfo", lambda m: m.set_info("name", "other"))
-        yield taken("no-versions", versions=None, imports=[A], taints=True)
-        yield case(f"built-in/{name}-only-in-modinfo", make.edited(lambda m, n=name: m.set_info("name", n)), tree=True)
-        yield case(f"built-in/{name}-exports", make.small(name, exports=[Export("owner_a", 11)]),
-                   make.small(imports=["owner_a"], versions=[("module_layout", target.crcs["module_layout"]), ("owner_a", 11)]), tree=True)
+    yield case("built-in/taken-only-in-modinfo", make.edited(lambda m: m.set_info("name", "8250")), tree=True)
 
     def patch(label, edit=lambda m: None, **fields):
         return case("livepatch/" + label, make.edited(edit, info=[MARK], **fields))

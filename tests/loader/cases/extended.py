@@ -53,8 +53,8 @@ def cases(target):
         return edit
 
     for basic, one in (("", right), ("only-", None)):
-        def damaged(name, change, table=right):
-            return tables(f"{basic}{name}", one, table, change, taints=True)
+        def damaged(name, change, table=right, **about):
+            return tables(f"{basic}{name}", one, table, change, taints=True, **about)
 
         yield damaged("crcs-longer", patched(CRCS, lambda data: data + struct.pack("<I", 1)))
         yield damaged("crcs-longer-by-two", patched(CRCS, lambda data: data + bytes(8)))
@@ -76,7 +76,8 @@ def cases(target):
         for section, label in ((CRCS, "crcs"), (NAMES, "names")):
             yield damaged(f"{label}-renamed", lambda m, s=section: setattr(m.elf.find(s), "name", "_other"))
             yield damaged(f"{label}-without-alloc", lambda m, s=section: setattr(m.elf.find(s), "flags", 0))
-            yield damaged(f"{label}-nobits", lambda m, s=section: (setattr(m.elf.find(s), "type", E.SHT_NOBITS), setattr(m.elf.find(s), "size", 8)))
+            yield damaged(f"{label}-nobits", lambda m, s=section: (setattr(m.elf.find(s), "type", E.SHT_NOBITS), setattr(m.elf.find(s), "size", 8)),
+                          damaged=True)
         yield damaged("both-without-alloc", lambda m: [setattr(m.elf.find(s), "flags", 0) for s in (CRCS, NAMES)])
         yield damaged("crcs-longer-and-vermagic", lambda m: (patched(CRCS, lambda data: data + bytes(4))(m), m.set_info("vermagic", "x y")))
         yield damaged("names-renamed-and-layout", lambda m: setattr(m.elf.find(NAMES), "name", "_other"), wrong["module_layout"])

@@ -53,6 +53,8 @@ FILES = (
     r"Invalid architecture in ELF header: \d+",
     r"ELF Spec violation: section 0 .*",
     r"empty section name table",
+    r"empty symbol string table",
+    r"symbol string table isn't NUL terminated",
     r"Only one \.modinfo section must exist\.",
     r"module .*: .*\.gnu\.linkonce\.this_module .*",
     r".*: No module found in object",

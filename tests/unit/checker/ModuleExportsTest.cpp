@@ -253,7 +253,8 @@ TEST_CASE("MODULE_REL_CRCS: the distance to the word, which has the byte order o
 }
 
 TEST_CASE("what is in a table of its own") {
-  CHECK(tablesOf(module(X86_64, "[__ksymtab_gpl]\n [__kcrctab_gpl]\n")) == "0 in other tables, __ksymtab_gpl, __kcrctab_gpl");
+  CHECK(tablesOf(module(X86_64, "[__ksymtab_gpl]\n [__kcrctab_gpl]\n")) == "0 in other tables");
+  CHECK(tablesOf(module(X86_64, "[.rodata]\n 00\n [__ksymtab_gpl]\n [__kcrctab_gpl]\n")) == "0 in other tables, __ksymtab_gpl, __kcrctab_gpl");
   CHECK(tablesOf(module(X86_64, "[__ksymtab_gpl] noalloc\n")) == "0 in other tables");
   CHECK(tablesOf(with(X86_64, FooAndBar)) == "0 in other tables");
   std::string Gpl = FooAndBar;
