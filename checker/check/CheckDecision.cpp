@@ -7,9 +7,7 @@ using namespace modver::loader;
 
 namespace modver::check {
 
-llvm::Expected<LoaderProfile> profileFor(const CheckInputs &Inputs, const std::string &Text) {
-  return parseProfile(Text, Inputs.Profile);
-}
+llvm::Expected<LoaderProfile> profileFor(const CheckInputs &Inputs, const std::string &Text) { return parseProfile(Text, Inputs.Profile); }
 
 namespace {
 

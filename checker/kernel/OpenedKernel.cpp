@@ -97,7 +97,8 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
     else
       llvm::consumeError(C.takeError()); // whoever asks for the configuration is told
   }
-  // The kernel's modules are alike: the first that will do, and, if there is no image, the first that exports something. A tree that cannot be listed is told to who asks for its modules.
+  // The kernel's modules are alike: the first that will do, and, if there is no image, the first that exports something. A tree that cannot be listed
+  // is told to who asks for its modules.
   if (!hasModules())
     return Result;
   Result.BuiltIn = readBuiltInModules(Tree.ModulesDirectory);

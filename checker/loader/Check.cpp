@@ -29,7 +29,8 @@ static Errno checkElf(Attempt &A) {
     return Errno::BadFormat;
   }
   const ElfOddities &O = A.M.Oddities;
-  if ((A.P.EndedStrings && O.UnendedStrings) || (A.P.StrictSections && (O.SecondSymbolTable || O.StringsOfOtherType || O.SecondModinfo || O.SecondThisModule))) {
+  if ((A.P.EndedStrings && O.UnendedStrings) ||
+      (A.P.StrictSections && (O.SecondSymbolTable || O.StringsOfOtherType || O.SecondModinfo || O.SecondThisModule))) {
     A.note({.Kind = FindingKind::OddSections});
     return Errno::BadFormat;
   }
@@ -193,8 +194,8 @@ static Errno checkDuplicateExports(Attempt &A) {
   return Errno::None;
 }
 
-/// "module is already loaded", if what is built in has the directory in /sys/module that is to be the module's own. It has one for its parameters, its
-/// version or its drivers, which nothing at hand tells exactly.
+/// "module is already loaded", if what is built in has the directory in /sys/module that is to be the module's own. It has one for its parameters,
+/// its version or its drivers, which nothing at hand tells exactly.
 static Errno checkBuiltInName(Attempt &A) {
   if (llvm::binary_search(A.K.kernel().BuiltIn, A.M.Name))
     A.Result.NotChecked.push_back(Unchecked::BuiltInName);

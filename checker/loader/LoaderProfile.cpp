@@ -153,11 +153,11 @@ constexpr Field<UnknownSymbolLine, 3> UnknownSymbolsField = {
     {{{"name-only", UnknownSymbolLine::NameOnly}, {"raw-error", UnknownSymbolLine::RawError}, {"error-number", UnknownSymbolLine::ErrorNumber}}}};
 
 constexpr Field<Livepatching, 4> LivepatchField = {"livepatch",
-                                                    &LoaderProfile::Livepatch,
-                                                    {{{"ignored", Livepatching::Ignored},
-                                                      {"refused", Livepatching::Refused},
-                                                      {"unknown", Livepatching::Unknown},
-                                                      {"accepted", Livepatching::Accepted}}}};
+                                                   &LoaderProfile::Livepatch,
+                                                   {{{"ignored", Livepatching::Ignored},
+                                                     {"refused", Livepatching::Refused},
+                                                     {"unknown", Livepatching::Unknown},
+                                                     {"accepted", Livepatching::Accepted}}}};
 
 /// Calls What with each field that is not a flag, until it returns true.
 template <typename Function> bool anyChoiceField(Function What) {

@@ -51,7 +51,8 @@ void SymbolIndex::enterByKind(llvm::ArrayRef<Export> Exports, ExporterId Exporte
 
 void SymbolIndex::enterTable(llvm::ArrayRef<Export> Table, ExporterId Exporter, bool HasFlags) {
   // Strictly: of two entries of a name, halving finds one, and not always the first.
-  bool FindsAll = Rules.Linear || std::adjacent_find(Table.begin(), Table.end(), [](const Export &A, const Export &B) { return A.Name >= B.Name; }) == Table.end();
+  bool FindsAll = Rules.Linear ||
+                  std::adjacent_find(Table.begin(), Table.end(), [](const Export &A, const Export &B) { return A.Name >= B.Name; }) == Table.end();
   for (const Export &E : Table)
     if (FindsAll || isFound(Table, E))
       enter(E, Exporter, HasFlags && isGplOnly(E.Kind));

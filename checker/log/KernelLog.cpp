@@ -166,8 +166,8 @@ unsigned takeRepetition(StringRef &Message) {
 
 /// Whether one of findings::allSentences() may be in Text: there is none without one of a few words. Fast.
 bool mayHaveSentence(StringRef Text) {
-  static constexpr llvm::StringLiteral Words[] = {"odule",     " symbol",    " version", "nsert",      "tainted.",
-                                                  " rejected", "restricted", "-common",  "undefined!", "no CRC!", " obsolete section", "TAINT_LIVEPATCH"};
+  static constexpr llvm::StringLiteral Words[] = {"odule",      " symbol", " version",   "nsert",   "tainted.",          " rejected",
+                                                  "restricted", "-common", "undefined!", "no CRC!", " obsolete section", "TAINT_LIVEPATCH"};
   return llvm::any_of(Words, [&](StringRef Word) { return Text.contains(Word); });
 }
 

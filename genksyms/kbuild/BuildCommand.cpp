@@ -68,8 +68,8 @@ int fail(llvm::Error E) {
   return 2;
 }
 
-/// What the kernel is configured to record, by the file that Kbuild makes of .config; without it, nothing is known and CRCs of genksyms are meant. Fails
-/// where those would be wrong, unless the user names a dialect, and so means them.
+/// What the kernel is configured to record, by the file that Kbuild makes of .config; without it, nothing is known and CRCs of genksyms are meant.
+/// Fails where those would be wrong, unless the user names a dialect, and so means them.
 llvm::Error checkConfiguration(const BuildOptions &Options) {
   llvm::SmallString<256> Path(Options.Directory);
   llvm::sys::path::append(Path, "include/config/auto.conf");
@@ -84,7 +84,8 @@ llvm::Error checkConfiguration(const BuildOptions &Options) {
     return llvm::createStringError(Path + ": CONFIG_GENDWARFKSYMS=y: this kernel's CRCs are those of gendwarfksyms, which reads debug information; "
                                           "--dialect=7.0 computes those that genksyms would have given");
   if (!Options.Quiet && !llvm::is_contained(Lines, "CONFIG_MODVERSIONS=y"))
-    llvm::errs() << "clang-genksyms: warning: " << Path << ": CONFIG_MODVERSIONS is not set: this kernel records no CRCs, and takes modules whatever "
+    llvm::errs() << "clang-genksyms: warning: " << Path
+                 << ": CONFIG_MODVERSIONS is not set: this kernel records no CRCs, and takes modules whatever "
                     "theirs are\n";
   return llvm::Error::success();
 }

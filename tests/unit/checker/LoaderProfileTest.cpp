@@ -49,9 +49,9 @@ TEST_CASE("versions") {
 TEST_CASE("the release that a difference begins with") {
   auto FirstWith = [](auto Predicate) {
     for (KernelVersion V : std::initializer_list<KernelVersion>{
-             {2, 6, 26}, {2, 6, 27}, {2, 6, 29}, {2, 6, 30}, {2, 6, 32}, {2, 6, 33}, {2, 6, 34}, {2, 6, 35}, {3, 0},  {4, 6}, {4, 7}, {4, 8, 17},
-             {4, 9},     {4, 18, 9}, {4, 19},    {5, 3, 2},  {5, 4},     {5, 8, 1},  {5, 9},     {5, 10},    {5, 11}, {5, 12},
-             {5, 18, 3}, {5, 19},    {6, 3, 1},  {6, 4},     {6, 13, 2}, {6, 14},    {6, 15},    {6, 16},    {6, 18}, {6, 19}, {7, 0}, {7, 1}})
+             {2, 6, 26}, {2, 6, 27}, {2, 6, 29}, {2, 6, 30}, {2, 6, 32}, {2, 6, 33}, {2, 6, 34}, {2, 6, 35}, {3, 0},  {4, 6},  {4, 7},     {4, 8, 17},
+             {4, 9},     {4, 18, 9}, {4, 19},    {5, 3, 2},  {5, 4},     {5, 8, 1},  {5, 9},     {5, 10},    {5, 11}, {5, 12}, {5, 18, 3}, {5, 19},
+             {6, 3, 1},  {6, 4},     {6, 13, 2}, {6, 14},    {6, 15},    {6, 16},    {6, 18},    {6, 19},    {7, 0},  {7, 1}})
       if (Predicate(LoaderProfile::upstream(V)))
         return V;
     return KernelVersion{};
@@ -159,9 +159,7 @@ TEST_CASE("what the kernel tells goes before its version, and is named as the so
   CHECK(Told(P, "module-namespaces") == "no by image");
   CHECK(Told(P, "refuses-writable-code") == "no by image");
   CHECK(Told(P, "missing-version") == "accept-once by release");
-  applyConfiguration(P, [](llvm::StringRef Option) {
-    return Option == "CONFIG_LIVEPATCH" ? std::nullopt : std::optional<llvm::StringRef>("y");
-  });
+  applyConfiguration(P, [](llvm::StringRef Option) { return Option == "CONFIG_LIVEPATCH" ? std::nullopt : std::optional<llvm::StringRef>("y"); });
   CHECK(Told(P, "livepatch") == "refused by configuration");
   llvm::Expected<LoaderProfile> Own = parseProfile("livepatch=accepted", P);
   REQUIRE(bool(Own));
