@@ -44,7 +44,9 @@ Dialect modver::genksyms::dialectOf(KernelRelease Release) {
     return Dialect::since6_14();
   if (Release >= KernelRelease{5, 17})
     return Dialect::upTo6_13();
-  return Dialect::upTo5_16();
+  if (Release >= KernelRelease{5, 11})
+    return Dialect::upTo5_16();
+  return Dialect::upTo5_10();
 }
 
 OutputFormat modver::genksyms::outputFormatOf(KernelRelease Release) {
@@ -57,6 +59,7 @@ OutputFormat modver::genksyms::outputFormatOf(KernelRelease Release) {
 
 std::optional<Dialect> modver::genksyms::parseDialect(StringRef Name) {
   return llvm::StringSwitch<std::optional<Dialect>>(Name)
+      .Case("5.10", Dialect::upTo5_10())
       .Case("5.16", Dialect::upTo5_16())
       .Case("6.13", Dialect::upTo6_13())
       .Case("6.14", Dialect::since6_14())

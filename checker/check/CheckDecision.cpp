@@ -8,11 +8,7 @@ using namespace modver::loader;
 
 namespace modver::check {
 
-llvm::Expected<LoaderProfile> profileFor(const CheckInputs &Inputs, const std::string &Text) {
-  LoaderProfile Newest;
-  Newest.Name = "the newest upstream kernel, as this one does not tell its version";
-  return parseProfile(Text, Inputs.DetectedProfile.value_or(Newest));
-}
+llvm::Expected<LoaderProfile> profileFor(const CheckInputs &Inputs, const std::string &Text) { return parseProfile(Text, Inputs.Profile); }
 
 namespace {
 

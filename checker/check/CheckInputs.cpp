@@ -97,8 +97,10 @@ std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string>
   ModuleFiles Read = readModuleFiles(Paths, Files, Request.Jobs, Progress);
   std::move(Read.Unreadable.begin(), Read.Unreadable.end(), std::back_inserter(Result.Unreadable));
   for (ModuleFromFile &M : Read.Modules) {
-    if (Request.IgnoreVersions)
+    if (Request.IgnoreVersions) {
       M.Contents.Versions = M.Contents.ExtendedVersions = std::nullopt;
+      M.Contents.ExtendedVersionsDamage = Module::ExtendedDamage::None;
+    }
     if (Request.IgnoreVermagic)
       llvm::erase_if(M.Contents.Info, [](const ModinfoEntry &E) { return E.Key == "vermagic"; });
   }
@@ -137,14 +139,20 @@ Error InputReader::readKernel(std::shared_ptr<const kernel::OpenedKernel> Opened
 }
 
 void InputReader::detectProfile() {
-  Result.DetectedProfile = loader::profileOf(Result.TheKernel.Release, Result.TheKernel.Banner);
+  const Kernel &K = Result.TheKernel;
+  if (std::optional<loader::LoaderProfile> Known = loader::profileOf(K.Release, K.Banner))
+    Result.Profile = std::move(*Known);
+  else
+    Result.Profile.Name = "the newest upstream kernel, as this one does not tell its version";
+  bool HasImage = Result.Opened->file() != Result.Opened->tree().Symvers;
+  loader::applyKernel(Result.Profile, K, HasImage ? loader::FieldSource::Image : loader::FieldSource::OwnModules);
   if (Result.Opened->tree().Config.empty())
     return;
   Expected<const image::KernelConfig *> Config = Result.Opened->config();
   if (!Config)
     Result.Warnings.push_back(llvm::toString(Config.takeError()));
-  else if (Result.DetectedProfile)
-    loader::applyConfiguration(*Result.DetectedProfile, [&](StringRef Option) { return (*Config)->value(Option); });
+  else
+    loader::applyConfiguration(Result.Profile, [&](StringRef Option) { return (*Config)->value(Option); });
 }
 
 /// What an option --with stands for.

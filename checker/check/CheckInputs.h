@@ -43,8 +43,8 @@ struct CheckInputs {
   /// The kernel that was named, and what it tells, with what the request has in its place.
   std::shared_ptr<const kernel::OpenedKernel> Opened;
   Kernel TheKernel;
-  /// As the kernel and its configuration tell; none if they do not tell the version.
-  std::optional<loader::LoaderProfile> DetectedProfile;
+  /// As the kernel and its configuration tell; over the newest kernel's rules, if they do not tell the version.
+  loader::LoaderProfile Profile;
   /// There is a tree, and modules come with their dependencies.
   bool HasTree = false;
   /// There is none, or it has none of the kernel's own modules, but the kernel was not named as a file: modprobe would find the modules that the

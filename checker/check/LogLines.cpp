@@ -45,6 +45,7 @@ std::vector<std::string> logLines(const Finding &F, const Module &M, const Loade
   return {findings::fill(Said->Words, {{"module", nameWhenFound(F.Kind, M)},
                                        {"symbol", F.Kind == FindingKind::ForceLoaded ? F.Text : F.Symbol},
                                        {"namespace", F.Text},
+                                       {"text", F.Text},
                                        {"other", F.Other},
                                        {"error", errorOf(F, P.UnknownSymbols)},
                                        {"module-vermagic", F.Text},

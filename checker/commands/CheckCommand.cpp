@@ -64,7 +64,7 @@ class Check final : public Call {
 void printProfile(raw_ostream &Out, const LoaderProfile &P) {
   Out << "# " << P.Name << '\n';
   for (const ProfileField &F : profileFields(P))
-    Out << F.Name << '=' << F.Value << '\n';
+    Out << llvm::left_justify((F.Name + "=" + F.Value).str(), 43) << " # " << nameOf(F.From) << '\n';
 }
 
 int Check::run(const Console &To) {

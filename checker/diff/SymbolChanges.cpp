@@ -4,8 +4,6 @@
 #include "checker/loader/Namespaces.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
 
@@ -26,21 +24,6 @@ Severity severityOfKind(ExportKind Old, ExportKind New) {
   if (New == ExportKind::GplFuture && !isGplOnly(Old))
     return Severity::Warning;
   return Severity::Note;
-}
-
-/// Whether all modules that may use a symbol of namespace Old may use one of namespace New, as they are. All of them, after a namespace is lost: to
-/// import one that is not needed is no error.
-bool isWider(StringRef Old, StringRef New) {
-  if (New.empty())
-    return true;
-  if (!Old.consume_front(loader::ModuleNamespacePrefix) || !New.consume_front(loader::ModuleNamespacePrefix))
-    return false;
-  llvm::SmallVector<StringRef> OldModules;
-  llvm::SmallVector<StringRef> NewModules;
-  Old.split(OldModules, ',');
-  New.split(NewModules, ',');
-  llvm::sort(NewModules);
-  return llvm::all_of(OldModules, [&](StringRef Name) { return std::binary_search(NewModules.begin(), NewModules.end(), Name); });
 }
 
 /// No module is refused because of another exporter. But one that found the symbol in the kernel needs a module now, which has to be in the initial
@@ -67,7 +50,7 @@ void comparePair(const SymbolPair &Pair, bool HaveSymvers, std::vector<SymbolCha
     return;
   // Modules that need the symbol and do not import the namespace are refused: "uses symbol … from namespace …, but does not import it".
   if (O.Namespace != N.Namespace)
-    Add(ChangeKind::NamespaceChanged, isWider(O.Namespace, N.Namespace) ? Severity::Note : Severity::Error);
+    Add(ChangeKind::NamespaceChanged, loader::isWider(O.Namespace, N.Namespace) ? Severity::Note : Severity::Error);
   if (O.Exporter != N.Exporter)
     Add(ChangeKind::Moved, severityOfMove(O.Exporter, N.Exporter));
 }

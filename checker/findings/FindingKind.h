@@ -22,6 +22,9 @@ enum class FindingKind : uint8_t {
   WritableCode,              ///< a section (Text) is both writable and executable
   VermagicDiffers,           ///< Text: the module's; Other: the kernel's. In a log: ModuleVermagic, KernelVermagic
   AlreadyLoaded,             ///< a module of this name is
+  BuiltInName,               ///< a module of this name is built in, and has a directory in /sys/module. Only in a log
+  LivepatchRefused,          ///< it is a live patch, and this kernel has no CONFIG_LIVEPATCH
+  LivepatchTaints,           ///< it is a live patch
   CommonSymbol,              ///< compiled with -fcommon
   ForceLoaded,       ///< CONFIG_MODULE_FORCE_LOAD let something pass (Text: the reason), and the kernel is tainted from now on. In a log: without any
                      ///< versions; Symbol is the first that was asked for
@@ -48,7 +51,7 @@ enum class FindingKind : uint8_t {
   SignatureUnreadable,     ///< there is one, in a form that this kernel does not take; logged without the module's name
   KeyUnknown,              ///< the key of the signature; another line says what follows. Likewise
   LoadingDenied,           ///< by a security module
-  LivepatchRefused,
+  LivepatchInvalid,        ///< not made for this kernel
   OutOfMemory,
   BadParameter,     ///< of the module, on the command line or in modprobe's configuration (Other)
   UnknownParameter, ///< ignored
@@ -77,6 +80,7 @@ enum class FindingKind : uint8_t {
 
   // The module's own exports.
   DuplicateExport, ///< Other: who exports it already (`kernel`, or a module), empty in old logs
+  ObsoleteSection, ///< a table of exports (Text) that this kernel does not look at
   NoExportFlags,   ///< exports, but no __kflagstab
 
   // What a build says: of modpost, genksyms, gendwarfksyms.

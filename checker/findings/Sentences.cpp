@@ -178,6 +178,7 @@ constexpr Sentence Sentences[] = {
     {Kind::DuplicateExport, Speaker::Kernel, "{module}: exports duplicate symbol {symbol}", Form::Others, AtEnd},
     {Kind::ProtectedSymbol, Speaker::Kernel, "{module}: exports protected symbol {symbol}"}, // Android 13 on
     {Kind::ProtectedSymbol, Speaker::Kernel, "{module}: Protected symbol: {symbol} (err {error})"},
+    {Kind::ObsoleteSection, Speaker::Kernel, "{module}: ignoring obsolete section {text}", Form::Current}, // 7.1 on
     {Kind::NoExportFlags, Speaker::Kernel, "{module}: no flags for exported symbols", Form::Current},
     {Kind::CommonSymbol, Speaker::Kernel, "{module}: please compile with -fno-common", Form::Current},
     {Kind::ExporterNotReady, Speaker::Kernel, "{module}: gave up waiting for init of module {other}."},
@@ -209,7 +210,7 @@ constexpr Sentence Sentences[] = {
     {Kind::KeyUnknown, Speaker::Kernel, "Request for unknown module key '{text}' err {error}"}, // 3.7 to 4.2
     {Kind::LoadingDenied, Speaker::Kernel, "LoadPin: kernel-module denied obj='{file}'"},
     {Kind::Blacklisted, Speaker::Kernel, "Module {module} is blacklisted"},
-    {Kind::AlreadyLoaded, Speaker::Kernel, "{module}: module is already loaded"},
+    {Kind::BuiltInName, Speaker::Kernel, "{module}: module is already loaded"},
 
     // The ELF file. The many reasons are of 5.12 on; before it is refused in silence, but for two.
     {Kind::NotElf, Speaker::Kernel, "Invalid ELF header magic: != {other}"},
@@ -316,20 +317,20 @@ constexpr Sentence Sentences[] = {
     {Kind::BtfRefused, Speaker::Kernel, "Kernel module BTF mismatch detected, BTF debug info may be unavailable for some modules"},
 
     // Livepatch, 4.0 on; kpatch's own module before.
-    {Kind::LivepatchRefused, Speaker::Kernel, "{module}: module is marked as livepatch module, but livepatch support is disabled"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "module {module} is not marked as a livepatch module"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "symbol '{symbol}' not found in symbol table"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "unresolvable ambiguity for symbol '{symbol}' in object '{other}'"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "symbol position {other} for symbol '{symbol}' in object"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "symbol {symbol} is not marked as a livepatch symbol"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "livepatch: symbol {symbol} has an incorrectly formatted name"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "invalid access to vmlinux symbol '{symbol}' from module-specific livepatch"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "Livepatch patch ({module}) is not compatible with the already installed livepatches"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "patch '{other}' failed for module '{module}', refusing to load"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "failed to initialize patch '{other}' for module '{module}'"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "failed to apply patch '{other}' to module '{module}'"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "failed to enable patch '{module}'"},
-    {Kind::LivepatchRefused, Speaker::Kernel, "kpatch: base kernel mismatch for symbol '{symbol}'"},
+    {Kind::LivepatchRefused, Speaker::Kernel, "{module}: module is marked as livepatch module, but livepatch support is disabled", Form::Current},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "module {module} is not marked as a livepatch module"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "symbol '{symbol}' not found in symbol table"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "unresolvable ambiguity for symbol '{symbol}' in object '{other}'"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "symbol position {other} for symbol '{symbol}' in object"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "symbol {symbol} is not marked as a livepatch symbol"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "livepatch: symbol {symbol} has an incorrectly formatted name"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "invalid access to vmlinux symbol '{symbol}' from module-specific livepatch"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "Livepatch patch ({module}) is not compatible with the already installed livepatches"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "patch '{other}' failed for module '{module}', refusing to load"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "failed to initialize patch '{other}' for module '{module}'"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "failed to apply patch '{other}' to module '{module}'"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "failed to enable patch '{module}'"},
+    {Kind::LivepatchInvalid, Speaker::Kernel, "kpatch: base kernel mismatch for symbol '{symbol}'"},
 
     // Parameters, memory, init.
     {Kind::UnknownParameter, Speaker::Kernel, "{module}: unknown parameter '{other}' ignored"}, // 3.11 on
@@ -343,7 +344,7 @@ constexpr Sentence Sentences[] = {
     {Kind::Taints, Speaker::Kernel, "{module}: loading {other} module taints kernel"}, // 3.2 on
     {Kind::Taints, Speaker::Kernel, "{module}: loading module not compiled with retpoline compiler"},
     {Kind::Taints, Speaker::Kernel, "{module}: module is from the staging directory"},
-    {Kind::Taints, Speaker::Kernel, "{module}: tainting kernel with TAINT_LIVEPATCH"},
+    {Kind::LivepatchTaints, Speaker::Kernel, "{module}: tainting kernel with TAINT_LIVEPATCH", Form::Current},
     {Kind::Taints, Speaker::Kernel, "{module}: externally supported module, setting X"}, // SUSE
     {Kind::Unsupported, Speaker::Kernel, "{module}: module not supported by {other}, setting U taint flag"},
     {Kind::Unsupported, Speaker::Kernel, "{module}: unsupported module, tainting kernel"},

@@ -115,6 +115,8 @@ Error ElfModule::checkSymbolTable() {
   const ElfSection &Table = Sections[SymbolTable];
   if (Table.Link == 0 || Table.Link >= Sections.size())
     return damagedAt(Table.Offset, "symbol table whose string table, section " + Twine(Table.Link) + ", is none");
+  StringRef Strings = Sections[Table.Link].Contents;
+  Oddities.UnendedStrings = Strings.empty() || Strings.back() != '\0';
   Oddities.StringsOfOtherType = Sections[Table.Link].Type != ELF::SHT_STRTAB;
   return Error::success();
 }

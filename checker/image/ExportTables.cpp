@@ -96,6 +96,7 @@ StringRef exportName(const KernelMemory &Memory, const ExportLayout &Layout, con
 llvm::Error readExports(const KernelMemory &Memory, const ExportLayout &Layout, ArrayRef<ExportTable> Tables, StringRef File, Kernel &Result) {
   bool RelativeCrcs = hasRelativeCrcs(Memory, Layout, Tables);
   unsigned Stride = Layout.stride(Memory.is64Bit());
+  Result.HasExportFlags = llvm::any_of(Tables, [](const ExportTable &T) { return !T.Flags.empty(); });
   for (const ExportTable &Table : Tables)
     for (size_t I = 0, Count = Table.Entries.size() / Stride; I < Count; ++I) {
       const char *Entry = Table.Entries.data() + I * Stride;

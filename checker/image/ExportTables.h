@@ -31,7 +31,7 @@ struct ExportTable {
   llvm::StringRef Entries;
   uint64_t CrcAddress = 0;
   llvm::StringRef Crcs; ///< empty: none
-  /// After 6.18, one byte each, whose bit 0 makes an export GPL-only whatever Kind is; empty: none.
+  /// From 7.1 on, one byte each, whose bit 0 makes an export GPL-only whatever Kind is; empty: none.
   llvm::StringRef Flags;
 };
 
@@ -39,7 +39,7 @@ struct ExportTable {
 /// REQUIRES: the entry is within the table.
 llvm::StringRef exportName(const KernelMemory &Memory, const ExportLayout &Layout, const ExportTable &Table, size_t Index);
 
-/// Fills in Exports, HasModversions and Storage of Result. Fails at the first entry that names nothing.
+/// Fills in Exports, HasModversions, HasExportFlags and Storage of Result. Fails at the first entry that names nothing.
 /// REQUIRES: every table's Entries, Crcs and Flags are of one count by Layout.
 llvm::Error readExports(const KernelMemory &Memory, const ExportLayout &Layout, llvm::ArrayRef<ExportTable> Tables, llvm::StringRef File,
                         Kernel &Result);

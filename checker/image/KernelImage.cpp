@@ -26,6 +26,7 @@ Error readUnwrapped(const UnwrappedKernel &From, Kernel &Result) {
     return E;
   findBanner(From.Bytes, Result);
   findVermagic(From.Bytes, Result);
+  findLoaderSentences(From.Bytes, Result);
   return Error::success();
 }
 

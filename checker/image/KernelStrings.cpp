@@ -75,4 +75,22 @@ void findVermagic(StringRef Image, Kernel &Result) {
   }
 }
 
+void findLoaderSentences(StringRef Image, Kernel &Result) {
+  auto Has = [&](StringRef Words) { return findBytes(Image, Words, 0) != StringRef::npos; };
+  if (!Has("%s: version magic '%s' should be '%s'"))
+    return;
+  LoaderSentences S;
+  S.ForceLoad = Has("%s: %s: kernel tainted.");
+  S.EndedStrings = Has("symbol string table isn't NUL terminated");
+  S.StrictSections = Has("Only one .modinfo section must exist.");
+  S.ThisModuleSize = Has(".gnu.linkonce.this_module section size must match");
+  S.WritableCode = Has(" has invalid WRITE|EXEC flags");
+  S.ExtendedVersions = Has("extended version crc+name presence does not match");
+  S.Namespaces = Has(" from namespace %s, but does not import it.");
+  S.ModuleNamespaces = Has("%s: module tries to import module namespace: %s");
+  S.LivepatchRefused = Has("%s: module is marked as livepatch module, but livepatch support is disabled");
+  S.LivepatchAccepted = Has("%s: tainting kernel with TAINT_LIVEPATCH");
+  Result.Sentences = S;
+}
+
 } // namespace modver::image

@@ -18,6 +18,9 @@ bool hasBanner(llvm::StringRef Image);
 /// Finds the banner in Image, which is unpacked. Fills in Banner and, from it, Release; leaves both where there is none.
 void findBanner(llvm::StringRef Image, Kernel &Result);
 
+/// Finds out which sentences of its loader Image has. Leaves Sentences where it does not have the one about version magic, which every loader has.
+void findLoaderSentences(llvm::StringRef Image, Kernel &Result);
+
 /// Finds the vermagic of the kernel whose Release is known. Leaves Vermagic where there is none, as in a kernel without modules.
 void findVermagic(llvm::StringRef Image, Kernel &Result);
 

@@ -44,6 +44,7 @@ private:
   Error readCrcs(const ElfSection &Crcs, llvm::MutableArrayRef<Export> Entries);
   Expected<uint64_t> crcAt(const ElfSection &Crcs, const ElfReference &Reference, bool IsLong) const;
   Error readFlags(const ElfSection &Flags, llvm::MutableArrayRef<Export> Entries);
+  bool keepsReadOnlyData() const;
   bool isText(const ElfReference &R) const { return Strings && R.SymbolIndex == Strings->Index; }
   llvm::endianness order() const { return Elf.target().IsBigEndian ? llvm::endianness::big : llvm::endianness::little; }
 
@@ -157,6 +158,15 @@ Error ExportReader::readFlags(const ElfSection &Flags, llvm::MutableArrayRef<Exp
   return Error::success();
 }
 
+/// Whether anything is kept in the part of memory where tables of exports go. If not, the loader does not see an empty section there.
+bool ExportReader::keepsReadOnlyData() const {
+  return llvm::any_of(Elf.sections(), [&](const ElfSection &S) {
+    static constexpr StringRef Dropped[] = {".modinfo", "__versions", "__version_ext_crcs", "__version_ext_names"};
+    constexpr uint64_t Kind = ELF::SHF_ALLOC | ELF::SHF_WRITE | ELF::SHF_EXECINSTR;
+    return (S.Flags & Kind) == ELF::SHF_ALLOC && S.Size != 0 && !llvm::is_contained(Dropped, Elf.sectionName(S));
+  });
+}
+
 Error ExportReader::read() {
   Expected<const ElfSection *> Section = Elf.findAllocated("__ksymtab_strings");
   if (!Section)
@@ -166,27 +176,37 @@ Error ExportReader::read() {
   if (!Flags)
     return Flags.takeError();
   M.HasExportFlags = *Flags != nullptr;
+  size_t NumInFirst = 0;
 
   for (const auto &T : Tables) {
+    Expected<const ElfSection *> Crcs = Elf.findAllocated(T.Crcs);
+    if (!Crcs)
+      return Crcs.takeError();
     Section = Elf.findAllocated(T.Symbols);
     if (!Section)
       return Section.takeError();
+    if (T.Kind == ExportKind::Gpl) {
+      const bool SeesEmptyOnes = keepsReadOnlyData();
+      M.HasGplTable = *Section && ((*Section)->Size != 0 || SeesEmptyOnes);
+      M.HasGplCrcTable = *Crcs && ((*Crcs)->Size != 0 || SeesEmptyOnes);
+    }
     if (!*Section || (*Section)->Size == 0)
       continue;
     size_t First = M.Exports.size();
     if (Error E = readTable(**Section, T.Kind))
       return E;
     llvm::MutableArrayRef<Export> Entries = llvm::MutableArrayRef(M.Exports).drop_front(First);
-    Section = Elf.findAllocated(T.Crcs);
-    if (!Section)
-      return Section.takeError();
-    if (*Section)
-      if (Error E = readCrcs(**Section, Entries))
+    if (*Crcs)
+      if (Error E = readCrcs(**Crcs, Entries))
         return E;
-    if (T.Kind == ExportKind::Plain && *Flags)
+    if (T.Kind != ExportKind::Plain)
+      continue;
+    NumInFirst = Entries.size();
+    if (*Flags)
       if (Error E = readFlags(**Flags, Entries))
         return E;
   }
+  M.NumInOtherTables = M.Exports.size() - NumInFirst;
   return Error::success();
 }
 

@@ -8,8 +8,8 @@
 
 namespace modver::image {
 
-/// Fills Exports and HasExportFlags of a module. The tables are told from their relocations: an entry is a value and a name, from 5.4 on also a
-/// namespace; each a pointer, or (4.19 on, x86 and arm64) 32 bits relative to themselves.
+/// Fills Exports of a module, and what there is of their tables. The tables are told from their relocations: an entry is a value and a name, from 5.4
+/// on also a namespace; each a pointer, or (4.19 on, x86 and arm64) 32 bits relative to themselves.
 llvm::Error readExports(const ElfModule &Elf, Module &M);
 
 } // namespace modver::image

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "OpenedKernel.h"
+#include "BuiltInModules.h"
 #include "SymversFile.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
@@ -75,18 +76,21 @@ Expected<const Symvers *> OpenedKernel::symvers() const {
   });
 }
 
-/// What one of the kernel's own modules tells about it. False: M is none of them.
+/// What one of the kernel's own modules tells about it. Whether that was all that modules can tell.
 static bool learnFrom(const Module &M, modver::Kernel &K) {
   std::optional<std::string_view> Vermagic = M.info("vermagic");
   bool IsOwn = M.info("intree") && Vermagic && !K.Release.empty() && StringRef(*Vermagic).starts_with(K.Release + " ");
   if (!IsOwn)
     return false;
-  K.ThisModuleSize = M.ThisModuleSize;
+  if (!K.ThisModuleSize)
+    K.ThisModuleSize = M.ThisModuleSize;
   if (!K.Target)
     K.Target = M.Target;
   if (!K.Vermagic)
     K.Vermagic = *Vermagic;
-  return true;
+  if (!K.HasExportFlags && !M.Exports.empty())
+    K.HasExportFlags = M.HasExportFlags;
+  return K.HasExportFlags.has_value();
 }
 
 Expected<modver::Kernel> OpenedKernel::readKernel() const {
@@ -119,9 +123,11 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
     } else
       llvm::consumeError(C.takeError()); // whoever asks for the configuration is told
   }
-  // The kernel's modules are alike: the first that will do. A tree that cannot be listed is told to who asks for its modules.
+  // The kernel's modules are alike: the first that will do, and, if there is no image, the first that exports something. A tree that cannot be listed
+  // is told to who asks for its modules.
   if (!hasModules())
     return Result;
+  Result.BuiltIn = readBuiltInModules(Tree.ModulesDirectory);
   if (Expected<const TreeModules *> Modules = modules())
     llvm::any_of((*Modules)->Modules, [&](const TreeModule &File) {
       std::shared_ptr<const ReadModule> M = Files->read(File.Path);
@@ -129,6 +135,8 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
     });
   else
     llvm::consumeError(Modules.takeError());
+  if (!tellsByImage() && Result.HasExportFlags.value_or(false)) // then there is one table for all kinds
+    llvm::sort(Result.Exports, [](const Export &A, const Export &B) { return A.Name < B.Name; });
   return Result;
 }
 

@@ -30,7 +30,8 @@ static Errno checkElf(Attempt &A) {
     return Errno::BadFormat;
   }
   const ElfOddities &O = A.M.Oddities;
-  if (A.P.StrictSections && (O.SecondSymbolTable || O.StringsOfOtherType || O.SecondModinfo || O.SecondThisModule)) {
+  if ((A.P.EndedStrings && O.UnendedStrings) ||
+      (A.P.StrictSections && (O.SecondSymbolTable || O.StringsOfOtherType || O.SecondModinfo || O.SecondThisModule))) {
     A.note({.Kind = FindingKind::OddSections});
     return Errno::BadFormat;
   }
@@ -87,6 +88,27 @@ static Errno checkVermagic(Attempt &A) {
   return Errno::BadFormat;
 }
 
+static Errno checkLivepatch(Attempt &A) {
+  if (!A.M.info("livepatch"))
+    return Errno::None;
+  switch (A.P.Livepatch) {
+  case Livepatching::Ignored:
+    return Errno::None;
+  case Livepatching::Refused:
+    A.note({.Kind = FindingKind::LivepatchRefused});
+    return Errno::BadFormat;
+  case Livepatching::Unknown:
+    A.Result.NotChecked.push_back(Unchecked::Livepatch);
+    return Errno::None;
+  case Livepatching::Accepted:
+    if (!A.K.saidLivepatch())
+      A.note({.Kind = FindingKind::LivepatchTaints, .Fatal = false});
+    A.Result.SaidLivepatch = true;
+    return Errno::None;
+  }
+  return Errno::None;
+}
+
 /// The sections that the architecture's part of this kernel's loader handles in this module.
 static auto archSections(const Attempt &A) {
   return llvm::make_filter_range(
@@ -134,12 +156,19 @@ static Errno checkName(Attempt &A) {
   return Errno::Exists;
 }
 
-static Errno checkOwnCrcs(Attempt &A) {
-  if (A.P.NeedsExportFlags && !A.M.Exports.empty() && !A.M.HasExportFlags) {
-    A.note({.Kind = FindingKind::NoExportFlags});
-    return Errno::BadFormat;
+static Errno checkOwnExports(Attempt &A) {
+  llvm::ArrayRef<Export> Exports = A.P.Lookup.exportsOf(A.M);
+  if (A.P.Lookup.ExportFlags) {
+    if (A.M.HasGplTable)
+      A.note({.Kind = FindingKind::ObsoleteSection, .Fatal = false, .Text = "__ksymtab_gpl"});
+    if (A.M.HasGplCrcTable)
+      A.note({.Kind = FindingKind::ObsoleteSection, .Fatal = false, .Text = "__kcrctab_gpl"});
+    if (!Exports.empty() && !A.M.HasExportFlags) {
+      A.note({.Kind = FindingKind::NoExportFlags});
+      return Errno::BadFormat;
+    }
   }
-  bool LacksCrcs = llvm::any_of(A.M.Exports, [&](const Export &E) { return A.P.Lookup.sees(E.Kind) && !E.Crc; });
+  bool LacksCrcs = llvm::any_of(Exports, [&](const Export &E) { return A.P.Lookup.sees(E.Kind) && !E.Crc; });
   if (!A.K.kernel().HasModversions || !LacksCrcs || A.forceLoad("no versions for exported symbols"))
     return Errno::None;
   return Errno::BadFormat;
@@ -157,12 +186,20 @@ static Errno checkImportedNamespaces(Attempt &A) {
 }
 
 static Errno checkDuplicateExports(Attempt &A) {
-  for (const Export &E : A.M.Exports)
+  for (const Export &E : A.P.Lookup.exportsOf(A.M))
     if (Hit Other = A.P.Lookup.sees(E.Kind) ? A.K.find(E.Name, /*GplOnlyToo=*/true) : Hit(); Other.Symbol) {
       std::string_view Owner = A.K.nameOf(Other.Owner);
       A.note({.Kind = FindingKind::DuplicateExport, .Symbol = E.Name, .Other = Owner, .Exporter = Other.Owner ? Owner : "vmlinux"});
       return Errno::BadFormat;
     }
+  return Errno::None;
+}
+
+/// "module is already loaded", if what is built in has the directory in /sys/module that is to be the module's own. It has one for its parameters,
+/// its version or its drivers, which nothing at hand tells exactly.
+static Errno checkBuiltInName(Attempt &A) {
+  if (llvm::binary_search(A.K.kernel().BuiltIn, A.M.Name))
+    A.Result.NotChecked.push_back(Unchecked::BuiltInName);
   return Errno::None;
 }
 
@@ -178,15 +215,17 @@ constexpr Step Steps[] = {
     [](Attempt &A, VersionCheck &) { return checkExtendedVersionTables(A); },
     [](Attempt &A, VersionCheck &Versions) { return checkLayout(A, Versions); },
     [](Attempt &A, VersionCheck &) { return checkVermagic(A); },
+    [](Attempt &A, VersionCheck &) { return checkLivepatch(A); },
     [](Attempt &A, VersionCheck &) { return A.P.NameCheckedEarly ? checkName(A) : Errno::None; },
     [](Attempt &A, VersionCheck &) { return checkArchSections(A); },
     [](Attempt &A, VersionCheck &) { return checkCode(A); },
     [](Attempt &A, VersionCheck &) { return A.P.NameCheckedEarly ? Errno::None : checkName(A); },
-    [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? Errno::None : checkOwnCrcs(A); },
+    [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? Errno::None : checkOwnExports(A); },
     [](Attempt &A, VersionCheck &) { return checkImportedNamespaces(A); },
     [](Attempt &A, VersionCheck &Versions) { return resolveImports(A, Versions); },
-    [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? checkOwnCrcs(A) : Errno::None; },
+    [](Attempt &A, VersionCheck &) { return A.P.ExportCrcsCheckedLast ? checkOwnExports(A) : Errno::None; },
     [](Attempt &A, VersionCheck &) { return checkDuplicateExports(A); },
+    [](Attempt &A, VersionCheck &) { return checkBuiltInName(A); },
 };
 
 } // namespace

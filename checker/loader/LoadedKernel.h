@@ -22,6 +22,7 @@ struct Hit {
   const Export *Symbol = nullptr;
   /// Null: the kernel's own.
   const LoadedModule *Owner = nullptr;
+  bool GplOnly = false;
 };
 
 /// The value copies cheaply: one index serves many kernels, each with other modules loaded.
@@ -46,6 +47,7 @@ public:
   bool hasForcedTaint() const { return ForcedTaint; }
   bool saidVersionMissing() const { return SaidVersionMissing; }
   bool saidExtendedVersionMissing() const { return SaidExtendedVersionMissing; }
+  bool saidLivepatch() const { return SaidLivepatch; }
 
 private:
   const SymbolIndex *Index;
@@ -54,6 +56,7 @@ private:
   bool ForcedTaint = false;
   bool SaidVersionMissing = false;
   bool SaidExtendedVersionMissing = false;
+  bool SaidLivepatch = false;
 };
 
 } // namespace modver::loader

@@ -3,6 +3,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include <array>
+#include <cassert>
 
 using llvm::Expected;
 using llvm::StringRef;
@@ -29,13 +30,15 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
     P.LayoutSymbol = "struct_module";
   P.ChecksThisModuleSize = !UpTo(6, 3);
   P.ExportCrcsCheckedLast = UpTo(2, 6, 32);
-  P.NeedsExportFlags = !UpTo(6, 18);
+  P.Livepatch = UpTo(4, 6) ? Livepatching::Ignored : Livepatching::Unknown;
   P.Namespaces = !UpTo(5, 3);
   P.ModuleNamespaces = !UpTo(6, 15);
   P.Lookup.HistoricKinds = UpTo(5, 11);
   P.Lookup.Linear = UpTo(2, 6);
+  P.Lookup.ExportFlags = !UpTo(7, 0);
   P.StrictSections = !UpTo(6, 3);
   P.NameCheckedEarly = !UpTo(6, 3);
+  P.EndedStrings = !UpTo(7, 0);
   P.RefusesWritableCode = UpTo(5, 7) ? WritableCode::Accepted : WritableCode::DependsOnMachine;
   P.ProtectingMachines = protectingMachines(V);
   P.ArchSections = archSections(V);
@@ -86,17 +89,6 @@ std::optional<LoaderProfile> profileOf(StringRef Release, StringRef Banner) {
   return IsDebian ? LoaderProfile::debian(*V) : LoaderProfile::upstream(*V);
 }
 
-void applyConfiguration(LoaderProfile &P, llvm::function_ref<std::optional<StringRef>(StringRef)> Value) {
-  auto IsSet = [&](StringRef Option) { return Value(Option) == StringRef("y"); };
-  P.ForceLoad = IsSet("CONFIG_MODULE_FORCE_LOAD");
-  P.AllowMissingNamespaceImports = IsSet("CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS");
-  P.SignatureEnforced = IsSet("CONFIG_MODULE_SIG_FORCE");
-  P.Lookup.UnusedKinds = IsSet("CONFIG_UNUSED_SYMBOLS");
-  if (P.RefusesWritableCode != WritableCode::Accepted)
-    P.RefusesWritableCode = IsSet("CONFIG_STRICT_MODULE_RWX") ? WritableCode::Refused : WritableCode::Accepted;
-  P.Plts = llvm::any_of(modulePltOptions(), IsSet) ? ModulePlts::Yes : ModulePlts::No;
-}
-
 namespace {
 
 struct Flag {
@@ -112,13 +104,14 @@ constexpr Flag Flags[] = {
     {"vermagic-release-always-ignored", [](LoaderProfile &P) -> bool & { return P.VermagicReleaseAlwaysIgnored; }},
     {"checks-this-module-size", [](LoaderProfile &P) -> bool & { return P.ChecksThisModuleSize; }},
     {"export-crcs-checked-last", [](LoaderProfile &P) -> bool & { return P.ExportCrcsCheckedLast; }},
-    {"needs-export-flags", [](LoaderProfile &P) -> bool & { return P.NeedsExportFlags; }},
+    {"needs-export-flags", [](LoaderProfile &P) -> bool & { return P.Lookup.ExportFlags; }},
     {"namespaces", [](LoaderProfile &P) -> bool & { return P.Namespaces; }},
     {"module-namespaces", [](LoaderProfile &P) -> bool & { return P.ModuleNamespaces; }},
     {"historic-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.HistoricKinds; }},
     {"unused-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.UnusedKinds; }},
     {"linear-lookup", [](LoaderProfile &P) -> bool & { return P.Lookup.Linear; }},
     {"name-checked-early", [](LoaderProfile &P) -> bool & { return P.NameCheckedEarly; }},
+    {"ended-strings", [](LoaderProfile &P) -> bool & { return P.EndedStrings; }},
     {"strict-sections", [](LoaderProfile &P) -> bool & { return P.StrictSections; }},
     {"weak-forgives-any-failure", [](LoaderProfile &P) -> bool & { return P.WeakForgivesAnyFailure; }},
     {"every-failure-is-not-found", [](LoaderProfile &P) -> bool & { return P.EveryFailureIsNotFound; }},
@@ -159,18 +152,47 @@ constexpr Field<UnknownSymbolLine, 3> UnknownSymbolsField = {
     &LoaderProfile::UnknownSymbols,
     {{{"name-only", UnknownSymbolLine::NameOnly}, {"raw-error", UnknownSymbolLine::RawError}, {"error-number", UnknownSymbolLine::ErrorNumber}}}};
 
+constexpr Field<Livepatching, 4> LivepatchField = {"livepatch",
+                                                   &LoaderProfile::Livepatch,
+                                                   {{{"ignored", Livepatching::Ignored},
+                                                     {"refused", Livepatching::Refused},
+                                                     {"unknown", Livepatching::Unknown},
+                                                     {"accepted", Livepatching::Accepted}}}};
+
 /// Calls What with each field that is not a flag, until it returns true.
 template <typename Function> bool anyChoiceField(Function What) {
   return What(MissingVersionField) || What(WritableCodeField) || What(ModulePltsField) || What(LayoutSymbolField) || What(InheritanceField) ||
-         What(UnknownSymbolsField);
+         What(UnknownSymbolsField) || What(LivepatchField);
 }
+
+/// Sets fields that one source tells.
+class Teller {
+public:
+  Teller(LoaderProfile &P, FieldSource From) : P(P), From(From) {}
+
+  void tell(StringRef Name, bool Value) {
+    const Flag *F = llvm::find_if(Flags, [&](const Flag &F) { return F.Name == Name; });
+    assert(F != std::end(Flags));
+    F->Of(P) = Value;
+    P.Sources[F->Name] = From;
+  }
+
+  template <typename T, size_t N> void tell(const Field<T, N> &F, T Value) {
+    P.*F.Member = Value;
+    P.Sources[F.Name] = From;
+  }
+
+private:
+  LoaderProfile &P;
+  FieldSource From;
+};
 
 llvm::Error setField(LoaderProfile &P, StringRef Name, StringRef Word) {
   for (const Flag &F : Flags)
     if (F.Name == Name) {
       if (Word != "yes" && Word != "no")
         return llvm::createStringError("profile field " + Name + " is yes or no, not '" + Word + "'");
-      F.Of(P) = Word == "yes";
+      Teller(P, FieldSource::User).tell(F.Name, Word == "yes");
       return llvm::Error::success();
     }
   std::string Words;
@@ -181,7 +203,7 @@ llvm::Error setField(LoaderProfile &P, StringRef Name, StringRef Word) {
     IsKnown = true;
     for (const auto &C : F.Choices) {
       if (C.Word == Word) {
-        P.*F.Member = C.Value;
+        Teller(P, FieldSource::User).tell(F, C.Value);
         return true;
       }
       Words += (Words.empty() ? "" : ", ") + C.Word.str();
@@ -209,6 +231,55 @@ std::optional<LoaderProfile> parsePreset(StringRef Preset) {
 
 } // namespace
 
+void applyKernel(LoaderProfile &P, const Kernel &K, FieldSource OfExportFlags) {
+  if (K.HasExportFlags)
+    Teller(P, OfExportFlags).tell("needs-export-flags", *K.HasExportFlags);
+  if (!K.Sentences)
+    return;
+  const LoaderSentences &S = *K.Sentences;
+  Teller Image(P, FieldSource::Image);
+  if (!P.VermagicReleaseAlwaysIgnored) // kernels that old have other words for it
+    Image.tell("force-load", S.ForceLoad);
+  Image.tell("strict-sections", S.StrictSections);
+  Image.tell("ended-strings", S.EndedStrings);
+  Image.tell("checks-this-module-size", S.ThisModuleSize);
+  Image.tell("extended-versions", S.ExtendedVersions);
+  Image.tell("namespaces", S.Namespaces);
+  Image.tell("module-namespaces", S.ModuleNamespaces);
+  Image.tell(WritableCodeField, S.WritableCode ? WritableCode::Refused : WritableCode::Accepted);
+  Image.tell(LivepatchField, S.LivepatchRefused ? Livepatching::Refused : S.LivepatchAccepted ? Livepatching::Accepted : Livepatching::Ignored);
+}
+
+void applyConfiguration(LoaderProfile &P, llvm::function_ref<std::optional<StringRef>(StringRef)> Value) {
+  auto IsSet = [&](StringRef Option) { return Value(Option) == StringRef("y"); };
+  Teller Configuration(P, FieldSource::Configuration);
+  Configuration.tell("force-load", IsSet("CONFIG_MODULE_FORCE_LOAD"));
+  Configuration.tell("allow-missing-namespace-imports", IsSet("CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS"));
+  Configuration.tell("signature-enforced", IsSet("CONFIG_MODULE_SIG_FORCE"));
+  Configuration.tell("unused-kinds", IsSet("CONFIG_UNUSED_SYMBOLS"));
+  if (P.RefusesWritableCode != WritableCode::Accepted)
+    Configuration.tell(WritableCodeField, IsSet("CONFIG_STRICT_MODULE_RWX") ? WritableCode::Refused : WritableCode::Accepted);
+  Configuration.tell(ModulePltsField, llvm::any_of(modulePltOptions(), IsSet) ? ModulePlts::Yes : ModulePlts::No);
+  if (P.Livepatch != Livepatching::Ignored)
+    Configuration.tell(LivepatchField, IsSet("CONFIG_LIVEPATCH") ? Livepatching::Accepted : Livepatching::Refused);
+}
+
+StringRef nameOf(FieldSource From) {
+  switch (From) {
+  case FieldSource::Release:
+    return "release";
+  case FieldSource::Image:
+    return "image";
+  case FieldSource::Configuration:
+    return "configuration";
+  case FieldSource::OwnModules:
+    return "modules";
+  case FieldSource::User:
+    return "--profile";
+  }
+  return "";
+}
+
 Expected<LoaderProfile> parseProfile(StringRef Text, const std::optional<LoaderProfile> &Detected) {
   std::optional<LoaderProfile> P = Detected;
   llvm::SmallVector<StringRef> Parts;
@@ -234,12 +305,16 @@ Expected<LoaderProfile> parseProfile(StringRef Text, const std::optional<LoaderP
 
 std::vector<ProfileField> profileFields(LoaderProfile P) {
   std::vector<ProfileField> Fields;
+  auto SourceOf = [&](StringRef Name) {
+    auto It = P.Sources.find(Name);
+    return It == P.Sources.end() ? FieldSource::Release : It->second;
+  };
   for (const Flag &F : Flags)
-    Fields.push_back({F.Name, F.Of(P) ? "yes" : "no"});
+    Fields.push_back({F.Name, F.Of(P) ? "yes" : "no", SourceOf(F.Name)});
   anyChoiceField([&](const auto &F) {
     for (const auto &C : F.Choices)
       if (C.Value == P.*F.Member)
-        Fields.push_back({F.Name, C.Word.str()});
+        Fields.push_back({F.Name, C.Word.str(), SourceOf(F.Name)});
     return false;
   });
   return Fields;

@@ -13,6 +13,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <compare>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,11 +69,30 @@ enum class ModulePlts : uint8_t {
   Yes,
 };
 
+/// What becomes of modules that are marked as live patches (`livepatch=` in .modinfo).
+enum class Livepatching : uint8_t {
+  Ignored,  ///< up to 4.6
+  Refused,  ///< without CONFIG_LIVEPATCH
+  Unknown,  ///< where neither image nor configuration is known
+  Accepted, ///< and the kernel is tainted
+};
+
+/// Who tells a field of a profile.
+enum class FieldSource : uint8_t {
+  Release, ///< or the preset that was named
+  Image,
+  Configuration,
+  OwnModules, ///< the kernel's
+  User,       ///< FIELD=VALUE
+};
+
 /// The default value is upstream's newest behaviour with the default configuration (no MODULE_FORCE_LOAD, …).
 /// Code asks for the difference by name and never for a version.
 struct LoaderProfile {
   /// What the profile was chosen by: `Debian 6.1`, `upstream 6.12`.
   std::string Name;
+  /// Of the fields that the release does not tell, by their names on the command line.
+  std::map<llvm::StringRef, FieldSource> Sources;
 
   // Configuration.
   bool ForceLoad = false;                    ///< CONFIG_MODULE_FORCE_LOAD
@@ -87,8 +107,9 @@ struct LoaderProfile {
   bool ChecksThisModuleSize = true;                ///< 6.4 on
   bool ExportCrcsCheckedLast = false;              ///< that the module's exports have CRCs is looked at after its imports (2.6.32)
   bool StrictSections = true;                      ///< refuses a second symbol table or .modinfo, and the like (6.4 on; 6.1 does not, 6.12 does)
-  bool NameCheckedEarly = true;  ///< that no module of this name is loaded is looked at before its sections (6.4 on; 6.1 does not, 6.12 does)
-  bool NeedsExportFlags = false; ///< __kflagstab instead of GPL-only tables (after 6.18)
+  bool EndedStrings = true;                        ///< refuses a table of symbols' names that does not end in NUL (7.2 does, 6.12 does not)
+  bool NameCheckedEarly = true; ///< that no module of this name is loaded is looked at before its sections (6.4 on; 6.1 does not, 6.12 does)
+  Livepatching Livepatch = Livepatching::Unknown;
 
   // Sections.
   WritableCode RefusesWritableCode = WritableCode::DependsOnMachine;
@@ -119,6 +140,10 @@ struct LoaderProfile {
 /// neither tells the version.
 std::optional<LoaderProfile> profileOf(llvm::StringRef Release, llvm::StringRef Banner);
 
+/// What the kernel itself tells of the profile: the sentences and tables in its image, or, where there is none, its own modules (K's export flags are
+/// from there then).
+void applyKernel(LoaderProfile &P, const Kernel &K, FieldSource OfExportFlags);
+
 /// What a kernel's configuration says of the profile: Value (`y`, `m`, …) of an option's full name (`CONFIG_MODULE_FORCE_LOAD`), none if it is not
 /// set.
 void applyConfiguration(LoaderProfile &P, llvm::function_ref<std::optional<llvm::StringRef>(llvm::StringRef)> Value);
@@ -131,8 +156,12 @@ llvm::Expected<LoaderProfile> parseProfile(llvm::StringRef Text, const std::opti
 struct ProfileField {
   llvm::StringRef Name;
   std::string Value;
+  FieldSource From;
 };
 std::vector<ProfileField> profileFields(LoaderProfile P);
+
+/// `image`, `configuration`, …
+llvm::StringRef nameOf(FieldSource From);
 
 } // namespace modver::loader
 

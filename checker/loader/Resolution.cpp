@@ -47,7 +47,7 @@ Resolver::Failure Resolver::lookUp(const Import &I) {
   std::string_view Exporter = Found.Owner ? A.K.nameOf(Found.Owner) : KernelItself;
   if (A.P.Lookup.HistoricKinds)
     warnOfHistoricKind(Symbol);
-  UsesGplOnlySymbols |= isGplOnly(Symbol.Kind);
+  UsesGplOnlySymbols |= Found.GplOnly;
   if (Found.Owner && Found.Owner->Proprietary && !inheritsTaint(Symbol, Exporter))
     return {Errno::NotFound, NotFound::FromProprietary, Exporter};
   if (A.K.kernel().HasModversions && !Versions.accepts(Name, Symbol, Exporter))

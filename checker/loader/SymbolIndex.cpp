@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymbolIndex.h"
-#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 
 namespace modver::loader {
 
@@ -20,33 +20,47 @@ static bool isFound(llvm::ArrayRef<Export> Table, const Export &Symbol) {
 SymbolIndex::SymbolIndex(const Kernel &K, LookupRules Rules) : TheKernel(K), Rules(Rules) {
   ByName.reserve(K.Exports.size() * 2);
   Entries.reserve(K.Exports.size() * 2);
-  enterAll(K.Exports, KernelId);
+  if (K.HasExportFlags.value_or(false))
+    enterTable(K.Exports, KernelId);
+  else
+    enterByKind(K.Exports, KernelId);
 }
 
 ExporterId SymbolIndex::add(const Module &M) {
   ExporterId Id = Modules.size();
   Modules.push_back(&M);
-  enterAll(M.Exports, Id);
+  llvm::ArrayRef<Export> Rest = Rules.exportsOf(M);
+  if (M.HasExportFlags) {
+    llvm::ArrayRef<Export> First = llvm::ArrayRef(M.Exports).drop_back(M.NumInOtherTables);
+    enterTable(First, Id, Rules.ExportFlags);
+    Rest = Rest.drop_front(First.size());
+  }
+  enterByKind(Rest, Id);
   return Id;
 }
 
-void SymbolIndex::enterAll(const std::vector<Export> &Exports, ExporterId Exporter) {
-  for (llvm::ArrayRef<Export> Rest = Exports; !Rest.empty();) {
-    ExportKind Kind = Rest.front().Kind;
-    llvm::ArrayRef<Export> Table = Rest.take_while([&](const Export &E) { return E.Kind == Kind; });
-    Rest = Rest.drop_front(Table.size());
-    if (!Rules.sees(Kind))
-      continue;
-    bool FindsAll = Rules.Linear || llvm::is_sorted(Table, [](const Export &A, const Export &B) { return A.Name < B.Name; });
-    for (const Export &E : Table)
-      if (FindsAll || isFound(Table, E))
-        enter(E, Exporter);
+void SymbolIndex::enterByKind(llvm::ArrayRef<Export> Exports, ExporterId Exporter) {
+  while (!Exports.empty()) {
+    ExportKind Kind = Exports.front().Kind;
+    llvm::ArrayRef<Export> Table = Exports.take_while([&](const Export &E) { return E.Kind == Kind; });
+    Exports = Exports.drop_front(Table.size());
+    if (Rules.sees(Kind))
+      enterTable(Table, Exporter);
   }
 }
 
-void SymbolIndex::enter(const Export &Symbol, ExporterId Exporter) {
+void SymbolIndex::enterTable(llvm::ArrayRef<Export> Table, ExporterId Exporter, bool HasFlags) {
+  // Strictly: of two entries of a name, halving finds one, and not always the first.
+  bool FindsAll = Rules.Linear ||
+                  std::adjacent_find(Table.begin(), Table.end(), [](const Export &A, const Export &B) { return A.Name >= B.Name; }) == Table.end();
+  for (const Export &E : Table)
+    if (FindsAll || isFound(Table, E))
+      enter(E, Exporter, HasFlags && isGplOnly(E.Kind));
+}
+
+void SymbolIndex::enter(const Export &Symbol, ExporterId Exporter, bool GplOnly) {
   uint32_t Index = Entries.size();
-  Entries.push_back({&Symbol, Exporter, NoEntry});
+  Entries.push_back({&Symbol, Exporter, NoEntry, GplOnly});
   auto [It, IsNew] = ByName.try_emplace(llvm::CachedHashStringRef(Symbol.Name), Ends{Index, Index});
   if (IsNew)
     return;

@@ -6,6 +6,7 @@
 
 #include "modver/Kernel.h"
 #include "modver/Module.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/CachedHashString.h"
 #include "llvm/ADT/DenseMap.h"
 #include <cstdint>
@@ -24,12 +25,17 @@ struct LookupRules {
   bool UnusedKinds = true; ///< CONFIG_UNUSED_SYMBOLS
   /// Every entry is found. From 3.0 on tables are searched by halving, which misses names in a table that is not sorted.
   bool Linear = false;
+  /// There is one table, and flags (__kflagstab) tell what in it is GPL-only. Other tables of a module are not looked at (7.1 on).
+  bool ExportFlags = false;
 
   bool sees(ExportKind Kind) const {
     if (Kind == ExportKind::Plain || Kind == ExportKind::Gpl)
       return true;
     return HistoricKinds && (Kind == ExportKind::GplFuture || UnusedKinds);
   }
+
+  /// The exports of M that are in tables which this kernel looks at.
+  llvm::ArrayRef<Export> exportsOf(const Module &M) const { return llvm::ArrayRef(M.Exports).drop_back(ExportFlags ? M.NumInOtherTables : 0); }
 };
 
 /// Exports by name. The kernel and the modules are referred to, not copied: they must stay where they are.
@@ -48,6 +54,7 @@ public:
     const Export *Symbol;
     ExporterId Exporter;
     uint32_t Next; ///< index of the next entry of this name, or NoEntry
+    bool GplOnly;  ///< to this kernel: one that knows no flags takes what is in __ksymtab for plain
   };
   static constexpr uint32_t NoEntry = ~uint32_t(0);
 
@@ -85,8 +92,10 @@ private:
     uint32_t First;
     uint32_t Last;
   };
-  void enterAll(const std::vector<Export> &Exports, ExporterId Exporter);
-  void enter(const Export &Symbol, ExporterId Exporter);
+  /// One table for each kind.
+  void enterByKind(llvm::ArrayRef<Export> Exports, ExporterId Exporter);
+  void enterTable(llvm::ArrayRef<Export> Table, ExporterId Exporter, bool HasFlags = true);
+  void enter(const Export &Symbol, ExporterId Exporter, bool GplOnly);
 
   const Kernel &TheKernel;
   LookupRules Rules;

@@ -76,6 +76,8 @@ enum class Unchecked : uint8_t {
   Vermagic,       ///< no image, no configuration
   ArchSections,   ///< a section is missing that kernels of some configurations want, and the configuration is not known
   Layout,         ///< module_layout is not among the exports
+  Livepatch,      ///< it is marked as a live patch, and whether the kernel has CONFIG_LIVEPATCH is not known
+  BuiltInName,    ///< a module of this name is built in, and the kernel may or may not refuse it for that
   Signature,      ///< there is one; whether it is good takes the kernel's keys
 };
 
@@ -91,6 +93,7 @@ struct Verdict {
   bool ForcedTaint = false;
   bool SaidVersionMissing = false;
   bool SaidExtendedVersionMissing = false;
+  bool SaidLivepatch = false;
 
   bool loads() const { return Error == Errno::None; }
 };

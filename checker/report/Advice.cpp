@@ -3,8 +3,10 @@
 #include "KernelPackages.h"
 #include "checker/findings/Findings.h"
 #include "checker/loader/FindingWords.h"
+#include "checker/loader/Namespaces.h"
 #include "checker/log/LogMeaning.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -141,8 +143,30 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
   return "";
 }
 
+/// `MODULE_IMPORT_NS("USB")`, up to 6.12 without the quotes.
+std::string importOf(std::string_view Namespace, const Kernel &K) {
+  std::optional<KernelVersion> V = parseKernelVersion(K.Release);
+  const char *Quote = V && *V < KernelVersion{6, 13} ? "" : "\"";
+  return "MODULE_IMPORT_NS(" + std::string(Quote) + std::string(Namespace) + Quote + ")";
+}
+
+/// Of all namespaces that are missing, if F's can be imported.
+std::string onNamespace(const Finding &F, const Verdict &V, const check::CheckResult &Result) {
+  auto IsOfModules = [&](std::string_view Namespace) { return Result.Profile.ModuleNamespaces && Namespace.starts_with(ModuleNamespacePrefix); };
+  if (IsOfModules(F.Text))
+    return "do without " + std::string(F.Symbol) + ": it is for " + modulesOf(F.Text) + " only, and its namespace cannot be imported";
+  llvm::SmallVector<std::string> Imports;
+  for (const Finding &Other : V.Findings)
+    if (Other.Kind == FindingKind::NamespaceNotImported && !IsOfModules(Other.Text))
+      if (std::string Import = importOf(Other.Text, *Result.TheKernel); !llvm::is_contained(Imports, Import))
+        Imports.push_back(Import);
+  return "add " + llvm::join(Imports, " and ") + " to the module, if it is meant to use " + (Imports.size() > 1 ? "them" : "it");
+}
+
 std::string onFinding(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   switch (F.Kind) {
+  case FindingKind::NamespaceNotImported:
+    return onNamespace(F, M.Verdict, Result);
   case FindingKind::ForceLoadRefused:
     return rebuild(M, Result) + (M.Contents->info("intree") ? ""
                                  : F.Text == "bad vermagic" ? "; it does not take modules without version magic"

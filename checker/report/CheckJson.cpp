@@ -169,6 +169,7 @@ private:
       Json.attribute("reason", utf8(F.Text));
       break;
     case FindingKind::ArchSectionMissing:
+    case FindingKind::ObsoleteSection:
     case FindingKind::WritableCode:
       Json.attribute("section", utf8(F.Text));
       break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "AssemblyExports.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace modver;
@@ -15,6 +16,7 @@ public:
 
   std::vector<AssemblyExport> read() {
     std::vector<AssemblyExport> Exports;
+    bool HasLabels = false;
     bool AfterMacroWord = false; // in the macro's own definition
     while (T.Kind != TokenKind::EndOfFile) {
       if (T.Kind == TokenKind::Identifier && T.Text == "___EXPORT_SYMBOL" && !AfterMacroWord) {
@@ -24,13 +26,17 @@ public:
       } else if (T.Kind == TokenKind::Identifier && T.Text.size() > LabelPrefix.size() && T.Text.starts_with(LabelPrefix)) {
         StringRef Name = T.Text.substr(LabelPrefix.size());
         advance();
-        if (T.Kind == TokenKind::Colon)
-          Exports.push_back(readLabel(Name));
+        if (T.Kind != TokenKind::Colon)
+          continue;
+        Exports.push_back(readLabel(Name));
+        HasLabels = true;
       } else {
         AfterMacroWord = T.Text == "macro";
         advance();
       }
     }
+    if (HasLabels)
+      llvm::stable_sort(Exports, [](const AssemblyExport &A, const AssemblyExport &B) { return A.Name < B.Name; });
     return Exports;
   }
 

@@ -10,6 +10,7 @@
 #include "genksyms/KernelRelease.h"
 #include "genksyms/symtypes/SymtypesArchive.h"
 #include "support/CommandLine.h"
+#include "support/InputFile.h"
 #include "support/OutputFile.h"
 #include "support/Progress.h"
 #include "llvm/Support/FileSystem.h"
@@ -56,9 +57,9 @@ std::vector<Option> optionsFor(BuildOptions &Options) {
       {"-w,--warnings", "", &Options.Warnings, "Print the warnings of genksyms -w, object by object"},
       {"-q,--quiet", "", &Options.Quiet, "Print neither progress nor figures"},
       {"--dialect", "D", &Options.DialectName,
-       "The grammar: 5.16 (up to it), 6.13 (up to it), 6.14, 7.0 (from it on), or auto: that of the release in DIR/include/generated/utsrelease.h, "
+       "The grammar: 5.10, 5.16, 6.13 (up to it), 6.14, 7.0 (from it on), or auto: that of the release in DIR/include/generated/utsrelease.h, "
        "else 6.13. Default: auto",
-       /*IsRequired=*/false, oneOf({"auto", "5.16", "6.13", "6.14", "7.0"})},
+       /*IsRequired=*/false, oneOf({"auto", "5.10", "5.16", "6.13", "6.14", "7.0"})},
       {"--personalities", "FILE", &Options.LoadPersonalities, "Read what compilers predefine and support from FILE, not from the compilers"},
       {"--save-personalities", "OUT", &Options.SavePersonalities, "Write the compilers' answers to OUT"},
       {"--no-header-reuse", "", &Options.NoReuse, "Preprocess every header each time it is included: slower, with the same results"},
@@ -69,6 +70,28 @@ std::vector<Option> optionsFor(BuildOptions &Options) {
 int fail(llvm::Error E) {
   llvm::handleAllErrors(std::move(E), [](const llvm::ErrorInfoBase &Info) { llvm::errs() << "clang-genksyms: " << Info.message() << '\n'; });
   return 2;
+}
+
+/// What the kernel is configured to record, by the file that Kbuild makes of .config; without it, nothing is known and CRCs of genksyms are meant.
+/// Fails where those would be wrong, unless the user names a dialect, and so means them.
+llvm::Error checkConfiguration(const BuildOptions &Options) {
+  llvm::SmallString<256> Path(Options.Directory);
+  llvm::sys::path::append(Path, "include/config/auto.conf");
+  auto Contents = readFoundFile(Path, TextLimit);
+  if (!Contents) {
+    consumeError(Contents.takeError());
+    return llvm::Error::success();
+  }
+  llvm::SmallVector<StringRef, 0> Lines;
+  (*Contents)->getBuffer().split(Lines, '\n');
+  if (llvm::is_contained(Lines, "CONFIG_GENDWARFKSYMS=y") && Options.DialectName == "auto")
+    return llvm::createStringError(Path + ": CONFIG_GENDWARFKSYMS=y: this kernel's CRCs are those of gendwarfksyms, which reads debug information; "
+                                          "--dialect=7.0 computes those that genksyms would have given");
+  if (!Options.Quiet && !llvm::is_contained(Lines, "CONFIG_MODVERSIONS=y"))
+    llvm::errs() << "clang-genksyms: warning: " << Path
+                 << ": CONFIG_MODVERSIONS is not set: this kernel records no CRCs, and takes modules whatever "
+                    "theirs are\n";
+  return llvm::Error::success();
 }
 
 Dialect dialectFor(const BuildOptions &Options) {
@@ -179,6 +202,8 @@ llvm::Error checkOutputs(const BuildOptions &Options) {
 
 int runBuild(const BuildOptions &Options) {
   auto Begin = std::chrono::steady_clock::now();
+  if (llvm::Error E = checkConfiguration(Options))
+    return fail(std::move(E));
   if (llvm::Error E = checkOutputs(Options))
     return fail(std::move(E));
   PersonalityStore Personalities;

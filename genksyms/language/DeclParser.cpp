@@ -179,11 +179,12 @@ bool DeclParser::parseSimpleDeclaration() {
     bool HasTail;
     if (!parseInitDeclarator(Name, End, HasTail))
       return false;
+    const bool LooksUpTypedefs = Reader.looksUpTypedefs();
     enterDeclared(Name, End);
     if (!HasTail && !IsTypedef && peekIs(SymbolKind::BracePhrase)) {
       if (!accept())
         return false;
-      Reader.setTypedefLookup(true);
+      Reader.setTypedefLookup(LooksUpTypedefs);
       return true;
     }
     while (peekIs(SymbolKind::Comma)) {

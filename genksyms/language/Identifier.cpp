@@ -24,7 +24,6 @@ constexpr ReservedWord ReservedWords[] = {
     {"__asm__", Keyword::Asm},
     {"__attribute", Keyword::Attribute},
     {"__attribute__", Keyword::Attribute},
-    {"_Static_assert", Keyword::StaticAssert},
     {"__extension__", Keyword::Extension},
     {"typedef", Keyword::Typedef},
     {"typeof", Keyword::Typeof},
@@ -72,6 +71,8 @@ constexpr ReservedWord NewReservedWords[] = {
     {"__seg_gs", Keyword::Qualifier},   {"__seg_fs", Keyword::Qualifier},
 };
 
+constexpr ReservedWord StaticAssertWord[] = {{"_Static_assert", Keyword::StaticAssert}};
+
 constexpr ReservedWord ExportMacros[] = {
     {"EXPORT_SYMBOL", Keyword::Export},        {"EXPORT_SYMBOL_GPL", Keyword::Export},        {"EXPORT_SYMBOL_GPL_FUTURE", Keyword::Export},
     {"EXPORT_UNUSED_SYMBOL", Keyword::Export}, {"EXPORT_UNUSED_SYMBOL_GPL", Keyword::Export},
@@ -93,6 +94,8 @@ IdentifierTable::IdentifierTable(const Dialect &D) : RecognizeVectorWords(D.NewK
   reserve(ReservedWords);
   if (D.NewKeywords)
     reserve(NewReservedWords);
+  if (D.StaticAssert)
+    reserve(StaticAssertWord);
   if (D.MacroNamesMarkExports)
     reserve(ExportMacros);
 }

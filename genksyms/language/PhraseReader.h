@@ -81,6 +81,7 @@ public:
 
   /// Whether identifiers are looked up as typedef names.
   void setTypedefLookup(bool On) { TypedefLookup = On; }
+  bool looksUpTypedefs() const { return TypedefLookup; }
 
   /// While the list will not be needed, brace and expression phrases are skipped without recording their tokens.
   void setRecordsPhrases(bool On) { RecordsPhrases = On; }

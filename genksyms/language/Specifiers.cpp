@@ -33,10 +33,17 @@ bool DeclParser::parseSpecifiers(Found &Result, bool AttributesBefore) {
   while (startsSpecifier(peekKind())) {
     // From the second one on, the sequence so far is an entry of its own.
     Stacked Sequence(*this, Result == Found::Something ? 1 : 0);
-    if (D.AttributesEverywhere && peekIs(SymbolKind::AttributePhrase))
+    if (D.AttributesEverywhere && peekIs(SymbolKind::AttributePhrase)) {
       HasAttributes = true;
-    else
-      Result = Found::Something;
+      // Before the first specifier, it is not the last one either.
+      const size_t Last = LastSpecifierEnd;
+      if (!parseSpecifier())
+        return false;
+      if (Result == Found::Nothing)
+        LastSpecifierEnd = Last;
+      continue;
+    }
+    Result = Found::Something;
     if (!parseSpecifier())
       return false;
   }

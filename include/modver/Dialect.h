@@ -2,7 +2,7 @@
 //
 // The generations of genksyms, as named differences.
 //
-// Source of each fact: black-box runs of the programs in Debian's linux-kbuild-6.1 and linux-kbuild-6.12 packages, and, for the newer generations,
+// Source of each fact: black-box runs of the programs in Debian's linux-kbuild-5.10, 6.1 and 6.12 packages, and, for the newer generations,
 // the observations recorded in docs/compatibility.md.
 #ifndef MODVER_DIALECT_H
 #define MODVER_DIALECT_H
@@ -37,6 +37,15 @@ struct Dialect {
 
   /// Exports are marked by the names of the kernel's own macros, `EXPORT_SYMBOL(x)`, `EXPORT_SYMBOL_GPL(x)`, …, as well. (up to 5.16)
   bool MacroNamesMarkExports = false;
+
+  /// `_Static_assert` is reserved, and with what is in its parentheses a declaration. If false, it is a name like any other. (5.11 on)
+  bool StaticAssert = true;
+
+  static Dialect upTo5_10() {
+    Dialect D = upTo5_16();
+    D.StaticAssert = false;
+    return D;
+  }
 
   static Dialect upTo5_16() {
     Dialect D;

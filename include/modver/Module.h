@@ -47,6 +47,7 @@ struct ModinfoEntry {
 struct ElfOddities {
   bool SecondSymbolTable = false;  ///< the first is the one that counts
   bool StringsOfOtherType = false; ///< the symbol table's names stand in a section that is no SHT_STRTAB
+  bool UnendedStrings = false;     ///< those names are none at all, or the last has no NUL
   bool SecondModinfo = false;      ///< the first is the one that counts
   bool SecondThisModule = false;
   bool ModinfoNotAllocated = false;
@@ -84,8 +85,13 @@ struct Module {
 
   /// Table by table (plain, GPL, …), each in its order.
   std::vector<Export> Exports;
-  /// __kflagstab is there (after 6.18).
+  /// How many of them, the last, are in another table than __ksymtab: they are not there for kernels whose exports have flags.
+  size_t NumInOtherTables = 0;
+  /// __kflagstab is there (7.1 on).
   bool HasExportFlags = false;
+  /// The loader sees sections of GPL-only exports, even empty ones, unless nothing else that is read-only is kept.
+  bool HasGplTable = false;    ///< __ksymtab_gpl
+  bool HasGplCrcTable = false; ///< __kcrctab_gpl
 
   /// `.modinfo` in its order.
   std::vector<ModinfoEntry> Info;

@@ -207,6 +207,23 @@ class BuildDirTest(unittest.TestCase):
         self.assertIn("no/file: No such file or directory", done.stderr)
         self.assertNotIn("absent", done.stderr)
 
+    def test_the_configuration_decides_what_the_kernel_records(self):
+        self.write_commands("gcc")
+        configuration = self.tree / "include" / "config" / "auto.conf"
+        configuration.parent.mkdir(parents=True, exist_ok=True)
+        configuration.write_text("CONFIG_MODULES=y\nCONFIG_MODVERSIONS=y\nCONFIG_GENKSYMS=y\n")
+        expected = self.run_program(quiet=False)
+        self.assertNotIn("CONFIG_", expected.errors)
+        configuration.write_text("CONFIG_MODULES=y\n")
+        result = self.run_program(quiet=False)
+        self.assertIn("auto.conf: CONFIG_MODVERSIONS is not set: this kernel records no CRCs", result.errors)
+        self.assertEqual((result.status, result.rows), (expected.status, expected.rows))
+        configuration.write_text("CONFIG_MODULES=y\nCONFIG_MODVERSIONS=y\nCONFIG_GENDWARFKSYMS=y\n")
+        result = self.run_program()
+        self.assertIn("auto.conf: CONFIG_GENDWARFKSYMS=y: this kernel's CRCs are those of gendwarfksyms", result.errors)
+        self.assertEqual((result.status, result.rows), (2, None))
+        self.assertEqual(self.run_program("--dialect=6.13").rows, expected.rows)
+
     def test_no_compilation_database(self):
         result = self.run_program()
         self.assertEqual(result.status, 2)

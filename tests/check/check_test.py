@@ -216,9 +216,21 @@ kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
         self.assertEqual(self.run_check("bare.ko", profile="upstream-6.1").returncode, 0)
         self.assertEqual(self.run_check("bare.ko", profile="upstream-6.1,missing-version=reject").returncode, 1)
         listed = self.run_check("--list-profile", profile="upstream-6.1,force-load=yes")
-        self.assertTrue(listed.stdout.startswith("# upstream 6.1\nforce-load=yes\n"))
-        self.assertIn("\nmissing-version=accept-once\n", listed.stdout)
+        self.assertRegex(listed.stdout, "^# upstream 6.1\nforce-load=yes +# --profile\n")
+        self.assertRegex(listed.stdout, "\nmissing-version=accept-once +# release\n")
         self.assertIn("the newest upstream kernel", self.run_check("bare.ko", profile=None).stdout)
+
+    def test_advice_on_namespaces(self):
+        self.write("namespaces.symvers", KERNEL + "0x66666666\tnet_get\tvmlinux\tEXPORT_SYMBOL\tNET\n0x77777777\tkvm_get\tvmlinux\tEXPORT_SYMBOL_GPL\tmodule:kvm_intel,kvm-amd\n")
+        crcs = [LAYOUT, ("usb_get", 0x44444444), ("net_get", 0x66666666), ("kvm_get", 0x77777777)]
+
+        def advice(*imports, profile="upstream-7.2"):
+            self.module("m.ko", imports=imports, versions=crcs)
+            return self.run_check("m.ko", kernel="namespaces.symvers", profile=profile).stdout.partition("what to do: ")[2].splitlines()[0]
+        self.assertEqual(advice("usb_get", "net_get", "usb_get"), 'add MODULE_IMPORT_NS("USB") and MODULE_IMPORT_NS("NET") to the module, if it is meant to use them')
+        self.assertEqual(advice("usb_get"), 'add MODULE_IMPORT_NS("USB") to the module, if it is meant to use it')
+        self.assertEqual(advice("kvm_get"), "do without kvm_get: it is for kvm_intel and kvm-amd only, and its namespace cannot be imported")
+        self.assertEqual(advice("kvm_get", profile="upstream-6.12"), 'add MODULE_IMPORT_NS("module:kvm_intel,kvm-amd") to the module, if it is meant to use it')
 
     FOREIGN = """set -e
 mount -t tmpfs none /boot

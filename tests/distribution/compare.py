@@ -110,11 +110,12 @@ class Comparison:
                 if "error" in module:
                     continue  # list() has reported it
                 for symbol in module["imports"]:
-                    name, crc = symbol["symbol"], symbol["crc"]
-                    self.counts["versions"] += crc is not None
-                    if crc is not None and crc != crcs.get(name):
-                        wrong.append(f"{module['file']}: {name} {crc}, Module.symvers: {crcs.get(name, 'no such symbol')}")
-                    elif crc is None and symbol["binding"] == "global" and module["modversions"] and name not in PROVIDED:
+                    name, found = symbol["symbol"], [crc for crc in (symbol["crc"], symbol.get("extended_crc")) if crc is not None]
+                    self.counts["versions"] += len(found)
+                    for crc in found:
+                        if crc != crcs.get(name):
+                            wrong.append(f"{module['file']}: {name} {crc}, Module.symvers: {crcs.get(name, 'no such symbol')}")
+                    if not found and symbol["binding"] == "global" and module["modversions"] and name not in PROVIDED:
                         wrong.append(f"{module['file']}: {name} has no version")
         self.report("versions of modules", wrong)
 

@@ -85,7 +85,7 @@ class Generations(InDirectory):
     def test_unknown_dialect(self):
         result = run("--dialect=6.15")
         self.assertEqual((result.returncode, result.stdout), (1, b""))
-        self.assertIn(b"--dialect '6.15': expected one of auto, 5.16, 6.13, 6.14, 7.0", result.stderr)
+        self.assertIn(b"--dialect '6.15': expected one of auto, 5.10, 5.16, 6.13, 6.14, 7.0", result.stderr)
 
 
 class OutputForms(InDirectory):

@@ -21,13 +21,15 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
 from cases import random_edits  # noqa: E402
-from compare.comparison import differences  # noqa: E402
+from compare.comparison import differences, remember_said  # noqa: E402
 from compare.log_parsing import lines_not_found  # noqa: E402
 from compare.prediction import Predictor, PredictorError  # noqa: E402
 from machine.machine import Answer, MachineError, boot, compile_init  # noqa: E402
+from modules.module import TABLES  # noqa: E402
 from modules.target import Target  # noqa: E402
 
-GROUPS = ["versions", "symbols", "licences", "namespaces", "vermagic", "modinfo", "exports", "names", "sections", "files", "real"]
+GROUPS = ["versions", "extended", "symbols", "licences", "namespaces", "vermagic", "modinfo", "exports", "flags", "names", "built_in", "sections", "files",
+          "real"]
 
 
 def groups_of(target):
@@ -59,17 +61,22 @@ def boots(cases, size, fresh):
 
 
 def ask_kernel(options, target, cases):
-    """Answers by the name of the case."""
+    """Answers, boot by boot, each in its order."""
     if options.answers:
         with open(options.answers, encoding="utf-8") as file:
-            return {value["case"]: Answer.from_json(value) for value in json.load(file)}
+            return [Answer.from_json(value) for value in json.load(file)]
     with tempfile.TemporaryDirectory() as directory:
         init = compile_init(target.architecture, directory)
     groups = boots(cases, options.boot_size, options.fresh)
     with ThreadPoolExecutor(options.jobs) as pool:
         lists = pool.map(lambda group: boot(target.architecture, target.image, init, group, options.accelerator.split(","),
                                                    options.timeout), groups)
-        return {answer.case: answer for answers in lists for answer in answers}
+        answers = []
+        for number, some in enumerate(lists):
+            for answer in some:
+                answer.boot = number
+                answers.append(answer)
+        return answers
 
 
 def keep(options, case):
@@ -84,21 +91,25 @@ def keep(options, case):
 
 
 def compare(options, target, cases, answers):
-    compared = [case for case in cases if not case.about.get("not_predicted")]
-    predictions = Predictor(options.modver, target, options.jobs).predict(compared)
-    failures = 0
-    for case, prediction in zip(compared, predictions, strict=True):
-        found = differences(case, answers[case.name], prediction)
+    compared = {case.name: case for case in cases if not case.about.get("not_predicted")}
+    predictions = dict(zip(compared, Predictor(options.modver, target, options.jobs, options.profile).predict(list(compared.values())), strict=True))
+    failures, boot_number, said = 0, None, set()
+    for answer in answers:
+        if answer.boot != boot_number:
+            boot_number, said = answer.boot, set()
+        case = compared.get(answer.case)
+        found = differences(case, answer, predictions[answer.case], said) if case else []
+        remember_said(answer, said)
         if found:
             failures += 1
             keep(options, case)
             print("\n".join(found))
     if options.print_log:
-        texts = [text for answer in answers.values() for outcome in answer.outcomes for _, text in outcome.log]
+        texts = [text for answer in answers for outcome in answer.outcomes for _, text in outcome.log]
         for text in lines_not_found(options.print_log, texts):
             failures += 1
             print(f"not found in the log: {text}")
-    loaded = sum(answers[case.name].outcomes[-1].errno == 0 for case in compared)
+    loaded = sum(answer.outcomes[-1].errno == 0 for answer in answers if answer.case in compared)
     print(f"{target.release}: {len(compared)} cases, {loaded} loaded, {len(compared) - loaded} refused; {failures} predicted wrongly")
     return 1 if failures else 0
 
@@ -110,6 +121,8 @@ def parse_arguments(arguments):
     parser.add_argument("--modver", help="the program")
     parser.add_argument("--print-log", metavar="PROGRAM", help="also check that this program (tests/log) finds every line of the loader's")
     parser.add_argument("--groups", default="", help="written cases: files of cases/; default: all that the architecture has")
+    parser.add_argument("--tables", choices=("basic", "extended", "both"), default="basic", help="of versions, that modules have")
+    parser.add_argument("--profile", help="modver's, for what the kernel does not tell of itself: ,missing-version=reject")
     parser.add_argument("--random", type=int, default=0, metavar="COUNT", help="random cases beside the written ones")
     parser.add_argument("--seed", default="1")
     parser.add_argument("--only", default="", metavar="TEXT", help="cases with this in their name")
@@ -130,12 +143,12 @@ def parse_arguments(arguments):
 def main(arguments=None):
     options = parse_arguments(arguments)
     try:
-        target = Target(options.kernel)
+        target = Target(options.kernel, tuple(TABLES if options.tables == "both" else [options.tables]))
         cases = collect(options, target)
         answers = ask_kernel(options, target, cases)
         if options.record:
             with open(options.record, "w", encoding="utf-8") as file:
-                json.dump([answers[case.name].to_json() for case in cases], file, indent=1)
+                json.dump([answer.to_json() for answer in answers], file, indent=1)
         return compare(options, target, cases, answers) if options.command == "check" else 0
     except (MachineError, PredictorError, OSError) as error:
         print(f"loader_oracle.py: {error}", file=sys.stderr)

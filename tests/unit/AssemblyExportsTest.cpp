@@ -39,6 +39,12 @@ TEST_CASE("from 6.5 on: a label and strings") {
         "f 1; g 0 NS");
 }
 
+TEST_CASE("from 6.5 on they are taken by name, before in the order of the source") {
+  CHECK(read("__export_symbol_g: .asciz \"\" ; .asciz \"\"\n__export_symbol_f: .asciz \"\" ; .asciz \"\"\n__export_symbol_B: .asciz \"\" ; .asciz "
+             "\"\"\n") == "B 0; f 0; g 0");
+  CHECK(read("___EXPORT_SYMBOL g, g,\n___EXPORT_SYMBOL f, f,\n") == "g 0; f 0");
+}
+
 TEST_CASE("from 6.10 on the namespace is an .ascii with its own end") {
   CHECK(read("__export_symbol_f: ; .asciz \"GPL\" ; .ascii \"\" \"\\0\" ; .quad f") == "f 1");
   CHECK(read("__export_symbol_f: ; .asciz \"\" ; .ascii \"N\" \"S\" \"\\0\" ; .quad f") == "f 0 NS");

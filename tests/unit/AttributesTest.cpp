@@ -52,6 +52,16 @@ TEST_CASE("C142: after an abstract declarator") {
   CHECK(old("int f(int x attr);")["f"] == "int f ( int attr )");
 }
 
+TEST_CASE("C175: what is shared after an error does not reach to attributes that stand first") {
+  CHECK(newer("int v(attr), w;")["w"] == "int w");
+  CHECK(newer("v(attr), attr attr w;")["w"] == "attr attr w");
+  CHECK(newer("int v(int x, attr attr), w;")["w"] == "int v ( int w");
+  CHECK(newer("int * attr v(attr x), w;")["w"] == "int w");
+  // A specifier before it, or after it, makes a difference.
+  CHECK(newer("int v(int attr % ), w;")["w"] == "int v ( int attr w");
+  CHECK(newer("int v(attr static % ), w;")["w"] == "int v ( attr w");
+}
+
 TEST_CASE("C142: among pointer qualifiers, as before") {
   CHECK(everywhere("int * attr x;")["x"] == "int * attr x");
   CHECK(everywhere("int * const attr volatile * attr x;")["x"] == "int * const attr volatile * attr x");

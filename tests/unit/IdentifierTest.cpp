@@ -90,6 +90,11 @@ TEST_CASE("the kernel's own export macros mark exports up to 5.16 only") {
   }
 }
 
+TEST_CASE("_Static_assert is reserved from 5.11 on") {
+  CHECK(wordOf("_Static_assert", Dialect::upTo5_10()) == Keyword::None);
+  CHECK(wordOf("EXPORT_SYMBOL", Dialect::upTo5_10()) == Keyword::Export);
+}
+
 TEST_CASE("a name has one entry, whose address stays") {
   IdentifierTable Names(Dialect::since7_0());
   IdentifierEntry *First = &Names.get("first");

@@ -9,13 +9,15 @@ using namespace modver::genksyms;
 
 namespace {
 
-/// The differences that set a dialect apart, in the order in which they came: up to 5.16, up to 6.13, from 6.14, from 7.0.
+/// The differences that set a dialect apart, in the order in which they came: up to 5.10, up to 5.16, up to 6.13, from 6.14, from 7.0.
 int generation(const Dialect &D) {
-  if (D.MacroNamesMarkExports)
+  if (!D.StaticAssert)
     return 0;
-  if (!D.GrammarSwitchesTypedefLookup)
+  if (D.MacroNamesMarkExports)
     return 1;
-  return D.AttributesAfterOpeningParenthesis ? 3 : 2;
+  if (!D.GrammarSwitchesTypedefLookup)
+    return 2;
+  return D.AttributesAfterOpeningParenthesis ? 4 : 3;
 }
 
 } // namespace
@@ -41,14 +43,16 @@ TEST_CASE("no release") {
 
 TEST_CASE("the dialect of a release, on both sides of each boundary") {
   CHECK(generation(dialectOf({2, 6})) == 0);
-  CHECK(generation(dialectOf({5, 16})) == 0);
-  CHECK(generation(dialectOf({5, 17})) == 1);
-  CHECK(generation(dialectOf({6, 1})) == 1);
-  CHECK(generation(dialectOf({6, 13})) == 1);
-  CHECK(generation(dialectOf({6, 14})) == 2);
-  CHECK(generation(dialectOf({6, 19})) == 2);
-  CHECK(generation(dialectOf({7, 0})) == 3);
-  CHECK(generation(dialectOf({12, 3})) == 3);
+  CHECK(generation(dialectOf({5, 10})) == 0);
+  CHECK(generation(dialectOf({5, 11})) == 1);
+  CHECK(generation(dialectOf({5, 16})) == 1);
+  CHECK(generation(dialectOf({5, 17})) == 2);
+  CHECK(generation(dialectOf({6, 1})) == 2);
+  CHECK(generation(dialectOf({6, 13})) == 2);
+  CHECK(generation(dialectOf({6, 14})) == 3);
+  CHECK(generation(dialectOf({6, 19})) == 3);
+  CHECK(generation(dialectOf({7, 0})) == 4);
+  CHECK(generation(dialectOf({12, 3})) == 4);
 }
 
 TEST_CASE("the output form of a release, on both sides of each boundary") {
@@ -61,7 +65,7 @@ TEST_CASE("the output form of a release, on both sides of each boundary") {
 }
 
 TEST_CASE("dialects by name") {
-  for (auto [Name, Generation] : {std::pair("5.16", 0), std::pair("6.13", 1), std::pair("6.14", 2), std::pair("7.0", 3)}) {
+  for (auto [Name, Generation] : {std::pair("5.10", 0), std::pair("5.16", 1), std::pair("6.13", 2), std::pair("6.14", 3), std::pair("7.0", 4)}) {
     CAPTURE(Name);
     std::optional<Dialect> D = parseDialect(Name);
     CHECK((D ? generation(*D) : -1) == Generation);

@@ -58,6 +58,15 @@ TEST_CASE("CRCs that the real program of 6.1 prints") {
   CHECK(everywhere("typedef int T; int a(T % T T); __GENKSYMS_EXPORT_SYMBOL(a);").crc("a") == "0xf260d0f5");
 }
 
+TEST_CASE("up to 5.10 an assertion is a syntax error, and its word a name") {
+  std::string Source = "_Static_assert(1, \"\"); int x; __GENKSYMS_EXPORT_SYMBOL(x);";
+  CHECK(run(Source, Dialect::upTo5_16()).messages() == "");
+  CHECK(run(Source, Dialect::upTo5_10()).messages() == "<stdin>:1: syntax error");
+  CHECK(run(Source, Dialect::upTo5_10()).crc("x") == crcOfText("int x "));
+  CHECK(run("int _Static_assert; __GENKSYMS_EXPORT_SYMBOL(_Static_assert);", Dialect::upTo5_10()).crc("_Static_assert") ==
+        crcOfText("int _Static_assert "));
+}
+
 TEST_CASE("up to 5.16 the kernel's own macro names mark exports") {
   const char *Source = "int x; int y; EXPORT_SYMBOL(x); EXPORT_SYMBOL_GPL(y); __GENKSYMS_EXPORT_SYMBOL(x);";
   CHECK(run(Source, Dialect::upTo5_16()).crc("x") == crcOfText("int x "));

@@ -32,6 +32,16 @@ const std::string Redefinition = "<stdin>:1: redefinition of T";
 
 TEST_SUITE_BEGIN("TypedefLookup");
 
+TEST_CASE("C177: after a function body it is as the declarator left it") {
+  CHECK(looksUpAfter("int f(int) {}") == "yes");
+  CHECK(looksUpAfter("int f(int % ) {}") == "yes");
+  CHECK(looksUpAfter("int f(int struct a % ) {}") == "yes");
+  CHECK(looksUpAfter("int f(const struct % ) {}") == "yes");
+  CHECK(looksUpAfter("int f(int struct % ) {}") == "no");
+  CHECK(looksUpAfter("int f(int enum % % , int x) {}") == "no");
+  CHECK(looksUpAfter("int f(int struct % );") == "yes");
+}
+
 TEST_CASE("C148: after a type specifier further identifiers are names") {
   for (const char *Specifier : {"int", "T", "typeof(x)", "typeof(int)", "struct s {int y;}", "struct {int y;}", "union u {int y;}", "enum e {A}"}) {
     CAPTURE(Specifier);

@@ -33,7 +33,7 @@ def cases(target):
     yield alone("crc-sections-absent-and-wrong", [X, Y], taints=True, crc_sections=False, imports=[A], edit=lambda m: m.set_crc(A, 1))
     yield alone("crc-sections-absent-and-no-versions", [X, Y], taints=True, crc_sections=False, imports=[A], versions=None)
     yield alone("crc-sections-absent-and-duplicate", [X, Export(A, 5)], taints=True, crc_sections=False)
-    yield alone("gpl-crc-section-absent", gpl.exports, taints=True, edit=lambda m: setattr(m.elf.find("__kcrctab_gpl"), "name", "__kcrctab_gplx"))
+    yield alone("gpl-crc-section-absent", gpl.exports, taints=True, flags=False, edit=lambda m: setattr(m.elf.find("__kcrctab_gpl"), "name", "__kcrctab_gplx"))
     yield alone("plain-crc-section-absent", gpl.exports, taints=True, edit=lambda m: setattr(m.elf.find("__kcrctab"), "name", "__kcrctabx"))
     yield alone("crc-section-without-alloc", [X, Y], taints=True, edit=lambda m: setattr(m.elf.find("__kcrctab"), "flags", 0))
     yield case("exports/crc-section-short", make.edited(lambda m: setattr(m.elf.find("__kcrctab"), "data", bytes(4)), exports=[X, Y]), damaged=True)
@@ -78,7 +78,7 @@ def cases(target):
                           others=[owner])
     yield case("exports/three-middle-fails", owner, chained, make.edited(lambda m: None, others=[owner, second], imports=["second_a", "owner_a"]))
     # Tables that are there in part.
-    half = make.edited(lambda m: setattr(m.elf.find("__kcrctab_gpl"), "name", "__kcrctab_gplx"), small=gpl)
+    half = make.edited(lambda m: setattr(m.elf.find("__kcrctab_gpl"), "name", "__kcrctab_gplx"), small=gpl.with_(flags=False))
     for name, wrong in (("gpl", "owner_g"), ("plain", "owner_a")):
         importer = make.edited(lambda m, w=wrong: m.set_crc(w, 1), others=[gpl], imports=["owner_g", "owner_a"])
         yield case(f"exports/pair-gpl-crcs-absent-wrong-{name}", half, importer, taints=True)

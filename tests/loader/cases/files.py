@@ -6,7 +6,7 @@ import lzma
 import struct
 
 from modules import elf as E
-from modules.module import unsigned
+from modules.module import unsigned, version_sections
 from .making import PLAIN, Maker, case
 
 A, B = PLAIN[:2]
@@ -61,7 +61,7 @@ def all_cases(target):
 
     def header(name, field, form, value):
         return patched(good, shoff + 64 * names.index(name) + field, form, value)
-    for name in (".text", "__versions", ".modinfo", ".gnu.linkonce.this_module", ".symtab", ".strtab", ".shstrtab"):
+    for name in (".text", *(section.name for section in version_sections(target.tables)), ".modinfo", ".gnu.linkonce.this_module", ".symtab", ".strtab", ".shstrtab"):
         label = name.strip("._").replace(".", "_")
         yield case(f"files/{label}-offset-far", header(name, 24, "<Q", 1 << 40))
         yield case(f"files/{label}-size-far", header(name, 32, "<Q", 1 << 40))
@@ -115,7 +115,12 @@ def all_cases(target):
         yield elf("symbol-in-far-section", lambda e: e.symbols.append(E.Symbol("far", E.STB_GLOBAL, 1, 99)))
     yield elf("compressed-debug", lambda e: e.add(E.Section(".debug_info", 1, 0x800, b"12345678")))
 
-    # Real modules: signatures.
+    if target.has_option("CONFIG_MODULE_SIG") and target.has("lib/libcrc32c"):
+        yield from signatures(target, good, wrong)
+
+
+def signatures(target, good, wrong):
+    """Of real modules."""
     signed = target.file("lib/libcrc32c")
     plain = unsigned(signed)
     trailer = signed[len(plain):]

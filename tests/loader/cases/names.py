@@ -34,6 +34,8 @@ def cases(target):
         label = struct_name.replace(" ", "_") or "empty"
         label = label if len(label) < 20 else "long"
         for fault, break_it in FAULTS.items():
+            if fault == "layout-removed" and "extended" in target.tables and struct_name in ("pro be", ""):
+                continue  # would be loaded, and could not be unloaded
             yield case(f"names/struct-{label}-{fault}", make.edited(break_it, small=make.small(struct_name, imports=[A, B])))
         yield case(f"names/struct-{label}-absent-layout", make.edited(
             lambda m: (m.remove_info("name"), FAULTS["layout"](m)), small=make.small(struct_name, imports=[A, B])))

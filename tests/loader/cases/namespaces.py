@@ -6,6 +6,12 @@ from modules.small import Export
 from .making import PLAIN, Maker, case
 
 A, B = PLAIN[:2]
+# Namespaces that name modules, and some that nearly do.
+LISTS = ("module:probe", "module:other", "module:pro*", "module:other,probe", "module:", "module:*", "module:,", "module:,probe", "module:probe,",
+         "module: probe", "module:probe ", "module:pro*e", "module:*probe", "module:probe_one", "module:probe-one", "module:probe-*", "module:probe_*",
+         "module:probe*", "module:PROBE", "module:prob", "module:probe_", "module:a,b,c,pro*", "module:**", "module:pr*,x", "module:probe_o*,probe",
+         "module:module:probe", "MODULE:probe", "module", "modules:probe", "module:probe,module:other", "module:prob?", "module:other probe",
+         "module:probe;other", "module:probe,,other")
 
 
 def cases(target):
@@ -88,8 +94,17 @@ def of_modules(target, make):
     bad = owner.with_(license="Proprietary")
     yield pair("proprietary-owner", ["owner_a", "owner_b"], first=bad)
     yield pair("proprietary-owner-imported", ["owner_a", "owner_b"], [("import_ns", "OWNER")], first=bad)
-    for namespace in ("module:probe", "module:other", "module:pro*", "module:other,probe"):
+    for number, namespace in enumerate(LISTS):
         first = make.small("owner", exports=[Export("owner_a", 11, namespace)])
-        label = namespace.replace(":", "-").replace("*", "-star").replace(",", "-comma-")
+        label = f"list-{number}-" + "".join(letter if letter.isalnum() else "_" for letter in namespace)
         yield pair(label, ["owner_a"], first=first)
         yield pair(label + "-explicit", ["owner_a"], [("import_ns", namespace)], first=first)
+        for name in ("probe-one", "probe_one", "other"):
+            yield case(f"namespace/modules-{label}-for-{name}", first, make.edited(lambda m: None, small=make.small(
+                name, imports=["owner_a"], versions=[("module_layout", target.crcs["module_layout"]), ("owner_a", 11)])))
+    for imported in ("module:", "module", "module:x,y", "modulex:y", "MODULE:x", " module:x"):
+        label = "".join(letter if letter.isalnum() else "_" for letter in imported)
+        yield small(make, f"import-{label}", [A], [("import_ns", imported)])
+        yield small(make, f"import-{label}-after-others", [A], [("import_ns", "X"), ("import_ns", imported)])
+    yield small(make, "import-module-and-unknown", ["no_such_symbol"], [("import_ns", "module:x")])
+    yield small(make, "import-module-and-early-name", [A], [("import_ns", "module:x")], edit=lambda m: m.set_info("name", "other"))

@@ -9,7 +9,7 @@ from .making import GPL, PLAIN, Maker, case
 from .real import DEPENDENT, LEAVES, NAMESPACED
 
 LICENCES = ["GPL"] * 6 + ["GPL v2", "Dual MIT/GPL", "Proprietary", "Proprietary", "MIT", None]
-NAMESPACES = ["", "", "", "OWNER", "OTHER", "module:probe"]
+NAMESPACES = ["", "", "", "OWNER", "OTHER", "module:probe", "module:second,pro*"]
 
 
 class Dice(random.Random):
@@ -92,20 +92,33 @@ def rename_in_modinfo(dice, module):
 
 
 def without_versions(dice, module):
-    module.elf.find("__versions").flags = 0
+    module.unallocate_versions()
 
 
 def without_vermagic(dice, module):
     module.remove_info("vermagic")
 
 
+def diverge(dice, module):
+    """The two tables differ, if there are two."""
+    if len(module.version_sections()) < 3 or module.extended is not None:
+        return
+    module.extended = list(module.versions)
+    table = dice.choice((module.versions, module.extended))
+    index = dice.randrange(len(table))
+    if dice.often(0.5):
+        table[index] = (table[index][0], dice.getrandbits(32))
+    else:
+        del table[index]
+
+
 EDITS = [wrong_crc] * 4 + [remove_entry] * 2 + [rename_entry, duplicate_entry, shuffle_entries, rename_symbol, add_unknown, add_common,
-                                             change_licence, change_vermagic, remove_namespaces, add_namespace, rename_in_modinfo]
+                                             change_licence, change_vermagic, remove_namespaces, add_namespace, rename_in_modinfo, diverge]
 # These may let a module load that calls a wrong function, or none at all: for modules that run no code.
 SMALL_EDITS = EDITS + [swap_symbol, make_weak, make_weak]
 # What force-loading is about; the kernel remembers it.
 FORCED_EDITS = [without_versions, without_vermagic]
-NEED_VERSIONS = {wrong_crc, remove_entry, rename_entry, duplicate_entry}
+NEED_VERSIONS = {wrong_crc, remove_entry, rename_entry, duplicate_entry, diverge}
 NEED_SYMBOLS = {rename_symbol, swap_symbol, make_weak}
 
 

@@ -4,8 +4,8 @@
 from .making import case
 
 LEAVES = ["lib/libcrc32c", "lib/crc7", "lib/crc-itu-t", "crypto/gf128mul", "crypto/michael_mic", "net/llc/llc", "crypto/cast_common",
-          "fs/nls/nls_cp437", "lib/ts_bm"]
-DEPENDENT = ["net/802/stp", "net/802/psnap", "crypto/cast5_generic", "crypto/lrw", "net/802/garp"]
+          "fs/nls/nls_cp437", "lib/ts_bm", "fs/nls/nls_utf8", "drivers/hwmon/hwmon-vid"]
+DEPENDENT = ["net/802/stp", "net/802/psnap", "crypto/cast5_generic", "crypto/lrw", "net/802/garp", "crypto/ecb", "drivers/iio/buffer/kfifo_buf"]
 NAMESPACED = ["crypto/ctr", "crypto/cmac", "crypto/xcbc"]
 
 
@@ -30,7 +30,7 @@ def cases(target):
         yield edited("proprietary", lambda m: m.set_info("license", "Proprietary"))
         yield edited("release", lambda m: m.set_info("vermagic", m.get_info("vermagic").replace(target.release, "6.1.0-0-x")))
         yield edited("preempt", lambda m: m.set_info("vermagic", m.get_info("vermagic").replace("preempt ", "")))
-        yield edited("no-alloc", lambda m: setattr(m.elf.find("__versions"), "flags", 0), taints=True)
+        yield edited("no-alloc", lambda m: m.unallocate_versions(), taints=True)
         if path in NAMESPACED:
             yield edited("namespace-removed", lambda m: m.remove_info("import_ns"))
             yield edited("namespace-renamed", lambda m: m.set_info("import_ns", "CRYPTO_INTERNAL2"))

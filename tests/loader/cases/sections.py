@@ -49,8 +49,7 @@ def cases(target):
         yield edited(f"writable-code-and-{name}", add(".wx"), fault)
     yield edited("writable-code-and-name-loaded", add(".wx"), first=[loaded], small="owner")
     yield edited("writable-code-and-duplicate", add(".wx"), exports=[Export(A, 5)])
-    yield edited("writable-code-and-no-versions", add(".wx"), lambda m: (m.elf.sections.remove(m.elf.find("__versions")), setattr(m, "versions", None)),
-                 taints=True)
+    yield edited("writable-code-and-no-versions", add(".wx"), lambda m: m.rename_versions(), taints=True)
 
     for name in HANDLED:
         if name not in own:

@@ -38,7 +38,7 @@ def cases(target):
     yield case("vermagic/and-layout", make.edited(lambda m: (m.set_info("vermagic", "x y"), m.set_crc("module_layout", 1)), imports=[A]))
     yield case("vermagic/and-wrong-crc", make.edited(lambda m: (m.set_info("vermagic", "x y"), m.set_crc(A, 1)), imports=[A]))
     yield case("vermagic/versions-without-alloc", make.edited(
-        lambda m: (m.set_info("vermagic", "6.1.0-1 " + flags), setattr(m.elf.find("__versions"), "flags", 0)), imports=[A]), taints=True)
+        lambda m: (m.set_info("vermagic", "6.1.0-1 " + flags), m.unallocate_versions()), imports=[A]), taints=True)
     yield case("vermagic/modinfo-empty", make.edited(lambda m: m.info.clear(), imports=[A]), taints=True)
     yield case("vermagic/modinfo-without-alloc", make.edited(lambda m: setattr(m.elf.find(".modinfo"), "flags", 0), imports=[A]), taints=True)
     yield case("vermagic/modinfo-writable", make.edited(lambda m: setattr(m.elf.find(".modinfo"), "flags", E.SHF_ALLOC | E.SHF_WRITE), imports=[A]))

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Version tables: wrong, missing, duplicated and misnamed entries; module_layout; the section as a whole."""
 
-import struct
-
 from modules import elf as E
 from .making import PLAIN, GPL, Maker, case
 
@@ -62,11 +60,14 @@ def cases(target):
             section.data = change(section.data)
             m.versions = None
         return edit
-    yield edited("tail-of-40-bytes", bytes_changed(lambda data: data + b"\x01" * 40))
-    yield edited("last-record-cut", bytes_changed(lambda data: data[:-8]))
+    if "basic" in target.tables:
+        yield edited("tail-of-40-bytes", bytes_changed(lambda data: data + b"\x01" * 40))
+        yield edited("last-record-cut", bytes_changed(lambda data: data[:-8]))
+        yield case("versions/two-sections-wrong-first", twice(make, 0))
+        yield case("versions/two-sections-wrong-last", twice(make, 1))
 
     def section(name, change, **options):
-        return edited(name, lambda m: change(m.elf.find("__versions")), **options)
+        return edited(name, lambda m: [change(one) for one in m.version_sections()], **options)
 
     # What modprobe --force does, and what other tools leave behind.
     forced = {"taints": True}
@@ -74,7 +75,7 @@ def cases(target):
     yield section("section-without-alloc-no-imports", lambda s: setattr(s, "flags", 0), imports=(), **forced)
     yield section("section-writable", lambda s: setattr(s, "flags", E.SHF_ALLOC | E.SHF_WRITE))
     yield section("section-is-note", lambda s: setattr(s, "type", 7))
-    yield edited("section-renamed", renamed, **forced)
+    yield edited("section-renamed", lambda m: m.rename_versions(), **forced)
     yield case("versions/section-absent", make.small(imports=[A, B], versions=None), taints=True)
     yield case("versions/section-absent-no-imports", make.small(versions=None), taints=True)
     yield case("versions/section-absent-unknown-symbol", make.small(imports=[A, "no_such_symbol", B], versions=None), taints=True)
@@ -83,16 +84,6 @@ def cases(target):
     yield case("versions/ignore-flag-all-right", make.small(imports=[A, B]), flags=1, taints=True)
     yield case("versions/ignore-both-flags", make.edited(lambda m: m.set_crc(A, 1), imports=[A, B]), flags=3, taints=True)
     yield case("versions/ignore-flag-release", make.edited(lambda m: m.set_info("vermagic", "6.0 SMP "), imports=[A, B]), flags=1, taints=True)
-    yield case("versions/two-sections-wrong-first", twice(make, 0))
-    yield case("versions/two-sections-wrong-last", twice(make, 1))
-
-    yield from extended(make)
-
-
-def renamed(module):
-    module.write()
-    module.elf.find("__versions").name = "__version"
-    module.versions = None
 
 
 def twice(make, wrong):
@@ -105,22 +96,3 @@ def twice(make, wrong):
     module.elf.add(other)
     module.versions = None
     return module
-
-
-def extended(make):
-    """The tables of 6.14, which earlier kernels do not know."""
-    def with_tables(names, crcs, classic=True):
-        module = make.small(imports=[A, B]).build()
-        if not classic:
-            renamed(module)
-        module.elf.add(E.Section("__version_ext_crcs", flags=E.SHF_ALLOC, align=4, data=struct.pack(f"<{len(crcs)}I", *crcs)))
-        module.elf.add(E.Section("__version_ext_names", flags=E.SHF_ALLOC, data=b"".join(n.encode() + b"\0" for n in names) + b"\0"))
-        return module
-    crcs = make.target.crcs
-    names = ["module_layout", A, B]
-    right = [crcs[name] for name in names]
-    yield case("extended/right", with_tables(names, right))
-    yield case("extended/wrong", with_tables(names, [right[0], 1, right[2]]))
-    yield case("extended/empty", with_tables([], []))
-    yield case("extended/more-crcs-than-names", with_tables(names[:1], right))
-    yield case("extended/only", with_tables(names, right, classic=False), taints=True)

@@ -6,8 +6,18 @@ from .log_filter import UnknownLine, predicted_lines
 TAINT_FORCED = 2
 
 
-def differences(case, answer, predictions):
-    """Texts that say where they differ; empty if they agree."""
+# What a kernel says once after boot, to whichever module it is; the second only where it accepts the module.
+ONCE = (": no extended symbol version for ", ": no symbol version for ", ": tainting kernel with TAINT_LIVEPATCH")
+
+
+def remember_said(answer, said):
+    """Adds to said those of ONCE that are among the kernel's lines."""
+    for outcome in answer.outcomes:
+        said.update(words for words in ONCE for _, text in outcome.log if words in text)
+
+
+def differences(case, answer, predictions, said=frozenset()):
+    """Texts that say where they differ; empty if they agree. said: what of ONCE was said since the boot, before this case."""
     found = []
     forced = bool(answer.taint & TAINT_FORCED)
     for index, (outcome, prediction) in enumerate(zip(answer.outcomes, predictions, strict=True)):
@@ -18,7 +28,8 @@ def differences(case, answer, predictions):
             found.append(f"{where}: the kernel's line is not known to compare/log_filter.py: {line}")
             continue
         # modver speaks of a fresh boot. A kernel that carries this taint does not tell of it again.
-        expected = [line for line in prediction.lines if not (forced and line.endswith(": kernel tainted."))]
+        expected = [line for line in prediction.lines if not (forced and line.endswith(": kernel tainted."))
+                    and not (line in prediction.accepted and any(words in line for words in said))]
         if prediction.unreadable and case.about.get("damaged"):
             continue
         if outcome.errno != prediction.errno:

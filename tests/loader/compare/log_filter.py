@@ -18,10 +18,18 @@ PREDICTED = [re.compile(pattern, re.DOTALL) for pattern in (
     r".*: module using GPL-only symbols uses symbols (.* )?from proprietary module .*\.",
     r".*: exports duplicate symbol .* \(owned by .*\)",
     r".*: please compile with -fno-common",
+    r".*: no extended symbol version for .*",
+    r"extended version crc\+name presence does not match",
+    r"more extended version crcs than names",
+    r".*: ignoring obsolete section .*",
+    r".*: no flags for exported symbols",
+    r".*: module is already loaded",
+    r".*: module is marked as livepatch module, but livepatch support is disabled",
+    r".*: tainting kernel with TAINT_LIVEPATCH",
 )]
 
 # The kernel on its own affairs.
-UNRELATED = (r"(clocksource|hrtimer|input|perf|random|sched|tsc|workqueue): .*",)
+UNRELATED = (r"(clocksource|hrtimer|input|perf|random|sched|sched_clock|tsc|workqueue): .*", r"TSC found unstable after boot, .*")
 # Taints and mitigations that have no part in the verdict.
 TAINTS = (
     r".*: module verification failed: signature and/or required key missing - tainting kernel",
@@ -31,7 +39,6 @@ TAINTS = (
     r".*: module license taints kernel\.",
     r".*: module is from the staging directory, the quality is unknown, you have been warned\.",
     r".*: loading test module taints kernel\.",
-    r".*: tainting kernel with TAINT_LIVEPATCH",
     r"Disabling lock debugging due to kernel taint",
     r"Spectre V2 : System may be vulnerable to spectre v2",
 )
@@ -46,6 +53,8 @@ FILES = (
     r"Invalid architecture in ELF header: \d+",
     r"ELF Spec violation: section 0 .*",
     r"empty section name table",
+    r"empty symbol string table",
+    r"symbol string table isn't NUL terminated",
     r"Only one \.modinfo section must exist\.",
     r"module .*: .*\.gnu\.linkonce\.this_module .*",
     r".*: No module found in object",
@@ -53,7 +62,6 @@ FILES = (
     r".*: Symbol .* has an invalid section index \d+ \(max \d+\)",
     r".*: section .* \(index \d+\) has invalid WRITE\|EXEC flags",
     r".*: module PLT section\(s\) missing",
-    r".*: module is marked as livepatch module, but livepatch support is disabled",
 )
 IGNORED = [re.compile(pattern, re.DOTALL) for pattern in UNRELATED + TAINTS + FILES]
 

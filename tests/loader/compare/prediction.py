@@ -6,7 +6,7 @@ import os
 import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FLAGS = ((1, "--force-modversion"), (2, "--force-vermagic"))
 
@@ -21,12 +21,15 @@ class Prediction:
     lines: list
     # modver could not read the file: errno is what it believes of the kernel, 0 if nothing.
     unreadable: str = ""
+    # Those of lines on what it accepts.
+    accepted: list = field(default_factory=list)
 
 
 class Predictor:
     """modver, asked about one kernel."""
 
-    def __init__(self, program, target, jobs=1):
+    def __init__(self, program, target, jobs=1, profile=None):
+        self.profile = ["--profile", profile] if profile else []
         self.program = program
         self.target = target
         self.jobs = jobs
@@ -66,7 +69,7 @@ class Predictor:
             if len(cases) > 1:
                 self._check_dmesg(command, answer)
         try:
-            by_path = {module["path"]: Prediction(module["errno"], lines_of(module)) for module in answer["modules"]}
+            by_path = {module["path"]: Prediction(module["errno"], lines_of(module), "", lines_of(module, lambda finding: not finding["fatal"])) for module in answer["modules"]}
             by_path.update((file["path"], Prediction(file["errno"], [], file["message"])) for file in answer["unreadable"])
             return {case.name: [by_path[paths[case.name, index]] for index in range(len(case.loads))] for case in cases}
         except KeyError as error:
@@ -74,8 +77,8 @@ class Predictor:
 
     def _kernel(self, case):
         if case.about.get("tree"):
-            return ["--kernel", self.target.release, "--root", self.target.directory]
-        return ["--kernel", self.target.image]
+            return [*self.profile, "--kernel", self.target.release, "--root", self.target.directory]
+        return [*self.profile, "--kernel", self.target.image]
 
     def _json(self, command):
         done = subprocess.run(command + ["--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
@@ -96,5 +99,5 @@ def is_independent(case):
     return len(case.loads) == 1 and case.loads[0].flags == 0 and b"__ksymtab" not in case.loads[0].data
 
 
-def lines_of(module):
-    return [line for finding in module["findings"] for line in finding["log"]]
+def lines_of(module, wanted=lambda finding: True):
+    return [line for finding in module["findings"] if wanted(finding) for line in finding["log"]]

@@ -28,7 +28,8 @@
 #include <unistd.h>
 
 static FILE *Answers;
-static int Kmsg;
+static int Kmsg, KmsgIn;
+#define MARK "loader_oracle"
 
 static void powerOff(void) {
   if (Answers)
@@ -53,6 +54,9 @@ static void fail(const char *Format, ...) {
 
 static void copyLog(int Keep) {
   char Record[8192];
+  // A line without its newline is held back until the next one comes.
+  if (write(KmsgIn, MARK "\n", sizeof MARK) < 0)
+    fail("/dev/kmsg");
   for (;;) {
     ssize_t Size = read(Kmsg, Record, sizeof Record - 1);
     if (Size < 0 && errno == EAGAIN)
@@ -68,6 +72,8 @@ static void copyLog(int Keep) {
     char *End = strchr(++Text, '\n'); // lines after it are a dictionary
     if (End)
       *End = 0;
+    if (strcmp(Text, MARK) == 0)
+      continue;
     fprintf(Answers, "LOG %d %s\n", atoi(Record) & 7, Text);
   }
 }
@@ -161,7 +167,8 @@ int main(void) {
   fflush(Answers);
   writeFile("/proc/sys/kernel/printk_ratelimit", "0");
   Kmsg = open("/dev/kmsg", O_RDONLY | O_NONBLOCK);
-  if (Kmsg < 0)
+  KmsgIn = open("/dev/kmsg", O_WRONLY);
+  if (Kmsg < 0 || KmsgIn < 0)
     fail("/dev/kmsg");
 
   FILE *Cases = fopen("/cases", "r");

@@ -56,16 +56,17 @@ class Answer:
     outcomes: list = field(default_factory=list)
     modules: dict = field(default_factory=dict)  # name → taint letters, of what was loaded in the end
     stuck: str = ""
+    boot: int = 0  # answers of one boot are in its order
 
     def to_json(self):
-        return {"case": self.case, "taint": self.taint, "modules": self.modules, "stuck": self.stuck,
+        return {"case": self.case, "boot": self.boot, "taint": self.taint, "modules": self.modules, "stuck": self.stuck,
                 "loads": [{"errno": outcome.errno, "log": [[level, text] for level, text in outcome.log]}
                           for outcome in self.outcomes]}
 
     @staticmethod
     def from_json(value):
         outcomes = [Outcome(load["errno"], [tuple(line) for line in load["log"]]) for load in value["loads"]]
-        return Answer(value["case"], value["taint"], outcomes, value["modules"], value["stuck"])
+        return Answer(value["case"], value["taint"], outcomes, value["modules"], value["stuck"], value["boot"])
 
 
 def compile_init(architecture, directory):

@@ -5,7 +5,7 @@ import struct
 from dataclasses import dataclass, field, replace
 
 from . import elf as E
-from .module import ModuleFile
+from .module import ModuleFile, version_sections
 
 
 @dataclass
@@ -27,6 +27,7 @@ class SmallModule:
     versions: object = "right"                    # or [(name, crc)], or None: no such section
     exports: list = field(default_factory=list)
     crc_sections: bool = True                     # whether exports have CRCs
+    flags: object = None                          # whether one table has all exports, and flags; None: as the kernel's own modules
     unsorted: bool = False
     license: str = "GPL"
     info: list = field(default_factory=list)      # more entries
@@ -50,8 +51,8 @@ class SmallModule:
         data = elf.add(E.Section(".data", flags=E.SHF_ALLOC | E.SHF_WRITE, data=bytes(64), align=8))
         elf.add(E.Section(".modinfo", flags=E.SHF_ALLOC))
         versions = self.right_versions(others) if self.versions == "right" else self.versions
-        if versions is not None:
-            elf.add(E.Section("__versions", flags=E.SHF_ALLOC, align=32))
+        for section in version_sections(self.target.tables if versions is not None else ()):
+            elf.add(section)
         size = self.this_module_size or self.target.this_module_size
         record = bytearray(size)
         record[form.name_offset:form.name_offset + len(self.name)] = self.name.encode()
@@ -85,8 +86,9 @@ class SmallModule:
         strings_index = elf.add(E.Section("__ksymtab_strings", flags=E.SHF_ALLOC, data=bytes(strings)))
         symbols.append(E.Symbol("", E.STB_LOCAL, 3, strings_index))
         strings_symbol = len(symbols)  # index 0 of the table is the null symbol
+        flags = self.target.export_flags if self.flags is None else self.flags
         for suffix, gpl in (("", False), ("_gpl", True)):
-            table = [export for export in self.exports if export.gpl == gpl]
+            table = [export for export in self.exports if flags and not gpl or not flags and export.gpl == gpl]
             if not self.unsorted:
                 table.sort(key=lambda export: export.name.encode())
             if not table:
@@ -104,3 +106,5 @@ class SmallModule:
             if self.crc_sections:
                 elf.add(E.Section("__kcrctab" + suffix, flags=E.SHF_ALLOC, align=4,
                                   data=b"".join(struct.pack("<I", export.crc) for export in table)))
+            if flags:
+                elf.add(E.Section("__kflagstab", flags=E.SHF_ALLOC, data=bytes(int(export.gpl) for export in table)))

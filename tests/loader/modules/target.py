@@ -13,6 +13,10 @@ from .formats import Format
 from .module import ModuleFile
 
 
+# Modules that export something: one of them is in every kernel that is asked.
+SAMPLES = ("lib/libcrc32c", "crypto/lrw", "drivers/hwmon/pmbus/pmbus_core")
+
+
 @dataclass
 class Row:
     crc: int
@@ -26,6 +30,7 @@ class Target:
     """`directory` is what tests/distribution/fetch.sh makes: the unpacked image and headers packages of one kernel."""
 
     directory: str
+    tables: tuple = ("basic",)                 # of versions, that modules have: basic, extended or both
     release: str = ""
     version: tuple = ()                        # major and minor
     image: str = ""
@@ -35,6 +40,7 @@ class Target:
     this_module_size: int = 0
     format: Format = None
     architecture: Architecture = None
+    export_flags: bool = False                 # __kflagstab in modules that export something
 
     def __post_init__(self):
         self.image = self._only("boot/vmlinuz-*")
@@ -46,7 +52,8 @@ class Target:
                 row = self.rows[name] = Row(int(crc, 16), module, kind.endswith("_GPL"), namespace)
                 if module == "vmlinux":
                     self.crcs[name] = row.crc
-        sample = self.module("lib/libcrc32c")
+        sample = self.module(next(path for path in SAMPLES if self.has(path)))
+        self.export_flags = sample.elf.find("__kflagstab") is not None
         self.format = sample.elf.format
         self.architecture = ARCHITECTURES[self.format.name]
         self.vermagic = sample.get_info("vermagic")
@@ -60,6 +67,11 @@ class Target:
 
     def _tree(self):
         return os.path.join(self.directory, "lib/modules", self.release, "kernel")
+
+    @property
+    def has_extended(self):
+        """Whether the kernel looks at extended tables of versions."""
+        return self.version >= (6, 14)
 
     @property
     def checks_headers(self):
@@ -83,7 +95,7 @@ class Target:
         return lzma.decompress(data) if full.endswith(".xz") else data
 
     def module(self, path):
-        return ModuleFile.parse(self.file(path))
+        return ModuleFile.parse(self.file(path), self.tables)
 
     @functools.lru_cache(maxsize=64)
     def load_order(self, path):

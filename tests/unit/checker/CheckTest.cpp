@@ -81,11 +81,68 @@ TEST_CASE("exports without CRCs: the rule of force, before the imports; in 2.6.3
   CHECK(say(kernel(""), M, LoaderProfile::upstream({2, 6, 32})) == "m: Unknown symbol nothing -> ENOENT");
 }
 
-TEST_CASE("exports need flags after 6.18") {
+TEST_CASE("exports need flags from 7.1 on") {
   Module M = module({.Exports = "mine=1"});
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 0})) == "");
   CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 2})) == "m: no flags for exported symbols -> ENOEXEC");
   M.HasExportFlags = true;
   CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 2})) == "");
+}
+
+TEST_CASE("where exports have flags, tables of GPL-only ones are not there: not to be checked, found or duplicated") {
+  LoaderProfile New = LoaderProfile::upstream({7, 2}), Old = LoaderProfile::upstream({7, 0});
+  std::string Line = "m: ignoring obsolete section __ksymtab_gpl; m: ignoring obsolete section __kcrctab_gpl";
+  Module M = module({.Exports = "theirs!=2"});
+  M.NumInOtherTables = 1;
+  M.HasGplTable = M.HasGplCrcTable = true;
+  CHECK(say(kernel("theirs=1"), M, New) == Line);
+  CHECK(say(kernel("theirs=1"), M, Old) == "m: exports duplicate symbol theirs (owned by kernel) -> ENOEXEC");
+  M.Exports[0].Crc.reset();
+  CHECK(say(kernel(""), M, New) == Line);
+  Module Both = module({.Exports = "mine=1 theirs!=2"});
+  Both.NumInOtherTables = 1;
+  Both.HasGplTable = true;
+  CHECK(say(kernel(""), Both, New) == "m: ignoring obsolete section __ksymtab_gpl; m: no flags for exported symbols -> ENOEXEC");
+
+  for (const LoaderProfile *P : {&New, &Old}) {
+    Kernel K = kernel("");
+    SymbolIndex Index(K, P->Lookup);
+    ExporterId Id = Index.add(M);
+    LoadedKernel Booted(Index);
+    Booted.load(Id, Verdict());
+    CHECK(say(Booted, module({.Name = "n", .Imports = "theirs"}), *P) == (P == &New ? "n: Unknown symbol theirs (err -2) -> ENOENT" : ""));
+  }
+}
+
+TEST_CASE("live patches: after version magic; the taint is told once") {
+  Module M = module({.Info = "license=GPL|vermagic=6.1 SMP |livepatch=Y"});
+  LoaderProfile P = LoaderProfile::upstream({6, 1});
+  Kernel K = kernel("");
+  SymbolIndex Index(K);
+  LoadedKernel Booted(Index);
+  Verdict V = check(Booted, M, P);
+  CHECK(V.loads());
+  CHECK(V.NotChecked == std::vector<Unchecked>{Unchecked::Livepatch});
+  P.Livepatch = Livepatching::Refused;
+  CHECK(say(K, M, P) == "m: module is marked as livepatch module, but livepatch support is disabled -> ENOEXEC");
+  CHECK(say(K, module({.Info = "license=GPL|vermagic=x |livepatch=Y"}), P) == "m: version magic 'x ' should be '6.1 SMP ' -> ENOEXEC");
+  P.Livepatch = Livepatching::Accepted;
+  CHECK(say(Booted, M, P) == "m: tainting kernel with TAINT_LIVEPATCH");
+  Booted.remember(check(Booted, M, P));
+  CHECK(say(Booted, M, P) == "");
+  P.Livepatch = Livepatching::Ignored;
+  CHECK(say(K, M, P) == "");
+}
+
+TEST_CASE("the name of what is built in may be taken, and that is told of a module that would load") {
+  Kernel K = kernel("kmalloc=2");
+  K.BuiltIn = {"a", "m"};
+  SymbolIndex Index(K);
+  Verdict V = check(LoadedKernel(Index), module({}), debian());
+  CHECK(V.loads());
+  CHECK(V.NotChecked == std::vector<Unchecked>{Unchecked::BuiltInName});
+  CHECK(check(LoadedKernel(Index), module({.Name = "n"}), debian()).NotChecked.empty());
+  CHECK(check(LoadedKernel(Index), module({.Imports = "nothing"}), debian()).NotChecked.empty());
 }
 
 TEST_CASE("damaged extended tables: before everything else, from 6.14 on") {
@@ -110,6 +167,13 @@ TEST_CASE("another architecture, another struct module: refused without a line a
   M.ThisModuleSize = 1088;
   CHECK(say(K, M, debian()) == "");
   CHECK(say(K, M, LoaderProfile::debian({6, 12})) == "-> ENOEXEC");
+}
+
+TEST_CASE("names of symbols that do not end, as 7.2 sees them") {
+  Module M = module({});
+  M.Oddities.UnendedStrings = true;
+  CHECK(say(kernel(""), M, LoaderProfile::upstream({7, 2})) == "-> ENOEXEC");
+  CHECK(say(kernel(""), M, LoaderProfile::debian({6, 12})) == "");
 }
 
 TEST_CASE("signatures, where they are enforced") {

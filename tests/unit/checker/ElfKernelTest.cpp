@@ -107,7 +107,7 @@ TEST_CASE("no CRCs, without CONFIG_MODVERSIONS: every layout") {
     }
 }
 
-TEST_CASE("after 6.18, __kflagstab tells what is GPL-only") {
+TEST_CASE("from 7.1 on, __kflagstab tells what is GPL-only") {
   SyntheticKernel K = x86();
   llvm::sort(K.Exports, [](const Export &A, const Export &B) { return A.Name < B.Name; });
   K.HasFlags = true;

@@ -202,6 +202,16 @@ std::string exportsOf(const std::string &Bytes) {
   });
 }
 
+std::string tablesOf(const std::string &Bytes) {
+  return of(Bytes, [](const Module &M, auto &OS, auto &) {
+    OS << M.NumInOtherTables << " in other tables";
+    if (M.HasGplTable)
+      OS << ", __ksymtab_gpl";
+    if (M.HasGplCrcTable)
+      OS << ", __kcrctab_gpl";
+  });
+}
+
 std::string infoOf(const std::string &Bytes) {
   return of(Bytes, [](const Module &M, auto &OS, auto &Comma) {
     for (const ModinfoEntry &E : M.Info)

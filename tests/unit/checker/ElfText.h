@@ -45,6 +45,7 @@ std::string errorOf(const std::string &Bytes);    ///< nothing; empty
 std::string importsOf(const std::string &Bytes);  ///< imports, `foo, bar (weak)`, and common symbols, `baz (common)`
 std::string versionsOf(const std::string &Bytes); ///< `foo 0x12, bar 0x34`; `none` without a table
 std::string extendedOf(const std::string &Bytes); ///< the extended ones likewise, and ` and damage`
+std::string tablesOf(const std::string &Bytes);   ///< `1 in other tables, __ksymtab_gpl, __kcrctab_gpl`
 std::string exportsOf(const std::string &Bytes);  ///< `foo 0x12, gpl bar 0x34 in NAMESPACE, baz` (which has no CRC)
 std::string infoOf(const std::string &Bytes);     ///< `license=GPL, name=m`
 

@@ -46,6 +46,21 @@ TEST_CASE("vermagic of architectures, and of a kernel without options") {
   }
 }
 
+TEST_CASE("the sentences of its loader, if there is the one that all have") {
+  auto Sentences = [](const std::string &Image) {
+    Kernel K;
+    findLoaderSentences(Image, K);
+    return K.Sentences;
+  };
+  std::string Any = "\0013%s: version magic '%s' should be '%s'\n";
+  CHECK_FALSE(Sentences(bytes({"\0014%s: %s: kernel tainted.\n"})));
+  CHECK(Sentences(bytes({Any})) == LoaderSentences());
+  LoaderSentences Some;
+  Some.ForceLoad = Some.LivepatchAccepted = Some.Namespaces = true;
+  CHECK(Sentences(bytes({"\0014%s: %s: kernel tainted.\n", Any, "\0015%s: tainting kernel with TAINT_LIVEPATCH\n",
+                         "\0014%s: module uses symbol (%s) from namespace %s, but does not import it.\n"})) == Some);
+}
+
 TEST_CASE("the release as it is elsewhere is no vermagic") {
   Kernel K = read(bytes({Banner, "6.1.0-56-amd64", "/lib/firmware/6.1.0-56-amd64", "6.1.0-56-amd64 (builder)", "6.1.0-56-amd64-extra SMP "}));
   CHECK(K.Release == "6.1.0-56-amd64");

@@ -49,9 +49,9 @@ TEST_CASE("versions") {
 TEST_CASE("the release that a difference begins with") {
   auto FirstWith = [](auto Predicate) {
     for (KernelVersion V : std::initializer_list<KernelVersion>{
-             {2, 6, 26}, {2, 6, 27}, {2, 6, 29}, {2, 6, 30}, {2, 6, 32}, {2, 6, 33}, {2, 6, 34}, {2, 6, 35}, {3, 0},  {4, 8, 17},
-             {4, 9},     {4, 18, 9}, {4, 19},    {5, 3, 2},  {5, 4},     {5, 8, 1},  {5, 9},     {5, 10},    {5, 11}, {5, 12},
-             {5, 18, 3}, {5, 19},    {6, 3, 1},  {6, 4},     {6, 13, 2}, {6, 14},    {6, 15},    {6, 16},    {6, 18}, {6, 19}})
+             {2, 6, 26}, {2, 6, 27}, {2, 6, 29}, {2, 6, 30}, {2, 6, 32}, {2, 6, 33}, {2, 6, 34}, {2, 6, 35}, {3, 0},  {4, 6},  {4, 7},     {4, 8, 17},
+             {4, 9},     {4, 18, 9}, {4, 19},    {5, 3, 2},  {5, 4},     {5, 8, 1},  {5, 9},     {5, 10},    {5, 11}, {5, 12}, {5, 18, 3}, {5, 19},
+             {6, 3, 1},  {6, 4},     {6, 13, 2}, {6, 14},    {6, 15},    {6, 16},    {6, 18},    {6, 19},    {7, 0},  {7, 1}})
       if (Predicate(LoaderProfile::upstream(V)))
         return V;
     return KernelVersion{};
@@ -77,7 +77,8 @@ TEST_CASE("the release that a difference begins with") {
   CHECK(FirstWith([](P X) { return X.NameCheckedEarly; }) == KernelVersion{6, 4});
   CHECK(FirstWith([](P X) { return X.ExtendedVersions; }) == KernelVersion{6, 14});
   CHECK(FirstWith([](P X) { return X.ModuleNamespaces; }) == KernelVersion{6, 16});
-  CHECK(FirstWith([](P X) { return X.NeedsExportFlags; }) == KernelVersion{6, 19});
+  CHECK(FirstWith([](P X) { return X.Lookup.ExportFlags; }) == KernelVersion{7, 1});
+  CHECK(FirstWith([](P X) { return X.Livepatch == Livepatching::Unknown; }) == KernelVersion{4, 7});
 }
 
 TEST_CASE("what a stable release got later") {
@@ -133,6 +134,41 @@ TEST_CASE("a configuration decides on sections") {
     CHECK(With({5, 10}, {Option}).Plts == ModulePlts::Yes);
 }
 
+TEST_CASE("what the kernel tells goes before its version, and is named as the source") {
+  auto Told = [](const LoaderProfile &P, const char *Name) {
+    for (const ProfileField &F : profileFields(P))
+      if (F.Name == Name)
+        return F.Value + " by " + nameOf(F.From).str();
+    return std::string();
+  };
+  LoaderProfile P = LoaderProfile::upstream({7, 2});
+  CHECK(Told(P, "needs-export-flags") == "yes by release");
+  modver::Kernel K;
+  applyKernel(P, K, FieldSource::Image);
+  CHECK(Told(P, "needs-export-flags") == "yes by release");
+  K.HasExportFlags = false;
+  applyKernel(P, K, FieldSource::OwnModules);
+  CHECK(Told(P, "needs-export-flags") == "no by modules");
+
+  K.Sentences.emplace();
+  K.Sentences->ForceLoad = K.Sentences->LivepatchAccepted = true;
+  applyKernel(P, K, FieldSource::Image);
+  CHECK(Told(P, "needs-export-flags") == "no by image");
+  CHECK(Told(P, "force-load") == "yes by image");
+  CHECK(Told(P, "livepatch") == "accepted by image");
+  CHECK(Told(P, "module-namespaces") == "no by image");
+  CHECK(Told(P, "refuses-writable-code") == "no by image");
+  CHECK(Told(P, "missing-version") == "accept-once by release");
+  applyConfiguration(P, [](llvm::StringRef Option) { return Option == "CONFIG_LIVEPATCH" ? std::nullopt : std::optional<llvm::StringRef>("y"); });
+  CHECK(Told(P, "livepatch") == "refused by configuration");
+  llvm::Expected<LoaderProfile> Own = parseProfile("livepatch=accepted", P);
+  REQUIRE(bool(Own));
+  CHECK(Told(*Own, "livepatch") == "accepted by --profile");
+  Own = parseProfile("upstream-7.2", P);
+  REQUIRE(bool(Own));
+  CHECK(Told(*Own, "livepatch") == "unknown by release");
+}
+
 TEST_CASE("a preset and fields on the command line") {
   llvm::Expected<LoaderProfile> P = parseProfile("upstream-4.8,force-load=yes,missing-version=taint", std::nullopt);
   REQUIRE(bool(P));
@@ -159,7 +195,7 @@ TEST_CASE("every field that is listed can be set to what is listed") {
       if (G.Name == F.Name)
         CHECK(G.Value == F.Value);
   }
-  CHECK(profileFields(Odd).size() == 25);
+  CHECK(profileFields(Odd).size() == 27);
 }
 
 TEST_CASE("errors say what would be right") {

@@ -252,7 +252,16 @@ TEST_CASE("MODULE_REL_CRCS: the distance to the word, which has the byte order o
   )")) == "bar 0x12345678 in NS");
 }
 
-TEST_CASE("after 6.18: flags say what is for the GPL only") {
+TEST_CASE("what is in a table of its own") {
+  CHECK(tablesOf(module(X86_64, "[__ksymtab_gpl]\n [__kcrctab_gpl]\n")) == "0 in other tables, __ksymtab_gpl, __kcrctab_gpl");
+  CHECK(tablesOf(module(X86_64, "[__ksymtab_gpl] noalloc\n")) == "0 in other tables");
+  CHECK(tablesOf(with(X86_64, FooAndBar)) == "0 in other tables");
+  std::string Gpl = FooAndBar;
+  Gpl.replace(Gpl.find("[__ksymtab]"), 11, "[__ksymtab_gpl]");
+  CHECK(tablesOf(with(X86_64, Gpl)) == "2 in other tables, __ksymtab_gpl");
+}
+
+TEST_CASE("from 7.1 on: flags say what is for the GPL only") {
   CHECK(exportsOf(with(X86_64, std::string(FooAndBar) + "[__kflagstab]\n fe01")) == "foo, gpl bar in NS; flags");
   CHECK(exportsOf(module(X86_64, "[__kflagstab]\n 00")) == "; flags");
   // They are those of the table without a suffix.

@@ -151,6 +151,49 @@ TEST_CASE("a table that is not sorted hides names, from 3.0 on") {
   CHECK(test::say(K, M, LoaderProfile::upstream({2, 6, 39})) == "");
 }
 
+TEST_CASE("of two entries of a name in a table, halving finds the second; before 3.0 the first is found") {
+  Kernel K = kernel("");
+  Module Owner = module({.Name = "owner", .Exports = "a=2 a=3"});
+  Module M = module({.Imports = "a", .Versions = "module_layout=1 a=2"});
+  auto Say = [&](const LoaderProfile &P) {
+    SymbolIndex Index(K, P.Lookup);
+    ExporterId Id = Index.add(Owner);
+    LoadedKernel Booted(Index);
+    Booted.load(Id, Verdict());
+    return test::say(Booted, M, P);
+  };
+  CHECK(Say(debian()) == "m: disagrees about version of symbol a; m: Unknown symbol a (err -22) -> EINVAL");
+  CHECK(Say(LoaderProfile::upstream({2, 6, 39})) == "");
+}
+
+TEST_CASE("one table for all kinds, where exports have flags") {
+  LoaderProfile New = LoaderProfile::upstream({7, 2});
+  Kernel K = kernel("");
+  K.HasExportFlags = true;
+  K.Exports = {{"a", "", 2, ExportKind::Gpl}, {"b", "", 2, ExportKind::Plain}, {"c", "", 2, ExportKind::Gpl}, {"module_layout", "", 1}};
+  Module M = module({.Imports = "a b c", .Versions = "module_layout=1 a=2 b=2 c=2"});
+  CHECK(test::say(K, M, New) == "");
+  std::swap(K.Exports[0], K.Exports[2]); // now halving comes to a alone
+  CHECK(test::say(K, M, New) == "m: Unknown symbol b (err -2); m: Unknown symbol c (err -2) -> ENOENT");
+}
+
+TEST_CASE("a kernel that knows no flags takes what they mark as GPL-only for plain, in one table") {
+  Kernel K = kernel("");
+  Module Owner = module({.Name = "owner"});
+  Owner.Exports = {{"b", "", 2, ExportKind::Gpl}, {"a", "", 2, ExportKind::Plain}, {"c", "", 2, ExportKind::Gpl}};
+  Owner.HasExportFlags = true;
+  auto Say = [&](const LoaderProfile &P) {
+    SymbolIndex Index(K, P.Lookup);
+    ExporterId Id = Index.add(Owner);
+    LoadedKernel Booted(Index);
+    Booted.load(Id, Verdict());
+    return test::say(Booted, module({.Imports = "a b c", .Versions = "module_layout=1 a=2 b=2 c=2", .Info = "license=X|vermagic=6.1 SMP "}), P);
+  };
+  // `b a c` is not sorted: halving comes to a, and to c.
+  CHECK(Say(debian()) == "m: Unknown symbol b (err -2) -> ENOENT");
+  CHECK(Say(LoaderProfile::upstream({7, 2})) == "m: Unknown symbol b (err -2); m: Unknown symbol c (err -2) -> ENOENT");
+}
+
 TEST_CASE("2.6.32: whatever the reason, the module ends with ENOENT, and weak symbols forgive all") {
   LoaderProfile Old = LoaderProfile::upstream({2, 6, 32});
   Module M = module({.Imports = "kmalloc", .Versions = "module_layout=1 kmalloc=9"});

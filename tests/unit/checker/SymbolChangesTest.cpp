@@ -88,6 +88,8 @@ TEST_CASE("namespaces") {
 TEST_CASE("lists of modules for namespaces: what matters is whether one was taken off") {
   auto Change = [](StringRef Old, StringRef New) { return changes(("1 a vmlinux plain " + Old).str(), ("1 a vmlinux plain " + New).str()); };
   CHECK(Change("module:a,b-*", "module:b-*,c,a") == Strings{"note namespace-changed a"});
+  CHECK(Change("module:kvm", "module:kvm*") == Strings{"note namespace-changed a"});
+  CHECK(Change("module:kvm-intel", "module:kvm_intel") == Strings{"note namespace-changed a"});
   CHECK(Change("module:a,b", "module:a") == Strings{"error namespace-changed a"});
   CHECK(Change("module:a", "") == Strings{"note namespace-changed a"});
   CHECK(Change("", "module:a") == Strings{"error namespace-changed a"});
