@@ -33,6 +33,10 @@ StringRef key(Unchecked What) {
     return "arch-sections";
   case Unchecked::Layout:
     return "layout";
+  case Unchecked::Livepatch:
+    return "livepatch";
+  case Unchecked::BuiltInName:
+    return "built-in-name";
   case Unchecked::Signature:
     return "signature";
   }
