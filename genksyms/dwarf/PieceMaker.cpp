@@ -1,0 +1,443 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "PieceMaker.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/BinaryFormat/Dwarf.h"
+
+using namespace llvm;
+using namespace llvm::dwarf;
+using modver::dwarf::Attributes;
+using modver::dwarf::Die;
+using modver::dwarf::KabiRules;
+using modver::dwarf::Number;
+using modver::dwarf::PieceMaker;
+using modver::dwarf::Role;
+using modver::dwarf::UnionStatus;
+
+Error PieceMaker::make() {
+  Expected<Attributes> Read = Graph.Reader.attributes(N.Entry);
+  if (!Read)
+    return Read.takeError();
+  A = *Read;
+  N.FirstPiece = Graph.Pieces.size();
+  if (N.As == Role::Subprogram) {
+    makeFunction("subprogram");
+  } else if (N.As == Role::Variable) {
+    text("variable ");
+    type();
+  } else {
+    Expected<StringRef> Name = Graph.qualifiedName(N.Entry, A);
+    if (!Name)
+      return Name.takeError();
+    FullName = *Name;
+    if (Error E = makeByTag())
+      return E;
+  }
+  flush();
+  N.EndPiece = Graph.Pieces.size();
+  return Error::success();
+}
+
+Error PieceMaker::makeByTag() {
+  switch (N.Tag) {
+  case DW_TAG_base_type:
+    makeBase();
+    break;
+  case DW_TAG_pointer_type:
+    makeWrapper("pointer_type");
+    break;
+  case DW_TAG_reference_type:
+    makeWrapper("reference_type");
+    break;
+  case DW_TAG_rvalue_reference_type:
+    makeWrapper("rvalue_reference_type");
+    break;
+  case DW_TAG_const_type:
+    makeWrapper("const_type");
+    break;
+  case DW_TAG_volatile_type:
+    makeWrapper("volatile_type");
+    break;
+  case DW_TAG_restrict_type:
+    makeWrapper("restrict_type");
+    break;
+  case DW_TAG_atomic_type:
+    makeWrapper("atomic_type");
+    break;
+  case DW_TAG_immutable_type:
+    makeWrapper("immutable_type");
+    break;
+  case DW_TAG_packed_type:
+    makeWrapper("packed_type");
+    break;
+  case DW_TAG_shared_type:
+    makeWrapper("shared_type");
+    break;
+  case DW_TAG_typedef:
+    makeWrapper("typedef_type");
+    if (!FullName.empty())
+      N.Name = Graph.internTypeName('t', FullName);
+    break;
+  case DW_TAG_unspecified_type:
+    text("unspecified_type");
+    break;
+  case DW_TAG_subroutine_type:
+    makeFunction("subroutine_type");
+    break;
+  case DW_TAG_formal_parameter:
+    makeParameter();
+    break;
+  case DW_TAG_variant_part:
+    makeVariantPart();
+    break;
+  case DW_TAG_variant:
+    makeVariant();
+    break;
+  case DW_TAG_array_type:
+    return makeArray();
+  case DW_TAG_structure_type:
+    return makeRecord("structure_type", 's');
+  case DW_TAG_class_type:
+    return makeRecord("class_type", 's');
+  case DW_TAG_union_type:
+    return makeUnion();
+  case DW_TAG_enumeration_type:
+    return makeEnumeration();
+  case DW_TAG_member:
+    return makeMember();
+  case DW_TAG_enumerator:
+    return makeEnumerator();
+  default:
+    fail("unexpected type: " + utohexstr(N.Tag, /*LowerCase=*/true));
+  }
+  return Error::success();
+}
+
+void PieceMaker::makeBase() {
+  text("base_type");
+  if (!FullName.empty())
+    text(" " + FullName);
+  byteSize();
+  number("encoding", Number::Encoding);
+  number("alignment", Number::Alignment);
+}
+
+/// What is made of one other type.
+void PieceMaker::makeWrapper(StringRef Word) {
+  beginBody(Word);
+  type();
+  piece(Piece::Break);
+  text("}");
+  byteSize();
+  number("alignment", Number::Alignment);
+}
+
+Error PieceMaker::makeArray() {
+  text("array_type");
+  // Its dimensions are a list, too: what a list around it has begun is over.
+  piece(Piece::ListBegin);
+  for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child)) {
+    if (Graph.Reader.tag(*Child) != DW_TAG_subrange_type)
+      continue;
+    Expected<Attributes> Range = Graph.Reader.attributes(*Child);
+    if (!Range)
+      return Range.takeError();
+    if (std::optional<uint64_t> Count = Range->number(Number::Count))
+      text("[" + Twine(*Count) + "]");
+    else if (std::optional<uint64_t> Last = Range->number(Number::UpperBound))
+      text("[" + Twine(*Last + 1) + "]");
+    else
+      text("[]");
+  }
+  piece(Piece::ListEnd);
+  text(" {");
+  piece(Piece::Break);
+  type();
+  piece(Piece::Break);
+  text("}");
+  return Error::success();
+}
+
+void PieceMaker::makeFunction(StringRef Word) {
+  text(Word + " (");
+  piece(Piece::Break);
+  piece(Piece::ListBegin);
+  for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child))
+    if (Graph.Reader.tag(*Child) == DW_TAG_formal_parameter)
+      reference(*Child);
+  piece(Piece::ListEnd);
+  piece(Piece::Break);
+  text(")");
+  piece(Piece::Break);
+  text("-> ");
+  type();
+}
+
+/// A structure, class or union.
+Error PieceMaker::makeRecord(StringRef Word, char NamePrefix) {
+  if (!FullName.empty())
+    N.Name = Graph.internTypeName(NamePrefix, FullName);
+  Expected<bool> IsLeftOut = isBodyLeftOut();
+  if (!IsLeftOut)
+    return IsLeftOut.takeError();
+  if (*IsLeftOut) {
+    makeLeftOut(Word);
+    return Error::success();
+  }
+  makeShort(Word);
+  beginBody(Word);
+  piece(Piece::ListBegin);
+  for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child)) {
+    const uint16_t Tag = Graph.Reader.tag(*Child);
+    switch (Tag) {
+    case DW_TAG_member:
+    case DW_TAG_variant_part:
+      reference(*Child);
+      break;
+    case DW_TAG_class_type:
+    case DW_TAG_enumeration_type:
+    case DW_TAG_structure_type:
+    case DW_TAG_union_type:
+    case DW_TAG_template_type_parameter:
+    case DW_TAG_subprogram:
+      break;
+    default:
+      fail("unexpected structure_type child: " + utohexstr(Tag, /*LowerCase=*/true));
+    }
+  }
+  piece(Piece::ListEnd);
+  piece(Piece::Break);
+  text("}");
+  byteSize();
+  number("alignment", Number::Alignment);
+  return Error::success();
+}
+
+Error PieceMaker::makeUnion() {
+  if (!Graph.Rules)
+    return makeRecord("union_type", 'u');
+  Expected<UnionStatus> Status = unionStatus(Graph.Reader, N.Entry);
+  if (!Status)
+    return Status.takeError();
+  if (!Status->Failure.empty()) {
+    fail(Status->Failure);
+    return Error::success();
+  }
+  switch (Status->What) {
+  case UnionStatus::Normal:
+    return makeRecord("union_type", 'u');
+  case UnionStatus::Ignored:
+    return Error::success();
+  case UnionStatus::Reserved:
+    break;
+  }
+  N.IsReserved = true;
+  Graph.HasOldNames |= Status->OldName.has_value();
+  text(Status->OldName.value_or(""));
+  flush(Piece::SlotSet);
+  reference(*Status->Placeholder);
+  N.FirstShort = N.FirstPiece;
+  N.EndShort = Graph.Pieces.size();
+  return Error::success();
+}
+
+Error PieceMaker::makeEnumeration() {
+  if (!FullName.empty())
+    N.Name = Graph.internTypeName('e', FullName);
+  Expected<bool> IsLeftOut = isBodyLeftOut();
+  if (!IsLeftOut)
+    return IsLeftOut.takeError();
+  if (*IsLeftOut) {
+    makeLeftOut("enumeration_type");
+    return Error::success();
+  }
+  makeShort("enumeration_type");
+  beginBody("enumeration_type");
+  piece(Piece::ListBegin);
+  for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child))
+    if (Graph.Reader.tag(*Child) == DW_TAG_enumerator)
+      reference(*Child);
+  piece(Piece::ListEnd);
+  piece(Piece::Break);
+  text("}");
+  byteSize();
+  number("alignment", Number::Alignment);
+  return Error::success();
+}
+
+Error PieceMaker::makeEnumerator() {
+  std::optional<uint64_t> Value = A.number(Number::ConstValue);
+  if (Graph.Rules && (Graph.Rules->has(KabiRules::IgnoredEnumerator) || Graph.Rules->has(KabiRules::EnumeratorValue)) && !FullName.empty())
+    if (std::optional<Die> Parent = Graph.Reader.parent(N.Entry)) {
+      Expected<Attributes> Enumeration = Graph.Reader.attributes(*Parent);
+      if (!Enumeration)
+        return Enumeration.takeError();
+      Expected<StringRef> Name = Graph.qualifiedName(*Parent, *Enumeration);
+      if (!Name)
+        return Name.takeError();
+      const std::string Target = (*Name + " " + FullName).str();
+      if (!Name->empty() && Graph.Rules->find(KabiRules::IgnoredEnumerator, Target))
+        return Error::success();
+      Expected<std::optional<uint64_t>> Given = Name->empty() ? std::nullopt : Graph.Rules->findNumber(KabiRules::EnumeratorValue, Target);
+      if (!Given)
+        fail(toString(Given.takeError()));
+      else if (*Given)
+        Value = *Given;
+    }
+  N.IsItem = true;
+  text("enumerator");
+  if (!FullName.empty())
+    text(" " + FullName);
+  if (Value)
+    text(" = " + Twine(*Value));
+  return Error::success();
+}
+
+Error PieceMaker::makeMember() {
+  if (Graph.Rules) {
+    if (!A.Type) {
+      fail("member missing a type?");
+      return Error::success();
+    }
+    if (Graph.Reader.tag(*A.Type) == DW_TAG_union_type) {
+      Expected<UnionStatus> Status = unionStatus(Graph.Reader, *A.Type);
+      if (!Status)
+        return Status.takeError();
+      if (Status->What == UnionStatus::Ignored)
+        return Error::success();
+    }
+  }
+  item("member ");
+  return Error::success();
+}
+
+void PieceMaker::makeParameter() { item("formal_parameter "); }
+
+void PieceMaker::item(StringRef Word) {
+  N.IsItem = true;
+  text(Word);
+  if (Graph.Rules)
+    piece(Piece::SlotClear);
+  type();
+  if (Graph.Rules)
+    flush();
+  if (A.Name && !isNameHidden())
+    text(" " + *A.Name);
+  if (Graph.Rules)
+    flush(Piece::OwnName);
+  number("accessibility", Number::Accessibility);
+  number("bit_size", Number::BitSize);
+  number("data_bit_offset", Number::DataBitOffset);
+  number("data_member_location", Number::DataMemberLocation);
+}
+
+void PieceMaker::makeVariantPart() {
+  N.IsItem = true;
+  text("variant_part {");
+  piece(Piece::Break);
+  piece(Piece::ListBegin);
+  for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child))
+    reference(*Child);
+  piece(Piece::ListEnd);
+  piece(Piece::Break);
+  text("}");
+}
+
+void PieceMaker::makeVariant() {
+  N.IsItem = true;
+  text("variant {");
+  piece(Piece::Break);
+  piece(Piece::ListBegin);
+  for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child))
+    if (Graph.Reader.tag(*Child) == DW_TAG_member)
+      reference(*Child);
+  piece(Piece::ListEnd);
+  piece(Piece::Break);
+  text("}");
+  number("discr_value", Number::DiscrValue);
+}
+
+Expected<bool> PieceMaker::isBodyLeftOut() {
+  if (A.IsDeclaration)
+    return true;
+  if (Graph.Rules && !FullName.empty() && Graph.Rules->find(KabiRules::DeclarationOnly, FullName))
+    return true;
+  if (std::optional<uint64_t> File = A.number(Number::DeclFile))
+    return Graph.isPrivateFile(N.Entry.Unit, *File);
+  return false;
+}
+
+void PieceMaker::beginBody(StringRef Word) {
+  text(Word);
+  if (!FullName.empty())
+    text(" " + FullName);
+  text(" {");
+  piece(Piece::Break);
+}
+
+void PieceMaker::makeLeftOut(StringRef Word) {
+  beginBody(Word);
+  piece(Piece::Break);
+  text("}");
+  flush();
+  N.FirstShort = N.FirstPiece;
+  N.EndShort = Graph.Pieces.size();
+}
+
+/// The short form, in front of the full one.
+void PieceMaker::makeShort(StringRef Word) {
+  makeLeftOut(Word);
+  N.FirstPiece = N.EndShort;
+}
+
+void PieceMaker::type() {
+  if (A.Type)
+    reference(*A.Type);
+  else
+    text("base_type void");
+}
+
+void PieceMaker::byteSize() {
+  std::optional<uint64_t> Size = A.number(Number::ByteSize);
+  if (!Size)
+    return;
+  if (Graph.Rules && !FullName.empty()) {
+    Expected<std::optional<uint64_t>> Given = Graph.Rules->findNumber(KabiRules::ByteSize, FullName);
+    if (!Given)
+      return fail(toString(Given.takeError()));
+    if (*Given)
+      Size = *Given;
+  }
+  text(" byte_size(" + Twine(*Size) + ")");
+}
+
+void PieceMaker::number(StringRef Word, Number Which) {
+  if (std::optional<uint64_t> Value = A.number(Which))
+    text(" " + Word + "(" + Twine(*Value) + ")");
+}
+
+bool PieceMaker::isNameHidden() const { return A.Name->empty() || (Graph.Rules && A.Name->starts_with(KabiNamePrefix)); }
+
+void PieceMaker::flush(Piece::Kind What) {
+  if (Buffer.empty() && What == Piece::Text)
+    return;
+  const StringRef Kept = Graph.Strings.save(Buffer.str());
+  Graph.Pieces.push_back({What, uint32_t(Kept.size()), Kept.data()});
+  Buffer.clear();
+}
+
+void PieceMaker::piece(Piece::Kind What) {
+  flush();
+  Graph.Pieces.push_back({What});
+}
+
+void PieceMaker::reference(Die Entry) {
+  flush();
+  Graph.Pieces.push_back({Piece::Reference, Graph.nodeFor(Entry)});
+}
+
+void PieceMaker::fail(const Twine &Why) {
+  flush();
+  text(Why);
+  flush(Piece::Fail);
+}
