@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExportSearch.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/BinaryFormat/Dwarf.h"
 #include <map>
 
@@ -12,23 +13,35 @@ ExportSearch::ExportSearch(DwarfReader &Reader, const ElfObject &Object, const E
     : Reader(Reader), Names(Names), IsTaken(IsTaken), Found(Names.size()), Pointers(Names.size()), AliasSet(Names.size()) {
   using Address = std::pair<uint32_t, uint64_t>;
   std::vector<std::optional<Address>> Addresses(Names.size());
-  for (const GlobalSymbol &S : Object.globals())
-    if (std::optional<uint32_t> Name = Names.find(S.Name)) {
-      const Address At{S.Section, S.Value};
-      if (!Addresses[*Name])
-        Addresses[*Name] = At;
-      else if (*Addresses[*Name] != At)
-        Warn("multiple addresses for symbol " + S.Name + "?");
-    }
   std::map<Address, uint32_t> SetOf;
-  for (uint32_t Name = 0; Name < Names.size(); ++Name) {
-    AliasSet[Name] = Aliases.size();
-    if (Addresses[Name])
-      AliasSet[Name] = SetOf.try_emplace(*Addresses[Name], Aliases.size()).first->second;
-    if (AliasSet[Name] == Aliases.size())
-      Aliases.emplace_back();
-    Aliases[AliasSet[Name]].push_back(Name);
+  auto WarnOfAddress = [&](uint32_t Name) { Warn("multiple addresses for symbol " + Names.name(Name) + "?"); };
+  for (const GlobalSymbol &S : Object.globals()) {
+    StringRef Symbol = S.Name;
+    // Here, too: a pointer that is not static is as if it were another address of what it points to.
+    Symbol.consume_front(SymbolPointerPrefix);
+    const std::optional<uint32_t> Name = Names.find(Symbol);
+    if (!Name)
+      continue;
+    const Address At{S.Section, S.Value};
+    if (!Addresses[*Name]) {
+      Addresses[*Name] = At;
+      AliasSet[*Name] = SetOf.try_emplace(At, Aliases.size()).first->second;
+      if (AliasSet[*Name] == Aliases.size())
+        Aliases.emplace_back();
+      Aliases[AliasSet[*Name]].push_back(*Name);
+    } else if (*Addresses[*Name] != At) {
+      // The other address is meant for all names that are known to share the first one.
+      WarnOfAddress(*Name);
+      for (uint32_t Alias : reverse(aliases(*Name)))
+        if (Alias != *Name)
+          WarnOfAddress(Alias);
+    }
   }
+  for (uint32_t Name = 0; Name < Names.size(); ++Name)
+    if (!Addresses[Name]) {
+      AliasSet[Name] = Aliases.size();
+      Aliases.push_back({Name});
+    }
 }
 
 Error ExportSearch::search(uint32_t Unit, function_ref<Error(const FoundExport &)> OnFound) {

@@ -116,7 +116,7 @@ Error PieceMaker::makeByTag() {
 void PieceMaker::makeBase() {
   text("base_type");
   if (!FullName.empty())
-    text(" " + FullName);
+    text(" ", FullName);
   byteSize();
   number("encoding", Number::Encoding);
   number("alignment", Number::Alignment);
@@ -143,9 +143,9 @@ Error PieceMaker::makeArray() {
     if (!Range)
       return Range.takeError();
     if (std::optional<uint64_t> Count = Range->number(Number::Count))
-      text("[" + Twine(*Count) + "]");
+      text("[", uint64_t(*Count), "]");
     else if (std::optional<uint64_t> Last = Range->number(Number::UpperBound))
-      text("[" + Twine(*Last + 1) + "]");
+      text("[", uint64_t(*Last + 1), "]");
     else
       text("[]");
   }
@@ -159,7 +159,7 @@ Error PieceMaker::makeArray() {
 }
 
 void PieceMaker::makeFunction(StringRef Word) {
-  text(Word + " (");
+  text(Word, " (");
   piece(Piece::Break);
   piece(Piece::ListBegin);
   for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child))
@@ -287,9 +287,9 @@ Error PieceMaker::makeEnumerator() {
   N.IsItem = true;
   text("enumerator");
   if (!FullName.empty())
-    text(" " + FullName);
+    text(" ", FullName);
   if (Value)
-    text(" = " + Twine(*Value));
+    text(" = ", *Value);
   return Error::success();
 }
 
@@ -303,8 +303,10 @@ Error PieceMaker::makeMember() {
       Expected<UnionStatus> Status = unionStatus(Graph.Reader, *A.Type);
       if (!Status)
         return Status.takeError();
-      if (Status->What == UnionStatus::Ignored)
+      if (Status->What == UnionStatus::Ignored) {
+        N.IsOmitted = true;
         return Error::success();
+      }
     }
   }
   item("member ");
@@ -322,7 +324,7 @@ void PieceMaker::item(StringRef Word) {
   if (Graph.Rules)
     flush();
   if (A.Name && !isNameHidden())
-    text(" " + *A.Name);
+    text(" ", *A.Name);
   if (Graph.Rules)
     flush(Piece::OwnName);
   number("accessibility", Number::Accessibility);
@@ -370,7 +372,7 @@ Expected<bool> PieceMaker::isBodyLeftOut() {
 void PieceMaker::beginBody(StringRef Word) {
   text(Word);
   if (!FullName.empty())
-    text(" " + FullName);
+    text(" ", FullName);
   text(" {");
   piece(Piece::Break);
 }
@@ -408,15 +410,24 @@ void PieceMaker::byteSize() {
     if (*Given)
       Size = *Given;
   }
-  text(" byte_size(" + Twine(*Size) + ")");
+  text(" byte_size(", *Size, ")");
 }
 
 void PieceMaker::number(StringRef Word, Number Which) {
   if (std::optional<uint64_t> Value = A.number(Which))
-    text(" " + Word + "(" + Twine(*Value) + ")");
+    text(" ", Word, "(", *Value, ")");
 }
 
 bool PieceMaker::isNameHidden() const { return A.Name->empty() || (Graph.Rules && A.Name->starts_with(KabiNamePrefix)); }
+
+void PieceMaker::add(uint64_t Value) {
+  char Digits[20];
+  char *First = std::end(Digits);
+  do
+    *--First = char('0' + Value % 10);
+  while (Value /= 10);
+  Buffer.append(First, std::end(Digits));
+}
 
 void PieceMaker::flush(Piece::Kind What) {
   if (Buffer.empty() && What == Piece::Text)
@@ -438,6 +449,6 @@ void PieceMaker::reference(Die Entry) {
 
 void PieceMaker::fail(const Twine &Why) {
   flush();
-  text(Why);
+  Why.toVector(Buffer);
   flush(Piece::Fail);
 }

@@ -42,7 +42,9 @@ private:
   bool isNameHidden() const;
 
   // The text that is being made.
-  void text(const llvm::Twine &T) { T.toVector(Buffer); }
+  template <typename... PartTs> void text(const PartTs &...Parts) { (add(Parts), ...); }
+  void add(llvm::StringRef Part) { Buffer += Part; }
+  void add(uint64_t Value);
   void flush(Piece::Kind What = Piece::Text);
   void piece(Piece::Kind What);
   void reference(Die Entry);

@@ -60,6 +60,8 @@ struct Node {
   Role As = Role::ByTag;
   bool HasPieces = false;
   bool IsItem = false; ///< of a list, and prints something
+  /// A member that is not described: as if it were not in the list. (An enumerator that is not is an empty text: the blanks around it stay.)
+  bool IsOmitted = false;
   /// structure, class, union or enumeration: within one export in full only once.
   bool IsBodied = false;
   /// A union that stands for one of its members (--stable).

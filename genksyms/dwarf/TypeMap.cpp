@@ -108,8 +108,10 @@ Expected<Expansion> TypeMap::expand(NodeId Root) {
       Top.AfterBreak = false;
       break;
     case Piece::Reference: {
-      Top.AfterBreak = false;
       const NodeId To = P.node();
+      if (Graph[To].IsOmitted)
+        break;
+      Top.AfterBreak = false;
       if (const NameId Name = Graph[To].Name; Name != NoName) {
         Result.Uses.push_back({uint32_t(Result.Text.size()), Name});
         Result.Text += Graph.name(Name);

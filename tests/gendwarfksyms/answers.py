@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What gendwarfksyms and modver-gendwarfksyms answer, in a form in which they can be compared."""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+
+# The real program names one of its functions, ours an object; behind its words ours may add a place in parentheses.
+PLACE = {
+    "gendwarfksyms": re.compile(r"^(error|warning): gendwarfksyms: \w+: "),
+    "modver-gendwarfksyms": re.compile(r"^(error|warning): modver-gendwarfksyms: (?:\S+\.(?:o|ko|so|elf): )?"),
+}
+
+
+@dataclass
+class Answer:
+    status: int
+    output: str
+    messages: list
+    types: str
+
+    def differences(self, other):
+        return [name for name in ("status", "output", "messages", "types") if getattr(self, name) != getattr(other, name)]
+
+
+def without_place(line):
+    for pattern in PLACE.values():
+        if match := pattern.match(line):
+            return f"{match.group(1)}: {line[match.end():]}"
+    return line
+
+
+def answer(program, objects, names, directory, arguments=(), timeout=60):
+    """Runs a program with -T. What it crashes on has a negative status."""
+    types = os.path.join(directory, "types")
+    with open(types, "wb"):
+        pass
+    run = subprocess.run([program, *arguments, "-T", types, *objects], input="".join(name + "\n" for name in names).encode(), capture_output=True,
+                         timeout=timeout, check=False)
+    with open(types, encoding="utf-8", errors="surrogateescape") as file:
+        text = file.read()
+    messages = [without_place(line) for line in run.stderr.decode(errors="surrogateescape").splitlines()]
+    return Answer(run.returncode, run.stdout.decode(errors="surrogateescape"), messages, text if run.returncode == 0 else "")
+
+
+def global_names(path):
+    """The names that an object defines for others, in its symbol table."""
+    listing = subprocess.run(["nm", "--defined-only", "-g", path], stdout=subprocess.PIPE, text=True, check=True).stdout
+    return list(dict.fromkeys(line.split()[-1] for line in listing.splitlines()))
+
+
+def exported_names(path):
+    """The names that Kbuild passes: of the markers that EXPORT_SYMBOL leaves (6.14 on), else of its tables (before)."""
+    listing = subprocess.run(["nm", path], stdout=subprocess.PIPE, text=True, check=True).stdout
+    for marker in ("__export_symbol_", "__ksymtab_"):
+        names = re.findall(rf" {marker}(\S+)$", listing, re.MULTILINE)
+        if names:
+            return names
+    return []
