@@ -103,11 +103,11 @@ Error Walk::enter(NodeId Id, bool IsShort, bool IsBuild) {
     return createStringError(inconvertibleErrorCode(), "types refer to each other in a chain of more than %zu", MostFrames);
   if (IsBuild) {
     F.EnteredBefore = EnteredAt[Id];
-    // Nothing new since it was entered: it would be entered like this again.
-    if (F.EnteredBefore == NumMet + 1)
+    // Nothing new since it was entered: it would be entered like this again. (What has a body is met, and then has no references.)
+    if (F.EnteredBefore == NumMet + 1 && !(N.IsBodied && !N.IsReserved))
       return createStringError(inconvertibleErrorCode(), "the type at offset 0x%" PRIx64 " of its section contains itself, and no structure, union or enumeration in between",
                                Graph.offset(Id));
-    EnteredAt[Id] = NumMet + 1;
+    EnteredAt[Id] = IsShort || !N.IsBodied ? NumMet + 1 : 0;
     if (N.IsItem) {
       F.HasComma = !IsFresh;
       IsFresh = false;

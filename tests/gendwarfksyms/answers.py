@@ -7,10 +7,8 @@ import subprocess
 from dataclasses import dataclass
 
 # The real program names one of its functions, ours an object; behind its words ours may add a place in parentheses.
-PLACE = {
-    "gendwarfksyms": re.compile(r"^(error|warning): gendwarfksyms: \w+: "),
-    "modver-gendwarfksyms": re.compile(r"^(error|warning): modver-gendwarfksyms: (?:\S+\.(?:o|ko|so|elf): )?"),
-}
+PLACE = re.compile(r"(error|warning): (?:gendwarfksyms: \w+|modver-gendwarfksyms(?:: \S+\.(?:o|ko|so|elf))?): ")
+OUR_PLACE = re.compile(r" \(\.debug_\w+, offset 0x[0-9a-f]+\)$")
 
 
 @dataclass
@@ -25,10 +23,7 @@ class Answer:
 
 
 def without_place(line):
-    for pattern in PLACE.values():
-        if match := pattern.match(line):
-            return f"{match.group(1)}: {line[match.end():]}"
-    return line
+    return OUR_PLACE.sub("", PLACE.sub(r"\1: ", line))
 
 
 def answer(program, objects, names, directory, arguments=(), timeout=60):
