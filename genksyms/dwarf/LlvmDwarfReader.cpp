@@ -50,12 +50,14 @@ bool isOther(llvm::dwarf::Attribute A) {
          A == llvm::dwarf::DW_AT_abstract_origin || A == llvm::dwarf::DW_AT_declaration;
 }
 
-bool isNumberForm(llvm::dwarf::Form F) {
+bool isNumber(Number N, llvm::dwarf::Form F, unsigned Version) {
   switch (F) {
-  case llvm::dwarf::DW_FORM_data1:
-  case llvm::dwarf::DW_FORM_data2:
   case llvm::dwarf::DW_FORM_data4:
   case llvm::dwarf::DW_FORM_data8:
+    // Where a member is may also be said by a list of locations: before DWARF 4 these forms are offsets of such.
+    return Version >= 4 || N != Number::DataMemberLocation;
+  case llvm::dwarf::DW_FORM_data1:
+  case llvm::dwarf::DW_FORM_data2:
   case llvm::dwarf::DW_FORM_udata:
   case llvm::dwarf::DW_FORM_sdata:
     return true;
@@ -126,7 +128,7 @@ public:
       if (!Value.extractValue(Data, &Offset, Unit.getFormParams(), &Unit))
         return unreadable(D, Start, Spec.Form);
       if (Wanted) {
-        if (isNumberForm(Value.getForm()) && !Result.number(*Wanted))
+        if (isNumber(*Wanted, Value.getForm(), Unit.getVersion()) && !Result.number(*Wanted))
           Result.setNumber(*Wanted, Value.getRawUValue());
         continue;
       }
@@ -235,7 +237,7 @@ private:
     auto Offset = llvm::dwarf::toSectionOffset(U.getUnitDIE().find(llvm::dwarf::DW_AT_stmt_list));
     const DWARFSection &Section = Context->getDWARFObj().getLineSection();
     if (!Offset || *Offset >= Section.Data.size())
-      return createStringError(inconvertibleErrorCode(), "the unit at .debug_info offset 0x%" PRIx64 " has no line table", U.getOffset());
+      return createStringError(inconvertibleErrorCode(), "dwarf_getsrcfiles failed: 'the unit at .debug_info offset 0x%" PRIx64 " has no line table'", U.getOffset());
     auto Line = std::make_unique<DWARFDebugLine::Prologue>();
     DWARFDataExtractor Data(Context->getDWARFObj(), Section, Context->isLittleEndian(), U.getAddressByteSize());
     uint64_t At = *Offset;

@@ -81,6 +81,9 @@ Error PieceMaker::makeByTag() {
   case DW_TAG_unspecified_type:
     text("unspecified_type");
     break;
+  case DW_TAG_subrange_type:
+    dimension(A);
+    break;
   case DW_TAG_subroutine_type:
     makeFunction("subroutine_type");
     break;
@@ -142,12 +145,7 @@ Error PieceMaker::makeArray() {
     Expected<Attributes> Range = Graph.Reader.attributes(*Child);
     if (!Range)
       return Range.takeError();
-    if (std::optional<uint64_t> Count = Range->number(Number::Count))
-      text("[", uint64_t(*Count), "]");
-    else if (std::optional<uint64_t> Last = Range->number(Number::UpperBound))
-      text("[", uint64_t(*Last + 1), "]");
-    else
-      text("[]");
+    dimension(*Range);
   }
   piece(Piece::ListEnd);
   text(" {");
@@ -156,6 +154,15 @@ Error PieceMaker::makeArray() {
   piece(Piece::Break);
   text("}");
   return Error::success();
+}
+
+void PieceMaker::dimension(const Attributes &Range) {
+  if (std::optional<uint64_t> Count = Range.number(Number::Count))
+    text("[", *Count, "]");
+  else if (std::optional<uint64_t> Last = Range.number(Number::UpperBound))
+    text("[", *Last + 1, "]");
+  else
+    text("[]");
 }
 
 void PieceMaker::makeFunction(StringRef Word) {
@@ -178,8 +185,11 @@ Error PieceMaker::makeRecord(StringRef Word, char NamePrefix) {
   if (!FullName.empty())
     N.Name = Graph.internTypeName(NamePrefix, FullName);
   Expected<bool> IsLeftOut = isBodyLeftOut();
-  if (!IsLeftOut)
-    return IsLeftOut.takeError();
+  if (!IsLeftOut) {
+    beginBody(Word);
+    fail(toString(IsLeftOut.takeError()));
+    return Error::success();
+  }
   if (*IsLeftOut) {
     makeLeftOut(Word);
     return Error::success();
@@ -233,8 +243,12 @@ Error PieceMaker::makeUnion() {
   }
   N.IsReserved = true;
   Graph.HasOldNames |= Status->OldName.has_value();
-  text(Status->OldName.value_or(""));
-  flush(Piece::SlotSet);
+  if (Status->OldName) {
+    text(*Status->OldName);
+    flush(Piece::SlotSet);
+  } else {
+    piece(Piece::SlotClear);
+  }
   reference(*Status->Placeholder);
   N.FirstShort = N.FirstPiece;
   N.EndShort = Graph.Pieces.size();
@@ -245,8 +259,11 @@ Error PieceMaker::makeEnumeration() {
   if (!FullName.empty())
     N.Name = Graph.internTypeName('e', FullName);
   Expected<bool> IsLeftOut = isBodyLeftOut();
-  if (!IsLeftOut)
-    return IsLeftOut.takeError();
+  if (!IsLeftOut) {
+    beginBody("enumeration_type");
+    fail(toString(IsLeftOut.takeError()));
+    return Error::success();
+  }
   if (*IsLeftOut) {
     makeLeftOut("enumeration_type");
     return Error::success();
@@ -294,7 +311,9 @@ Error PieceMaker::makeEnumerator() {
 }
 
 Error PieceMaker::makeMember() {
-  if (Graph.Rules) {
+  // Those of variants are not asked.
+  const std::optional<Die> Parent = Graph.Reader.parent(N.Entry);
+  if (Graph.Rules && Parent && Graph.Reader.tag(*Parent) != DW_TAG_variant && Graph.Reader.tag(*Parent) != DW_TAG_variant_part) {
     if (!A.Type) {
       fail("member missing a type?");
       return Error::success();
@@ -303,6 +322,10 @@ Error PieceMaker::makeMember() {
       Expected<UnionStatus> Status = unionStatus(Graph.Reader, *A.Type);
       if (!Status)
         return Status.takeError();
+      if (!Status->Failure.empty()) {
+        fail(Status->Failure);
+        return Error::success();
+      }
       if (Status->What == UnionStatus::Ignored) {
         N.IsOmitted = true;
         return Error::success();
@@ -418,7 +441,7 @@ void PieceMaker::number(StringRef Word, Number Which) {
     text(" ", Word, "(", *Value, ")");
 }
 
-bool PieceMaker::isNameHidden() const { return A.Name->empty() || (Graph.Rules && A.Name->starts_with(KabiNamePrefix)); }
+bool PieceMaker::isNameHidden() const { return Graph.Rules && A.Name->starts_with(KabiNamePrefix); }
 
 void PieceMaker::add(uint64_t Value) {
   char Digits[20];

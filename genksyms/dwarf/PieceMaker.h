@@ -36,6 +36,7 @@ private:
   void makeLeftOut(llvm::StringRef Word);
   void makeShort(llvm::StringRef Word);
   void item(llvm::StringRef Word);
+  void dimension(const Attributes &Range);
   void type();
   void byteSize();
   void number(llvm::StringRef Word, Number Which);

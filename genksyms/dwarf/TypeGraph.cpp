@@ -45,7 +45,7 @@ NodeId TypeGraph::nodeFor(Die Entry) {
 }
 
 NodeId TypeGraph::exportNode(Die Entry, Role As) {
-  auto [Place, IsNew] = Exports.try_emplace({keyOf(Entry), unsigned(As)}, Nodes.size());
+  auto [Place, IsNew] = Exports.try_emplace(keyOf(Entry), Nodes.size());
   if (IsNew) {
     Node &N = Nodes.emplace_back();
     N.Entry = Entry;

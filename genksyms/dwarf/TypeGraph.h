@@ -88,7 +88,7 @@ public:
   void enterUnit(uint32_t Unit);
 
   NodeId nodeFor(Die Entry);
-  /// A node of its own, though the entry may also be one by its tag.
+  /// A node of its own, though the entry may also be one by its tag. Where an entry is found as both a function and a variable, what was first counts.
   NodeId exportNode(Die Entry, Role As);
 
   Node &operator[](NodeId Id) { return Nodes[Id]; }
@@ -129,7 +129,7 @@ private:
   std::deque<Node> Nodes;
   std::vector<Piece> Pieces;
   std::vector<std::vector<NodeId>> ByEntry; ///< a unit, an entry → node + 1
-  llvm::DenseMap<std::pair<uint64_t, unsigned>, NodeId> Exports;
+  llvm::DenseMap<uint64_t, NodeId> Exports;
   llvm::DenseMap<uint64_t, llvm::StringRef> Prefixes;
   llvm::DenseMap<uint64_t, bool> PrivateFiles; ///< by numbers, of the unit being walked
   llvm::StringMap<NameId> NameIds;

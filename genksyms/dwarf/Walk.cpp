@@ -12,6 +12,9 @@ constexpr size_t MostFrames = size_t(1) << 22;
 } // namespace
 
 Error Walk::walk(NodeId Export) {
+  // One entry may declare several exports.
+  if (Graph[Export].IsBuilt)
+    return Error::success();
   ++Number;
   Slot.reset();
   if (Error E = visit(Export, /*IsFromShort=*/false))
@@ -57,7 +60,7 @@ Error Walk::step(const Piece &P) {
     break;
   case Piece::SlotSet:
     if (Top.IsBuild)
-      Slot = P.text().empty() ? std::nullopt : std::optional(P.text());
+      Slot = P.text();
     break;
   case Piece::OwnName:
     if (Top.IsBuild)
