@@ -7,6 +7,15 @@
 using namespace llvm;
 using namespace modver::dwarf;
 
+namespace {
+
+/// Of one type: types without names, which stand in place, can make a text grow beyond all bounds.
+constexpr size_t MostText = size_t(1) << 26;
+/// From so many types in each other on, it is looked whether they go round in a circle.
+constexpr size_t LongChain = 1000;
+
+} // namespace
+
 Error TypeMap::build() {
   std::vector<NodeId> Named;
   for (NodeId Id = 0; Id < Graph.size(); ++Id)
@@ -118,9 +127,12 @@ Expected<Expansion> TypeMap::expand(NodeId Root) {
         break;
       }
       // What has no name stands in place. Names end all that goes round in circles; without, the real program does not end.
-      if (Stack.size() >= 1000 && any_of(Stack, [&](const Frame &F) { return F.Id == To; }))
-        return createStringError(inconvertibleErrorCode(), "the type at offset 0x%" PRIx64 " of its section contains itself, and no type with a name in between",
+      if (Stack.size() >= LongChain && any_of(Stack, [&](const Frame &F) { return F.Id == To; }))
+        return createStringError(inconvertibleErrorCode(), "the type at offset 0x%" PRIx64 " of its section contains itself, with no named type in between",
                                  Graph.offset(To));
+      if (Result.Text.size() > MostText)
+        return createStringError(inconvertibleErrorCode(), "the text of the type at offset 0x%" PRIx64 " of its section has more than %zu bytes",
+                                 Graph.offset(Root), MostText);
       Enter(To);
       break;
     }

@@ -8,6 +8,8 @@ namespace {
 
 /// The real program, which recurses, ends far before.
 constexpr size_t MostFrames = size_t(1) << 22;
+/// Of one export. The whole graph of a kernel's object has some ten thousand nodes.
+constexpr uint64_t MostVisits = uint64_t(1) << 28;
 
 } // namespace
 
@@ -16,6 +18,7 @@ Error Walk::walk(NodeId Export) {
   if (Graph[Export].IsBuilt)
     return Error::success();
   ++Number;
+  NumVisits = 0;
   Slot.reset();
   if (Error E = visit(Export, /*IsFromShort=*/false))
     return E;
@@ -102,13 +105,14 @@ Error Walk::visit(NodeId Id, bool IsFromShort) {
 Error Walk::enter(NodeId Id, bool IsShort, bool IsBuild) {
   const Node &N = Graph[Id];
   Frame F{Id, IsShort ? N.FirstShort : N.FirstPiece, IsShort ? N.EndShort : N.EndPiece, IsShort, IsBuild};
-  if (Stack.size() >= MostFrames)
-    return createStringError(inconvertibleErrorCode(), "types refer to each other in a chain of more than %zu", MostFrames);
+  if (Stack.size() >= MostFrames || ++NumVisits > MostVisits)
+    return createStringError(inconvertibleErrorCode(), "the types that an export reaches are nested too deep, or in too many ways, near offset 0x%" PRIx64,
+                             Graph.offset(Id));
   if (IsBuild) {
     F.EnteredBefore = EnteredAt[Id];
     // Nothing new since it was entered: it would be entered like this again. (What has a body is met, and then has no references.)
     if (F.EnteredBefore == NumMet + 1 && !(N.IsBodied && !N.IsReserved))
-      return createStringError(inconvertibleErrorCode(), "the type at offset 0x%" PRIx64 " of its section contains itself, and no structure, union or enumeration in between",
+      return createStringError(inconvertibleErrorCode(), "the type at offset 0x%" PRIx64 " of its section contains itself, with no structure, union or enumeration in between",
                                Graph.offset(Id));
     EnteredAt[Id] = IsShort || !N.IsBodied ? NumMet + 1 : 0;
     if (N.IsItem) {

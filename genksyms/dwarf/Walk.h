@@ -46,6 +46,7 @@ private:
   bool IsFresh = false;
   std::optional<llvm::StringRef> Slot;
   uint32_t Number = 0;             ///< of this walk
+  uint64_t NumVisits = 0;          ///< in this walk
   uint32_t NumMet = 0;             ///< nodes met, in all walks
   std::vector<uint32_t> MetIn;     ///< a node → the last walk that met it
   std::vector<uint32_t> EnteredAt; ///< a node that is being built → NumMet + 1 when the innermost build began
