@@ -150,7 +150,7 @@ public:
       return std::nullopt;
     const uint64_t Index = CountsFromZero ? FileNumber : FileNumber - 1;
     if (Index >= Line->FileNames.size())
-      return createStringError(inconvertibleErrorCode(), "file %" PRIu64 " of the unit at .debug_info offset 0x%" PRIx64 " is not in its line table",
+      return createStringError(inconvertibleErrorCode(), "dwarf_filesrc failed: 'file %" PRIu64 " of the unit at .debug_info offset 0x%" PRIx64 " is not in its line table'",
                                FileNumber, Units[Unit]->getOffset());
     Expected<const char *> Name = Line->FileNames[Index].Name.getAsCString();
     if (!Name)

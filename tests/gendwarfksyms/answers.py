@@ -24,7 +24,7 @@ class Answer:
 
 
 # What is wrong with a line table, the real program says in words of its library.
-LINE_TABLE = re.compile(r"(dwarf_getsrcfiles failed): '.*'$")
+LINE_TABLE = re.compile(r"(dwarf_(?:getsrcfiles|filesrc) failed): '.*'$")
 
 
 def without_place(line):
