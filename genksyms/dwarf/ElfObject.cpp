@@ -143,7 +143,8 @@ private:
         if (Error E = relocate(*Table, *Own))
           return E;
       }
-    Result.Debug[Name] = Own ? std::unique_ptr<MemoryBuffer>(std::move(Own)) : MemoryBuffer::getMemBuffer(Data, Name, /*RequiresNullTerminator=*/false);
+    Result.Debug[Name] =
+        Own ? std::unique_ptr<MemoryBuffer>(std::move(Own)) : MemoryBuffer::getMemBuffer(Data, Name, /*RequiresNullTerminator=*/false);
     return Error::success();
   }
 

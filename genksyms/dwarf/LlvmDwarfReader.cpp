@@ -150,7 +150,8 @@ public:
       return std::nullopt;
     const uint64_t Index = CountsFromZero ? FileNumber : FileNumber - 1;
     if (Index >= Line->FileNames.size())
-      return createStringError(inconvertibleErrorCode(), "dwarf_filesrc failed: 'file %" PRIu64 " of the unit at .debug_info offset 0x%" PRIx64 " is not in its line table'",
+      return createStringError(inconvertibleErrorCode(),
+                               "dwarf_filesrc failed: 'file %" PRIu64 " of the unit at .debug_info offset 0x%" PRIx64 " is not in its line table'",
                                FileNumber, Units[Unit]->getOffset());
     Expected<const char *> Name = Line->FileNames[Index].Name.getAsCString();
     if (!Name)
@@ -237,7 +238,8 @@ private:
     auto Offset = llvm::dwarf::toSectionOffset(U.getUnitDIE().find(llvm::dwarf::DW_AT_stmt_list));
     const DWARFSection &Section = Context->getDWARFObj().getLineSection();
     if (!Offset || *Offset >= Section.Data.size())
-      return createStringError(inconvertibleErrorCode(), "dwarf_getsrcfiles failed: 'the unit at .debug_info offset 0x%" PRIx64 " has no line table'", U.getOffset());
+      return createStringError(inconvertibleErrorCode(), "dwarf_getsrcfiles failed: 'the unit at .debug_info offset 0x%" PRIx64 " has no line table'",
+                               U.getOffset());
     auto Line = std::make_unique<DWARFDebugLine::Prologue>();
     DWARFDataExtractor Data(Context->getDWARFObj(), Section, Context->isLittleEndian(), U.getAddressByteSize());
     uint64_t At = *Offset;

@@ -8,8 +8,8 @@
 //   member           "member " →pointer " next data_member_location(0)"
 //   pointer_type     "pointer_type {" break →structure break "} byte_size(8)"
 //
-// Pieces do not depend on how a node is reached, but for two details, which the walk (Walk.h) decides and keeps in the node: whether an item of a list
-// begins with a comma, and the name of a member whose type has an old one.
+// Pieces do not depend on how a node is reached, but for two details, which the walk (Walk.h) decides and keeps in the node: whether an item of a
+// list begins with a comma, and the name of a member whose type has an old one.
 #ifndef MODVER_GENKSYMS_DWARF_TYPEGRAPH_H
 #define MODVER_GENKSYMS_DWARF_TYPEGRAPH_H
 
@@ -44,7 +44,7 @@ struct Piece {
     Fail       ///< the real program gives up here; Text says why
   };
   Kind What;
-  uint32_t Size = 0;      ///< of Data; of a Reference the node
+  uint32_t Size = 0; ///< of Data; of a Reference the node
   const char *Data = nullptr;
 
   llvm::StringRef text() const { return {Data, Size}; }
@@ -88,7 +88,8 @@ public:
   void enterUnit(uint32_t Unit);
 
   NodeId nodeFor(Die Entry);
-  /// A node of its own, though the entry may also be one by its tag. Where an entry is found as both a function and a variable, what was first counts.
+  /// A node of its own, though the entry may also be one by its tag. Where an entry is found as both a function and a variable, what was first
+  /// counts.
   NodeId exportNode(Die Entry, Role As);
 
   Node &operator[](NodeId Id) { return Nodes[Id]; }

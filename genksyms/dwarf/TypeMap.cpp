@@ -61,8 +61,8 @@ Expected<const Expansion *> TypeMap::get(NameId Name, std::optional<NameId> User
   if (!Given)
     return Given.takeError();
   if (!*Given)
-    return createStringError(inconvertibleErrorCode(), "unknown type reference to '" + Graph.name(Name) + "' when expanding '" +
-                                                           (User ? Graph.name(*User) : "(null)") + "'");
+    return createStringError(inconvertibleErrorCode(),
+                             "unknown type reference to '" + Graph.name(Name) + "' when expanding '" + (User ? Graph.name(*User) : "(null)") + "'");
   enter(Name, std::move(**Given));
   return find(Name);
 }
@@ -128,8 +128,8 @@ Expected<Expansion> TypeMap::expand(NodeId Root) {
       }
       // What has no name stands in place. Names end all that goes round in circles; without, the real program does not end.
       if (Stack.size() >= LongChain && any_of(Stack, [&](const Frame &F) { return F.Id == To; }))
-        return createStringError(inconvertibleErrorCode(), "the type at offset 0x%" PRIx64 " of its section contains itself, with no named type in between",
-                                 Graph.offset(To));
+        return createStringError(inconvertibleErrorCode(),
+                                 "the type at offset 0x%" PRIx64 " of its section contains itself, with no named type in between", Graph.offset(To));
       if (Result.Text.size() > MostText)
         return createStringError(inconvertibleErrorCode(), "the text of the type at offset 0x%" PRIx64 " of its section has more than %zu bytes",
                                  Graph.offset(Root), MostText);

@@ -2,8 +2,8 @@
 //
 // CRCs of exports: of the text in which each type's name is replaced, where it is used first, by the type's own text, and so on in that.
 //
-// For a kernel's object that text is often a megabyte, and the same for most exports from some type on: the first parameter of dozens of functions is one
-// and the same structure. So what follows from a type, given the names that were used before it, is hashed once.
+// For a kernel's object that text is often a megabyte, and the same for most exports from some type on: the first parameter of dozens of functions is
+// one and the same structure. So what follows from a type, given the names that were used before it, is hashed once.
 #ifndef MODVER_GENKSYMS_DWARF_VERSIONS_H
 #define MODVER_GENKSYMS_DWARF_VERSIONS_H
 

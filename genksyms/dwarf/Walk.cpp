@@ -93,8 +93,8 @@ Error Walk::visit(NodeId Id, bool IsFromShort) {
       ++NumMet;
     }
   }
-  // To visit again what has been built changes nothing, but where old names are carried along: what it refers to is built, or being built and met. Nor
-  // does a short form, which has no references, unless it stands for another type.
+  // To visit again what has been built changes nothing, but where old names are carried along: what it refers to is built, or being built and met.
+  // Nor does a short form, which has no references, unless it stands for another type.
   const bool Revisits = Dump || Graph.hasOldNames();
   const bool IsBuilt = IsShort ? N.IsShortBuilt || (!N.IsReserved && !Dump) : N.IsBuilt;
   if (IsBuilt && !Revisits)
@@ -106,13 +106,14 @@ Error Walk::enter(NodeId Id, bool IsShort, bool IsBuild) {
   const Node &N = Graph[Id];
   Frame F{Id, IsShort ? N.FirstShort : N.FirstPiece, IsShort ? N.EndShort : N.EndPiece, IsShort, IsBuild};
   if (Stack.size() >= MostFrames || ++NumVisits > MostVisits)
-    return createStringError(inconvertibleErrorCode(), "the types that an export reaches are nested too deep, or in too many ways, near offset 0x%" PRIx64,
-                             Graph.offset(Id));
+    return createStringError(inconvertibleErrorCode(),
+                             "the types that an export reaches are nested too deep, or in too many ways, near offset 0x%" PRIx64, Graph.offset(Id));
   if (IsBuild) {
     F.EnteredBefore = EnteredAt[Id];
     // Nothing new since it was entered: it would be entered like this again. (What has a body is met, and then has no references.)
     if (F.EnteredBefore == NumMet + 1 && !(N.IsBodied && !N.IsReserved))
-      return createStringError(inconvertibleErrorCode(), "the type at offset 0x%" PRIx64 " of its section contains itself, with no structure, union or enumeration in between",
+      return createStringError(inconvertibleErrorCode(),
+                               "the type at offset 0x%" PRIx64 " of its section contains itself, with no structure, union or enumeration in between",
                                Graph.offset(Id));
     EnteredAt[Id] = IsShort || !N.IsBodied ? NumMet + 1 : 0;
     if (N.IsItem) {

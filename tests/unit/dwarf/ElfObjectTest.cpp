@@ -101,11 +101,12 @@ TEST_CASE("what is no object") {
 }
 
 TEST_CASE("relocations are applied; others than of whole addresses are not") {
-  const std::string Bytes = elfFile({{".debug_info", ELF::SHT_PROGBITS, std::string(20, 'x')},
-                                     {".rela.debug_info", ELF::SHT_RELA,
-                                      relocation(0, 1, ELF::R_X86_64_32, 0x10) + relocation(4, 1, ELF::R_X86_64_64, 0x20) + relocation(12, 1, ELF::R_X86_64_PC32, 5), 3, 1},
-                                     {".symtab", ELF::SHT_SYMTAB, symbol(0, 0, 0, 0) + symbol(0, ELF::STB_LOCAL, 1, 1), 4, 2},
-                                     {".strtab", ELF::SHT_STRTAB, std::string(1, '\0')}});
+  const std::string Bytes =
+      elfFile({{".debug_info", ELF::SHT_PROGBITS, std::string(20, 'x')},
+               {".rela.debug_info", ELF::SHT_RELA,
+                relocation(0, 1, ELF::R_X86_64_32, 0x10) + relocation(4, 1, ELF::R_X86_64_64, 0x20) + relocation(12, 1, ELF::R_X86_64_PC32, 5), 3, 1},
+               {".symtab", ELF::SHT_SYMTAB, symbol(0, 0, 0, 0) + symbol(0, ELF::STB_LOCAL, 1, 1), 4, 2},
+               {".strtab", ELF::SHT_STRTAB, std::string(1, '\0')}});
   ElfObject Object = cantFail(ElfObject::open(Bytes));
   const StringRef Contents = Object.debugSections().find("debug_info")->second->getBuffer();
   CHECK(Contents == StringRef("\x11\0\0\0\x21\0\0\0\0\0\0\0xxxxxxxx", 20));
@@ -129,11 +130,12 @@ TEST_CASE("of sections of one name the first, and none of a group; plain ones be
 }
 
 TEST_CASE("symbols: not local, named, of a section") {
-  const std::string Bytes = elfFile({{".symtab", ELF::SHT_SYMTAB,
-                                      symbol(0, 0, 0, 0) + symbol(1, ELF::STB_LOCAL, 1, 1) + symbol(1, ELF::STB_GLOBAL, 0, 2) + symbol(0, ELF::STB_GLOBAL, 1, 3) +
-                                          symbol(1, ELF::STB_GLOBAL, 1, 4) + symbol(3, ELF::STB_WEAK, ELF::SHN_ABS, 5),
-                                      2, 2},
-                                     {".strtab", ELF::SHT_STRTAB, std::string("\0a\0b\0", 5)}});
+  const std::string Bytes =
+      elfFile({{".symtab", ELF::SHT_SYMTAB,
+                symbol(0, 0, 0, 0) + symbol(1, ELF::STB_LOCAL, 1, 1) + symbol(1, ELF::STB_GLOBAL, 0, 2) + symbol(0, ELF::STB_GLOBAL, 1, 3) +
+                    symbol(1, ELF::STB_GLOBAL, 1, 4) + symbol(3, ELF::STB_WEAK, ELF::SHN_ABS, 5),
+                2, 2},
+               {".strtab", ELF::SHT_STRTAB, std::string("\0a\0b\0", 5)}});
   ElfObject Object = cantFail(ElfObject::open(Bytes));
   REQUIRE(Object.globals().size() == 2);
   CHECK(Object.globals()[0].Name == "a");

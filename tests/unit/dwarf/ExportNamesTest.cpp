@@ -19,9 +19,7 @@ TEST_CASE("the first word of a line counts, once") {
   CHECK(parse("").size() == 0);
 }
 
-TEST_CASE("a line ends at a NUL") {
-  CHECK(parse(llvm::StringRef("one\0two\nthree\n", 14)).size() == 2);
-}
+TEST_CASE("a line ends at a NUL") { CHECK(parse(llvm::StringRef("one\0two\nthree\n", 14)).size() == 2); }
 
 TEST_CASE("a line without a word is an error, which shows it") {
   CHECK(llvm::toString(ExportNames::parse("one\n \n").takeError()) == "malformed input line:  \n");

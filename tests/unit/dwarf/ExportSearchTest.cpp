@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "FakeDwarf.h"
 #include "genksyms/dwarf/ExportSearch.h"
+#include "FakeDwarf.h"
 #include <doctest/doctest.h>
 
 using namespace llvm::dwarf;
@@ -12,7 +12,8 @@ namespace {
 /// A search in all units, for names, in an object without symbols.
 struct Searched {
   Searched(FakeDwarf &D, llvm::StringRef Names)
-      : Names(llvm::cantFail(ExportNames::parse(Names))), IsTaken(this->Names.size()), Search(D, Object, this->Names, IsTaken, [](const llvm::Twine &) {}) {
+      : Names(llvm::cantFail(ExportNames::parse(Names))), IsTaken(this->Names.size()),
+        Search(D, Object, this->Names, IsTaken, [](const llvm::Twine &) {}) {
     for (uint32_t Unit = 0; Unit < D.numUnits() && Failure.empty(); ++Unit)
       Failure = llvm::toString(Search.search(Unit, [](const FoundExport &) { return llvm::Error::success(); }));
   }
@@ -50,8 +51,12 @@ TEST_CASE("an abstract origin has the type, and the name if the entry has none t
 
 TEST_CASE("a pointer stands for what is not described in its unit") {
   auto Units = [](bool IsInFirst) {
-    std::vector<EntryText> First{entry(DW_TAG_subroutine_type).id("function"), pointerTo("pf", "function"), entry(DW_TAG_base_type).named("int"), pointerTo("pi", "int"),
-                                 entry(DW_TAG_variable).named("__gendwarfksyms_ptr_f").of("pf"), entry(DW_TAG_variable).named("__gendwarfksyms_ptr_v").of("pi")};
+    std::vector<EntryText> First{entry(DW_TAG_subroutine_type).id("function"),
+                                 pointerTo("pf", "function"),
+                                 entry(DW_TAG_base_type).named("int"),
+                                 pointerTo("pi", "int"),
+                                 entry(DW_TAG_variable).named("__gendwarfksyms_ptr_f").of("pf"),
+                                 entry(DW_TAG_variable).named("__gendwarfksyms_ptr_v").of("pi")};
     std::vector<EntryText> Second;
     (IsInFirst ? First : Second).push_back(entry(DW_TAG_subprogram).named("f"));
     return std::vector<std::vector<EntryText>>{First, Second};

@@ -87,7 +87,9 @@ public:
     return A;
   }
 
-  llvm::Expected<std::optional<llvm::StringRef>> fileName(uint32_t, uint64_t FileNumber) override { return FileNumber == 2 ? "source.c" : "header.h"; }
+  llvm::Expected<std::optional<llvm::StringRef>> fileName(uint32_t, uint64_t FileNumber) override {
+    return FileNumber == 2 ? "source.c" : "header.h";
+  }
 
 private:
   struct Entry {

@@ -56,7 +56,8 @@ EntryText record(StringRef Name) { return entry(DW_TAG_structure_type).named(Nam
 TEST_SUITE_BEGIN("TypeText");
 
 TEST_CASE("a structure: named types stand by their names, others in place") {
-  FakeDwarf D({intType(), pointer("p", "node"), record("node").number(Number::ByteSize, 16).add(member("next", "p")).add(member("key", "int").number(Number::BitSize, 5)),
+  FakeDwarf D({intType(), pointer("p", "node"),
+               record("node").number(Number::ByteSize, 16).add(member("next", "p")).add(member("key", "int").number(Number::BitSize, 5)),
                variable("v", "node")});
   Texts T(D, {"v"});
   CHECK(T.exported() == "variable s#node");
@@ -66,9 +67,16 @@ TEST_CASE("a structure: named types stand by their names, others in place") {
 
 TEST_CASE("functions, arrays, enumerations, what is absent") {
   FakeDwarf D({intType(), entry(DW_TAG_subprogram).named("f").of("a").add(parameter("int").named("x")).add(entry(DW_TAG_formal_parameter)),
-               entry(DW_TAG_array_type).id("a").of("e").add(entry(DW_TAG_subrange_type).number(Number::UpperBound, 2)).add(entry(DW_TAG_subrange_type))
+               entry(DW_TAG_array_type)
+                   .id("a")
+                   .of("e")
+                   .add(entry(DW_TAG_subrange_type).number(Number::UpperBound, 2))
+                   .add(entry(DW_TAG_subrange_type))
                    .add(entry(DW_TAG_subrange_type).number(Number::Count, 7)),
-               entry(DW_TAG_enumeration_type).named("e").add(entry(DW_TAG_enumerator).named("A").number(Number::ConstValue, ~uint64_t(0))).add(entry(DW_TAG_enumerator).named("B")),
+               entry(DW_TAG_enumeration_type)
+                   .named("e")
+                   .add(entry(DW_TAG_enumerator).named("A").number(Number::ConstValue, ~uint64_t(0)))
+                   .add(entry(DW_TAG_enumerator).named("B")),
                entry(DW_TAG_variable).named("w"), entry(DW_TAG_subroutine_type).id("nothing"), variable("g", "nothing")});
   Texts T(D, {"f", "w", "g"});
   CHECK(T.exported(0) == "subprogram ( formal_parameter base_type int byte_size(4) encoding(5) x , formal_parameter base_type void ) -> "
@@ -79,7 +87,8 @@ TEST_CASE("functions, arrays, enumerations, what is absent") {
 }
 
 TEST_CASE("a body is left out of declarations and of types of a .c file") {
-  FakeDwarf D({intType(), record("declared").declared().add(member("a", "int")), record("private").number(Number::DeclFile, 2).add(member("b", "int")),
+  FakeDwarf D({intType(), record("declared").declared().add(member("a", "int")),
+               record("private").number(Number::DeclFile, 2).add(member("b", "int")),
                record("public").number(Number::DeclFile, 1).add(member("c", "declared")).add(member("d", "private")), variable("v", "public")});
   Texts T(D, {"v"});
   CHECK(T.type("s#public") == "structure_type public { member s#declared c , member s#private d }");
@@ -88,7 +97,10 @@ TEST_CASE("a body is left out of declarations and of types of a .c file") {
 }
 
 TEST_CASE("qualified names: namespaces, classes and structures hand theirs on, unions do not; blanks need quotes") {
-  FakeDwarf D({entry(DW_TAG_namespace).named("n").add(record("s").add(entry(DW_TAG_union_type).named("u").add(record("in u")))).add(record("two words"))
+  FakeDwarf D({entry(DW_TAG_namespace)
+                   .named("n")
+                   .add(record("s").add(entry(DW_TAG_union_type).named("u").add(record("in u"))))
+                   .add(record("two words"))
                    .add(entry(DW_TAG_namespace).add(record("x"))),
                variable("v1", "s"), variable("v2", "u"), variable("v3", "in u"), variable("v4", "two words"), variable("v5", "x")});
   Texts T(D, {"v1", "v2", "v3", "v4", "v5"});
@@ -133,9 +145,11 @@ TEST_CASE("a comma is lost where a function type is reached again while its para
   };
   FakeDwarf D(Unit());
   Texts Alone(D, {"run"});
-  CHECK(Alone.exported() == "variable pointer_type { subroutine_type ( formal_parameter pointer_type { s#task }formal_parameter pointer_type { s#lock } ) -> base_type void }");
+  CHECK(Alone.exported() == "variable pointer_type { subroutine_type ( formal_parameter pointer_type { s#task }formal_parameter pointer_type { "
+                            "s#lock } ) -> base_type void }");
   Texts Both(D, {"other", "run"});
-  CHECK(Both.exported(1) == "variable pointer_type { subroutine_type ( formal_parameter pointer_type { s#task } , formal_parameter pointer_type { s#lock } ) -> base_type void }");
+  CHECK(Both.exported(1) == "variable pointer_type { subroutine_type ( formal_parameter pointer_type { s#task } , formal_parameter pointer_type { "
+                            "s#lock } ) -> base_type void }");
 }
 
 TEST_CASE("circles without a structure end the walk, those without a name the text") {
@@ -144,7 +158,8 @@ TEST_CASE("circles without a structure end the walk, those without a name the te
   FakeDwarf Unnamed({entry(DW_TAG_structure_type).id("s").add(member("m", "p")), pointer("p", "s"), variable("v", "s")});
   Texts T(Unnamed, {"v"});
   CHECK(T.Failure.empty());
-  CHECK(llvm::StringRef(llvm::toString(T.Types.expandExport(T.Exports[0], "v").takeError())).contains("contains itself, with no named type in between"));
+  CHECK(llvm::StringRef(llvm::toString(T.Types.expandExport(T.Exports[0], "v").takeError()))
+            .contains("contains itself, with no named type in between"));
 }
 
 TEST_CASE("what the real program does not take") {
@@ -161,9 +176,10 @@ static KabiRules rules(std::string Text) {
 
 TEST_CASE("rules") {
   FakeDwarf D({intType(), entry(DW_TAG_enumeration_type).named("e").add(entry(DW_TAG_enumerator).named("A")).add(entry(DW_TAG_enumerator).named("B")),
-               record("s").number(Number::ByteSize, 8).add(member("m", "int")), record("t").add(member("n", "int")), record("u").add(member("o", "s")), variable("ve", "e"),
-               variable("vs", "s"), variable("vt", "t"), variable("vu", "u")});
-  KabiRules Rules = rules("1|enumerator_ignore|e A||1|enumerator_value|e B|5|1|byte_size|s|77|1|declonly|t||1|type_string|s#u|structure_type s#s xs#gone ; t#'a b'|");
+               record("s").number(Number::ByteSize, 8).add(member("m", "int")), record("t").add(member("n", "int")),
+               record("u").add(member("o", "s")), variable("ve", "e"), variable("vs", "s"), variable("vt", "t"), variable("vu", "u")});
+  KabiRules Rules = rules(
+      "1|enumerator_ignore|e A||1|enumerator_value|e B|5|1|byte_size|s|77|1|declonly|t||1|type_string|s#u|structure_type s#s xs#gone ; t#'a b'|");
   Texts T(D, {"ve", "vs", "vt", "vu"}, &Rules);
   CHECK(T.type("e#e") == "enumeration_type e { enumerator B = 5 }");
   CHECK(T.type("s#s") == "structure_type s { member base_type int byte_size(4) encoding(5) m } byte_size(77)");
@@ -178,8 +194,10 @@ TEST_CASE("rules") {
 
 TEST_CASE("reserved, renamed and ignored members") {
   auto Union = [](StringRef Id, StringRef Old) { return entry(DW_TAG_union_type).id(Id).add(member("now", "long")).add(member(Old, "int")); };
-  FakeDwarf D({intType(), entry(DW_TAG_base_type).named("long"), Union("reserved", "__kabi_reserved0"), Union("renamed", "__kabi_renamedold"), Union("ignored", "__kabi_ignored"),
-               record("s").add(member("a", "reserved")).add(member("b", "ignored")).add(member("c", "renamed")).add(member("__kabi_x", "int")), variable("v", "s")});
+  FakeDwarf D({intType(), entry(DW_TAG_base_type).named("long"), Union("reserved", "__kabi_reserved0"), Union("renamed", "__kabi_renamedold"),
+               Union("ignored", "__kabi_ignored"),
+               record("s").add(member("a", "reserved")).add(member("b", "ignored")).add(member("c", "renamed")).add(member("__kabi_x", "int")),
+               variable("v", "s")});
   KabiRules None;
   Texts T(D, {"v"}, &None);
   CHECK(T.type("s#s") == "structure_type s { member base_type int byte_size(4) encoding(5) a , member base_type int byte_size(4) encoding(5) old , "

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "FakeDwarf.h"
 #include "genksyms/dwarf/Versions.h"
+#include "FakeDwarf.h"
 #include "genksyms/dwarf/Walk.h"
 #include "llvm/Support/CRC.h"
 #include <doctest/doctest.h>
@@ -19,9 +19,11 @@ TEST_CASE("a name is replaced where it is used first; the CRC is that of the who
       Result.Children.push_back(entry(DW_TAG_member).of(Type));
     return Result;
   };
-  FakeDwarf D({Pointer("pa", "a"), Pointer("pb", "b"), Pointer("pc", "c"), Record("a", {"pb", "pa", "pc"}), Record("b", {"pa", "pc"}), Record("c", {"c2"}), Record("c2", {}),
-               entry(DW_TAG_subprogram).named("f").of("pc").add(entry(DW_TAG_formal_parameter).of("pb")).add(entry(DW_TAG_formal_parameter).of("pa")),
-               entry(DW_TAG_subprogram).named("g").of("pa").add(entry(DW_TAG_formal_parameter).of("pc")).add(entry(DW_TAG_formal_parameter).of("pb"))});
+  FakeDwarf D(
+      {Pointer("pa", "a"), Pointer("pb", "b"), Pointer("pc", "c"), Record("a", {"pb", "pa", "pc"}), Record("b", {"pa", "pc"}), Record("c", {"c2"}),
+       Record("c2", {}),
+       entry(DW_TAG_subprogram).named("f").of("pc").add(entry(DW_TAG_formal_parameter).of("pb")).add(entry(DW_TAG_formal_parameter).of("pa")),
+       entry(DW_TAG_subprogram).named("g").of("pa").add(entry(DW_TAG_formal_parameter).of("pc")).add(entry(DW_TAG_formal_parameter).of("pb"))});
   TypeGraph Graph(D, nullptr);
   Graph.enterUnit(0);
   Walk Walker(Graph, nullptr);
@@ -43,9 +45,11 @@ TEST_CASE("a name is replaced where it is used first; the CRC is that of the who
       CHECK(llvm::cantFail(Computer.crc(Text)) == llvm::crc32(llvm::arrayRefFromStringRef(Whole)));
       Full.push_back(Whole);
     }
-  CHECK(Full[0] == "subprogram ( formal_parameter pointer_type { structure_type b { member pointer_type { structure_type a { member pointer_type { s#b } , "
-                   "member pointer_type { s#a } , member pointer_type { structure_type c { member structure_type c2 { } } } } } , member pointer_type { s#c } } } , "
-                   "formal_parameter pointer_type { s#a } ) -> pointer_type { s#c }");
+  CHECK(Full[0] ==
+        "subprogram ( formal_parameter pointer_type { structure_type b { member pointer_type { structure_type a { member pointer_type { s#b } , "
+        "member pointer_type { s#a } , member pointer_type { structure_type c { member structure_type c2 { } } } } } , member pointer_type { s#c } } "
+        "} , "
+        "formal_parameter pointer_type { s#a } ) -> pointer_type { s#c }");
   CHECK(Full[2] == Full[0]);
 }
 
