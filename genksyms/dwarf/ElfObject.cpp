@@ -14,6 +14,8 @@ using namespace modver::dwarf;
 
 namespace {
 
+constexpr StringRef ExportSection = ".export_symbol";
+constexpr StringRef ExportMarkerPrefix = "__export_symbol_";
 constexpr StringRef RulesSection = ".discard.gendwarfksyms.kabi_rules";
 
 /// deflate makes at most 1,032 bytes of one. A header that says more is damaged, and nobody has that much memory.
@@ -258,11 +260,17 @@ private:
         break;
       }
     for (const typename ELFT::Sym &S : *Symbols) {
-      if (S.getBinding() == ELF::STB_LOCAL || S.st_shndx == ELF::SHN_UNDEF || !S.st_name)
+      if (S.st_shndx == ELF::SHN_UNDEF || !S.st_name || S.getType() == ELF::STT_SECTION)
         continue;
       Expected<StringRef> Name = S.getName(*Strings);
       if (!Name)
         return Name.takeError();
+      if (S.getBinding() == ELF::STB_LOCAL) {
+        if (Name->consume_front(ExportMarkerPrefix))
+          if (Error E = readMarker(*Name, S))
+            return E;
+        continue;
+      }
       const size_t Index = &S - Symbols->begin();
       uint32_t Section = S.st_shndx;
       if (Section == ELF::SHN_XINDEX) {
@@ -273,6 +281,22 @@ private:
       if (Section && !Name->empty())
         Result.Globals.push_back({*Name, Section, S.st_value});
     }
+    return Error::success();
+  }
+
+  /// Two texts, the license and the namespace, and the address of the symbol.
+  Error readMarker(StringRef Name, const typename ELFT::Sym &S) {
+    if (S.st_shndx >= Sections.size() || nameOf(Sections[S.st_shndx]) != ExportSection)
+      return Error::success();
+    Expected<ArrayRef<uint8_t>> Contents = Elf->getSectionContents(Sections[S.st_shndx]);
+    if (!Contents)
+      return Contents.takeError();
+    const StringRef Text = toStringRef(*Contents);
+    const size_t License = S.st_value, LicenseEnd = Text.find('\0', License);
+    const size_t NamespaceEnd = LicenseEnd == StringRef::npos ? StringRef::npos : Text.find('\0', LicenseEnd + 1);
+    if (NamespaceEnd == StringRef::npos)
+      return damaged("the marker of export " + Name + " is not two texts");
+    Result.Exports.push_back({Name, Text.slice(License, LicenseEnd), Text.slice(LicenseEnd + 1, NamespaceEnd)});
     return Error::success();
   }
 

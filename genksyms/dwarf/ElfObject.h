@@ -21,6 +21,13 @@ struct GlobalSymbol {
   uint64_t Value = 0;
 };
 
+/// What EXPORT_SYMBOL() leaves in an object (6.5 on), for modpost.
+struct ExportMarker {
+  llvm::StringRef Name;
+  llvm::StringRef License; ///< `GPL`, or nothing
+  llvm::StringRef Namespace;
+};
+
 class ElfObject {
 public:
   /// Reads what is listed below. Bytes must outlive the result. Errors do not name the file.
@@ -36,6 +43,9 @@ public:
   /// The symbols that are not local, named, and of some section, in the order of the tables.
   const std::vector<GlobalSymbol> &globals() const { return Globals; }
 
+  /// In the order of the symbol table.
+  const std::vector<ExportMarker> &exports() const { return Exports; }
+
   /// Contents of the first .discard.gendwarfksyms.kabi_rules.
   std::optional<llvm::StringRef> kabiRules() const { return KabiRules; }
 
@@ -46,6 +56,7 @@ private:
   bool Is64Bit = true;
   llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> Debug;
   std::vector<GlobalSymbol> Globals;
+  std::vector<ExportMarker> Exports;
   std::optional<llvm::StringRef> KabiRules;
 };
 

@@ -128,22 +128,24 @@ private:
 
 Error Gendwarfksyms::process(StringRef Bytes) {
   Expected<ElfObject> Object = ElfObject::open(Bytes);
-  if (!Object)
-    return Object.takeError();
+  return Object ? process(*Object) : Object.takeError();
+}
+
+Error Gendwarfksyms::process(const ElfObject &Object) {
   std::optional<KabiRules> Rules;
   if (Options.IsStable) {
     Rules.emplace();
-    if (std::optional<StringRef> Section = Object->kabiRules()) {
+    if (std::optional<StringRef> Section = Object.kabiRules()) {
       Expected<KabiRules> Read = KabiRules::parse(*Section, [&](StringRef Text) { Options.Warn(Text); });
       if (!Read)
         return Read.takeError();
       Rules = std::move(*Read);
     }
   }
-  Expected<std::unique_ptr<DwarfReader>> Reader = openDwarf(*Object);
+  Expected<std::unique_ptr<DwarfReader>> Reader = openDwarf(Object);
   if (!Reader)
     return Reader.takeError();
-  ExportSearch Search(**Reader, *Object, Names, IsTaken, Options.Warn);
+  ExportSearch Search(**Reader, Object, Names, IsTaken, Options.Warn);
   ObjectRun Run(Names, Options, **Reader, Rules ? &*Rules : nullptr, Search);
   if (Error E = Run.walkUnits())
     return E;

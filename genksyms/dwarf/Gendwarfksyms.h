@@ -6,6 +6,7 @@
 #ifndef MODVER_GENKSYMS_DWARF_GENDWARFKSYMS_H
 #define MODVER_GENKSYMS_DWARF_GENDWARFKSYMS_H
 
+#include "ElfObject.h"
 #include "ExportNames.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
@@ -33,6 +34,7 @@ public:
 
   /// Finds exports that no object before had, and their CRCs. Errors have the real program's words where it has any.
   llvm::Error process(llvm::StringRef Object);
+  llvm::Error process(const ElfObject &Object);
 
   /// None: no object has the export.
   std::optional<uint32_t> crc(uint32_t Name) const { return Crcs[Name]; }

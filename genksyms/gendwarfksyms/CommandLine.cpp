@@ -29,6 +29,10 @@ Options of modver-gendwarfksyms:
       --warn            say where a checksum depends on what else is exported, or
                         where gendwarfksyms would take one of several at random
 
+Instead of all these:
+      --build-dir DIR   compute the Module.symvers of a kernel that was built in
+                        DIR; --build-dir --help lists the options of this mode
+
 Checksums go to standard output, messages and texts to standard error.
 Exit status: 0; 1 if something cannot be read or understood, or for wrong usage.
 The manual page modver-gendwarfksyms(1) has the details.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// modver-gendwarfksyms: the kernel's gendwarfksyms, as a drop-in.
+// modver-gendwarfksyms: the kernel's gendwarfksyms, as a drop-in, and over a whole build directory.
+#include "BuildCommand.h"
 #include "CommandLine.h"
 #include "Messages.h"
 #include "genksyms/dwarf/Gendwarfksyms.h"
@@ -33,6 +34,8 @@ namespace {
 } // namespace
 
 int main(int Argc, char **Argv) {
+  if (asksForBuild(Argc, Argv))
+    return runBuildCommand(Argc, Argv);
   ParsedCommandLine Parsed = parseCommandLine(Argc, Argv);
   if (Parsed.ExitStatus)
     return *Parsed.ExitStatus;

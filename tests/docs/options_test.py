@@ -44,7 +44,8 @@ def findings(genksyms, gendwarfksyms, modver):
         # The usage text names the other mode.
         ((genksyms, "--help"), options_of(page, last=builds) | {("", "build-dir")}),
         ((genksyms, "--build-dir", "--help"), options_of(page, first=builds)),
-        ((gendwarfksyms, "--help"), options_of("modver-gendwarfksyms.1")),
+        ((gendwarfksyms, "--help"), options_of("modver-gendwarfksyms.1", last=builds) | {("", "build-dir")}),
+        ((gendwarfksyms, "--build-dir", "--help"), options_of("modver-gendwarfksyms.1", first=builds)),
         ((modver, "check", "--help"), options_of("modver-check.1")),
         ((modver, "match", "--help"), options_of("modver-match.1")),
         ((modver, "list", "--help"), options_of("modver-list.1")),
