@@ -279,7 +279,7 @@ private:
         Section = (*Extended)[Index];
       }
       if (Section && !Name->empty())
-        Result.Globals.push_back({*Name, Section, S.st_value});
+        Result.Globals.push_back({*Name, Section, S.st_value, S.getBinding() == ELF::STB_WEAK});
     }
     return Error::success();
   }

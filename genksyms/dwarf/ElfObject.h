@@ -19,6 +19,7 @@ struct GlobalSymbol {
   llvm::StringRef Name;
   uint32_t Section = 0; ///< its index, or SHN_ABS, SHN_COMMON…
   uint64_t Value = 0;
+  bool IsWeak = false;
 };
 
 /// What EXPORT_SYMBOL() leaves in an object (6.5 on), for modpost.

@@ -10,6 +10,7 @@
 #include "support/Parallel.h"
 #include "support/Progress.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
@@ -45,8 +46,18 @@ SmallString<256> pathOf(const BuildOptions &Options, StringRef Object) {
   return Path;
 }
 
+Expected<std::unique_ptr<MemoryBuffer>> readObject(const BuildOptions &Options, StringRef Object) { return readInput(pathOf(Options, Object), ImageLimit); }
+
+RunOptions runOptions(const BuildOptions &Options, ObjectResult &Result) {
+  RunOptions Run;
+  Run.IsStable = Options.IsStable;
+  Run.FindsOrderDependence = Options.Warns;
+  Run.Warn = [&](const Twine &Message) { Result.Messages.push_back(Message.str()); };
+  return Run;
+}
+
 Expected<std::vector<UnitExport>> compute(const BuildOptions &Options, StringRef Object, ObjectResult &Result) {
-  Expected<std::unique_ptr<MemoryBuffer>> File = readInput(pathOf(Options, Object), ImageLimit);
+  Expected<std::unique_ptr<MemoryBuffer>> File = readObject(Options, Object);
   if (!File)
     return File.takeError();
   Expected<ElfObject> Elf = ElfObject::open((*File)->getBuffer());
@@ -67,24 +78,19 @@ Expected<std::vector<UnitExport>> compute(const BuildOptions &Options, StringRef
   if (!Names)
     return Names.takeError();
   raw_string_ostream Symtypes(Result.Symtypes);
-  RunOptions Run;
-  Run.IsStable = Options.IsStable;
-  Run.FindsOrderDependence = Options.Warns;
-  Run.Warn = [&](const Twine &Message) { Result.Messages.push_back(Message.str()); };
+  RunOptions Run = runOptions(Options, Result);
   Run.Symtypes = Options.Symtypes.empty() ? nullptr : &Symtypes;
   Gendwarfksyms Computation(*Names, Run);
 
   // What an object from assembly exports is described in one that is compiled for that.
-  StringRef Described = Object;
-  Described.consume_back(".o");
-  const SmallString<256> Description = pathOf(Options, (Described + ".gendwarfksyms.o").str());
-  std::unique_ptr<MemoryBuffer> DescriptionFile;
-  if (sys::fs::exists(Description)) {
-    Expected<std::unique_ptr<MemoryBuffer>> Read = readInput(Description, ImageLimit);
+  StringRef Stem = Object;
+  Stem.consume_back(".o");
+  const std::string Description = (Stem + ".gendwarfksyms.o").str();
+  if (sys::fs::exists(pathOf(Options, Description))) {
+    Expected<std::unique_ptr<MemoryBuffer>> Read = readObject(Options, Description);
     if (!Read)
       return Read.takeError();
-    DescriptionFile = std::move(*Read);
-    if (Error E = Computation.process(DescriptionFile->getBuffer()))
+    if (Error E = Computation.process((*Read)->getBuffer()))
       return E;
   } else if (Error E = Computation.process(*Elf)) {
     return E;
@@ -92,6 +98,53 @@ Expected<std::vector<UnitExport>> compute(const BuildOptions &Options, StringRef
   for (UnitExport &E : Exports)
     E.Crc = Computation.crc(*Names->find(E.Name));
   return Exports;
+}
+
+/// Of an object that has symbols which another one exports, as that does which has the exports of Rust's crates: Kbuild asks it for all that it has.
+/// Gives their CRCs to Wanted.
+Error computeForOthers(const BuildOptions &Options, StringRef Object, StringMap<std::optional<uint32_t>> &Wanted, ObjectResult &Result) {
+  Expected<std::unique_ptr<MemoryBuffer>> File = readObject(Options, Object);
+  if (!File)
+    return File.takeError();
+  Expected<ElfObject> Elf = ElfObject::open((*File)->getBuffer());
+  if (!Elf)
+    return Elf.takeError();
+  if (none_of(Elf->globals(), [&](const GlobalSymbol &S) { return !S.IsWeak && Wanted.count(S.Name); }))
+    return Error::success();
+  std::string Text;
+  for (const GlobalSymbol &S : Elf->globals())
+    if (!S.IsWeak && !S.Name.starts_with("__pfx") && !S.Name.starts_with("__cfi") && !S.Name.starts_with("__odr_asan"))
+      (Text += S.Name) += '\n';
+  Expected<ExportNames> Names = ExportNames::parse(Text);
+  if (!Names)
+    return Names.takeError();
+  const RunOptions Run = runOptions(Options, Result);
+  Gendwarfksyms Computation(*Names, Run);
+  if (Error E = Computation.process(*Elf))
+    return E;
+  for (auto &Entry : Wanted)
+    if (std::optional<uint32_t> Name = Names->find(Entry.getKey()); Name && !Entry.second)
+      Entry.second = Computation.crc(*Name);
+  return Error::success();
+}
+
+/// Looks for what no object describes that exports it, in the other objects of the same exporter. They are few: one after the other.
+void computeMissing(const BuildOptions &Options, ArrayRef<BuiltObject> Objects, MutableArrayRef<ObjectResult> Results) {
+  StringMap<StringMap<std::optional<uint32_t>>> Missing; // by exporter
+  for (const auto &[Object, Result] : zip_equal(Objects, Results))
+    for (const UnitExport &E : Result.Exports)
+      if (!E.Crc)
+        Missing[Object.Exporter][E.Name] = std::nullopt;
+  if (Missing.empty())
+    return;
+  for (const auto &[Object, Result] : zip_equal(Objects, Results))
+    if (auto Wanted = Missing.find(Object.Exporter); Wanted != Missing.end())
+      if (Error E = computeForOthers(Options, Object.Path, Wanted->second, Result))
+        consumeError(std::move(E)); // An object without debug information is no place to find anything, and says so itself if it exports something.
+  for (const auto &[Object, Result] : zip_equal(Objects, Results))
+    for (UnitExport &E : Result.Exports)
+      if (!E.Crc)
+        E.Crc = Missing[Object.Exporter][E.Name];
 }
 
 Error writeFile(StringRef Path, OutputFile::Writer Write) {
@@ -134,6 +187,7 @@ int runBuild(const BuildOptions &Options) {
     if (!Options.IsQuiet)
       Line.update(NumDone, Objects->size());
   });
+  computeMissing(Options, *Objects, Results);
   Line.finish();
 
   ExportTable Table;

@@ -26,12 +26,15 @@ SOURCES = {
     "lib/twice.c": "int second; EXPORT(second, \"GPL\", \"SPACE\"); int both; EXPORT(both, \"\", \"\");",
     "drivers/one.c": "struct widget *third(char c) { return 0; } EXPORT(third, \"GPL\", \"\"); int both; EXPORT(both, \"\", \"\");",
     "drivers/a/two-part.c": "long fourth; EXPORT(fourth, \"\", \"\");",
+    # As with Rust: one object has it, another exports it.
+    "rust/core.c": "int sixth(struct widget *w) { return 1; }",
+    "rust/exports.c": "extern int sixth; EXPORT(sixth, \"GPL\", \"\"); int unused;",
     # As from assembly: described elsewhere.
     "lib/asm.c": "__asm__(\".globl fifth; fifth:\"); EXPORT(fifth, \"\", \"\");",
     "lib/asm.gendwarfksyms.c": "extern int fifth(struct widget *); __typeof__(fifth) *__gendwarfksyms_ptr_fifth = fifth;",
 }
 FILES = {
-    ".vmlinux.objs": "init/main.o\nlib/plain.o\nlib/twice.o\nlib/asm.o\n",
+    ".vmlinux.objs": "init/main.o\nlib/plain.o\nlib/twice.o\nlib/asm.o\nrust/core.o\nrust/exports.o\n",
     "modules.order": "drivers/one.o\ndrivers/a/two.o\n",
     "drivers/one.mod": "drivers/one.o\n",
     "drivers/a/two.mod": "drivers/a/two-part.o\n",
@@ -68,12 +71,12 @@ class BuildDirTest(unittest.TestCase):
         run = self.run_program()
         self.assertEqual(run.returncode, 0, run.stderr)
         crcs = {**self.crc("alias first", "init/main.o"), **self.crc("both second", "lib/twice.o"), **self.crc("third", "drivers/one.o"),
-                **self.crc("fourth", "drivers/a/two-part.o"), **self.crc("fifth", "lib/asm.gendwarfksyms.o")}
+                **self.crc("fourth", "drivers/a/two-part.o"), **self.crc("fifth", "lib/asm.gendwarfksyms.o"), **self.crc("sixth", "rust/core.o")}
         self.assertEqual(crcs["alias"], crcs["first"])
         self.assertNotIn("0x00000000", crcs.values())
         rows = (("alias", "vmlinux", "EXPORT_SYMBOL_GPL", ""), ("both", "vmlinux", "EXPORT_SYMBOL", ""), ("fifth", "vmlinux", "EXPORT_SYMBOL", ""),
                 ("first", "vmlinux", "EXPORT_SYMBOL", ""), ("fourth", "drivers/a/two", "EXPORT_SYMBOL", ""), ("second", "vmlinux", "EXPORT_SYMBOL_GPL", "SPACE"),
-                ("third", "drivers/one", "EXPORT_SYMBOL_GPL", ""))
+                ("sixth", "vmlinux", "EXPORT_SYMBOL_GPL", ""), ("third", "drivers/one", "EXPORT_SYMBOL_GPL", ""))
         self.assertEqual(run.stdout, "".join(f"{crcs[name]}\t{name}\t{exporter}\t{kind}\t{space}\n" for name, exporter, kind, space in rows))
         self.assertIn("drivers/one.o: warning: both is exported twice: by drivers/one, which is left out, and by vmlinux (lib/twice.o)\n", run.stderr)
 
