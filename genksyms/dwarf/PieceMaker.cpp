@@ -14,12 +14,44 @@ using modver::dwarf::PieceMaker;
 using modver::dwarf::Role;
 using modver::dwarf::UnionStatus;
 
+namespace {
+
+/// Of what is made of one other type and has no further property; else empty.
+StringRef wrapperWord(uint16_t Tag) {
+  switch (Tag) {
+  case DW_TAG_pointer_type:
+    return "pointer_type";
+  case DW_TAG_reference_type:
+    return "reference_type";
+  case DW_TAG_rvalue_reference_type:
+    return "rvalue_reference_type";
+  case DW_TAG_const_type:
+    return "const_type";
+  case DW_TAG_volatile_type:
+    return "volatile_type";
+  case DW_TAG_restrict_type:
+    return "restrict_type";
+  case DW_TAG_atomic_type:
+    return "atomic_type";
+  case DW_TAG_immutable_type:
+    return "immutable_type";
+  case DW_TAG_packed_type:
+    return "packed_type";
+  case DW_TAG_shared_type:
+    return "shared_type";
+  default:
+    return "";
+  }
+}
+
+} // namespace
+
 Error PieceMaker::make() {
   Expected<Attributes> Read = Graph.Reader.attributes(N.Entry);
   if (!Read)
     return Read.takeError();
   A = *Read;
-  N.FirstPiece = Graph.Pieces.size();
+  N.FirstPiece = numPieces();
   if (N.As == Role::Subprogram) {
     makeFunction("subprogram");
   } else if (N.As == Role::Variable) {
@@ -34,44 +66,18 @@ Error PieceMaker::make() {
       return E;
   }
   flush();
-  N.EndPiece = Graph.Pieces.size();
+  N.EndPiece = numPieces();
   return Error::success();
 }
 
 Error PieceMaker::makeByTag() {
+  if (const StringRef Word = wrapperWord(N.Tag); !Word.empty()) {
+    makeWrapper(Word);
+    return Error::success();
+  }
   switch (N.Tag) {
   case DW_TAG_base_type:
     makeBase();
-    break;
-  case DW_TAG_pointer_type:
-    makeWrapper("pointer_type");
-    break;
-  case DW_TAG_reference_type:
-    makeWrapper("reference_type");
-    break;
-  case DW_TAG_rvalue_reference_type:
-    makeWrapper("rvalue_reference_type");
-    break;
-  case DW_TAG_const_type:
-    makeWrapper("const_type");
-    break;
-  case DW_TAG_volatile_type:
-    makeWrapper("volatile_type");
-    break;
-  case DW_TAG_restrict_type:
-    makeWrapper("restrict_type");
-    break;
-  case DW_TAG_atomic_type:
-    makeWrapper("atomic_type");
-    break;
-  case DW_TAG_immutable_type:
-    makeWrapper("immutable_type");
-    break;
-  case DW_TAG_packed_type:
-    makeWrapper("packed_type");
-    break;
-  case DW_TAG_shared_type:
-    makeWrapper("shared_type");
     break;
   case DW_TAG_typedef:
     makeWrapper("typedef_type");
@@ -99,13 +105,16 @@ Error PieceMaker::makeByTag() {
   case DW_TAG_array_type:
     return makeArray();
   case DW_TAG_structure_type:
-    return makeRecord("structure_type", 's');
+    makeRecord("structure_type", 's');
+    break;
   case DW_TAG_class_type:
-    return makeRecord("class_type", 's');
+    makeRecord("class_type", 's');
+    break;
   case DW_TAG_union_type:
     return makeUnion();
   case DW_TAG_enumeration_type:
-    return makeEnumeration();
+    makeEnumeration();
+    break;
   case DW_TAG_member:
     return makeMember();
   case DW_TAG_enumerator:
@@ -181,22 +190,9 @@ void PieceMaker::makeFunction(StringRef Word) {
 }
 
 /// A structure, class or union.
-Error PieceMaker::makeRecord(StringRef Word, char NamePrefix) {
-  if (!FullName.empty())
-    N.Name = Graph.internTypeName(NamePrefix, FullName);
-  Expected<bool> IsLeftOut = isBodyLeftOut();
-  if (!IsLeftOut) {
-    beginBody(Word);
-    fail(toString(IsLeftOut.takeError()));
-    return Error::success();
-  }
-  if (*IsLeftOut) {
-    makeLeftOut(Word);
-    return Error::success();
-  }
-  makeShort(Word);
-  beginBody(Word);
-  piece(Piece::ListBegin);
+void PieceMaker::makeRecord(StringRef Word, char NamePrefix) {
+  if (!beginList(Word, NamePrefix))
+    return;
   for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child)) {
     const uint16_t Tag = Graph.Reader.tag(*Child);
     switch (Tag) {
@@ -215,17 +211,14 @@ Error PieceMaker::makeRecord(StringRef Word, char NamePrefix) {
       fail("unexpected structure_type child: " + utohexstr(Tag, /*LowerCase=*/true));
     }
   }
-  piece(Piece::ListEnd);
-  piece(Piece::Break);
-  text("}");
-  byteSize();
-  number("alignment", Number::Alignment);
-  return Error::success();
+  endList();
 }
 
 Error PieceMaker::makeUnion() {
-  if (!Graph.Rules)
-    return makeRecord("union_type", 'u');
+  if (!Graph.Rules) {
+    makeRecord("union_type", 'u');
+    return Error::success();
+  }
   Expected<UnionStatus> Status = unionStatus(Graph.Reader, N.Entry);
   if (!Status)
     return Status.takeError();
@@ -235,7 +228,8 @@ Error PieceMaker::makeUnion() {
   }
   switch (Status->What) {
   case UnionStatus::Normal:
-    return makeRecord("union_type", 'u');
+    makeRecord("union_type", 'u');
+    return Error::success();
   case UnionStatus::Ignored:
     return Error::success();
   case UnionStatus::Reserved:
@@ -251,35 +245,17 @@ Error PieceMaker::makeUnion() {
   }
   reference(*Status->Placeholder);
   N.FirstShort = N.FirstPiece;
-  N.EndShort = Graph.Pieces.size();
+  N.EndShort = numPieces();
   return Error::success();
 }
 
-Error PieceMaker::makeEnumeration() {
-  if (!FullName.empty())
-    N.Name = Graph.internTypeName('e', FullName);
-  Expected<bool> IsLeftOut = isBodyLeftOut();
-  if (!IsLeftOut) {
-    beginBody("enumeration_type");
-    fail(toString(IsLeftOut.takeError()));
-    return Error::success();
-  }
-  if (*IsLeftOut) {
-    makeLeftOut("enumeration_type");
-    return Error::success();
-  }
-  makeShort("enumeration_type");
-  beginBody("enumeration_type");
-  piece(Piece::ListBegin);
+void PieceMaker::makeEnumeration() {
+  if (!beginList("enumeration_type", 'e'))
+    return;
   for (std::optional<Die> Child = Graph.Reader.firstChild(N.Entry); Child; Child = Graph.Reader.nextSibling(*Child))
     if (Graph.Reader.tag(*Child) == DW_TAG_enumerator)
       reference(*Child);
-  piece(Piece::ListEnd);
-  piece(Piece::Break);
-  text("}");
-  byteSize();
-  number("alignment", Number::Alignment);
-  return Error::success();
+  endList();
 }
 
 Error PieceMaker::makeEnumerator() {
@@ -406,13 +382,35 @@ void PieceMaker::makeLeftOut(StringRef Word) {
   text("}");
   flush();
   N.FirstShort = N.FirstPiece;
-  N.EndShort = Graph.Pieces.size();
+  N.EndShort = numPieces();
 }
 
-/// The short form, in front of the full one.
-void PieceMaker::makeShort(StringRef Word) {
+/// Of a type with members or enumerators, what comes before them. False: they are left out, and all is said.
+bool PieceMaker::beginList(StringRef Word, char NamePrefix) {
+  if (!FullName.empty())
+    N.Name = Graph.internTypeName(NamePrefix, FullName);
+  Expected<bool> IsLeftOut = isBodyLeftOut();
+  if (!IsLeftOut) {
+    beginBody(Word);
+    fail(toString(IsLeftOut.takeError()));
+    return false;
+  }
+  // The short form, which is all, or in front of the full one.
   makeLeftOut(Word);
+  if (*IsLeftOut)
+    return false;
   N.FirstPiece = N.EndShort;
+  beginBody(Word);
+  piece(Piece::ListBegin);
+  return true;
+}
+
+void PieceMaker::endList() {
+  piece(Piece::ListEnd);
+  piece(Piece::Break);
+  text("}");
+  byteSize();
+  number("alignment", Number::Alignment);
 }
 
 void PieceMaker::type() {
@@ -442,36 +440,3 @@ void PieceMaker::number(StringRef Word, Number Which) {
 }
 
 bool PieceMaker::isNameHidden() const { return Graph.Rules && A.Name->starts_with(KabiNamePrefix); }
-
-void PieceMaker::add(uint64_t Value) {
-  char Digits[20];
-  char *First = std::end(Digits);
-  do
-    *--First = char('0' + Value % 10);
-  while (Value /= 10);
-  Buffer.append(First, std::end(Digits));
-}
-
-void PieceMaker::flush(Piece::Kind What) {
-  if (Buffer.empty() && What == Piece::Text)
-    return;
-  const StringRef Kept = Graph.Strings.save(Buffer.str());
-  Graph.Pieces.push_back({What, uint32_t(Kept.size()), Kept.data()});
-  Buffer.clear();
-}
-
-void PieceMaker::piece(Piece::Kind What) {
-  flush();
-  Graph.Pieces.push_back({What});
-}
-
-void PieceMaker::reference(Die Entry) {
-  flush();
-  Graph.Pieces.push_back({Piece::Reference, Graph.nodeFor(Entry)});
-}
-
-void PieceMaker::fail(const Twine &Why) {
-  flush();
-  Why.toVector(Buffer);
-  flush(Piece::Fail);
-}

@@ -4,25 +4,25 @@
 #ifndef MODVER_GENKSYMS_DWARF_PIECEMAKER_H
 #define MODVER_GENKSYMS_DWARF_PIECEMAKER_H
 
-#include "TypeGraph.h"
+#include "PieceText.h"
 #include "UnionStatus.h"
 
 namespace modver::dwarf {
 
 /// Errors are those of the reader. Where the real program gives up, the pieces say so, for it may have given up elsewhere before it comes to them.
-class PieceMaker {
+class PieceMaker : PieceText {
 public:
-  PieceMaker(TypeGraph &Graph, Node &N) : Graph(Graph), N(N) {}
+  PieceMaker(TypeGraph &Graph, Node &N) : PieceText(Graph), N(N) {}
   llvm::Error make();
 
 private:
   llvm::Error makeByTag();
-  llvm::Error makeRecord(llvm::StringRef Word, char NamePrefix);
   llvm::Error makeUnion();
-  llvm::Error makeEnumeration();
   llvm::Error makeMember();
   llvm::Error makeEnumerator();
   llvm::Error makeArray();
+  void makeRecord(llvm::StringRef Word, char NamePrefix);
+  void makeEnumeration();
   void makeBase();
   void makeWrapper(llvm::StringRef Word);
   void makeFunction(llvm::StringRef Word);
@@ -34,7 +34,8 @@ private:
   llvm::Expected<bool> isBodyLeftOut();
   void beginBody(llvm::StringRef Word);
   void makeLeftOut(llvm::StringRef Word);
-  void makeShort(llvm::StringRef Word);
+  bool beginList(llvm::StringRef Word, char NamePrefix);
+  void endList();
   void item(llvm::StringRef Word);
   void dimension(const Attributes &Range);
   void type();
@@ -42,20 +43,9 @@ private:
   void number(llvm::StringRef Word, Number Which);
   bool isNameHidden() const;
 
-  // The text that is being made.
-  template <typename... PartTs> void text(const PartTs &...Parts) { (add(Parts), ...); }
-  void add(llvm::StringRef Part) { Buffer += Part; }
-  void add(uint64_t Value);
-  void flush(Piece::Kind What = Piece::Text);
-  void piece(Piece::Kind What);
-  void reference(Die Entry);
-  void fail(const llvm::Twine &Why);
-
-  TypeGraph &Graph;
   Node &N;
   Attributes A;
   llvm::StringRef FullName;
-  llvm::SmallString<256> Buffer;
 };
 
 } // namespace modver::dwarf

@@ -115,6 +115,7 @@ public:
 
 private:
   friend class PieceMaker;
+  friend class PieceText;
 
   llvm::ArrayRef<Piece> range(uint32_t First, uint32_t End) const { return llvm::ArrayRef(Pieces).slice(First, End - First); }
 

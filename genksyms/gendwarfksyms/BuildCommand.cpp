@@ -46,7 +46,9 @@ SmallString<256> pathOf(const BuildOptions &Options, StringRef Object) {
   return Path;
 }
 
-Expected<std::unique_ptr<MemoryBuffer>> readObject(const BuildOptions &Options, StringRef Object) { return readInput(pathOf(Options, Object), ImageLimit); }
+Expected<std::unique_ptr<MemoryBuffer>> readObject(const BuildOptions &Options, StringRef Object) {
+  return readInput(pathOf(Options, Object), ImageLimit);
+}
 
 RunOptions runOptions(const BuildOptions &Options, ObjectResult &Result) {
   RunOptions Run;
