@@ -19,7 +19,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from answers import without_place
 from dwarf_assembly import Assembly, Entry
 
+CORPUS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "corpus", "gendwarfksyms")
 OUTPUT = "#SYMVER v 0x7ec472ba\n"  # of `int v;`
+COMMAS = "#SYMVER lc_other 0xbf499166\n#SYMVER lc_run 0x6ae42984\n"
 
 # Arguments, standard input → status, output, messages (without usage text), and the types file: None, it is not there.
 # In arguments and messages {o} is an object, {d} a directory.
@@ -49,6 +51,10 @@ OURS = [
     (["{d}/empty.o"], "v\n", 1, "", ["error: is not an ELF file: expected an object with debug information"], None),
     (["{d}"], "v\n", 1, "", ["error: open failed for '{d}': Is a directory"], None),
     (["--warn", "{o}"], "v\n", 0, OUTPUT, [], None),
+    # One export more, and the other's CRC is another.
+    (["--warn", "{d}/commas.o"], "lc_run\nlc_other\n", 0, COMMAS,
+     ["warning: the CRC of lc_run depends on the other exports of its object: without them it is 0x08f65ca4"], None),
+    (["--warn", "{d}/commas.o"], "lc_run\n", 0, "#SYMVER lc_run 0x08f65ca4\n", [], None),
 ]
 
 
@@ -60,6 +66,7 @@ def make_files(directory):
         with open(os.path.join(directory, name + ".s"), "w", encoding="ascii") as file:
             file.write(text)
         subprocess.run(["as", "-o", os.path.join(directory, name + ".o"), os.path.join(directory, name + ".s")], check=True)
+    subprocess.run(["as", "-o", os.path.join(directory, "commas.o"), os.path.join(CORPUS, "lost-commas-other.s")], check=True)
     for name, text in (("text.o", "no object\n"), ("empty.o", "")):
         with open(os.path.join(directory, name), "w", encoding="ascii") as file:
             file.write(text)
