@@ -5,6 +5,7 @@
 #define MODVER_GENKSYMS_FRONTEND_UNITPROCESSOR_H
 
 #include "CompileCommand.h"
+#include "genksyms/symtypes/ExportTable.h"
 #include "modver/Dialect.h"
 #include "modver/Export.h"
 #include <cstdint>
@@ -24,14 +25,6 @@ struct UnitOptions {
   bool WithSymtypes = false; ///< UnitResult::Symtypes is wanted
   /// What headers did in earlier units is replayed where it must be the same. The results are the same without, only later.
   bool ReusesHeaders = true;
-};
-
-struct UnitExport {
-  std::string Name;
-  /// None: genksyms would give none, since the symbol is not declared where it is exported.
-  std::optional<uint32_t> Crc;
-  ExportKind Kind = ExportKind::Plain;
-  std::string Namespace;
 };
 
 struct UnitResult {

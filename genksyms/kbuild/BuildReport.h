@@ -5,7 +5,8 @@
 #define MODVER_GENKSYMS_KBUILD_BUILDREPORT_H
 
 #include "BuildPlan.h"
-#include "ExportTable.h"
+#include "genksyms/frontend/UnitProcessor.h"
+#include "genksyms/symtypes/ExportTable.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::genksyms {

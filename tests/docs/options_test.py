@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Checks that --help and the manual page list the same options, for each mode of each program.
 
-    options_test.py CLANG-GENKSYMS MODVER
+    options_test.py CLANG-GENKSYMS MODVER-GENDWARFKSYMS MODVER
 
 Exit status: 0 all well, 1 something is wrong; each finding is a line.
 """
@@ -37,13 +37,15 @@ def options_of(page, first=None, last=None):
     return set(IN_PAGE.findall(text))
 
 
-def findings(genksyms, modver):
+def findings(genksyms, gendwarfksyms, modver):
     builds = "Options of --build-dir"
     page = "clang-genksyms.1"
     for command, in_page in (
         # The usage text names the other mode.
         ((genksyms, "--help"), options_of(page, last=builds) | {("", "build-dir")}),
         ((genksyms, "--build-dir", "--help"), options_of(page, first=builds)),
+        ((gendwarfksyms, "--help"), options_of("modver-gendwarfksyms.1", last=builds) | {("", "build-dir")}),
+        ((gendwarfksyms, "--build-dir", "--help"), options_of("modver-gendwarfksyms.1", first=builds)),
         ((modver, "check", "--help"), options_of("modver-check.1")),
         ((modver, "match", "--help"), options_of("modver-match.1")),
         ((modver, "list", "--help"), options_of("modver-list.1")),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "genksyms/kbuild/ExportTable.h"
+#include "genksyms/symtypes/ExportTable.h"
 
 #include <doctest/doctest.h>
 

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The exports of all objects together: what modpost would write to Module.symvers.
-#ifndef MODVER_GENKSYMS_KBUILD_EXPORTTABLE_H
-#define MODVER_GENKSYMS_KBUILD_EXPORTTABLE_H
+#ifndef MODVER_GENKSYMS_SYMTYPES_EXPORTTABLE_H
+#define MODVER_GENKSYMS_SYMTYPES_EXPORTTABLE_H
 
-#include "genksyms/frontend/UnitProcessor.h"
+#include "modver/Export.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/raw_ostream.h"
+#include <string>
+#include <vector>
 
 namespace modver::genksyms {
+
+struct UnitExport {
+  std::string Name;
+  /// None: its generator gives none, since the symbol is not declared where it is exported.
+  std::optional<uint32_t> Crc;
+  ExportKind Kind = ExportKind::Plain;
+  std::string Namespace;
+};
 
 class ExportTable {
 public:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExportTable.h"
 
-#include "genksyms/symtypes/Symvers.h"
+#include "Symvers.h"
 #include "llvm/ADT/STLExtras.h"
 #include <tuple>
 

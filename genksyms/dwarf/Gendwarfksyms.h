@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Versions of exports from DWARF, as the kernel's gendwarfksyms computes them: docs/gendwarfksyms.md.
+//
+//   object ─► ElfObject ─► DwarfReader ─► ExportSearch ─► Walk over a TypeGraph ─► TypeMap ─► Versions
+#ifndef MODVER_GENKSYMS_DWARF_GENDWARFKSYMS_H
+#define MODVER_GENKSYMS_DWARF_GENDWARFKSYMS_H
+
+#include "ElfObject.h"
+#include "ExportNames.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace modver::dwarf {
+
+struct RunOptions {
+  bool IsStable = false;                             ///< kABI rules and reserved names count
+  bool FindsOrderDependence = false;                 ///< warns where a CRC depends on what else is exported, or is one of several
+  std::function<void(const llvm::Twine &)> Warn;     ///< must be there
+  std::function<void(const llvm::Twine &)> Log = {}; ///< what is being done
+  llvm::raw_ostream *Dies = nullptr;                 ///< --dump-dies
+  llvm::raw_ostream *TypeTexts = nullptr;            ///< --dump-types
+  llvm::raw_ostream *FullTexts = nullptr;            ///< --dump-versions
+  llvm::raw_ostream *Symtypes = nullptr;             ///< what a symtypes file has of each object
+};
+
+class Gendwarfksyms {
+public:
+  Gendwarfksyms(const ExportNames &Names, const RunOptions &Options) : Names(Names), Options(Options), IsTaken(Names.size()), Crcs(Names.size()) {}
+
+  /// Finds exports that no object before had, and their CRCs. Errors have the real program's words where it has any.
+  llvm::Error process(llvm::StringRef Object);
+  llvm::Error process(const ElfObject &Object);
+
+  /// None: no object has the export.
+  std::optional<uint32_t> crc(uint32_t Name) const { return Crcs[Name]; }
+
+private:
+  const ExportNames &Names;
+  const RunOptions &Options;
+  std::vector<bool> IsTaken;
+  std::vector<std::optional<uint32_t>> Crcs;
+};
+
+} // namespace modver::dwarf
+
+#endif

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Messages.h"
+
+#include "llvm/Support/raw_ostream.h"
+
+namespace {
+
+constexpr llvm::StringRef Program = "modver-gendwarfksyms: ";
+
+} // namespace
+
+void modver::dwarf::printError(const llvm::Twine &Text) { llvm::errs() << "error: " << Program << Text << '\n'; }
+void modver::dwarf::printWarning(const llvm::Twine &Text) { llvm::errs() << "warning: " << Program << Text << '\n'; }
+void modver::dwarf::printDebug(const llvm::Twine &Text) { llvm::errs() << Program << Text << '\n'; }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Any bytes as an object with DWARF, asked for all its symbols, without and with rules and reserved names. What its CRCs are of is written, too.
+#include "genksyms/dwarf/ElfObject.h"
+#include "genksyms/dwarf/Gendwarfksyms.h"
+
+using namespace modver::dwarf;
+using llvm::StringRef;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
+  const StringRef Bytes(reinterpret_cast<const char *>(Data), Size);
+  std::string Symbols = "absent\n";
+  llvm::Expected<ElfObject> Object = ElfObject::open(Bytes);
+  if (!Object) {
+    llvm::consumeError(Object.takeError());
+    return -1;
+  }
+  for (const GlobalSymbol &S : Object->globals())
+    (Symbols += S.Name) += '\n';
+  llvm::Expected<ExportNames> Names = ExportNames::parse(Symbols);
+  if (!Names) {
+    llvm::consumeError(Names.takeError());
+    return 0;
+  }
+  bool IsUsable = false;
+  for (bool IsStable : {false, true}) {
+    RunOptions Options;
+    Options.IsStable = IsStable;
+    Options.FindsOrderDependence = true;
+    Options.Warn = [](const llvm::Twine &) {};
+    Options.Dies = IsStable ? &llvm::nulls() : nullptr;
+    Options.FullTexts = Options.Symtypes = &llvm::nulls();
+    Gendwarfksyms Run(*Names, Options);
+    if (llvm::Error E = Run.process(Bytes))
+      llvm::consumeError(std::move(E));
+    else
+      IsUsable = true;
+  }
+  return IsUsable ? 0 : -1;
+}

@@ -1,0 +1,7 @@
+struct lock;
+struct task {
+  void (*done)(struct task *, struct lock *);
+};
+struct lock {
+  void (*wake)(struct task *, struct lock *);
+};
