@@ -105,7 +105,8 @@ std::string ofVersionMissing(const LogEntry &E, const std::string &Symbol) {
 std::string ofNamespace(const LogEntry &E, const std::string &Symbol) {
   if (StringRef(E.Namespace).starts_with("module:"))
     return Symbol + " is for the modules that its namespace names (" + E.Namespace + "), and for no others: to import that is refused as well.";
-  std::string Text = Symbol + " is in namespace " + E.Namespace + ": the module needs MODULE_IMPORT_NS(\"" + E.Namespace + "\"), up to 6.12 without the quotes.";
+  std::string Text =
+      Symbol + " is in namespace " + E.Namespace + ": the module needs MODULE_IMPORT_NS(\"" + E.Namespace + "\"), up to 6.12 without the quotes.";
   if (E.By == Speaker::Modpost)
     return Text + " Kernels will refuse it without, unless they have CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS.";
   switch (E.Outcome) {
