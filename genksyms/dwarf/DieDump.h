@@ -5,6 +5,7 @@
 #define MODVER_GENKSYMS_DWARF_DIEDUMP_H
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/Twine.h"
 #include "llvm/Support/raw_ostream.h"
 #include <optional>
 
@@ -31,7 +32,7 @@ public:
   /// Of a member: Own has the space before it.
   void name(std::optional<llvm::StringRef> Old, llvm::StringRef Own) {
     if (Old)
-      text((" " + *Old).str());
+      text((llvm::Twine(" ") + *Old).str());
     else
       text(Own);
   }

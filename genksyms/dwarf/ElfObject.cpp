@@ -55,14 +55,10 @@ template <class ELFT> class ElfObjectReader {
 public:
   using Section = typename ELFT::Shdr;
 
-  ElfObjectReader(StringRef Bytes, ElfObject &Result) : Bytes(Bytes), Result(Result) {}
+  ElfObjectReader(object::ELFFile<ELFT> Elf, ElfObject &Result) : Elf(Elf), Result(Result) {}
 
   Error read() {
-    Expected<object::ELFFile<ELFT>> Created = object::ELFFile<ELFT>::create(Bytes);
-    if (!Created)
-      return Created.takeError();
-    Elf.emplace(std::move(*Created));
-    Expected<typename ELFT::ShdrRange> Read = Elf->sections();
+    Expected<typename ELFT::ShdrRange> Read = Elf.sections();
     if (!Read)
       return Read.takeError();
     Sections = *Read;
@@ -81,7 +77,7 @@ private:
   }
 
   StringRef nameOf(const Section &S) {
-    Expected<StringRef> Name = Elf->getSectionName(S);
+    Expected<StringRef> Name = Elf.getSectionName(S);
     if (Name)
       return *Name;
     consumeError(Name.takeError());
@@ -90,7 +86,7 @@ private:
 
   /// Which sections hold the relocations of which.
   Error findRelocations() {
-    if (Elf->getHeader().e_type != ELF::ET_REL)
+    if (Elf.getHeader().e_type != ELF::ET_REL)
       return Error::success();
     RelocationsOf.resize(Sections.size());
     for (const Section &S : Sections)
@@ -109,7 +105,7 @@ private:
     for (const Section &S : Sections) {
       StringRef Name = nameOf(S);
       if (Name == RulesSection && !Result.KabiRules) {
-        Expected<ArrayRef<uint8_t>> Contents = Elf->getSectionContents(S);
+        Expected<ArrayRef<uint8_t>> Contents = Elf.getSectionContents(S);
         if (!Contents)
           return atSection(S, Contents.takeError());
         Result.KabiRules = toStringRef(*Contents);
@@ -125,7 +121,7 @@ private:
   }
 
   Error readDebugSection(const Section &S, StringRef Name, bool IsOldCompressed) {
-    Expected<ArrayRef<uint8_t>> Contents = Elf->getSectionContents(S);
+    Expected<ArrayRef<uint8_t>> Contents = Elf.getSectionContents(S);
     if (!Contents)
       return Contents.takeError();
     StringRef Data = toStringRef(*Contents);
@@ -187,16 +183,16 @@ private:
   }
 
   Error relocate(const Section &Table, WritableMemoryBuffer &Buffer) {
-    const uint16_t Machine = Elf->getHeader().e_machine;
+    const uint16_t Machine = Elf.getHeader().e_machine;
     std::optional<PlainRelocations> Types = plainRelocations(Machine, ELFT::Is64Bits);
     if (!Types)
       return damaged("relocations of machine " + Twine(Machine) + " are not supported");
     if (Table.sh_link >= Sections.size())
       return damaged("the symbol table of its relocations, section " + Twine(Table.sh_link) + ", is not there");
-    Expected<typename ELFT::SymRange> Symbols = Elf->symbols(&Sections[Table.sh_link]);
+    Expected<typename ELFT::SymRange> Symbols = Elf.symbols(&Sections[Table.sh_link]);
     if (!Symbols)
       return Symbols.takeError();
-    const bool IsMips64EL = Elf->isMips64EL();
+    const bool IsMips64EL = Elf.isMips64EL();
     auto Apply = [&](uint64_t Offset, uint32_t Type, uint32_t Symbol, std::optional<int64_t> Addend) -> Error {
       const bool Is8Bytes = Types->Into8Bytes && Type == Types->Into8Bytes;
       if (!Is8Bytes && Type != Types->Into4Bytes)
@@ -217,7 +213,7 @@ private:
       return Error::success();
     };
     if (Table.sh_type == ELF::SHT_RELA) {
-      Expected<typename ELFT::RelaRange> Relas = Elf->relas(Table);
+      Expected<typename ELFT::RelaRange> Relas = Elf.relas(Table);
       if (!Relas)
         return Relas.takeError();
       for (const typename ELFT::Rela &R : *Relas)
@@ -225,7 +221,7 @@ private:
           return E;
       return Error::success();
     }
-    Expected<typename ELFT::RelRange> Rels = Elf->rels(Table);
+    Expected<typename ELFT::RelRange> Rels = Elf.rels(Table);
     if (!Rels)
       return Rels.takeError();
     for (const typename ELFT::Rel &R : *Rels)
@@ -243,18 +239,18 @@ private:
   }
 
   Error readSymbols(const Section &Table) {
-    Expected<typename ELFT::SymRange> Symbols = Elf->symbols(&Table);
+    Expected<typename ELFT::SymRange> Symbols = Elf.symbols(&Table);
     if (!Symbols)
       return Symbols.takeError();
     if (Symbols->empty())
       return Error::success();
-    Expected<StringRef> Strings = Elf->getStringTableForSymtab(Table, Sections);
+    Expected<StringRef> Strings = Elf.getStringTableForSymtab(Table, Sections);
     if (!Strings)
       return Strings.takeError();
     Expected<ArrayRef<typename ELFT::Word>> Extended = ArrayRef<typename ELFT::Word>();
     for (const Section &S : Sections)
       if (S.sh_type == ELF::SHT_SYMTAB_SHNDX && S.sh_link == &Table - Sections.begin()) {
-        Extended = Elf->getSHNDXTable(S, Sections);
+        Extended = Elf.getSHNDXTable(S, Sections);
         if (!Extended)
           return Extended.takeError();
         break;
@@ -288,7 +284,7 @@ private:
   Error readMarker(StringRef Name, const typename ELFT::Sym &S) {
     if (S.st_shndx >= Sections.size() || nameOf(Sections[S.st_shndx]) != ExportSection)
       return Error::success();
-    Expected<ArrayRef<uint8_t>> Contents = Elf->getSectionContents(Sections[S.st_shndx]);
+    Expected<ArrayRef<uint8_t>> Contents = Elf.getSectionContents(Sections[S.st_shndx]);
     if (!Contents)
       return Contents.takeError();
     const StringRef Text = toStringRef(*Contents);
@@ -300,9 +296,8 @@ private:
     return Error::success();
   }
 
-  StringRef Bytes;
+  object::ELFFile<ELFT> Elf;
   ElfObject &Result;
-  std::optional<object::ELFFile<ELFT>> Elf;
   typename ELFT::ShdrRange Sections;
   std::vector<SmallVector<const Section *, 1>> RelocationsOf; ///< empty: the file is linked
 };
@@ -311,7 +306,11 @@ private:
 
 Expected<ElfObject> ElfObject::open(StringRef Bytes) {
   ElfObject Result;
-  auto Read = [&](auto ELFT) { return ElfObjectReader<decltype(ELFT)>(Bytes, Result).read(); };
+  auto Read = [&](auto Type) -> Error {
+    using ELFT = decltype(Type);
+    Expected<object::ELFFile<ELFT>> Elf = object::ELFFile<ELFT>::create(Bytes);
+    return Elf ? ElfObjectReader<ELFT>(*Elf, Result).read() : Elf.takeError();
+  };
   if (!Bytes.starts_with(StringRef(ELF::ElfMagic, 4)) || Bytes.size() < ELF::EI_NIDENT)
     return damaged("is not an ELF file: expected an object with debug information");
   const auto [Class, Data] = object::getElfArchType(Bytes);

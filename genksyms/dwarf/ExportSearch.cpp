@@ -66,6 +66,8 @@ Error ExportSearch::search(uint32_t Unit, function_ref<Error(const FoundExport &
       if (Error E = searchEntry(Entry, OnFound))
         return E;
       break;
+    default:
+      break;
     }
     Next = Reader.nextSibling(Entry);
   }

@@ -5,6 +5,8 @@
 #include "LlvmDwarfReader.h"
 #include "Versions.h"
 #include "Walk.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 using namespace modver::dwarf;

@@ -18,14 +18,14 @@
 namespace modver::dwarf {
 
 struct RunOptions {
-  bool IsStable = false;                             ///< kABI rules and reserved names count
-  bool FindsOrderDependence = false;                 ///< warns where a CRC depends on what else is exported, or is one of several
-  std::function<void(const llvm::Twine &)> Warn;     ///< must be there
-  std::function<void(const llvm::Twine &)> Log = {}; ///< what is being done
-  llvm::raw_ostream *Dies = nullptr;                 ///< --dump-dies
-  llvm::raw_ostream *TypeTexts = nullptr;            ///< --dump-types
-  llvm::raw_ostream *FullTexts = nullptr;            ///< --dump-versions
-  llvm::raw_ostream *Symtypes = nullptr;             ///< what a symtypes file has of each object
+  bool IsStable = false;                         ///< kABI rules and reserved names count
+  bool FindsOrderDependence = false;             ///< warns where a CRC depends on what else is exported, or is one of several
+  std::function<void(const llvm::Twine &)> Warn; ///< must be there
+  std::function<void(const llvm::Twine &)> Log;  ///< what is being done
+  llvm::raw_ostream *Dies = nullptr;             ///< --dump-dies
+  llvm::raw_ostream *TypeTexts = nullptr;        ///< --dump-types
+  llvm::raw_ostream *FullTexts = nullptr;        ///< --dump-versions
+  llvm::raw_ostream *Symtypes = nullptr;         ///< what a symtypes file has of each object
 };
 
 class Gendwarfksyms {

@@ -3,7 +3,6 @@
 
 using namespace llvm;
 using modver::dwarf::Die;
-using modver::dwarf::Piece;
 using modver::dwarf::PieceText;
 
 void PieceText::add(uint64_t Value) {

@@ -45,7 +45,7 @@ public:
   llvm::StringRef name(NameId Id) const { return Graph.name(Id); }
   size_t numNames() const { return Graph.numNames(); }
   /// Told of each text that is entered, or replaces another.
-  std::function<void(llvm::StringRef Name, llvm::StringRef Text)> OnEntry = {};
+  std::function<void(llvm::StringRef Name, llvm::StringRef Text)> OnEntry;
 
 private:
   llvm::Expected<Expansion> expand(NodeId Id);

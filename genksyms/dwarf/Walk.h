@@ -31,7 +31,7 @@ private:
     bool IsShort;
     bool IsBuild; ///< else it has been built before, and only what it refers to is visited
     bool HasComma = false;
-    std::optional<llvm::StringRef> OldName = {};
+    std::optional<llvm::StringRef> OldName = std::nullopt;
     uint32_t EnteredBefore = 0;
   };
 
