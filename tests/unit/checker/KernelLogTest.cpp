@@ -174,7 +174,7 @@ TEST_CASE("what loaders say of a file") {
   CHECK(parse("`lime' likely not compiled with -mcmodel=kernel") == "kernel code-model-differs module=lime");
   CHECK(parse("kmod: lime: Unknown relocation type 99") == "kernel relocation-unknown module=lime other=99");
   CHECK(parse("rfkill: exports protected symbol rfkill_alloc") == "kernel protected-symbol module=rfkill symbol=rfkill_alloc");
-  CHECK(parse("livepatch: module vmx is not marked as a livepatch module") == "kernel livepatch-refused module=vmx");
+  CHECK(parse("livepatch: module vmx is not marked as a livepatch module") == "kernel livepatch-invalid module=vmx");
 }
 
 TEST_CASE("a reason that insmod and modprobe give has the errno that it stands for") {

@@ -69,7 +69,7 @@ TEST_CASE_FIXTURE(Fixture, "A file is what it holds") {
               All = write("combined", Combined);
   CHECK(types::typesFileKindOf("a int a\n") == types::TypesFileKind::Dump);
   CHECK(types::typesFileKindOf("") == types::TypesFileKind::Dump);
-  CHECK(read({Dump}) == Objects{Dump + "|a int a"});
+  CHECK(read({Dump}) == Objects{llvm::sys::path::filename(Dump).str() + "|a int a"});
   CHECK(read({Consolidated}) == Objects{"x|s#s struct s { UNKNOWN }|x int x ( s#s )"});
   CHECK(read({All}).size() == 2);
   CHECK(read({All, Consolidated, Dump}).size() == 4);

@@ -162,6 +162,10 @@ match: version magic differs
 a module of this name is loaded already
 what to do: unload the one that is loaded first (modprobe -r), if this file is to take its place
 match: a module of this name is loaded
+# livepatch-refused
+a live patch, and this kernel has no CONFIG_LIVEPATCH
+what to do: take a kernel with CONFIG_LIVEPATCH
+match: a live patch
 # common-symbol
 sym     0x00000001  -           -            a common symbol
 what to do: compile with -fno-common, or initialize sym
