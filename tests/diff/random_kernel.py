@@ -211,6 +211,9 @@ class Maker:
         tokens = self.tokens_of(kernel)
         if len(tokens) > 2:
             where = self.numbers.randrange(1, len(tokens))
+            # A declaration without the name that it declares is none.
+            if tokens[where][0] == "f" and tokens[where][1:].isdigit():
+                return
             new = self.reference() if self.chance(0.3) else self.numbers.choice(OTHER_TOKENS)
             tokens[where : where + self.numbers.randint(0, 1)] = [new] if self.chance(0.8) else []
 
@@ -286,7 +289,8 @@ class Maker:
 
     def remove_export(self, kernel):
         exports = self.numbers.choice(list(kernel.objects.values())).exports
-        if exports:
+        # A side without exports is an error.
+        if exports and sum(len(dump.exports) for dump in kernel.objects.values()) > 1:
             del exports[self.numbers.choice(list(exports))]
 
     def move_export(self, kernel):

@@ -58,9 +58,11 @@ TEST_CASE("No line of any command's help is wider than the terminal") {
     CHECK(!C.Example.empty());
     CHECK(C.ExitStatus.starts_with("0  "));
     CHECK(C.ManualPage.ends_with("(1)"));
-    for (unsigned Width : {60u, 80u, 120u})
-      for (StringRef Line : llvm::split(helpText(Program, &Command, Width), '\n'))
+    for (unsigned Width : {60u, 80u, 120u}) {
+      const std::string Text = helpText(Program, &Command, Width);
+      for (StringRef Line : llvm::split(Text, '\n'))
         CHECK(llvm::sys::unicode::columnWidthUTF8(Line) <= int(Width));
+    }
   }
 }
 

@@ -120,13 +120,15 @@ TEST_CASE("a relocation outside of its section") {
 }
 
 TEST_CASE("of sections of one name the first, and none of a group; plain ones before those for link-time optimization") {
-  ElfObject Object = cantFail(ElfObject::open(elfFile({{".debug_info", ELF::SHT_PROGBITS, "group", 0, 0, ELF::SHF_GROUP},
-                                                       {".gnu.debuglto_.debug_info", ELF::SHT_PROGBITS, "link time"},
-                                                       {".debug_info", ELF::SHT_PROGBITS, "first"},
-                                                       {".debug_info", ELF::SHT_PROGBITS, "second"}})));
+  const std::string Bytes = elfFile({{".debug_info", ELF::SHT_PROGBITS, "group", 0, 0, ELF::SHF_GROUP},
+                                     {".gnu.debuglto_.debug_info", ELF::SHT_PROGBITS, "link time"},
+                                     {".debug_info", ELF::SHT_PROGBITS, "first"},
+                                     {".debug_info", ELF::SHT_PROGBITS, "second"}});
+  ElfObject Object = cantFail(ElfObject::open(Bytes));
   CHECK(Object.debugSections().find("debug_info")->second->getBuffer() == "first");
   const std::string LinkTime = elfFile({{".gnu.debuglto_.debug_info", ELF::SHT_PROGBITS, "link time"}});
-  CHECK(cantFail(ElfObject::open(LinkTime)).debugSections().find("debug_info")->second->getBuffer() == "link time");
+  ElfObject Old = cantFail(ElfObject::open(LinkTime));
+  CHECK(Old.debugSections().find("debug_info")->second->getBuffer() == "link time");
 }
 
 TEST_CASE("symbols: not local, named, of a section") {
