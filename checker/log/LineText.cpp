@@ -178,6 +178,21 @@ bool takeLineBreak(StringRef &Text, std::string &Plain) {
   return false;
 }
 
+/// Takes what a page had for bold from the front of Text: `**` that has a partner, begins a word, or ends the line. A namespace may be `module:**`.
+bool takeBold(StringRef &Text, const std::string &Plain, bool &IsOpen) {
+  if (!Text.starts_with("**"))
+    return false;
+  StringRef Rest = Text.drop_front(2);
+  const bool HasPartner = IsOpen || Rest.split('\n').first.contains("**");
+  const bool BeginsWord = Plain.empty() || StringRef(" \t\r\n'\"`>(").contains(Plain.back());
+  const bool EndsLine = Rest.ltrim(" \t\r.,;:!?)'\"`").empty() || Rest.starts_with("\n");
+  if (!HasPartner && !BeginsWord && !EndsLine)
+    return false;
+  IsOpen = HasPartner && !IsOpen;
+  Text = Rest;
+  return true;
+}
+
 bool isOrdinary(char C) { return !(C & 0x80) && C != '\x1b' && C != '&' && C != '<' && C != '*' && C != '\\' && C; }
 
 } // namespace
@@ -185,6 +200,7 @@ bool isOrdinary(char C) { return !(C & 0x80) && C != '\x1b' && C != '&' && C != 
 std::string plainText(StringRef Text) {
   std::string Plain;
   Plain.reserve(Text.size());
+  bool IsBold = false;
   while (true) {
     StringRef Ordinary = Text.take_while(isOrdinary);
     Plain += Ordinary;
@@ -193,9 +209,10 @@ std::string plainText(StringRef Text) {
       return Plain;
     if (Text.front() == '\x1b')
       dropEscapeSequence(Text);
-    else if (Text.front() == '\0' || Text.starts_with("**"))
-      Text = Text.drop_front(Text.front() ? 2 : 1);
-    else if (!takeEntity(Text, Plain) && !takeLineBreak(Text, Plain) && !takeEscape(Text, Plain) && !takeTypographic(Text, Plain)) {
+    else if (Text.front() == '\0')
+      Text = Text.drop_front();
+    else if (!takeBold(Text, Plain, IsBold) && !takeEntity(Text, Plain) && !takeLineBreak(Text, Plain) && !takeEscape(Text, Plain) &&
+             !takeTypographic(Text, Plain)) {
       Plain += Text.front();
       Text = Text.drop_front();
     }

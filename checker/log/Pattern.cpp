@@ -106,8 +106,10 @@ bool Pattern::matchBefore(StringRef Before, LineFields &Found) const {
 
 /// The length of a word, which ends at white space or at the Words behind it; npos if they are not there.
 static size_t wordLength(StringRef Text, Field F, StringRef Words) {
+  // A kernel prints any name, `per%cent` or `kfree@plt`, if a module has it: what follows tells its end. Others, and people, put signs behind names.
   if (F == Field::Symbol)
-    return symbolLength(Text);
+    if (size_t Length = symbolLength(Text); Words.empty() || (Length && Text.substr(Length).starts_with(Words)))
+      return Length;
   if (Words.empty())
     return Text.substr(0, Text.find_first_of(WordEnds)).rtrim(",;:.!?)").size();
   StringRef Word = Text.substr(0, Text.find_first_of(Space));

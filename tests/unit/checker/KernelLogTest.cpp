@@ -370,4 +370,14 @@ TEST_CASE("time is linear in a line that has the words of a sentence many times,
   }
 }
 
+TEST_CASE("names that only a kernel would print") {
+  for (const char *Name : {"per%cent%s", "sch\u00f6n", "kfree@plt", ".TOC.", "foo.isra.0"})
+    CHECK(parse("probe: Unknown symbol " + std::string(Name) + " (err -2)") ==
+          "kernel unknown-symbol module=probe symbol=" + std::string(Name) + " error=2");
+  CHECK(parse("probe: module uses symbol (a) from namespace module:**, but does not import it.") ==
+        "kernel namespace-not-imported module=probe symbol=a namespace=module:**");
+  CHECK(parse("**probe: disagrees about version of symbol a**") == "kernel version-differs module=probe symbol=a");
+  CHECK(parse("see **probe: disagrees about version of symbol a** there") == "kernel version-differs module=probe symbol=a");
+}
+
 TEST_SUITE_END();
