@@ -74,7 +74,7 @@ for line in 'before/Module.symvers (by the rules of upstream 6.1): 1 of 1 module
   'struct widget_stats: cannot tell; member retried added'; do
   grep -qF "$line" "$MODVER_FRESH_MACHINE/log" || result="has no line '$line'"
 done
-[[ $(tail -n 1 "$MODVER_FRESH_MACHINE/log") = *'What to do: rebuild the module against the headers of this kernel.' ]] || result="ends otherwise"
+[[ $(tail -n 1 "$MODVER_FRESH_MACHINE/log") = *'What to do: rebuild the module against the headers or the build that after/Module.symvers belongs to.' ]] || result="ends otherwise"
 if [ -n "${result:-}" ]; then
   cat "$MODVER_FRESH_MACHINE/log"
   echo "fresh-machine.sh: $suite: the demo's output $result"
