@@ -23,6 +23,22 @@ StringRef key(NotFound Why) {
   return "";
 }
 
+StringRef key(InKernel Has) {
+  switch (Has) {
+  case InKernel::NotKnown:
+    return "";
+  case InKernel::Static:
+    return "static";
+  case InKernel::Global:
+    return "global";
+  case InKernel::NoFunction:
+    return "no-function";
+  case InKernel::Nothing:
+    return "nothing";
+  }
+  return "";
+}
+
 StringRef key(Unchecked What) {
   switch (What) {
   case Unchecked::ThisModuleSize:

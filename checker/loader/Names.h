@@ -13,6 +13,8 @@ namespace modver::loader {
 llvm::StringRef key(FindingKind Kind);
 /// `nobody-exports-it`
 llvm::StringRef key(NotFound Why);
+/// `no-function`; empty if it is not known.
+llvm::StringRef key(InKernel Has);
 /// `this-module-size`
 llvm::StringRef key(Unchecked What);
 /// `ENOEXEC`; empty for none.

@@ -26,22 +26,6 @@ StringRef name(check::Role Why) {
   return "";
 }
 
-StringRef name(InKernel Has) {
-  switch (Has) {
-  case InKernel::NotKnown:
-    return "";
-  case InKernel::Static:
-    return "static";
-  case InKernel::Global:
-    return "global";
-  case InKernel::NoFunction:
-    return "no-function";
-  case InKernel::Nothing:
-    return "nothing";
-  }
-  return "";
-}
-
 class Printer {
 public:
   Printer(llvm::raw_ostream &Out, const check::CheckResult &Result) : Json(Out, 2), Result(Result) {}
@@ -185,7 +169,7 @@ private:
           printCrc("exporter_crc", *F.Numbers.Kernel);
         if (F.CrcDiffers)
           printCrc("module_crc", F.Numbers.Module);
-        attributeIfAny("in_kernel", name(F.Unexported));
+        attributeIfAny("in_kernel", key(F.Unexported));
       }
       break;
     default:

@@ -222,4 +222,11 @@ std::string printable(StringRef Bytes) {
   return Result;
 }
 
+std::string escaped(StringRef Name) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  llvm::printEscapedString(Name, Out);
+  return Text;
+}
+
 } // namespace modver::report

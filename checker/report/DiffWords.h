@@ -66,6 +66,9 @@ bool matters(const diff::Diff &D, const diff::Cause &C);
 /// UTF-8 in which anything else, and control characters but newline and tab, is U+FFFD. Bytes of the input may be anything.
 std::string printable(llvm::StringRef Bytes);
 
+/// The same for names on a line: what does not print, and bytes beyond ASCII, as `\C3`.
+std::string escaped(llvm::StringRef Name);
+
 } // namespace modver::report
 
 #endif

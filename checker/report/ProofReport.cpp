@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ProofReport.h"
+#include "DiffWords.h"
 #include "JsonText.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Format.h"
 
 using llvm::StringRef;
 
@@ -18,50 +18,34 @@ namespace {
 /// So many exports are named, of those that a missing definition spoils.
 constexpr size_t MaxNamed = 5;
 
-std::string crcText(std::optional<uint64_t> Crc) {
-  std::string Text;
-  llvm::raw_string_ostream Out(Text);
-  if (Crc)
-    Out << llvm::format("0x%08llx", static_cast<unsigned long long>(*Crc));
-  else
-    Out << "no CRC";
-  return Text;
-}
+std::string crcOrNone(std::optional<uint64_t> Crc) { return Crc ? crcText(*Crc) : "no CRC"; }
 
-/// Names come from files that anybody may have written; the usual ones stand as they are.
-std::string printable(std::string_view Name) {
-  std::string Text;
-  llvm::raw_string_ostream Out(Text);
-  llvm::printEscapedString(Name, Out);
-  return Text;
-}
-
-std::string exporterText(const ProofFinding &F) { return F.Exporter.empty() ? std::string() : " (" + printable(F.Exporter) + ")"; }
+std::string exporterText(const ProofFinding &F) { return F.Exporter.empty() ? std::string() : " (" + escaped(F.Exporter) + ")"; }
 
 void printFinding(llvm::raw_ostream &Out, const ProofFinding &F) {
   switch (F.Kind) {
   case ProofFindingKind::CrcDiffers:
-    Out << printable(F.Name) << exporterText(F) << ": recorded " << crcText(F.Recorded) << ", but the types in " << printable(F.Object) << " give "
-        << crcText(F.Computed) << '\n';
+    Out << escaped(F.Name) << exporterText(F) << ": recorded " << crcOrNone(F.Recorded) << ", but the types in " << escaped(F.Object) << " give "
+        << crcOrNone(F.Computed) << '\n';
     return;
   case ProofFindingKind::OtherTypes:
-    Out << printable(F.Name) << exporterText(F) << ": recorded " << crcText(F.Recorded) << ", but there are other types in " << printable(F.Object)
-        << ", which give " << crcText(F.Computed) << '\n';
+    Out << escaped(F.Name) << exporterText(F) << ": recorded " << crcOrNone(F.Recorded) << ", but there are other types in " << escaped(F.Object)
+        << ", which give " << crcOrNone(F.Computed) << '\n';
     return;
   case ProofFindingKind::DefinitionMissing:
-    Out << printable(F.Object) << ": " << inQuotes(F.Definition) << " is missing, to which " << inQuotes(F.User) << " refers; " << F.Exports.size()
+    Out << escaped(F.Object) << ": " << inQuotes(F.Definition) << " is missing, to which " << inQuotes(F.User) << " refers; " << F.Exports.size()
         << (F.Exports.size() == 1 ? " export needs it: " : " exports need it: ");
     for (auto [I, Name] : llvm::enumerate(llvm::ArrayRef(F.Exports).take_front(MaxNamed)))
-      Out << (I ? ", " : "") << printable(Name);
+      Out << (I ? ", " : "") << escaped(Name);
     Out << (F.Exports.size() > MaxNamed ? ", …\n" : "\n");
     return;
   case ProofFindingKind::TypesMissing:
-    Out << printable(F.Name) << exporterText(F) << ": recorded " << crcText(F.Recorded) << ", but there are no types of it\n";
+    Out << escaped(F.Name) << exporterText(F) << ": recorded " << crcOrNone(F.Recorded) << ", but there are no types of it\n";
     return;
   case ProofFindingKind::RowMissing:
-    Out << printable(F.Name) << ": types in " << printable(F.Object);
+    Out << escaped(F.Name) << ": types in " << escaped(F.Object);
     if (F.Computed)
-      Out << ", which give " << crcText(F.Computed);
+      Out << ", which give " << crcOrNone(F.Computed);
     Out << ", but no CRC is recorded\n";
     return;
   }
@@ -130,9 +114,9 @@ void printProofJson(llvm::raw_ostream &Out, const Proof &P, StringRef Symvers, c
           Text("exporter", F.Exporter);
           Text("object", F.Object);
           if (F.Recorded)
-            Json.attribute("recorded", crcText(F.Recorded));
+            Json.attribute("recorded", crcOrNone(F.Recorded));
           if (F.Computed)
-            Json.attribute("computed", crcText(F.Computed));
+            Json.attribute("computed", crcOrNone(F.Computed));
           Text("definition", F.Definition);
           Text("user", F.User);
           if (F.Kind == ProofFindingKind::DefinitionMissing)

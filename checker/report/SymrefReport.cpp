@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymrefReport.h"
+#include "DiffWords.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "genksyms/symtypes/RecordTokens.h"
 #include "llvm/ADT/STLExtras.h"
@@ -16,23 +17,16 @@ namespace {
 /// So many definitions and exports are named.
 constexpr size_t MaxShown = 20;
 
-std::string counted(size_t N, StringRef One) { return (llvm::Twine(N) + " " + One + (N == 1 ? "" : "s")).str(); }
-
-std::string printable(StringRef Name) {
-  std::string Text;
-  llvm::raw_string_ostream Out(Text);
-  llvm::printEscapedString(Name, Out);
-  return Text;
-}
+std::string numbered(size_t N, StringRef One) { return (llvm::Twine(N) + " " + One + (N == 1 ? "" : "s")).str(); }
 
 } // namespace
 
 std::vector<std::string> refusals(const symref::Symref &S, bool NothingWritten) {
   std::vector<std::string> Messages;
   for (const symref::SymrefRefusal &R : S.Refusals)
-    Messages.push_back(printable(R.Name) + ": " + R.Why);
+    Messages.push_back(escaped(R.Name) + ": " + R.Why);
   if (!Messages.empty() && NothingWritten)
-    Messages.push_back(counted(S.Refusals.size(), "export") + " cannot be held: nothing was written");
+    Messages.push_back(numbered(S.Refusals.size(), "export") + " cannot be held: nothing was written");
   return Messages;
 }
 
@@ -53,18 +47,18 @@ void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Outp
     Names.emplace_back(Entry.getKey(), Entry.getValue());
   llvm::sort(Names, [](const auto &A, const auto &B) { return std::tuple(B.second, A.first) < std::tuple(A.second, B.first); });
   for (auto [Name, N] : llvm::ArrayRef(Names).take_front(MaxShown))
-    Out << "override " << printable(Name) << " in " << counted(N, "object") << '\n';
+    Out << "override " << escaped(Name) << " in " << numbered(N, "object") << '\n';
   if (Names.size() > MaxShown)
-    Out << "… and " << counted(Names.size() - MaxShown, "definition") << " more\n";
+    Out << "… and " << numbered(Names.size() - MaxShown, "definition") << " more\n";
 
   llvm::sort(Disturbed);
   for (StringRef Name : llvm::ArrayRef(Disturbed).take_front(MaxShown))
-    Out << printable(Name) << ": not held, and gets a third CRC, because it reaches some of these definitions\n";
+    Out << escaped(Name) << ": not held, and gets a third CRC, because it reaches some of these definitions\n";
   if (Disturbed.size() > MaxShown)
-    Out << "… and " << counted(Disturbed.size() - MaxShown, "such export") << '\n';
+    Out << "… and " << numbered(Disturbed.size() - MaxShown, "such export") << '\n';
 
-  Out << Output << ": " << counted(NumOverrides, "override") << " in " << counted(S.Objects.size(), "object") << ", which hold "
-      << counted(NumHeld, "export") << "; " << S.NumUnchanged << " unchanged";
+  Out << Output << ": " << numbered(NumOverrides, "override") << " in " << numbered(S.Objects.size(), "object") << ", which hold "
+      << numbered(NumHeld, "export") << "; " << S.NumUnchanged << " unchanged";
   if (S.NumAllowed)
     Out << ", " << S.NumAllowed << " allowed to change";
   Out << '\n';

@@ -85,8 +85,9 @@ llvm::Error checkConfiguration(const BuildOptions &Options) {
   llvm::SmallVector<StringRef, 0> Lines;
   (*Contents)->getBuffer().split(Lines, '\n');
   if (llvm::is_contained(Lines, "CONFIG_GENDWARFKSYMS=y") && Options.DialectName == "auto")
-    return llvm::createStringError(Path + ": CONFIG_GENDWARFKSYMS=y: this kernel's CRCs are those of gendwarfksyms, which reads debug information; "
-                                          "--dialect=7.0 computes those that genksyms would have given");
+    return llvm::createStringError(
+        Path + ": CONFIG_GENDWARFKSYMS=y: this kernel's CRCs are those of gendwarfksyms: modver-gendwarfksyms --build-dir computes "
+               "them once the kernel is built; --dialect=7.0 computes those that genksyms would have given");
   if (!Options.Quiet && !llvm::is_contained(Lines, "CONFIG_MODVERSIONS=y"))
     llvm::errs() << "clang-genksyms: warning: " << Path
                  << ": CONFIG_MODVERSIONS is not set: this kernel records no CRCs, and takes modules whatever "
