@@ -33,6 +33,7 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   P.Livepatch = UpTo(4, 6) ? Livepatching::Ignored : Livepatching::Unknown;
   P.Namespaces = !UpTo(5, 3);
   P.ModuleNamespaces = !UpTo(6, 15);
+  P.QuotedNamespaces = !UpTo(6, 12);
   P.Lookup.HistoricKinds = UpTo(5, 11);
   P.Lookup.Linear = UpTo(2, 6);
   P.Lookup.ExportFlags = !UpTo(7, 0);
@@ -48,6 +49,7 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   P.ForgivesGlobalOffsetTable = !UpTo(5, 10, 19);
   P.UnknownSymbols = UpTo(2, 6, 34) ? UnknownSymbolLine::NameOnly : UpTo(4, 18) ? UnknownSymbolLine::RawError : UnknownSymbolLine::ErrorNumber;
   P.UnsignedIsRequiredKey = UpTo(5, 3);
+  P.LogsAcceptedBtf = !UpTo(5, 17) && UpTo(6, 11);
   return P;
 }
 
@@ -107,6 +109,7 @@ constexpr Flag Flags[] = {
     {"needs-export-flags", [](LoaderProfile &P) -> bool & { return P.Lookup.ExportFlags; }},
     {"namespaces", [](LoaderProfile &P) -> bool & { return P.Namespaces; }},
     {"module-namespaces", [](LoaderProfile &P) -> bool & { return P.ModuleNamespaces; }},
+    {"quoted-namespaces", [](LoaderProfile &P) -> bool & { return P.QuotedNamespaces; }},
     {"historic-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.HistoricKinds; }},
     {"unused-kinds", [](LoaderProfile &P) -> bool & { return P.Lookup.UnusedKinds; }},
     {"linear-lookup", [](LoaderProfile &P) -> bool & { return P.Lookup.Linear; }},
@@ -117,6 +120,7 @@ constexpr Flag Flags[] = {
     {"every-failure-is-not-found", [](LoaderProfile &P) -> bool & { return P.EveryFailureIsNotFound; }},
     {"forgives-global-offset-table", [](LoaderProfile &P) -> bool & { return P.ForgivesGlobalOffsetTable; }},
     {"unsigned-is-required-key", [](LoaderProfile &P) -> bool & { return P.UnsignedIsRequiredKey; }},
+    {"logs-accepted-btf", [](LoaderProfile &P) -> bool & { return P.LogsAcceptedBtf; }},
 };
 
 /// The words for the values of an enumeration (or of a string), in their order.

@@ -120,6 +120,7 @@ struct LoaderProfile {
   // Symbols.
   bool Namespaces = true;       ///< 5.4 on
   bool ModuleNamespaces = true; ///< `module:a,b-*` (6.16 on)
+  bool QuotedNamespaces = true; ///< sources import a namespace by MODULE_IMPORT_NS("USB") (6.13 on), not MODULE_IMPORT_NS(USB)
   LookupRules Lookup;
 
   TaintInheritance Inheritance = TaintInheritance::WithName;
@@ -128,6 +129,8 @@ struct LoaderProfile {
   bool ForgivesGlobalOffsetTable = true; ///< _GLOBAL_OFFSET_TABLE_ may stay undefined on x86 (5.11 on, and 5.10.20)
   UnknownSymbolLine UnknownSymbols = UnknownSymbolLine::ErrorNumber;
   bool UnsignedIsRequiredKey = false; ///< ENOKEY rather than EKEYREJECTED (up to 5.3)
+  bool LogsAcceptedBtf = false;       ///< with CONFIG_MODULE_ALLOW_BTF_MISMATCH, `failed to validate module BTF` is said of modules that are loaded
+                                      ///< (5.18, which has it first, to 6.11)
 
   /// Upstream's rules of that version, with the default configuration.
   static LoaderProfile upstream(KernelVersion V);

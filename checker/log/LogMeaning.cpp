@@ -69,12 +69,8 @@ std::string ofUnknownSymbol(const LogEntry &E, const std::string &Symbol) {
                      "does not have it, or it is GPL-only and the module's licence is not.";
   if (E.Cause)
     Text += " The last is likely: see the licence in " + line(E.Cause->Line) + ".";
-  std::optional<loader::KernelVersion> V = loader::parseKernelVersion(E.Release);
-  if (!E.Error && (!V || *V <= loader::KernelVersion{
-                                   2,
-                                   6,
-                                   34,
-                               }))
+  std::optional<loader::LoaderProfile> P = loader::profileOf(E.Release, E.Banner);
+  if (!E.Error && (!P || P->UnknownSymbols == loader::UnknownSymbolLine::NameOnly))
     Text += " Kernels up to 2.6.34 also say so of a symbol that is there with another version; then they said that before.";
   return Text;
 }

@@ -198,10 +198,9 @@ private:
     return insertFailed(E) && !HasOtherReason ? Effect::Refused : Effect::Depends;
   }
 
-  /// Up to 5.17 there is no CONFIG_MODULE_ALLOW_BTF_MISMATCH; by 6.12 kernels that have it do not say this any more (6.1 does, and loads the module).
   static bool alwaysRefusesBtf(const LogEntry &E) {
-    std::optional<loader::KernelVersion> V = loader::parseKernelVersion(E.Release);
-    return V && (*V < loader::KernelVersion{5, 18} || *V >= loader::KernelVersion{6, 12});
+    std::optional<loader::LoaderProfile> P = loader::profileOf(E.Release, E.Banner);
+    return P && !P->LogsAcceptedBtf;
   }
 
   Effect effectOf(size_t I) const {

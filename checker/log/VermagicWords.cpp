@@ -108,8 +108,8 @@ std::string explainVermagic(StringRef Module, StringRef Kernel) {
     return Text + " So it was built with another configuration.";
 
   const bool ModuleHas = llvm::is_contained(Old, "modversions"), KernelHas = llvm::is_contained(New, "modversions");
-  std::optional<loader::KernelVersion> V = loader::parseKernelVersion(NewRelease);
-  if (KernelHas && V && loader::LoaderProfile::upstream(*V).VermagicReleaseAlwaysIgnored)
+  std::optional<loader::LoaderProfile> P = loader::profileOf(NewRelease, "");
+  if (KernelHas && P && P->VermagicReleaseAlwaysIgnored)
     return Text + " The release does not count, as this kernel checks the versions of symbols.";
   if (ModuleHas && KernelHas) {
     if (OnlyOld.empty() && OnlyNew.empty())

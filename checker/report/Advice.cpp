@@ -143,10 +143,8 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
   return "";
 }
 
-/// `MODULE_IMPORT_NS("USB")`, up to 6.12 without the quotes.
-std::string importOf(std::string_view Namespace, const Kernel &K) {
-  std::optional<KernelVersion> V = parseKernelVersion(K.Release);
-  const char *Quote = V && *V < KernelVersion{6, 13} ? "" : "\"";
+std::string importOf(std::string_view Namespace, const LoaderProfile &P) {
+  const char *Quote = P.QuotedNamespaces ? "\"" : "";
   return "MODULE_IMPORT_NS(" + std::string(Quote) + std::string(Namespace) + Quote + ")";
 }
 
@@ -158,7 +156,7 @@ std::string onNamespace(const Finding &F, const Verdict &V, const check::CheckRe
   llvm::SmallVector<std::string> Imports;
   for (const Finding &Other : V.Findings)
     if (Other.Kind == FindingKind::NamespaceNotImported && !IsOfModules(Other.Text))
-      if (std::string Import = importOf(Other.Text, *Result.TheKernel); !llvm::is_contained(Imports, Import))
+      if (std::string Import = importOf(Other.Text, Result.Profile); !llvm::is_contained(Imports, Import))
         Imports.push_back(Import);
   return "add " + llvm::join(Imports, " and ") + " to the module, if it is meant to use " + (Imports.size() > 1 ? "them" : "it");
 }

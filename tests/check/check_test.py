@@ -230,7 +230,7 @@ kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
         self.assertEqual(advice("usb_get", "net_get", "usb_get"), 'add MODULE_IMPORT_NS("USB") and MODULE_IMPORT_NS("NET") to the module, if it is meant to use them')
         self.assertEqual(advice("usb_get"), 'add MODULE_IMPORT_NS("USB") to the module, if it is meant to use it')
         self.assertEqual(advice("kvm_get"), "do without kvm_get: it is for kvm_intel and kvm-amd only, and its namespace cannot be imported")
-        self.assertEqual(advice("kvm_get", profile="upstream-6.12"), 'add MODULE_IMPORT_NS("module:kvm_intel,kvm-amd") to the module, if it is meant to use it')
+        self.assertEqual(advice("kvm_get", profile="upstream-6.12"), 'add MODULE_IMPORT_NS(module:kvm_intel,kvm-amd) to the module, if it is meant to use it')
 
     FOREIGN = """set -e
 mount -t tmpfs none /boot

@@ -77,6 +77,8 @@ TEST_CASE("the release that a difference begins with") {
   CHECK(FirstWith([](P X) { return X.NameCheckedEarly; }) == KernelVersion{6, 4});
   CHECK(FirstWith([](P X) { return X.ExtendedVersions; }) == KernelVersion{6, 14});
   CHECK(FirstWith([](P X) { return X.ModuleNamespaces; }) == KernelVersion{6, 16});
+  CHECK(FirstWith([](P X) { return X.QuotedNamespaces; }) == KernelVersion{6, 13, 2});
+  CHECK(FirstWith([](P X) { return X.LogsAcceptedBtf; }) == KernelVersion{5, 18, 3});
   CHECK(FirstWith([](P X) { return X.Lookup.ExportFlags; }) == KernelVersion{7, 1});
   CHECK(FirstWith([](P X) { return X.Livepatch == Livepatching::Unknown; }) == KernelVersion{4, 7});
 }
@@ -85,6 +87,11 @@ TEST_CASE("what a stable release got later") {
   CHECK_FALSE(LoaderProfile::upstream({5, 10, 19}).ForgivesGlobalOffsetTable);
   CHECK(LoaderProfile::upstream({5, 10, 20}).ForgivesGlobalOffsetTable);
   CHECK(LoaderProfile::debian({5, 10}).ForgivesGlobalOffsetTable);
+}
+
+TEST_CASE("the release that a difference ends with") {
+  CHECK(LoaderProfile::upstream({6, 11, 9}).LogsAcceptedBtf);
+  CHECK_FALSE(LoaderProfile::upstream({6, 12}).LogsAcceptedBtf);
 }
 
 TEST_CASE("unused symbols, up to 5.11 and if the kernel is built for them") {
@@ -195,7 +202,7 @@ TEST_CASE("every field that is listed can be set to what is listed") {
       if (G.Name == F.Name)
         CHECK(G.Value == F.Value);
   }
-  CHECK(profileFields(Odd).size() == 27);
+  CHECK(profileFields(Odd).size() == 29);
 }
 
 TEST_CASE("errors say what would be right") {
