@@ -46,12 +46,12 @@ Expected<std::vector<ChosenKernel>> candidates(const Module &M, StringRef Path, 
   if (std::string Around = modulesDirectoryAround(Path); !Around.empty())
     addKernel(Result, Around, "");
   for (const std::string &Known : Request.Known) {
-    Expected<kernel::KernelChoice> Found = kernel::chooseKernels(Known, "");
+    Expected<const kernel::KernelChoice *> Found = Cache.choose(Known);
     if (!Found)
       return Found.takeError();
-    for (std::string &Warning : Found->Warnings)
-      Cache.setAside(std::move(Warning));
-    llvm::append_range(Result, Found->Kernels);
+    for (const std::string &Warning : (*Found)->Warnings)
+      Cache.setAside(Warning);
+    llvm::append_range(Result, (*Found)->Kernels);
   }
   if (Request.AlsoInstalled)
     llvm::append_range(Result, kernel::installedKernels(Request.Root));
@@ -87,18 +87,13 @@ BuiltFor compare(const Module &M, std::shared_ptr<kernel::KernelExports> Kernel)
   return Result;
 }
 
-Expected<BuiltFor> ofKernel(const Module &M, std::shared_ptr<const kernel::OpenedKernel> Kernel, kernel::KernelCache &Cache) {
-  Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(std::move(Kernel));
+Expected<BuiltFor> ofKernel(const Module &M, Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel, kernel::KernelCache &Cache) {
+  if (!Kernel)
+    return Kernel.takeError();
+  Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(std::move(*Kernel));
   if (!Exports)
     return Exports.takeError();
   return compare(M, std::move(*Exports));
-}
-
-Expected<BuiltFor> ofNamed(const Module &M, StringRef Name, const std::string &Root, kernel::KernelCache &Cache) {
-  Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Cache.files().open(Name, Root);
-  if (!Kernel)
-    return Kernel.takeError();
-  return ofKernel(M, std::move(*Kernel), Cache);
 }
 
 } // namespace
@@ -110,7 +105,7 @@ StringRef releaseOf(const Module &M) {
 
 Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, const BuiltForRequest &Request, kernel::KernelCache &Cache) {
   if (!Request.Given.empty()) {
-    Expected<BuiltFor> Given = ofNamed(M, Request.Given, Request.Root, Cache);
+    Expected<BuiltFor> Given = ofKernel(M, Cache.open({Request.Given, std::nullopt}, Request.Root), Cache);
     if (!Given)
       return Given.takeError();
     return std::move(*Given);
@@ -122,7 +117,7 @@ Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, StringRef Path, 
   std::vector<std::string> Unread;
   for (const ChosenKernel &K : *Candidates) {
     // A file that the user named has to be a kernel. Others that cannot be read are told if none of those that can is the one.
-    Expected<BuiltFor> Compared = K.Tree ? ofKernel(M, Cache.files().open(*K.Tree), Cache) : ofNamed(M, K.Name, Request.Root, Cache);
+    Expected<BuiltFor> Compared = ofKernel(M, Cache.open(K, Request.Root), Cache);
     if (!Compared) {
       if (!K.Tree)
         return Compared.takeError();

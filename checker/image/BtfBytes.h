@@ -22,7 +22,7 @@ struct BtfBytes {
 /// /sys/kernel/btf/vmlinux. Fails with the file's name; a kernel without BTF is such a failure.
 llvm::Expected<BtfBytes> readKernelBtf(llvm::StringRef File);
 
-/// The same of a kernel that was unwrapped for another reason, see readKernelImage(): a copy of its BTF.
+/// The same of a kernel that was unwrapped for another reason, see parseKernelImage(): a copy of its BTF.
 llvm::Expected<BtfBytes> copyKernelBtf(const image::UnwrappedKernel &Kernel);
 
 /// Of a module, compressed or not, or its BTF itself: split BTF, which continues its kernel's. Fails if the module has none.

@@ -162,13 +162,23 @@ std::string unpackStart(StringRef Bytes) {
   return Start;
 }
 
+/// Behind a kernel may be a device tree (Image.lz4-dtb), and nothing else behind anything.
+static Expected<std::unique_ptr<MemoryBuffer>> decompressFile(StringRef Bytes, StringRef File, uint64_t Limit) {
+  StringRef Streams = leadingStreams(Bytes);
+  return decompress(isDeviceTree(Bytes.drop_front(Streams.size())) ? Streams : Bytes, File, Limit);
+}
+
+Expected<std::shared_ptr<const MemoryBuffer>> unpacked(std::shared_ptr<const MemoryBuffer> Contents, StringRef File, uint64_t Limit) {
+  if (!compressionOf(Contents->getBuffer()))
+    return Contents;
+  return decompressFile(Contents->getBuffer(), File, Limit);
+}
+
 Expected<std::unique_ptr<MemoryBuffer>> readFile(StringRef File, uint64_t Limit) {
   Expected<std::unique_ptr<MemoryBuffer>> Buffer = readInput(File, Limit);
   if (!Buffer || !compressionOf((*Buffer)->getBuffer()))
     return Buffer;
-  // Behind a kernel may be a device tree (Image.lz4-dtb), and nothing else behind anything.
-  StringRef Bytes = (*Buffer)->getBuffer(), Streams = leadingStreams(Bytes);
-  return decompress(isDeviceTree(Bytes.drop_front(Streams.size())) ? Streams : Bytes, File, Limit);
+  return decompressFile((*Buffer)->getBuffer(), File, Limit);
 }
 
 } // namespace modver::image

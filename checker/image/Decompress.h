@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -27,6 +28,10 @@ llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> decompress(llvm::StringRef B
 
 /// The first bytes, some thousands, that the start of a compressed file unpacks to; as many as there are before damage.
 std::string unpackStart(llvm::StringRef Bytes);
+
+/// Contents of File, unpacked if they are compressed.
+llvm::Expected<std::shared_ptr<const llvm::MemoryBuffer>> unpacked(std::shared_ptr<const llvm::MemoryBuffer> Contents, llvm::StringRef File,
+                                                                   uint64_t Limit = ImageLimit);
 
 /// What readInput() reads, unpacked if it is compressed. Neither may be larger than Limit.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readFile(llvm::StringRef File, uint64_t Limit = ImageLimit);

@@ -3,6 +3,7 @@
 #include "KernelImage.h"
 #include "KernelUnwrap.h"
 #include "NamedFormats.h"
+#include "PackageFile.h"
 #include "genksyms/symtypes/Symvers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/BinaryFormat/ELF.h"
@@ -39,6 +40,8 @@ FileKind fileKindOf(StringRef Contents) {
     return kindOfElf(Contents);
   if (looksLikeSymvers(Contents) || isSymbolListWithCrcs(Contents))
     return FileKind::Symvers;
+  if (looksLikePackage(Contents))
+    return FileKind::Package;
   if (hasNoRows(Contents))
     return FileKind::Empty;
   if (looksLikeKernelImage(Contents))

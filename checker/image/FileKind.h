@@ -12,6 +12,7 @@ enum class FileKind : uint8_t {
   Module,  ///< ELF, relocatable
   Kernel,  ///< ELF of another type that is linked, what looksLikeKernelImage(), or what has a compressed kernel somewhere in it
   Symvers, ///< starts with a row of Module.symvers, or with comments and then a row; or isSymbolListWithCrcs()
+  Package, ///< looksLikePackage()
   Empty,   ///< of no bytes, or of comments: what a module without exports has for a Module.symvers
   Unknown,
 };

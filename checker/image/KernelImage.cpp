@@ -8,11 +8,9 @@
 #include "KernelStrings.h"
 #include "KernelUnwrap.h"
 #include "RawKernel.h"
-#include "support/InputFile.h"
 
 using llvm::Error;
 using llvm::Expected;
-using llvm::MemoryBuffer;
 using llvm::StringRef;
 
 namespace modver::image {
@@ -56,13 +54,6 @@ Expected<Kernel> parseKernelImage(StringRef Bytes, StringRef File, std::optional
   if (E)
     return E;
   return Result;
-}
-
-Expected<Kernel> readKernelImage(StringRef File, std::optional<KernelVisitor> Also) {
-  Expected<std::unique_ptr<MemoryBuffer>> Buffer = readInput(File, ImageLimit);
-  if (!Buffer)
-    return Buffer.takeError();
-  return parseKernelImage((*Buffer)->getBuffer(), File, Also);
 }
 
 } // namespace modver::image

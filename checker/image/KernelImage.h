@@ -15,12 +15,9 @@ namespace modver::image {
 /// memory without any header.
 bool looksLikeKernelImage(llvm::StringRef Bytes);
 
-/// Reads a vmlinux, vmlinuz, bzImage, Image or zImage, alone or in what KernelUnwrap opens. Fails with the file's name and an offset, or with what
-/// was looked for and not found. The result owns what it needs. Also: called with the unwrapped kernel, for whoever wants more of it: unpacking takes
-/// most of the time.
-llvm::Expected<Kernel> readKernelImage(llvm::StringRef File, std::optional<KernelVisitor> Also = std::nullopt);
-
-/// The same, of the contents of a file. The result owns what it needs.
+/// Reads a vmlinux, vmlinuz, bzImage, Image or zImage, alone or in what KernelUnwrap opens: the contents of File. Fails with the file's name and an
+/// offset, or with what was looked for and not found. The result owns what it needs. Also: called with the unwrapped kernel, for whoever wants more
+/// of it: unpacking takes most of the time.
 llvm::Expected<Kernel> parseKernelImage(llvm::StringRef Bytes, llvm::StringRef File, std::optional<KernelVisitor> Also = std::nullopt);
 
 } // namespace modver::image

@@ -121,6 +121,7 @@ std::string resemblance(StringRef Contents) {
     return "a Module.symvers";
   case FileKind::Empty:
     return "nothing but comments";
+  case FileKind::Package: // which one, the formats' names tell
   case FileKind::Unknown:
     break;
   }

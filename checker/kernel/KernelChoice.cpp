@@ -45,9 +45,9 @@ private:
   Error addImages(const std::string &Directory);
   Error addSources(const std::string &Directory, unsigned Depth);
   Expected<std::vector<std::string>> entriesOf(StringRef Directory) const;
-  void add(const std::string &Name, std::optional<KernelTree> Tree) {
-    if (llvm::none_of(Result.Kernels, [&](const ChosenKernel &K) { return K.Name == Name; }))
-      Result.Kernels.push_back({Name, std::move(Tree)});
+  void add(ChosenKernel Kernel) {
+    if (llvm::none_of(Result.Kernels, [&](const ChosenKernel &K) { return K.Name == Kernel.Name; }))
+      Result.Kernels.push_back(std::move(Kernel));
   }
 
   const std::string &Root;
@@ -56,16 +56,17 @@ private:
 
 const std::string NoRoot;
 
-/// What File is, by its first bytes; one without a header, by all.
-image::FileKind kindOfFile(const std::string &File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = readInput(File, ImageLimit);
-  if (!Buffer) {
-    consumeError(Buffer.takeError());
-    return image::FileKind::Unknown;
-  }
-  StringRef Bytes = (*Buffer)->getBuffer();
-  return image::fileKindOf(image::compressionOf(Bytes) ? image::unpackStart(Bytes) : Bytes);
+/// Null: it cannot be read.
+std::shared_ptr<const llvm::MemoryBuffer> contentsOf(const std::string &File) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = readInput(File, ImageLimit);
+  if (Contents)
+    return std::move(*Contents);
+  llvm::consumeError(Contents.takeError());
+  return nullptr;
 }
+
+/// What a file with these contents is, by the first bytes; one without a header, by all.
+image::FileKind kindOf(StringRef Bytes) { return image::fileKindOf(image::compressionOf(Bytes) ? image::unpackStart(Bytes) : Bytes); }
 
 } // namespace
 
@@ -90,7 +91,7 @@ bool Chooser::addIfKernel(const std::string &Path) {
     llvm::consumeError(Found.takeError());
     return false;
   }
-  add(Path, std::move(*Found));
+  add({Path, std::move(*Found)});
   return true;
 }
 
@@ -150,10 +151,11 @@ Error Chooser::addDirectory(const std::string &Directory) {
       if (!addIfKernel(Entry))
         addRoot(Entry);
     } else if (std::string File = under(Entry); fs::is_regular_file(File)) {
-      image::FileKind Kind = kindOfFile(File);
+      std::shared_ptr<const llvm::MemoryBuffer> Contents = contentsOf(File);
+      const image::FileKind Kind = Contents ? kindOf(Contents->getBuffer()) : image::FileKind::Unknown;
       if (Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers)
-        add(File, kernelOfFile(File, Kind));
-      else if (isPackage(File))
+        add({File, kernelOfFile(File, Kind, std::move(Contents))});
+      else if (Kind == image::FileKind::Package)
         Result.Warnings.push_back(File + ": a package, which is read where it is named itself; left out");
     }
   }
@@ -173,7 +175,7 @@ Error Chooser::addPackage(const std::string &File) {
     return image::unusable(File, "a package with neither a kernel image nor a Module.symvers");
   const bool IsOne = Inside.Result.Kernels.size() == 1;
   for (ChosenKernel &K : Inside.Result.Kernels)
-    add(IsOne ? File : K.Name, std::move(K.Tree));
+    add({IsOne ? File : K.Name, std::move(K.Tree)});
   return Error::success();
 }
 
@@ -185,22 +187,23 @@ Error Chooser::addImages(const std::string &Directory) {
   if (!Entries)
     return Entries.takeError();
   for (const std::string &Entry : *Entries)
-    if (std::string File = under(Entry); fs::is_regular_file(File) && kindOfFile(File) == image::FileKind::Kernel)
-      add(File, kernelOfFile(File, image::FileKind::Kernel));
+    if (std::string File = under(Entry); fs::is_regular_file(File))
+      if (std::shared_ptr<const llvm::MemoryBuffer> Contents = contentsOf(File); Contents && kindOf(Contents->getBuffer()) == image::FileKind::Kernel)
+        add({File, kernelOfFile(File, image::FileKind::Kernel, std::move(Contents))});
   return Error::success();
 }
 
 Error Chooser::addNamed(const std::string &Name) {
-  bool IsFile = fs::exists(Name) && !fs::is_directory(Name);
-  if (IsFile && isPackage(Name))
-    return addPackage(Name);
-  if (IsFile) {
-    add(Name, std::nullopt);
+  if (fs::exists(Name) && !fs::is_directory(Name)) {
+    std::shared_ptr<const llvm::MemoryBuffer> Contents = contentsOf(Name);
+    if (Contents && image::looksLikePackage(Contents->getBuffer()))
+      return addPackage(Name);
+    add({Name, std::nullopt, std::move(Contents)});
     return Error::success();
   }
   Expected<KernelTree> Found = findKernel(Name, Root);
   if (Found) {
-    add(Name, std::move(*Found));
+    add({Name, std::move(*Found)});
     return Error::success();
   }
   std::string Directory = StringRef(Name).rtrim('/').str();
@@ -250,6 +253,7 @@ void completeParts(llvm::MutableArrayRef<ChosenKernel> Kernels) {
       if (auto *Other = llvm::find_if(Kernels, [&](const ChosenKernel &C) { return C.release() == K.Tree->Release && !C.Tree->Image.empty(); });
           Other != Kernels.end()) {
         K.Tree->Image = Other->Tree->Image;
+        K.Tree->ImageContents = Other->Tree->ImageContents;
         K.Tree->ModulesDirectory = Other->Tree->ModulesDirectory;
         K.Tree->Root = Other->Tree->Root;
       }

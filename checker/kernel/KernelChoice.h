@@ -16,8 +16,10 @@ namespace modver::kernel {
 struct ChosenKernel {
   /// As Library::open() takes it.
   std::string Name;
-  /// None: a file that the user named, which has not been looked at yet.
+  /// None: a file that the user named, of which nothing is known but that it is no package.
   std::optional<KernelTree> Tree;
+  /// Without Tree: the file's, as they are; null: it cannot be read.
+  std::shared_ptr<const llvm::MemoryBuffer> Contents = nullptr;
 
   llvm::StringRef release() const { return Tree ? llvm::StringRef(Tree->Release) : llvm::StringRef(); }
 };

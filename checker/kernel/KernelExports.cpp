@@ -47,6 +47,23 @@ void KernelExports::readModule(StringRef Name) {
       add(E, Name);
 }
 
+Expected<const KernelChoice *> KernelCache::choose(const std::string &Name) {
+  return Choices[Name].get([&] { return chooseKernels(Name, ""); });
+}
+
+Expected<std::shared_ptr<const OpenedKernel>> KernelCache::open(const ChosenKernel &Chosen, StringRef Root) {
+  if (Chosen.Tree)
+    return Files.open(*Chosen.Tree);
+  std::shared_ptr<const OpenedKernel> &Known = Named[Chosen.Name];
+  if (!Known) {
+    Expected<std::shared_ptr<const OpenedKernel>> Opened = Files.open(Chosen, Root);
+    if (!Opened)
+      return Opened.takeError();
+    Known = std::move(*Opened);
+  }
+  return Known;
+}
+
 Expected<std::shared_ptr<KernelExports>> KernelCache::read(std::shared_ptr<const OpenedKernel> Kernel) {
   std::shared_ptr<KernelExports> &Known = Kernels[Kernel.get()];
   if (!Known) {

@@ -43,11 +43,15 @@ private:
   llvm::StringSet<> ModulesRead;
 };
 
-/// Exports that were read, for the next module that may be of one of these kernels.
+/// Kernels that were found and read, for the next module that may be of one of them.
 class KernelCache {
 public:
   explicit KernelCache(Library &Files) : Files(Files) {}
 
+  /// As chooseKernels() of Name alone.
+  llvm::Expected<const KernelChoice *> choose(const std::string &Name);
+  /// As Library::open().
+  llvm::Expected<std::shared_ptr<const OpenedKernel>> open(const ChosenKernel &Chosen, llvm::StringRef Root);
   llvm::Expected<std::shared_ptr<KernelExports>> read(std::shared_ptr<const OpenedKernel> Kernel);
   Library &files() const { return Files; }
 
@@ -61,6 +65,9 @@ public:
 
 private:
   Library &Files;
+  llvm::StringMap<OnceRead<KernelChoice>> Choices;
+  /// By the names that the user gave them.
+  llvm::StringMap<std::shared_ptr<const OpenedKernel>> Named;
   llvm::DenseMap<const OpenedKernel *, std::shared_ptr<KernelExports>> Kernels;
   std::vector<std::string> Aside;
 };

@@ -21,13 +21,8 @@ namespace modver::kernel {
 namespace {
 
 /// Whether an ELF file has exports: the vmlinux of a headers package may hold nothing but .BTF.
-bool hasExports(StringRef File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = readInput(File, ImageLimit);
-  if (!Contents) {
-    consumeError(Contents.takeError());
-    return false;
-  }
-  Expected<image::ElfImage> Elf = image::ElfImage::open((*Contents)->getBuffer(), File);
+bool hasExports(StringRef Contents, StringRef File) {
+  Expected<image::ElfImage> Elf = image::ElfImage::open(Contents, File);
   if (!Elf) {
     consumeError(Elf.takeError());
     return false;
@@ -65,10 +60,18 @@ public:
     return {};
   }
 
-  /// A vmlinux: only one that has what we are looking for.
-  std::string findElf(const std::string &Path) {
-    std::string Result = findFirst(Path);
-    return !Result.empty() && hasExports(Result) ? Result : std::string();
+  /// Takes a vmlinux for Tree's image, if it has what we are looking for.
+  void findElf(const std::string &Path, KernelTree &Tree) {
+    std::string File = findFirst(Path);
+    if (File.empty())
+      return;
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = readInput(File, ImageLimit);
+    if (!Contents)
+      return llvm::consumeError(Contents.takeError());
+    if (!hasExports((*Contents)->getBuffer(), File))
+      return;
+    Tree.Image = std::move(File);
+    Tree.ImageContents = std::move(*Contents);
   }
 
   const std::string Root;
@@ -90,7 +93,7 @@ void findInstalled(Finder &F, const std::string &Modules, KernelTree &Tree) {
   for (const std::string &File : {Modules + "/build/vmlinux", "/usr/lib/debug/boot/vmlinux-" + R, "/usr/lib/debug/lib/modules/" + R + "/vmlinux",
                                   "/usr/lib/debug/usr/lib/modules/" + R + "/vmlinux"})
     if (Tree.Image.empty())
-      Tree.Image = F.findElf(File);
+      F.findElf(File, Tree);
   if (Tree.Symvers.empty())
     Tree.Symvers =
         F.findFirst({Modules + "/build/Module.symvers", Headers + "/Module.symvers", "/boot/symvers-" + R + ".gz", "/boot/symvers-" + R + ".xz",
@@ -141,7 +144,7 @@ bool hasModules(const Finder &F, StringRef Directory) {
 
 /// The parts of a kernel in the directory in which it, or modules for it, are built.
 void findBuilt(Finder &F, const std::string &Directory, KernelTree &Tree) {
-  Tree.Image = F.findElf(Directory + "/vmlinux");
+  F.findElf(Directory + "/vmlinux", Tree);
   std::vector<std::string> Architectures;
   std::error_code Code;
   for (fs::directory_iterator It(F.findDirectory(Directory + "/arch"), Code), End; It != End && !Code; It.increment(Code))
@@ -281,10 +284,11 @@ std::string runningRelease() {
   return uname(&Running) == 0 ? Running.release : "";
 }
 
-KernelTree kernelOfFile(StringRef File, image::FileKind Kind) {
+KernelTree kernelOfFile(StringRef File, image::FileKind Kind, std::shared_ptr<const llvm::MemoryBuffer> Contents) {
   KernelTree Result;
   if (Kind == image::FileKind::Kernel) {
     Result.Image = File;
+    Result.ImageContents = std::move(Contents);
     Result.Named = KernelTree::NamedAs::Image;
     return Result;
   }
@@ -296,6 +300,7 @@ KernelTree kernelOfFile(StringRef File, image::FileKind Kind) {
     llvm::consumeError(Around.takeError());
   }
   Result.Symvers = File;
+  Result.SymversContents = std::move(Contents);
   Result.IsInstalled = false;
   Result.Named = KernelTree::NamedAs::Symvers;
   return Result;

@@ -7,6 +7,8 @@
 #include "checker/image/FileKind.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -29,6 +31,9 @@ struct KernelTree {
   /// The directory that links and depmod.d are looked up in, without a slash at its end; empty: the system's own. That is the Root of findKernel(),
   /// or what stands before lib/modules/REL or usr/src/DIR in a path that names a kernel: an unpacked package, a chroot.
   std::string Root;
+
+  /// Of what was looked into to find the tree, so that nobody opens it again; null: it was not.
+  std::shared_ptr<const llvm::MemoryBuffer> ImageContents, SymversContents;
 };
 
 /// What the user may call a kernel: a release, a /lib/modules/REL directory, or a headers or build directory; or nothing, which is the running
@@ -39,9 +44,9 @@ llvm::Expected<KernelTree> findKernel(llvm::StringRef Name, llvm::StringRef Root
 /// `uname -r`; empty: it cannot be asked.
 std::string runningRelease();
 
-/// The kernel that is meant by a file, an image or a Module.symvers. A Module.symvers that a build directory calls its own has the other parts there.
-/// EXPECTS: Kind is one of these.
-KernelTree kernelOfFile(llvm::StringRef File, image::FileKind Kind);
+/// The kernel that is meant by a file, an image or a Module.symvers, and its contents. A Module.symvers that a build directory calls its own has the
+/// other parts there. EXPECTS: Kind is one of these.
+KernelTree kernelOfFile(llvm::StringRef File, image::FileKind Kind, std::shared_ptr<const llvm::MemoryBuffer> Contents);
 
 /// What tells a kernel from others for the user: its release, else its file.
 std::string nameOf(const KernelTree &Tree);

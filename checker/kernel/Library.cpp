@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Library.h"
-#include "KernelChoice.h"
 #include "SymversFile.h"
-#include "UnpackedPackage.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/PackageFile.h"
 #include "checker/image/Resemblance.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -14,12 +13,22 @@ namespace fs = llvm::sys::fs;
 
 namespace modver::kernel {
 
+/// Contents: those of the file, packed or not.
+static Expected<OpenedFile> openedFile(StringRef File, std::shared_ptr<const llvm::MemoryBuffer> Contents) {
+  if (image::looksLikePackage(Contents->getBuffer()))
+    return OpenedFile{image::FileKind::Package, std::move(Contents)};
+  Expected<std::shared_ptr<const llvm::MemoryBuffer>> Unpacked = image::unpacked(std::move(Contents), File);
+  if (!Unpacked)
+    return Unpacked.takeError();
+  image::FileKind Kind = image::fileKindOf((*Unpacked)->getBuffer());
+  return OpenedFile{Kind, std::move(*Unpacked)};
+}
+
 Expected<OpenedFile> openFile(const std::string &File) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File);
-  if (!Buffer)
-    return Buffer.takeError();
-  image::FileKind Kind = image::fileKindOf((*Buffer)->getBuffer());
-  return OpenedFile{Kind, std::move(*Buffer)};
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = readInput(File, ImageLimit);
+  if (!Contents)
+    return Contents.takeError();
+  return openedFile(File, std::move(*Contents));
 }
 
 std::shared_ptr<const OpenedKernel> Library::open(KernelTree Tree) {
@@ -34,27 +43,40 @@ std::shared_ptr<const OpenedKernel> Library::open(KernelTree Tree) {
 }
 
 std::shared_ptr<const OpenedKernel> Library::open(const std::string &File, OpenedFile Opened) {
-  std::shared_ptr<OpenedKernel> Result(new OpenedKernel(kernelOfFile(File, Opened.Kind), Modules, Oddities));
-  Result->Contents = std::move(Opened.Contents);
-  return Result;
+  return std::shared_ptr<OpenedKernel>(new OpenedKernel(kernelOfFile(File, Opened.Kind, std::move(Opened.Contents)), Modules, Oddities));
 }
 
-Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, StringRef Root) {
-  if (isPackage(Name.str())) {
-    Expected<KernelTree> Only = onlyKernel(Name);
+Expected<std::shared_ptr<const OpenedKernel>> Library::openNamed(const std::string &File, OpenedFile Opened) {
+  if (Opened.Kind == image::FileKind::Package) {
+    Expected<KernelTree> Only = onlyKernel(File);
     if (!Only)
       return Only.takeError();
     return open(std::move(*Only));
   }
+  if (Opened.Kind == image::FileKind::Module)
+    return image::unusable(File, "a module, not a kernel");
+  if (Opened.Kind != image::FileKind::Kernel && Opened.Kind != image::FileKind::Symvers)
+    return image::unexpected(File, Opened.Contents->getBuffer(), "a kernel image or a Module.symvers");
+  return open(File, std::move(Opened));
+}
+
+Expected<std::shared_ptr<const OpenedKernel>> Library::open(const ChosenKernel &Chosen, StringRef Root) {
+  if (Chosen.Tree)
+    return open(*Chosen.Tree);
+  if (!Chosen.Contents)
+    return open(Chosen.Name, Root);
+  Expected<OpenedFile> Opened = openedFile(Chosen.Name, Chosen.Contents);
+  if (!Opened)
+    return Opened.takeError();
+  return openNamed(Chosen.Name, std::move(*Opened));
+}
+
+Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, StringRef Root) {
   if (!Name.empty() && fs::exists(Name) && !fs::is_directory(Name)) {
     Expected<OpenedFile> Opened = openFile(Name.str());
     if (!Opened)
       return Opened.takeError();
-    if (Opened->Kind == image::FileKind::Module)
-      return image::unusable(Name, "a module, not a kernel");
-    if (Opened->Kind != image::FileKind::Kernel && Opened->Kind != image::FileKind::Symvers)
-      return image::unexpected(Name, Opened->Contents->getBuffer(), "a kernel image or a Module.symvers");
-    return open(Name.str(), std::move(*Opened));
+    return openNamed(Name.str(), std::move(*Opened));
   }
   Expected<KernelTree> Tree = findKernel(Name, Root);
   if (!Tree && Root.empty() && fs::is_directory(Name)) {

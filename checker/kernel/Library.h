@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_KERNEL_LIBRARY_H
 #define MODVER_CHECKER_KERNEL_LIBRARY_H
 
+#include "KernelChoice.h"
 #include "OpenedKernel.h"
 #include "checker/image/FileKind.h"
 #include "llvm/ADT/StringMap.h"
@@ -13,8 +14,8 @@ namespace modver::kernel {
 /// A file that was opened to see what it is.
 struct OpenedFile {
   image::FileKind Kind;
-  /// Unpacked.
-  std::unique_ptr<llvm::MemoryBuffer> Contents;
+  /// Unpacked, but of a package.
+  std::shared_ptr<const llvm::MemoryBuffer> Contents;
 };
 
 /// Reads File and tells its kind. Fails if it cannot be read; not on a kind that is Unknown.
@@ -31,6 +32,8 @@ public:
   llvm::Expected<std::shared_ptr<const OpenedKernel>> open(llvm::StringRef Name, llvm::StringRef Root);
   /// A kernel whose parts were found already.
   std::shared_ptr<const OpenedKernel> open(KernelTree Tree);
+  /// One of those that chooseKernels() found under Root.
+  llvm::Expected<std::shared_ptr<const OpenedKernel>> open(const ChosenKernel &Chosen, llvm::StringRef Root);
   /// A file that was opened already, an image or a symvers. EXPECTS: its Kind is one of these.
   std::shared_ptr<const OpenedKernel> open(const std::string &File, OpenedFile Opened);
 
@@ -42,6 +45,9 @@ public:
   std::vector<std::string> notes() const { return Oddities->all(); }
 
 private:
+  /// A file that was opened already, which may be no kernel.
+  llvm::Expected<std::shared_ptr<const OpenedKernel>> openNamed(const std::string &File, OpenedFile Opened);
+
   const std::shared_ptr<ModuleStore> Modules;
   const std::shared_ptr<Notes> Oddities;
   std::mutex Guard;

@@ -15,21 +15,23 @@ using llvm::StringRef;
 
 namespace modver::kernel {
 
+/// Opened: the file's contents, if it was opened before.
+static Expected<std::shared_ptr<const llvm::MemoryBuffer>> contentsOf(StringRef File, uint64_t Limit,
+                                                                      std::shared_ptr<const llvm::MemoryBuffer> Opened) {
+  if (Opened)
+    return image::unpacked(std::move(Opened), File, Limit);
+  return image::readFile(File, Limit);
+}
+
 Expected<OpenedKernel::ImageParts> OpenedKernel::readImage() const {
   if (Tree.Image.empty())
     return image::unusable(name(), "no image of this kernel is at hand");
-  std::unique_ptr<llvm::MemoryBuffer> Buffer;
-  if (tellsByImage())
-    Buffer = std::move(Contents);
-  if (!Buffer) {
-    Expected<std::unique_ptr<llvm::MemoryBuffer>> Read = image::readFile(Tree.Image);
-    if (!Read)
-      return Read.takeError();
-    Buffer = std::move(*Read);
-  }
+  Expected<std::shared_ptr<const llvm::MemoryBuffer>> Buffer = contentsOf(Tree.Image, ImageLimit, std::move(ImageContents));
+  if (!Buffer)
+    return Buffer.takeError();
   ImageParts Result;
   // Unpacking takes most of the time: what else may be wanted of the image is taken from it now.
-  Expected<modver::Kernel> K = image::parseKernelImage(Buffer->getBuffer(), Tree.Image, [&](const image::UnwrappedKernel &Unwrapped) {
+  Expected<modver::Kernel> K = image::parseKernelImage((*Buffer)->getBuffer(), Tree.Image, [&](const image::UnwrappedKernel &Unwrapped) {
     if (Expected<image::BtfBytes> Btf = image::copyKernelBtf(Unwrapped))
       Result.Btf = std::move(*Btf);
     else
@@ -69,7 +71,10 @@ Expected<const Symvers *> OpenedKernel::symvers() const {
   return Rows.get([&]() -> Expected<Symvers> {
     if (Tree.Symvers.empty())
       return image::unusable(name(), "no Module.symvers of this kernel is at hand");
-    Expected<Symvers> S = Contents && !tellsByImage() ? symversOf(std::move(Contents), Tree.Symvers) : readSymvers(Tree.Symvers);
+    Expected<std::shared_ptr<const llvm::MemoryBuffer>> Text = contentsOf(Tree.Symvers, TextLimit, std::move(SymversContents));
+    if (!Text)
+      return Text.takeError();
+    Expected<Symvers> S = symversOf(std::move(*Text), Tree.Symvers);
     if (S)
       Oddities->add(S->Notes);
     return S;

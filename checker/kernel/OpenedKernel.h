@@ -73,7 +73,8 @@ private:
   /// Where a Module.symvers was named, that tells the exports, even if there is an image beside it.
   bool tellsByImage() const { return !Tree.Image.empty() && Tree.Named != KernelTree::NamedAs::Symvers; }
   OpenedKernel(KernelTree Tree, std::shared_ptr<ModuleStore> Files, std::shared_ptr<Notes> Oddities)
-      : Tree(std::move(Tree)), Files(std::move(Files)), Oddities(std::move(Oddities)) {}
+      : Tree(std::move(Tree)), Files(std::move(Files)), Oddities(std::move(Oddities)), ImageContents(std::move(this->Tree.ImageContents)),
+        SymversContents(std::move(this->Tree.SymversContents)) {}
 
   struct ImageParts {
     modver::Kernel Kernel;
@@ -93,8 +94,8 @@ private:
   /// The library's.
   std::shared_ptr<Notes> Oddities;
   bool IsRunning = false;
-  /// Of a kernel that was named as a file: its unpacked contents, until they are parsed.
-  mutable std::unique_ptr<llvm::MemoryBuffer> Contents;
+  /// Of files that were opened before, until they are parsed.
+  mutable std::shared_ptr<const llvm::MemoryBuffer> ImageContents, SymversContents;
 
   mutable OnceRead<ImageParts> Image;
   mutable OnceRead<SymbolNames> Names;

@@ -21,9 +21,6 @@ Expected<Symvers> readSymvers(StringRef File) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(File, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
-  StringRef Text = (*Buffer)->getBuffer();
-  if (!looksLikeSymvers(Text) && !hasNoRows(Text) && !image::isSymbolListWithCrcs(Text))
-    return image::unexpected(File, Text, "a Module.symvers");
   return symversOf(std::move(*Buffer), File);
 }
 
@@ -31,10 +28,13 @@ Expected<Symvers> symversOf(StringRef Text, StringRef File) {
   return image::isSymbolListWithCrcs(Text) ? exportsOfKallsyms(Text, File) : parseSymvers(Text, File);
 }
 
-Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, StringRef File) {
-  Expected<Symvers> Result = symversOf(Contents->getBuffer(), File);
+Expected<Symvers> symversOf(std::shared_ptr<const llvm::MemoryBuffer> Contents, StringRef File) {
+  StringRef Text = Contents->getBuffer();
+  if (!looksLikeSymvers(Text) && !hasNoRows(Text) && !image::isSymbolListWithCrcs(Text))
+    return image::unexpected(File, Text, "a Module.symvers");
+  Expected<Symvers> Result = symversOf(Text, File);
   if (Result)
-    Result->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(Contents));
+    Result->Storage = std::move(Contents);
   return Result;
 }
 

@@ -16,8 +16,8 @@ llvm::Expected<Symvers> readSymvers(llvm::StringRef File);
 /// The same of a file that was read already, and is unpacked. The result points into Text.
 llvm::Expected<Symvers> symversOf(llvm::StringRef Text, llvm::StringRef File);
 
-/// The same, and the result keeps Contents.
-llvm::Expected<Symvers> symversOf(std::unique_ptr<llvm::MemoryBuffer> Contents, llvm::StringRef File);
+/// The same, which also fails on what is neither, and the result keeps Contents.
+llvm::Expected<Symvers> symversOf(std::shared_ptr<const llvm::MemoryBuffer> Contents, llvm::StringRef File);
 
 /// What is wrong with a file without Symvers::HasExporters, where it is to be a kernel or modules.
 llvm::Error withoutExporters(llvm::StringRef File);

@@ -89,16 +89,6 @@ void unpack(const std::string &File, Unpacked &Result) {
 
 } // namespace
 
-bool isPackage(const std::string &File) {
-  if (!fs::exists(File) || fs::is_directory(File))
-    return false;
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = readInput(File, ImageLimit);
-  if (Contents)
-    return image::looksLikePackage((*Contents)->getBuffer());
-  llvm::consumeError(Contents.takeError());
-  return false;
-}
-
 Expected<std::string> unpackedPackage(const std::string &File) {
   Packages &P = all();
   std::lock_guard Lock(P.Guard);

@@ -10,9 +10,6 @@
 
 namespace modver::kernel {
 
-/// Whether File can be read, and is a package by its contents. See image::looksLikePackage().
-bool isPackage(const std::string &File);
-
 /// The directory below which those files of the package are that findKernel() looks for, in a temporary directory that is removed when the program
 /// ends. A package is unpacked once, however often it is named. Fails if it is damaged, or has no such files.
 llvm::Expected<std::string> unpackedPackage(const std::string &File);

@@ -148,6 +148,7 @@ llvm::Error addContents(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
   case FileKind::Symvers:
   case FileKind::Empty:
     return addSymvers(L, std::move(Contents));
+  case FileKind::Package:
   case FileKind::Unknown:
     return image::unexpected(L.File, Contents->getBuffer(), image::ExportsExpected);
   }

@@ -3,7 +3,6 @@
 #include "checker/check/CheckDecision.h"
 #include "checker/kernel/KernelChoice.h"
 #include "checker/kernel/KernelTree.h"
-#include "checker/kernel/UnpackedPackage.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -39,9 +38,9 @@ Error refuseKernel(const std::string &Given) {
   if (!llvm::sys::fs::is_directory(Given)) {
     if (kernel::isModuleFileName(Given) || !llvm::sys::fs::exists(Given))
       return Error::success();
-    if (kernel::isPackage(Given))
-      return Refuse("a package");
     if (Expected<kernel::OpenedFile> Opened = kernel::openFile(Given)) {
+      if (Opened->Kind == image::FileKind::Package)
+        return Refuse("a package");
       if (Opened->Kind == image::FileKind::Kernel)
         return Refuse("a kernel image");
       if (Opened->Kind == image::FileKind::Symvers)
@@ -143,14 +142,10 @@ Expected<std::vector<std::string>> Matcher::filesFor(const kernel::OpenedKernel 
 }
 
 Expected<Column> Matcher::match(const kernel::ChosenKernel &Chosen) const {
-  std::shared_ptr<const kernel::OpenedKernel> Kernel;
-  if (Chosen.Tree)
-    Kernel = Files.open(*Chosen.Tree);
-  else if (Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Files.open(Chosen.Name, Options.Root))
-    Kernel = std::move(*Opened);
-  else
-    return Opened.takeError();
-  Expected<std::vector<std::string>> Paths = filesFor(*Kernel);
+  Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Chosen, Options.Root);
+  if (!Kernel)
+    return Kernel.takeError();
+  Expected<std::vector<std::string>> Paths = filesFor(**Kernel);
   if (!Paths)
     return Paths.takeError();
   check::CheckRequest Request;
@@ -159,7 +154,7 @@ Expected<Column> Matcher::match(const kernel::ChosenKernel &Chosen) const {
   for (const std::string &Path : *Paths)
     if (!Path.empty() && !llvm::is_contained(Request.Modules, Path))
       Request.Modules.push_back(Path);
-  Expected<check::CheckInputs> Inputs = check::readCheckInputs(Request, Files, nullptr, std::move(Kernel));
+  Expected<check::CheckInputs> Inputs = check::readCheckInputs(Request, Files, nullptr, std::move(*Kernel));
   if (!Inputs)
     return Inputs.takeError();
   Expected<loader::LoaderProfile> Profile = check::profileFor(*Inputs, Options.Profile);

@@ -4,7 +4,6 @@
 #include "SymversAbi.h"
 #include "TypesAbi.h"
 #include "checker/image/Resemblance.h"
-#include "checker/kernel/UnpackedPackage.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -38,13 +37,13 @@ Expected<Sources> sourcesOf(const SideRequest &Request) {
       Result.Types.push_back(Request.Path);
     if (Dumps->empty() || llvm::sys::fs::exists(Symvers))
       Result.Kernel = Request.Path;
-  } else if (kernel::isPackage(Request.Path)) {
-    Result.Kernel = Request.Path;
   } else if (llvm::sys::fs::exists(Request.Path)) {
     Expected<kernel::OpenedFile> Opened = kernel::openFile(Request.Path);
     if (!Opened)
       return Opened.takeError();
-    if (Opened->Kind != image::FileKind::Unknown)
+    if (Opened->Kind == image::FileKind::Package)
+      Result.Kernel = Request.Path;
+    else if (Opened->Kind != image::FileKind::Unknown)
       Result.Opened = std::move(*Opened);
     else if (genksyms::looksLikeSymtypes(Opened->Contents->getBuffer()))
       Result.Types.push_back(Request.Path);

@@ -3,7 +3,6 @@
 #include "checker/image/ModuleFile.h"
 #include "checker/image/Resemblance.h"
 #include "checker/kernel/ExporterName.h"
-#include "checker/kernel/UnpackedPackage.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -115,11 +114,11 @@ Expected<Abi> readKernelAbi(const kernel::OpenedKernel &Kernel, kernel::Library 
   return sorted(std::move(Result));
 }
 
-static Expected<Abi> moduleAbi(const std::string &File, std::unique_ptr<llvm::MemoryBuffer> Contents) {
+static Expected<Abi> moduleAbi(const std::string &File, std::shared_ptr<const llvm::MemoryBuffer> Contents) {
   Expected<Module> M = image::parseModule(Contents->getBuffer(), File);
   if (!M)
     return M.takeError();
-  M->Storage = std::shared_ptr<const llvm::MemoryBuffer>(std::move(Contents));
+  M->Storage = std::move(Contents);
   Abi Result = startOf(File);
   Result.OnlyExporter = kernel::exporterOf(File);
   add(Result, *M, Result.OnlyExporter);
@@ -146,13 +145,14 @@ Expected<NamedSide> readFileSide(const std::string &File, kernel::OpenedFile Ope
 }
 
 Expected<NamedSide> readNamedSide(const std::string &Name, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress) {
-  if (!Name.empty() && fs::exists(Name) && !fs::is_directory(Name) && !kernel::isPackage(Name)) {
+  if (!Name.empty() && fs::exists(Name) && !fs::is_directory(Name)) {
     Expected<kernel::OpenedFile> Opened = kernel::openFile(Name);
     if (!Opened)
       return Opened.takeError();
     if (Opened->Kind == image::FileKind::Unknown || Opened->Kind == image::FileKind::Empty)
       return image::unexpected(Name, Opened->Contents->getBuffer(), image::ExportsExpected);
-    return readFileSide(Name, std::move(*Opened), Files);
+    if (Opened->Kind != image::FileKind::Package)
+      return readFileSide(Name, std::move(*Opened), Files);
   }
   Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Name, "");
   if (!Kernel)

@@ -33,7 +33,7 @@ struct NamedSide {
   std::shared_ptr<const kernel::OpenedKernel> Kernel;
 };
 llvm::Expected<NamedSide> readNamedSide(const std::string &Name, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress = {});
-/// The same of a file that was opened already. EXPECTS: its kind is not Unknown.
+/// The same of a file that was opened already. EXPECTS: its kind is neither Unknown nor Package.
 llvm::Expected<NamedSide> readFileSide(const std::string &File, kernel::OpenedFile Opened, kernel::Library &Files);
 
 } // namespace modver::types

@@ -8,6 +8,7 @@ ROOT and OTHER have a kernel of a distribution each, unpacked from its packages 
 """
 
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 PROGRAM = ROOT = OTHER = None
+SMALL = Path(__file__).parents[2] / "corpus/kernel-fuzz/images/vmlinux"
 OPENED = re.compile(r'openat?\(.*?"([^"]*(?:\.ko(?:\.xz|\.zst|\.gz)?|/vmlinu[xz][^"/]*|symvers[^"/]*))".*\) = \d+$')
 
 
@@ -31,19 +33,26 @@ class OpensTest(unittest.TestCase):
         image, other = next(ROOT.glob("boot/vmlinuz-*")), next(OTHER.glob("boot/vmlinuz-*"))
         tree, other_tree = (root / "lib/modules" / kernel.name.removeprefix("vmlinuz-") for root, kernel in ((ROOT, image), (OTHER, other)))
         loop, net = next(tree.rglob("loop.ko*")), next(tree.rglob("virtio_net.ko*"))
-        with tempfile.NamedTemporaryFile("w", suffix=".log") as log:
+        with tempfile.NamedTemporaryFile("w", suffix=".log") as log, tempfile.TemporaryDirectory() as build:
+            built = Path(build, "vmlinux")
+            shutil.copyfile(SMALL, built)
             log.write("[    1.0] loop: disagrees about version of symbol bio_endio\n")
             log.flush()
             for expected, status, command in (
                     ({image, loop}, 0, ["check", "--kernel", image, loop]),
                     ({image, loop}, 0, ["check", "--root", ROOT, "loop"]),
                     ({image}, 0, ["check", "--root", ROOT, "--all", "-j2"]),
+                    ({built, loop}, 1, ["check", "--kernel", build, loop]),
+                    ({built, image, loop}, 1, ["match", "--kernels", build, "--kernels", image, loop]),
+                    ({image, loop}, 0, ["match", "--kernels", image.parent, loop]),
                     ({image, other, loop, net}, 1, ["match", "--kernels", ROOT, "--kernels", OTHER, loop, net, "loop", "-j2"]),
                     ({image, other, loop}, 1, ["explain", "--kernel", other_tree, "--known", ROOT, loop]),
                     ({image, other, loop}, 1, ["explain", "--kernel", other, "--built-for", image, loop]),
                     ({image, net}, 0, ["explain", "--root", ROOT, net]),
                     ({image, loop}, 0, ["explain", "--kernel", image, "--log", log.name, loop]),
+                    ({built, image, loop}, 1, ["explain", "--kernel", build, "--known", image, loop]),
                     ({image, other}, 1, ["diff", image, other]),
+                    ({image, built}, 1, ["diff", image, build]),
                     ({image, other}, 1, ["diff", "-j2", tree, other_tree]),
             ):
                 with self.subTest(command=command):
