@@ -55,7 +55,7 @@ template <class ELFT> class ElfObjectReader {
 public:
   using Section = typename ELFT::Shdr;
 
-  ElfObjectReader(object::ELFFile<ELFT> Elf, ElfObject &Result) : Elf(Elf), Result(Result) {}
+  ElfObjectReader(object::ELFFile<ELFT> Elf, ElfObject &Result) : Elf(std::move(Elf)), Result(Result) {}
 
   Error read() {
     Expected<typename ELFT::ShdrRange> Read = Elf.sections();
@@ -309,7 +309,7 @@ Expected<ElfObject> ElfObject::open(StringRef Bytes) {
   auto Read = [&](auto Type) -> Error {
     using ELFT = decltype(Type);
     Expected<object::ELFFile<ELFT>> Elf = object::ELFFile<ELFT>::create(Bytes);
-    return Elf ? ElfObjectReader<ELFT>(*Elf, Result).read() : Elf.takeError();
+    return Elf ? ElfObjectReader<ELFT>(std::move(*Elf), Result).read() : Elf.takeError();
   };
   if (!Bytes.starts_with(StringRef(ELF::ElfMagic, 4)) || Bytes.size() < ELF::EI_NIDENT)
     return damaged("is not an ELF file: expected an object with debug information");

@@ -23,13 +23,14 @@ ExportSearch::ExportSearch(DwarfReader &Reader, const ElfObject &Object, const E
     if (!Name)
       continue;
     const Address At{S.Section, S.Value};
-    if (!Addresses[*Name]) {
-      Addresses[*Name] = At;
+    std::optional<Address> &Known = Addresses[*Name];
+    if (!Known) {
+      Known = At;
       AliasSet[*Name] = SetOf.try_emplace(At, Aliases.size()).first->second;
       if (AliasSet[*Name] == Aliases.size())
         Aliases.emplace_back();
       Aliases[AliasSet[*Name]].push_back(*Name);
-    } else if (*Addresses[*Name] != At) {
+    } else if (*Known != At) {
       // The other address is meant for all names that are known to share the first one.
       WarnOfAddress(*Name);
       for (uint32_t Alias : reverse(aliases(*Name)))
@@ -72,11 +73,10 @@ Error ExportSearch::search(uint32_t Unit, function_ref<Error(const FoundExport &
     Next = Reader.nextSibling(Entry);
   }
   for (uint32_t Name : Names.bucketOrder())
-    if (!IsTaken[Name] && Pointers[Name]) {
-      const FoundExport Export = *Pointers[Name];
+    if (const std::optional<FoundExport> Export = Pointers[Name]; Export && !IsTaken[Name]) {
       IsTaken[Name] = true;
       Found[Name] = Export;
-      if (Error E = OnFound(Export))
+      if (Error E = OnFound(*Export))
         return E;
     }
   return Error::success();
@@ -111,11 +111,12 @@ Error ExportSearch::searchEntry(Die Entry, function_ref<Error(const FoundExport 
     Expected<Attributes> Pointer = Reader.attributes(*Origin.Type);
     if (!Pointer)
       return Pointer.takeError();
-    if (!Pointer->Type)
+    const std::optional<Die> Target = Pointer->Type;
+    if (!Target)
       return Fatal(" pointer missing a type attribute?");
     FoundExport Export{*Origin.Type, Role::Variable, Unit};
-    if (Reader.tag(*Pointer->Type) == llvm::dwarf::DW_TAG_subroutine_type)
-      Export = {*Pointer->Type, Role::Subprogram, Unit};
+    if (Reader.tag(*Target) == llvm::dwarf::DW_TAG_subroutine_type)
+      Export = {*Target, Role::Subprogram, Unit};
     for (uint32_t Alias : aliases(*Name))
       Pointers[Alias] = Export;
     return Error::success();

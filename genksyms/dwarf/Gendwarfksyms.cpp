@@ -48,15 +48,15 @@ public:
       Expected<Expansion> Text = Types.expandExport(Graph.exportNode(Export->Entry, Export->As), Names.name(Name));
       if (!Text)
         return Text.takeError();
-      Expansions[Name] = std::move(*Text);
+      const Expansion &Own = Expansions[Name].emplace(std::move(*Text));
       if (Crcs[Name])
         continue;
-      Expected<uint32_t> Crc = Computer.crc(*Expansions[Name]);
+      Expected<uint32_t> Crc = Computer.crc(Own);
       if (!Crc)
         return Crc.takeError();
       if (Options.FullTexts) {
         *Options.FullTexts << Names.name(Name) << ' ';
-        if (Error E = Computer.writeFullText(*Expansions[Name], *Options.FullTexts))
+        if (Error E = Computer.writeFullText(Own, *Options.FullTexts))
           return E;
         *Options.FullTexts << '\n';
       }
@@ -75,8 +75,8 @@ public:
       if (const Expansion *Text = Types.find(Name))
         Lines.emplace_back(Types.name(Name), Text->Text);
     for (uint32_t Name = 0; Name < Names.size(); ++Name)
-      if (Expansions[Name])
-        Lines.emplace_back(Names.name(Name), Expansions[Name]->Text);
+      if (const std::optional<Expansion> &Text = Expansions[Name])
+        Lines.emplace_back(Names.name(Name), Text->Text);
     llvm::stable_sort(Lines, llvm::less_first());
     for (const auto &[Name, Text] : Lines)
       Out << Name << ' ' << Text << '\n';

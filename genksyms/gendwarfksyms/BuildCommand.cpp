@@ -98,7 +98,8 @@ Expected<std::vector<UnitExport>> compute(const BuildOptions &Options, StringRef
     return E;
   }
   for (UnitExport &E : Exports)
-    E.Crc = Computation.crc(*Names->find(E.Name));
+    if (std::optional<uint32_t> Name = Names->find(E.Name))
+      E.Crc = Computation.crc(*Name);
   return Exports;
 }
 
@@ -267,7 +268,7 @@ int modver::dwarf::runBuildCommand(int Argc, const char *const *Argv) {
   for (int I = 1; I < Argc; ++I)
     if (is_contained({"-h", "--help", "-V", "--version"}, StringRef(Argv[I]))) {
       const char *Question[] = {Argv[0], Argv[I]};
-      return *parseSyntax(Program, std::size(Question), Question).ExitStatus;
+      return parseSyntax(Program, std::size(Question), Question).ExitStatus.value_or(EXIT_SUCCESS);
     }
   ParsedSyntax Parsed = parseSyntax(Program, Argc, Argv);
   return Parsed.ExitStatus ? *Parsed.ExitStatus : runBuild(Options);

@@ -297,7 +297,7 @@ int modver::genksyms::runBuildCommand(int Argc, const char *const *Argv) {
   for (int I = 1; I < Argc; ++I)
     if (llvm::is_contained({"-h", "--help", "-V", "--version"}, StringRef(Argv[I]))) {
       const char *Question[] = {Argv[0], Argv[I]};
-      return *parseSyntax(Program, std::size(Question), Question).ExitStatus;
+      return parseSyntax(Program, std::size(Question), Question).ExitStatus.value_or(EXIT_SUCCESS);
     }
   ParsedSyntax Parsed = parseSyntax(Program, Argc, Argv);
   return Parsed.ExitStatus ? *Parsed.ExitStatus : runBuild(Options);
