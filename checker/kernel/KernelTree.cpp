@@ -151,7 +151,7 @@ void findBuilt(Finder &F, const std::string &Directory, KernelTree &Tree) {
     Architectures.push_back(path::filename(It->path()).str());
   llvm::sort(Architectures);
   for (const std::string &A : Architectures)
-    if (std::string Boot = Directory + "/arch/" + A + "/boot/"; Tree.Image.empty())
+    if (std::string Boot = (Twine(Directory) + "/arch/" + A + "/boot/").str(); Tree.Image.empty())
       Tree.Image = F.findFirst({Boot + "bzImage", Boot + "Image", Boot + "Image.gz", Boot + "vmlinuz.efi", Boot + "zImage"});
   Tree.Symvers = F.findFirst(Directory + "/Module.symvers");
   Tree.Config = F.findFirst(Directory + "/.config", /*IsNeeded=*/false);

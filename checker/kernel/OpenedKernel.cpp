@@ -212,9 +212,10 @@ Expected<const image::BtfBytes *> OpenedKernel::btf() const {
   Expected<const ImageParts *> Parts = imageParts();
   if (!Parts)
     return Parts.takeError();
-  if (!(*Parts)->Btf)
+  const std::optional<image::BtfBytes> &Btf = (*Parts)->Btf;
+  if (!Btf)
     return llvm::createStringError((*Parts)->WhyNoBtf);
-  return &*(*Parts)->Btf;
+  return &*Btf;
 }
 
 } // namespace modver::kernel
