@@ -146,7 +146,7 @@ void InputReader::detectProfile() {
     Result.Profile.Name = "the newest upstream kernel, as this one does not tell its version";
   bool HasImage = Result.Opened->file() != Result.Opened->tree().Symvers;
   loader::applyKernel(Result.Profile, K, HasImage ? loader::FieldSource::Image : loader::FieldSource::OwnModules);
-  if (Result.Opened->tree().Config.empty())
+  if (Result.Opened->configFile().empty())
     return;
   Expected<const image::KernelConfig *> Config = Result.Opened->config();
   if (!Config)

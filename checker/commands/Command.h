@@ -73,6 +73,7 @@ std::unique_ptr<Call> makeCheck();
 std::unique_ptr<Call> makeConsolidate();
 std::unique_ptr<Call> makeDiff();
 std::unique_ptr<Call> makeExplain();
+std::unique_ptr<Call> makeIdentify();
 std::unique_ptr<Call> makeList();
 std::unique_ptr<Call> makeMatch();
 std::unique_ptr<Call> makeProve();

@@ -3,6 +3,7 @@
 #include "BuiltInModules.h"
 #include "SymversFile.h"
 #include "checker/image/Decompress.h"
+#include "checker/image/EmbeddedConfig.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/KernelImage.h"
 #include "checker/image/Vermagic.h"
@@ -37,6 +38,8 @@ Expected<OpenedKernel::ImageParts> OpenedKernel::readImage() const {
     else
       Result.WhyNoBtf = llvm::toString(Btf.takeError());
     Result.Names = image::Kallsyms::find(Unwrapped.Bytes);
+    if (std::optional<StringRef> Stream = image::findEmbeddedConfig(Unwrapped.Bytes))
+      Result.Config = Stream->str();
     return Error::success();
   });
   if (!K)
@@ -119,7 +122,7 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
   }
   if (Result.Release.empty())
     Result.Release = Tree.Release;
-  if ((!Result.Vermagic || !Result.Target) && !Tree.Config.empty()) {
+  if ((!Result.Vermagic || !Result.Target) && !configFile().empty()) {
     if (Expected<const image::KernelConfig *> C = config()) {
       if (!Result.Vermagic)
         Result.Vermagic = image::vermagicOf(**C, Result.Release);
@@ -190,8 +193,27 @@ std::string OpenedKernel::moduleFile(StringRef Name) const {
   return File == (*Found)->Modules.end() ? "" : File->Path;
 }
 
+const std::string *OpenedKernel::embeddedConfig() const {
+  if (!tellsByImage())
+    return nullptr;
+  Expected<const ImageParts *> Parts = imageParts();
+  if (!Parts) {
+    llvm::consumeError(Parts.takeError()); // whoever asks for the image is told
+    return nullptr;
+  }
+  return (*Parts)->Config ? &*(*Parts)->Config : nullptr;
+}
+
+std::string OpenedKernel::configFile() const { return embeddedConfig() ? Tree.Image : Tree.Config; }
+
 Expected<const image::KernelConfig *> OpenedKernel::config() const {
   return Config.get([&]() -> Expected<image::KernelConfig> {
+    if (const std::string *Embedded = embeddedConfig()) {
+      Expected<std::unique_ptr<llvm::MemoryBuffer>> Text = image::decompress(*Embedded, Tree.Image + " (configuration in the image)", TextLimit);
+      if (!Text)
+        return Text.takeError();
+      return image::parseKernelConfig((*Text)->getBuffer(), Tree.Image + " (configuration in the image)");
+    }
     if (Tree.Config.empty())
       return image::unusable(name(), "no configuration of this kernel is at hand");
     return image::readKernelConfig(Tree.Config);

@@ -60,8 +60,10 @@ public:
   llvm::Expected<const TreeModules *> modules() const;
   /// The file of the module of this name in the tree; empty: there is none, or the tree cannot be listed.
   std::string moduleFile(llvm::StringRef Name) const;
-  /// Fails if there is none.
+  /// The one in the image, else that of the tree. Fails if there is none.
   llvm::Expected<const image::KernelConfig *> config() const;
+  /// The file that config() is from: an image, a configuration; empty: there is none.
+  std::string configFile() const;
 
   /// The types in the image; of the running kernel, whose image is not at hand, those that it shows itself.
   llvm::Expected<const image::BtfBytes *> btf() const;
@@ -82,9 +84,13 @@ private:
     /// None of Btf: why not.
     std::string WhyNoBtf;
     std::optional<image::Kallsyms> Names;
+    /// As findEmbeddedConfig() has it.
+    std::optional<std::string> Config;
   };
   llvm::Expected<ImageParts> readImage() const;
   llvm::Expected<const ImageParts *> imageParts() const;
+  /// Null: the image has none, or the kernel is not told by an image.
+  const std::string *embeddedConfig() const;
   llvm::Expected<modver::Kernel> readKernel() const;
   /// Tree, with the release that the image tells, where the place does not.
   KernelTree treeWithRelease() const;

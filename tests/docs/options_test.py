@@ -48,6 +48,7 @@ def findings(genksyms, gendwarfksyms, modver):
         ((gendwarfksyms, "--build-dir", "--help"), options_of("modver-gendwarfksyms.1", first=builds)),
         ((modver, "check", "--help"), options_of("modver-check.1")),
         ((modver, "match", "--help"), options_of("modver-match.1")),
+        ((modver, "identify", "--help"), options_of("modver-identify.1")),
         ((modver, "list", "--help"), options_of("modver-list.1")),
         ((modver, "diff", "--help"), options_of("modver-diff.1")),
         ((modver, "explain", "--help"), options_of("modver-explain.1")),

@@ -70,8 +70,8 @@ TEST_CASE("-j and --format are the same everywhere") {
       }
     }
   }
-  CHECK(NumWithJobs == 8);
-  CHECK(NumWithFormats == 6);
+  CHECK(NumWithJobs == 9);
+  CHECK(NumWithFormats == 7);
 }
 
 TEST_CASE("Threads") {

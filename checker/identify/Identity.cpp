@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "Identity.h"
+#include "checker/check/CheckInputs.h"
+#include "checker/image/ImageError.h"
+#include "checker/image/ModuleFile.h"
+#include "checker/kernel/KernelChoice.h"
+#include "checker/kernel/KernelExports.h"
+#include "checker/loader/Architectures.h"
+#include "support/Parallel.h"
+#include "llvm/Support/FileSystem.h"
+#include <algorithm>
+#include <map>
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::identify {
+
+namespace {
+
+/// What modules expect of the kernel, all together.
+struct Expectations {
+  struct Version {
+    uint64_t Crc;
+    size_t Module;
+  };
+  std::map<std::string, Version> Versions;
+  /// Names of modules that they depend on.
+  llvm::StringSet<> Depends;
+};
+
+/// A module's file, until what it expects is put together with what others do.
+struct ReadFile {
+  std::optional<Module> Contents;
+  IdentifiedModule Told;
+  std::string Message; ///< without Contents: why
+};
+
+std::string hex(uint64_t Crc) { return "0x" + llvm::utohexstr(Crc, /*LowerCase=*/true, 8); }
+
+ReadFile readFile(const std::string &File) {
+  ReadFile Result;
+  Expected<Module> Read = image::readModule(File, [&](const Module &, StringRef Bytes) {
+    if (Expected<image::BuildTraces> Traces = image::readBuildTraces(Bytes, File))
+      Result.Told.Traces = std::move(*Traces);
+    else
+      Result.Message = llvm::toString(Traces.takeError());
+  });
+  if (!Read) {
+    Result.Message = llvm::toString(Read.takeError());
+    return Result;
+  }
+  if (!Result.Message.empty())
+    return Result;
+  IdentifiedModule &This = Result.Told;
+  This.File = File;
+  This.Name = Read->Name;
+  if (std::optional<std::string_view> Magic = Read->info("vermagic")) {
+    This.Vermagic = *Magic;
+    This.Release = StringRef(*Magic).split(' ').first.str();
+  }
+  This.Target = Read->Target;
+  This.ThisModuleSize = Read->ThisModuleSize;
+  This.NumVersions = Read->ExtendedVersions ? Read->ExtendedVersions->size() : Read->Versions ? Read->Versions->size() : 0;
+  This.HasSignature = Read->HasSignature;
+  This.Shown = evidenceOf(*Read);
+  Result.Contents = std::move(*Read);
+  return Result;
+}
+
+void addExpectations(const Module &M, size_t Index, Expectations &All, Identity &Result) {
+  const auto &Table = M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
+  if (Table)
+    for (const SymbolVersion &V : *Table) {
+      auto [Known, IsNew] = All.Versions.try_emplace(std::string(V.Name), Expectations::Version{V.Crc, Index});
+      if (!IsNew && Known->second.Crc != V.Crc)
+        Result.Contradictions.push_back({"CRC of " + std::string(V.Name), Known->second.Module, Index, hex(Known->second.Crc), hex(V.Crc)});
+    }
+  for (StringRef Name : llvm::split(StringRef(M.info("depends").value_or("")), ','))
+    if (!Name.empty())
+      All.Depends.insert(kernel::moduleNameOf(Name));
+}
+
+void compareWithFirst(Identity &Result) {
+  auto Differ = [&](StringRef What, size_t I, const std::string &Value, const std::string &Other) {
+    if (Value != Other)
+      Result.Contradictions.push_back({What.str(), 0, I, Value, Other});
+  };
+  for (size_t I = 1; I < Result.Modules.size(); ++I) {
+    const IdentifiedModule &First = Result.Modules.front(), &This = Result.Modules[I];
+    if (First.Target != This.Target)
+      Result.Contradictions.push_back({"architecture", 0, I, std::string(loader::nameOf(First.Target)), std::string(loader::nameOf(This.Target))});
+    else if (First.Vermagic != This.Vermagic)
+      Differ("version magic", I, First.Vermagic.value_or("none"), This.Vermagic.value_or("none"));
+    else
+      Differ("sizeof(struct module)", I, std::to_string(First.ThisModuleSize), std::to_string(This.ThisModuleSize));
+  }
+}
+
+void addSettings(Identity &Result) {
+  struct Shown {
+    std::optional<Setting> Proved[2], Suggested; ///< Proved: `n`, `y`
+  };
+  std::map<StringRef, Shown> Options;
+  for (const auto &[Index, M] : llvm::enumerate(Result.Modules)) {
+    llvm::StringSet<> Counted;
+    for (const Evidence &E : M.Shown) {
+      Shown &S = Options[E.Option];
+      std::optional<Setting> &Into = E.How == Strength::Suggests ? S.Suggested : S.Proved[E.Value == "y"];
+      if (!Into)
+        Into = Setting{E.Option, E.Value, E.How, E.Because, Index};
+      Into->NumModules += Counted.insert((E.Option + "=" + E.Value).str()).second;
+    }
+  }
+  for (auto &[Option, S] : Options) {
+    auto &[No, Yes] = S.Proved;
+    if (No && Yes)
+      Result.Contradictions.push_back({Option.str(), Yes->Module, No->Module, "y", "n"});
+    else if (Yes || No)
+      Result.Settings.push_back(Yes ? *Yes : *No);
+    else
+      Result.Settings.push_back(*S.Suggested);
+  }
+}
+
+/// A kernel beside what the modules expect.
+struct ComparedKernel {
+  std::optional<NearKernel> Near; ///< None: it could not be read
+  std::vector<std::string> Warnings;
+  std::string Failure; ///< a file that the user named is no kernel
+};
+
+ComparedKernel compare(const kernel::ChosenKernel &K, const std::string &Root, const Expectations &All) {
+  ComparedKernel Result;
+  // One library each: hundreds of kernels would not all fit in memory.
+  kernel::Library Files;
+  Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = K.Tree ? Files.open(*K.Tree) : Files.open(K.Name, Root);
+  if (!Opened) {
+    Result.Failure = llvm::toString(Opened.takeError());
+    return Result;
+  }
+  Expected<kernel::KernelExports> Exports = kernel::KernelExports::read(*Opened, Files);
+  if (!Exports) {
+    (K.Tree ? Result.Warnings.emplace_back() : Result.Failure) = llvm::toString(Exports.takeError());
+    return Result;
+  }
+  for (StringRef Name : All.Depends.keys())
+    Exports->readModule(Name);
+  NearKernel &Near = Result.Near.emplace(NearKernel{(*Opened)->name(), (*Opened)->file(), All.Versions.size(), 0, 0, {}});
+  for (const auto &[Name, V] : All.Versions)
+    if (const kernel::KernelExports::Symbol *S = Exports->find(Name); S && S->Crc) {
+      ++Near.Known;
+      if (*S->Crc == V.Crc)
+        ++Near.Equal;
+      else
+        Near.Different.push_back(Name);
+    }
+  Result.Warnings = Files.notes();
+  return Result;
+}
+
+Error addNear(const IdentifyRequest &Request, const Expectations &All, Identity &Result) {
+  if (Request.Known.empty())
+    return Error::success();
+  Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Request.Known, Request.Root);
+  if (!Choice)
+    return Choice.takeError();
+  llvm::append_range(Result.Warnings, Choice->Warnings);
+  kernel::completeParts(Choice->Kernels);
+  std::vector<ComparedKernel> Compared(Choice->Kernels.size());
+  parallelFor(Compared.size(), Request.Jobs, [&](size_t I) { Compared[I] = compare(Choice->Kernels[I], Request.Root, All); });
+  for (ComparedKernel &C : Compared) {
+    if (!C.Failure.empty())
+      return llvm::createStringError(C.Failure);
+    llvm::append_range(Result.Warnings, C.Warnings);
+    Result.NumKnown += C.Near.has_value();
+    if (C.Near && C.Near->Equal)
+      Result.Near.push_back(std::move(*C.Near));
+  }
+  llvm::stable_sort(Result.Near, [](const NearKernel &A, const NearKernel &B) { return A.Equal > B.Equal; });
+  return Error::success();
+}
+
+} // namespace
+
+Expected<Identity> identify(const IdentifyRequest &Request) {
+  std::vector<std::string> Files;
+  for (const std::string &Path : Request.Modules) {
+    if (!llvm::sys::fs::is_directory(Path)) {
+      Files.push_back(Path);
+      continue;
+    }
+    Expected<std::vector<std::string>> Found = check::moduleFilesUnder(Path);
+    if (!Found)
+      return Found.takeError();
+    if (Found->empty())
+      return image::unusable(Path, "no modules in this directory");
+    llvm::append_range(Files, *Found);
+  }
+  Identity Result;
+  Expectations All;
+  std::vector<ReadFile> Read(Files.size());
+  parallelFor(Files.size(), Request.Jobs, [&](size_t I) { Read[I] = readFile(Files[I]); });
+  for (auto [R, File] : llvm::zip_equal(Read, Files)) {
+    if (!R.Contents) {
+      Result.Unread.push_back({File, std::move(R.Message)});
+      continue;
+    }
+    addExpectations(*R.Contents, Result.Modules.size(), All, Result);
+    Result.Modules.push_back(std::move(R.Told));
+    R.Contents.reset();
+  }
+  compareWithFirst(Result);
+  addSettings(Result);
+  if (Error E = addNear(Request, All, Result))
+    return E;
+  return Result;
+}
+
+} // namespace modver::identify

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// For which kernel, and which configuration, modules were built.
+//
+//   files ─► Module ─► evidenceOf() ─┬─► settings, contradictions ─► Identity
+//   known kernels ─► their CRCs beside the modules' ─┘
+#ifndef MODVER_CHECKER_IDENTIFY_IDENTITY_H
+#define MODVER_CHECKER_IDENTIFY_IDENTITY_H
+
+#include "BuildEvidence.h"
+#include "checker/image/BuildTraces.h"
+#include "llvm/Support/Error.h"
+
+namespace modver::identify {
+
+struct IdentifyRequest {
+  std::vector<std::string> Modules; ///< files, or directories of them
+  std::vector<std::string> Known;   ///< as kernel::chooseKernels() takes it; none: no kernel is looked at
+  std::string Root;                 ///< as findKernel() takes it
+  unsigned Jobs = 1;
+};
+
+/// What one module says of itself.
+struct IdentifiedModule {
+  std::string File;
+  std::string Name;
+  std::optional<std::string> Vermagic; ///< None: it has none
+  std::string Release;                 ///< the vermagic's; empty: unknown
+  ElfTarget Target;
+  uint64_t ThisModuleSize = 0; ///< sizeof(struct module)
+  image::BuildTraces Traces;
+  size_t NumVersions = 0;
+  bool HasSignature = false;
+  std::vector<Evidence> Shown;
+};
+
+/// An option, and what tells it.
+struct Setting {
+  llvm::StringRef Option;
+  llvm::StringRef Value;
+  Strength How;
+  std::string Because;   ///< of the first module that shows it
+  size_t Module;         ///< its index
+  size_t NumModules = 0; ///< that show it
+};
+
+/// Two modules that were not built with one configuration, or for one kernel.
+struct Contradiction {
+  std::string What; ///< an option, `release`, `version magic`, `sizeof(struct module)`, `architecture`
+  size_t Module, OtherModule;
+  std::string Value, OtherValue;
+};
+
+/// A known kernel, by the CRCs of the symbols that the modules import.
+struct NearKernel {
+  std::string Name;
+  std::string File;
+  /// Symbols with a CRC, each once: how many there are, how many this kernel exports, how many of those with the modules' CRC.
+  size_t Versions = 0, Known = 0, Equal = 0;
+  std::vector<std::string> Different; ///< names of Known that are not Equal, sorted
+
+  bool hasAll() const { return Versions && Equal == Versions; }
+};
+
+struct UnreadFile {
+  std::string Path;
+  std::string Message;
+};
+
+struct Identity {
+  std::vector<IdentifiedModule> Modules;
+  /// By option. What is only suggested is left out where something proves the contrary; contradictory options are.
+  std::vector<Setting> Settings;
+  std::vector<Contradiction> Contradictions;
+  /// The nearest first, without those that have nothing in common with the modules.
+  std::vector<NearKernel> Near;
+  size_t NumKnown = 0; ///< kernels that were compared
+  std::vector<UnreadFile> Unread;
+  std::vector<std::string> Warnings;
+};
+
+/// Reads and compares. What cannot be read is in Unread; fails if that is all, or a kernel that was named cannot be read.
+llvm::Expected<Identity> identify(const IdentifyRequest &Request);
+
+} // namespace modver::identify
+
+#endif
