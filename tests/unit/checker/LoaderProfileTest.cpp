@@ -77,6 +77,7 @@ TEST_CASE("the release that a difference begins with") {
   CHECK(FirstWith([](P X) { return X.NameCheckedEarly; }) == KernelVersion{6, 4});
   CHECK(FirstWith([](P X) { return X.ExtendedVersions; }) == KernelVersion{6, 14});
   CHECK(FirstWith([](P X) { return X.ModuleNamespaces; }) == KernelVersion{6, 16});
+  CHECK(FirstWith([](P X) { return X.EndedStrings; }) == KernelVersion{6, 16});
   CHECK(FirstWith([](P X) { return X.Lookup.ExportFlags; }) == KernelVersion{7, 1});
   CHECK(FirstWith([](P X) { return X.Livepatch == Livepatching::Unknown; }) == KernelVersion{4, 7});
 }
