@@ -66,9 +66,10 @@ compare() {
   local kernel=$1 tree=$work/linux-${1/=/-} out=$work/$done-${1/=/-} make=() types=() symvers missing status=0 bad=0
   "$here/../differential/prepare-kernel.sh" "$kernel" "$tree" "${goal[@]}" || die "$kernel: cannot be prepared"
   symvers=$("$here/../differential/kernel/debian-symvers.sh" "$kernel" "$MODVER_PACKAGES") || die "$kernel: no Module.symvers to compare with"
-  if [ "${kernel%%=*}" = 6.1-arm64 ]; then
-    make=(--make-argument ARCH=arm64 --make-argument CROSS_COMPILE=aarch64-linux-gnu- --make-argument CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-)
-  fi
+  case ${kernel%%=*} in
+    5.10) make=(--make-argument CONFIG_STACK_VALIDATION=) ;; # else objects depend on objtool, which prepare-kernel.sh does not build
+    6.1-arm64) make=(--make-argument ARCH=arm64 --make-argument CROSS_COMPILE=aarch64-linux-gnu- --make-argument CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-) ;;
+  esac
   mkdir -p "$out"
   rm -rf "$out/Module.symvers" "$out/symtypes" "$out/archive.symtypes"
   [ $with_types = no ] || types=(--symtypes "$out/symtypes" --symtypes-archive "$out/archive.symtypes")
