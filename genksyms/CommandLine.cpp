@@ -35,7 +35,7 @@ Options of genksyms:
   -h, --help              print this text and exit
 
 Options of clang-genksyms:
-      --dialect D         the grammar: 5.10, 5.16, 6.13 (up to it), 6.14, 7.0
+      --dialect D         the grammar: 5.3, 5.8, 5.10, 6.13 (up to it), 6.14, 7.0
                           (from it on); auto (default): by the release in
                           include/generated/utsrelease.h, here or, if there is
                           none, in $objtree, else 6.13
@@ -162,7 +162,7 @@ ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
   else if (std::optional<Dialect> D = parseDialect(DialectName))
     Options.Language = *D;
   else
-    return unknownValue("dialect", DialectName, "auto, 5.10, 5.16, 6.13, 6.14, 7.0");
+    return unknownValue("dialect", DialectName, "auto, 5.3, 5.8, 5.10, 6.13, 6.14, 7.0");
 
   if (CrcSections)
     Options.Output = OutputFormat::CrcSection;

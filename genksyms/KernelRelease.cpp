@@ -42,11 +42,13 @@ Dialect modver::genksyms::dialectOf(KernelRelease Release) {
     return Dialect::since7_0();
   if (Release >= KernelRelease{6, 14})
     return Dialect::since6_14();
-  if (Release >= KernelRelease{5, 17})
-    return Dialect::upTo6_13();
   if (Release >= KernelRelease{5, 11})
-    return Dialect::upTo5_16();
-  return Dialect::upTo5_10();
+    return Dialect::upTo6_13();
+  if (Release >= KernelRelease{5, 9})
+    return Dialect::upTo5_10();
+  if (Release >= KernelRelease{5, 4})
+    return Dialect::upTo5_8();
+  return Dialect::upTo5_3();
 }
 
 OutputFormat modver::genksyms::outputFormatOf(KernelRelease Release) {
@@ -59,8 +61,9 @@ OutputFormat modver::genksyms::outputFormatOf(KernelRelease Release) {
 
 std::optional<Dialect> modver::genksyms::parseDialect(StringRef Name) {
   return llvm::StringSwitch<std::optional<Dialect>>(Name)
+      .Case("5.3", Dialect::upTo5_3())
+      .Case("5.8", Dialect::upTo5_8())
       .Case("5.10", Dialect::upTo5_10())
-      .Case("5.16", Dialect::upTo5_16())
       .Case("6.13", Dialect::upTo6_13())
       .Case("6.14", Dialect::since6_14())
       .Case("7.0", Dialect::since7_0())

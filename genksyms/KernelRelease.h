@@ -34,7 +34,7 @@ std::optional<KernelRelease> releaseOfBuild();
 Dialect dialectOf(KernelRelease Release);
 OutputFormat outputFormatOf(KernelRelease Release);
 
-/// The dialects that have a name on the command line: `5.16`, `6.13`, `6.14`, `7.0`, each from that release on (5.16 and 6.13: up to it).
+/// The dialects that have a name on the command line: `5.3`, `5.8`, `5.10`, `6.13` (each up to that release), `6.14`, `7.0` (from it on).
 std::optional<Dialect> parseDialect(llvm::StringRef Name);
 
 } // namespace modver::genksyms

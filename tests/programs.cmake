@@ -39,3 +39,6 @@ set(MODVER_REAL_5_10 ${MODVER_CACHE}/genksyms-5.10/genksyms)
 add_test(NAME genksyms-5.10 COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/differential/genksyms-5.10.sh ${MODVER_CACHE})
 set_tests_properties(genksyms-5.10 PROPERTIES FIXTURES_SETUP genksyms-5.10 TIMEOUT 900)
 modver_tier(full differential genksyms-7 genksyms-5.10)
+
+# The version of Debian's packages of 5.10 whose sources are compared with what Debian built of them: bullseye's last.
+set(MODVER_DEBIAN_5_10 5.10.223-1)

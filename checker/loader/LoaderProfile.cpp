@@ -39,7 +39,7 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   P.Lookup.ExportFlags = !UpTo(7, 0);
   P.StrictSections = !UpTo(6, 3);
   P.NameCheckedEarly = !UpTo(6, 3);
-  P.EndedStrings = !UpTo(7, 0);
+  P.EndedStrings = !UpTo(6, 15);
   P.RefusesWritableCode = UpTo(5, 7) ? WritableCode::Accepted : WritableCode::DependsOnMachine;
   P.ProtectingMachines = protectingMachines(V);
   P.ArchSections = archSections(V);

@@ -107,7 +107,7 @@ struct LoaderProfile {
   bool ChecksThisModuleSize = true;                ///< 6.4 on
   bool ExportCrcsCheckedLast = false;              ///< that the module's exports have CRCs is looked at after its imports (2.6.32)
   bool StrictSections = true;                      ///< refuses a second symbol table or .modinfo, and the like (6.4 on; 6.1 does not, 6.12 does)
-  bool EndedStrings = true;                        ///< refuses a table of symbols' names that does not end in NUL (7.2 does, 6.12 does not)
+  bool EndedStrings = true;                        ///< refuses a table of symbols' names that does not end in NUL (6.16 does, 6.12 does not)
   bool NameCheckedEarly = true; ///< that no module of this name is loaded is looked at before its sections (6.4 on; 6.1 does not, 6.12 does)
   Livepatching Livepatch = Livepatching::Unknown;
 

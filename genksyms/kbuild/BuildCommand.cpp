@@ -57,9 +57,9 @@ std::vector<Option> optionsFor(BuildOptions &Options) {
       {"-w,--warnings", "", &Options.Warnings, "Print the warnings of genksyms -w, object by object"},
       {"-q,--quiet", "", &Options.Quiet, "Print neither progress nor figures"},
       {"--dialect", "D", &Options.DialectName,
-       "The grammar: 5.10, 5.16, 6.13 (up to it), 6.14, 7.0 (from it on), or auto: that of the release in DIR/include/generated/utsrelease.h, "
+       "The grammar: 5.3, 5.8, 5.10, 6.13 (up to it), 6.14, 7.0 (from it on), or auto: that of the release in DIR/include/generated/utsrelease.h, "
        "else 6.13. Default: auto",
-       /*IsRequired=*/false, oneOf({"auto", "5.10", "5.16", "6.13", "6.14", "7.0"})},
+       /*IsRequired=*/false, oneOf({"auto", "5.3", "5.8", "5.10", "6.13", "6.14", "7.0"})},
       {"--personalities", "FILE", &Options.LoadPersonalities, "Read what compilers predefine and support from FILE, not from the compilers"},
       {"--save-personalities", "OUT", &Options.SavePersonalities, "Write the compilers' answers to OUT"},
       {"--no-header-reuse", "", &Options.NoReuse, "Preprocess every header each time it is included: slower, with the same results"},

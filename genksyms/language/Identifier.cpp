@@ -18,7 +18,6 @@ namespace {
 using ReservedWord = IdentifierTable::ReservedWord;
 
 constexpr ReservedWord ReservedWords[] = {
-    {"__GENKSYMS_EXPORT_SYMBOL", Keyword::Export},
     {"asm", Keyword::Asm},
     {"__asm", Keyword::Asm},
     {"__asm__", Keyword::Asm},
@@ -46,7 +45,6 @@ constexpr ReservedWord ReservedWords[] = {
     {"__volatile", Keyword::Qualifier},
     {"__volatile__", Keyword::Qualifier},
     {"restrict", Keyword::Restrict},
-    {"__restrict", Keyword::Restrict},
     {"__restrict__", Keyword::Restrict},
     {"signed", Keyword::TypeWord},
     {"__signed", Keyword::TypeWord},
@@ -73,6 +71,11 @@ constexpr ReservedWord NewReservedWords[] = {
 
 constexpr ReservedWord StaticAssertWord[] = {{"_Static_assert", Keyword::StaticAssert}};
 
+constexpr ReservedWord RestrictWord[] = {{"__restrict", Keyword::Restrict}};
+constexpr ReservedWord OldRestrictWord[] = {{"_restrict", Keyword::Restrict}};
+
+constexpr ReservedWord ExportWord[] = {{"__GENKSYMS_EXPORT_SYMBOL", Keyword::Export}};
+
 constexpr ReservedWord ExportMacros[] = {
     {"EXPORT_SYMBOL", Keyword::Export},        {"EXPORT_SYMBOL_GPL", Keyword::Export},        {"EXPORT_SYMBOL_GPL_FUTURE", Keyword::Export},
     {"EXPORT_UNUSED_SYMBOL", Keyword::Export}, {"EXPORT_UNUSED_SYMBOL_GPL", Keyword::Export},
@@ -96,8 +99,11 @@ IdentifierTable::IdentifierTable(const Dialect &D) : RecognizeVectorWords(D.NewK
     reserve(NewReservedWords);
   if (D.StaticAssert)
     reserve(StaticAssertWord);
+  reserve(D.TwoUnderscoresOfRestrict ? RestrictWord : OldRestrictWord);
   if (D.MacroNamesMarkExports)
     reserve(ExportMacros);
+  else
+    reserve(ExportWord);
 }
 
 void IdentifierTable::reserve(llvm::ArrayRef<ReservedWord> Words) {

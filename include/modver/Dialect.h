@@ -35,21 +35,31 @@ struct Dialect {
   /// Enumerators of a reference file drive the counter of enumerators without a value, as those of the source do. (up to 6.13)
   bool ReferenceDrivesEnumCounter = true;
 
-  /// Exports are marked by the names of the kernel's own macros, `EXPORT_SYMBOL(x)`, `EXPORT_SYMBOL_GPL(x)`, …, as well. (up to 5.16)
+  /// Exports are marked by the names of the kernel's own macros, `EXPORT_SYMBOL(x)`, `EXPORT_SYMBOL_GPL(x)`, …. If false, by
+  /// `__GENKSYMS_EXPORT_SYMBOL(x)`. (up to 5.3)
   bool MacroNamesMarkExports = false;
 
   /// `_Static_assert` is reserved, and with what is in its parentheses a declaration. If false, it is a name like any other. (5.11 on)
   bool StaticAssert = true;
 
-  static Dialect upTo5_10() {
-    Dialect D = upTo5_16();
-    D.StaticAssert = false;
+  /// `__restrict` is reserved. If false, `_restrict` is. (5.9 on)
+  bool TwoUnderscoresOfRestrict = true;
+
+  static Dialect upTo5_3() {
+    Dialect D = upTo5_8();
+    D.MacroNamesMarkExports = true;
     return D;
   }
 
-  static Dialect upTo5_16() {
+  static Dialect upTo5_8() {
+    Dialect D = upTo5_10();
+    D.TwoUnderscoresOfRestrict = false;
+    return D;
+  }
+
+  static Dialect upTo5_10() {
     Dialect D;
-    D.MacroNamesMarkExports = true;
+    D.StaticAssert = false;
     return D;
   }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Has clang-genksyms compute the Module.symvers of Debian's kernels from their sources, and compares all columns of every row with Debian's own.
 #
-#   debian-kernel.sh [--types] [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64[=VERSION]…
+#   debian-kernel.sh [--types] [--sample LIST] PROGRAM WORK 5.10=VERSION|6.1|6.12|6.1-arm64[=VERSION]…
 #
 # VERSION (6.1.176-1) is that of Debian's packages, which are then fetched; without it the sources and the configuration are those installed.
 # The trees are prepared in WORK (../differential/prepare-kernel.sh), if they are not yet; Debian's Module.symvers is fetched, unless it is installed or in
@@ -41,7 +41,7 @@ if [ "${1:-}" = --sample ]; then
   done=sampled
   shift 2
 fi
-[ $# -ge 3 ] || die "usage: debian-kernel.sh [--types] [--sample LIST] PROGRAM WORK 6.1|6.12|6.1-arm64[=VERSION]…"
+[ $# -ge 3 ] || die "usage: debian-kernel.sh [--types] [--sample LIST] PROGRAM WORK 5.10=VERSION|6.1|6.12|6.1-arm64[=VERSION]…"
 program=$(realpath "$1")
 mkdir -p "$2"
 work=$(realpath "$2")
@@ -66,9 +66,10 @@ compare() {
   local kernel=$1 tree=$work/linux-${1/=/-} out=$work/$done-${1/=/-} make=() types=() symvers missing status=0 bad=0
   "$here/../differential/prepare-kernel.sh" "$kernel" "$tree" "${goal[@]}" || die "$kernel: cannot be prepared"
   symvers=$("$here/../differential/kernel/debian-symvers.sh" "$kernel" "$MODVER_PACKAGES") || die "$kernel: no Module.symvers to compare with"
-  if [ "${kernel%%=*}" = 6.1-arm64 ]; then
-    make=(--make-argument ARCH=arm64 --make-argument CROSS_COMPILE=aarch64-linux-gnu- --make-argument CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-)
-  fi
+  case ${kernel%%=*} in
+    5.10) make=(--make-argument CONFIG_STACK_VALIDATION=) ;; # else objects depend on objtool, which prepare-kernel.sh does not build
+    6.1-arm64) make=(--make-argument ARCH=arm64 --make-argument CROSS_COMPILE=aarch64-linux-gnu- --make-argument CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-) ;;
+  esac
   mkdir -p "$out"
   rm -rf "$out/Module.symvers" "$out/symtypes" "$out/archive.symtypes"
   [ $with_types = no ] || types=(--symtypes "$out/symtypes" --symtypes-archive "$out/archive.symtypes")

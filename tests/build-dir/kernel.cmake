@@ -19,10 +19,13 @@ add_test(NAME build-dir-can-fail COMMAND ${with_symvers} ${Python3_EXECUTABLE} $
 add_test(NAME build-dir-arm64 COMMAND ${here}/debian-kernel.sh --sample ${here}/sample-6.1-arm64.txt ${MODVER_RELEASE_GENKSYMS}
          ${MODVER_CACHE} 6.1-arm64)
 
+add_test(NAME build-dir-5.10 COMMAND ${here}/debian-kernel.sh ${MODVER_RELEASE_GENKSYMS} ${MODVER_CACHE} 5.10=${MODVER_DEBIAN_5_10})
+
 set_tests_properties(build-dir-text PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree;kernel-answers" FIXTURES_SETUP build-dir-outputs TIMEOUT 1800
                      PROCESSORS 2)
 set_tests_properties(build-dir-symvers PROPERTIES FIXTURES_REQUIRED "kernel-tree;build-dir-outputs" TIMEOUT 300)
 set_tests_properties(build-dir-can-fail PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree;kernel-answers" TIMEOUT 1200)
 set_tests_properties(build-dir-arm64 PROPERTIES FIXTURES_REQUIRED release-programs TIMEOUT 900 PROCESSORS 2)
+set_tests_properties(build-dir-5.10 PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree-5.10" TIMEOUT 1800 PROCESSORS 2)
 modver_tier(full kernel build-dir-text build-dir-symvers build-dir-can-fail)
-modver_tier(nightly kernel build-dir-arm64)
+modver_tier(nightly kernel build-dir-arm64 build-dir-5.10)

@@ -27,7 +27,7 @@ if ! apt_update; then
   echo "genksyms-7.sh: apt-get update failed; using that of $(cat "$out/package")"
   exit 0
 fi
-package=$(apt-cache "${apt_options[@]}" pkgnames linux-source-7 | grep -Ex 'linux-source-7\.[0-9]+' | sort -V | tail -n 1)
+package=$(apt_newest_name linux-source-7 'linux-source-7\.[0-9]+')
 [ -n "$package" ] || die "$suite has no linux-source-7.*"
 version=$(apt_newest_version "$package")
 if [ -x "$out/genksyms" ] && [ -x "$out/gendwarfksyms" ] && [ "$(cat "$out/package")" = "$package $version" ]; then

@@ -31,7 +31,8 @@ sys.path.insert(0, KERNEL)
 
 import genksyms_runs as runs  # pylint: disable=wrong-import-position
 
-CRC_LINE = re.compile(r"^#SYMVER (\S+) 0x([0-9a-f]{8})$", re.M)
+# Of 5.10: `__crc_NAME = 0x…;`.
+CRC_LINE = re.compile(r"^(?:#SYMVER |__crc_)(\S+) (?:= )?0x([0-9a-f]{8});?$", re.M)
 SYNTAX_ERROR = re.compile(r"syntax error")
 
 

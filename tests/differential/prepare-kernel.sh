@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Prepares a Debian kernel source tree for preprocessing, without building the kernel.
 #
-#   prepare-kernel.sh 6.1|6.12|6.1-arm64[=VERSION] DIR [headers]
+#   prepare-kernel.sh 5.10=VERSION|6.1|6.12|6.1-arm64[=VERSION]|7-small DIR [headers]
 #
 # VERSION (6.1.176-1) is that of Debian's packages: those of the sources and the configuration are then fetched; without it the installed ones are taken.
+# 7-small is the kernel of ../small-kernel, of the sources that genksyms-7.sh had its programs from.
 # Unpacks linux-source into DIR, configures it as Debian does (linux-config), generates the headers, and writes
 #   DIR/genksyms-commands.json  the compile command of every C file that mentions EXPORT_
 #   DIR/compile_commands.json   the command of every C and assembly file, as `make compile_commands.json` writes it
@@ -25,19 +26,27 @@ say() {
   echo "prepare-kernel.sh: $*"
 }
 
-{ [ $# -eq 2 ] || { [ $# -eq 3 ] && [ "$3" = headers ]; }; } || die "usage: prepare-kernel.sh 6.1|6.12|6.1-arm64[=VERSION] DIR [headers]"
+{ [ $# -eq 2 ] || { [ $# -eq 3 ] && [ "$3" = headers ]; }; } || die "usage: prepare-kernel.sh 5.10=VERSION|6.1|6.12|6.1-arm64[=VERSION]|7-small DIR [headers]"
 name=${1%%=*} tree=$2 goal=${3:-everything}
-series=${name%-arm64} version=''
+series=${name%-*} version='' suite=''
 [ "$name" = "$1" ] || version=${1#*=}
 here=$(realpath "$(dirname "$0")")
 jobs=${JOBS:-$(nproc)}
+cache=${MODVER_PACKAGES:-$(dirname "$tree")}
+sources=linux-source-$series configuration=linux-config-$series
 
 case $name in
+  5.10) config=amd64_none_cloud-amd64 suite=bullseye ;;
   6.1) config=amd64_none_amd64 ;;
   6.12) config=amd64_none_cloud-amd64 ;; # 1,837 objects where the generic one has twice as many
   6.1-arm64) config=arm64_none_arm64 ;;
-  *) die "no such kernel: $name (6.1, 6.12 or 6.1-arm64)" ;;
+  7-small)
+    config=../small-kernel/options.config suite=${SUITE:-sid}
+    read -r sources version < "$cache/genksyms-7/package" || die "$cache has no genksyms-7: genksyms-7.sh makes it"
+    ;;
+  *) die "no such kernel: $name (5.10, 6.1, 6.12, 6.1-arm64 or 7-small)" ;;
 esac
+[ -z "$suite" ] || [ -n "$version" ] || die "of $name a version is wanted: $name=VERSION"
 
 # pahole is no luxury: without it Kconfig turns BTF off, which changes struct module and with it most CRCs.
 packages=(bc binutils bison flex gcc libc6-dev libssl-dev make openssl pahole perl python3 xz-utils)
@@ -50,7 +59,6 @@ if [ "$name" = 6.1-arm64 ]; then
   architecture=arm64
 fi
 # What is not installed for this is fetched.
-sources=linux-source-$series configuration=linux-config-$series
 if [ -z "$version" ]; then
   packages+=("$sources")
   [ $architecture = arm64 ] || packages+=("$configuration")
@@ -86,7 +94,7 @@ package_file() {
   fi
   # shellcheck source=SCRIPTDIR/../distribution/apt.sh
   . "$here/../distribution/apt.sh"
-  apt_begin $architecture "${MODVER_PACKAGES:-$(dirname "$tree")}"
+  apt_begin $architecture "$cache" ${suite:+"$suite"}
   apt_update || say "apt-get update failed; trying with the package lists that are here" >&2
   file=$(apt_download "$1=$(source_version)") || die "cannot fetch $1 $(source_version) for $architecture"
   dpkg-deb --fsys-tarfile "$file" | tar -xO "./$2"
@@ -98,16 +106,23 @@ unpack() {
 }
 
 configure() {
-  say "configuring as $configuration, config.$config"
-  package_file "$configuration" "usr/src/$configuration/config.$config.xz" | xz -dc > "$tree/.config"
-  in_tree olddefconfig
+  if [ "$name" = 7-small ]; then
+    say "configuring as $config"
+    in_tree tinyconfig
+    (cd "$tree" && scripts/kconfig/merge_config.sh -m .config "$here/$config") > /dev/null
+    in_tree olddefconfig
+  else
+    say "configuring as $configuration, config.$config"
+    package_file "$configuration" "usr/src/$configuration/config.$config.xz" | xz -dc > "$tree/.config"
+    in_tree olddefconfig
+    grep -q '^CONFIG_DEBUG_INFO_BTF=y' "$tree/.config" || die "the configuration lost DEBUG_INFO_BTF: is pahole too old?"
+  fi
   grep -q '^CONFIG_MODVERSIONS=y' "$tree/.config" || die "the configuration has no MODVERSIONS"
-  grep -q '^CONFIG_DEBUG_INFO_BTF=y' "$tree/.config" || die "the configuration lost DEBUG_INFO_BTF: is pahole too old?"
 }
 
-# Neither objtool nor resolve_btfids has a part in preprocessing, and they would take most of the time. These settings
+# Neither objtool (in 5.10: STACK_VALIDATION) nor resolve_btfids has a part in preprocessing, and they would take most of the time. These settings
 # reach the makefiles only; include/generated/autoconf.h comes from .config.
-without_tools=(CONFIG_OBJTOOL= CONFIG_DEBUG_INFO_BTF=)
+without_tools=(CONFIG_OBJTOOL= CONFIG_STACK_VALIDATION= CONFIG_DEBUG_INFO_BTF=)
 
 # in_tree TARGET…: make, with the output in a file that is shown only when it fails.
 in_tree() {
@@ -151,6 +166,7 @@ generate_files() {
 stamp_text() {
   echo "$sources $(source_version)"
   dpkg-query -W -f '${Package} ${Version}\n' "${packages[@]}" | grep -E '^(linux-config|gcc)'
+  [ "$name" != 7-small ] || sha256sum < "$here/$config"
   cat "$here/prepare-kernel.sh" "$here/kernel/kbuild_commands.py" | sha256sum
 }
 

@@ -7,8 +7,10 @@
 #                                         archive that this machine itself may not use; without it, the machine's own sources are read
 #   apt_mirror                            prints the address of Debian's archive
 #   apt_update                            fails without network; then the lists that are here stand
+#   apt_newest_name PREFIX PATTERN        prints the name of a package that begins with PREFIX and is all of PATTERN: the last by version sort, if there is any
 #   apt_newest_version PACKAGE            prints a version
 #   apt_download PACKAGE[=VERSION]        prints the path of the .deb, fetched into CACHE/debs unless it is there
+#   apt_end                               lets other scripts use this state, which else the end of this one does
 
 apt_begin() {
   local state mirror
@@ -42,6 +44,10 @@ apt_update() {
   apt-get "${apt_options[@]}" update >&2
 }
 
+apt_newest_name() {
+  apt-cache "${apt_options[@]}" pkgnames "$1" | { grep -Ex "$2" || true; } | sort -V | tail -n 1
+}
+
 apt_newest_version() {
   apt-cache "${apt_options[@]}" show --no-all-versions "$1" | sed -n 's/^Version: //p'
 }
@@ -63,4 +69,8 @@ apt_download() {
     rmdir "$partial"
   fi
   echo "$file"
+}
+
+apt_end() {
+  exec 9>&-
 }

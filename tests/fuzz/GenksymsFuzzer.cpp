@@ -17,7 +17,8 @@ public:
   void exported(IdentifierEntry *, uint32_t, llvm::ArrayRef<const Definition *>) override {}
 };
 
-const Dialect Dialects[] = {Dialect::upTo6_13(), Dialect::since6_14(), Dialect::since7_0(), Dialect::upTo5_16(), Dialect::upTo5_10()};
+const Dialect Dialects[] = {Dialect::upTo6_13(), Dialect::since6_14(), Dialect::since7_0(),
+                            Dialect::upTo5_10(), Dialect::upTo5_8(),   Dialect::upTo5_3()};
 
 } // namespace
 

@@ -9,6 +9,9 @@ beside each, the answer of the kernel's own genksyms.  Three commands use it:
   verify      do the stored answers still equal those of a real genksyms?
   regenerate  store the answers of a real genksyms
 
+The stored answers are those of the generation up to 6.13. With --generation they are those of
+another one, which are stored only where they differ.
+
 Exit status: 0 nothing differs, 1 something differs, 2 the command could not run.
 """
 
@@ -32,6 +35,31 @@ DEFAULT_ARGUMENTS = ["-w", "-T", "@TYPES@"]
 # Each part is stored in a file of this suffix, left out when it is empty.
 PARTS = ("status", "out", "err", "symtypes")
 
+
+
+@dataclass(frozen=True)
+class Generation:
+    """Programs whose answers are stored where they differ from those of the generation up to 6.13.
+
+    `release` is one that has such a program: ours follows the kernel that is built. Inputs of
+    `left_out` have no stored answer, since ours is another one (docs/compatibility.md, C138).
+    """
+
+    name: str
+    release: str
+    crc_line: bytes = rb"#SYMVER \1 \2"
+    left_out: str | None = None
+
+    def in_its_form(self, out):
+        """Standard output of the generation up to 6.13, as this one would print it."""
+        return re.sub(rb"^#SYMVER (\S+) (0x[0-9a-f]{8})$", self.crc_line, out, flags=re.M)
+
+
+UP_TO_6_13 = Generation("", "")
+GENERATIONS = {
+    one.name: one for one in (UP_TO_6_13, Generation("5.10", "5.10.0", rb"__crc_\1 = \2;"), Generation("7", "7.0.0", left_out="depth"))
+}
+
 DEFAULT_CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "genksyms"
 DEFAULT_REAL = "/usr/lib/linux-kbuild-6.1/scripts/genksyms/genksyms"
 
@@ -53,12 +81,12 @@ class Answer:
     trouble: str | None = None
 
 
-def inputs(corpus, only=""):
+def inputs(corpus, generation, only=""):
     """All inputs that have an expectation, in a stable order."""
     return [
         path
         for path in sorted(corpus.glob("*/*.c"))
-        if path.parent.name != HANGS_DIRECTORY and only in name_of(corpus, path)
+        if path.parent.name not in (HANGS_DIRECTORY, generation.left_out) and only in name_of(corpus, path)
     ]
 
 
@@ -98,9 +126,13 @@ def normalise(stderr, program, directory, types):
     return re.sub(rb"^Usage:.*\Z", b"@USAGE@\n", stderr, flags=re.M | re.S)
 
 
-def run(program, path, extra=()):
-    """Run a program on one input."""
+def run(program, path, generation):
+    """Run a program on one input, in a build directory of that generation."""
     with tempfile.TemporaryDirectory() as scratch:
+        if generation.release:
+            header = Path(scratch, "include/generated/utsrelease.h")
+            header.parent.mkdir(parents=True)
+            header.write_text(f'#define UTS_RELEASE "{generation.release}"\n')
         types = Path(scratch) / "types"
         arguments = [
             argument.replace("@DIR@", str(path.parent)).replace("@TYPES@", str(types))
@@ -109,10 +141,11 @@ def run(program, path, extra=()):
         try:
             with path.open("rb") as text:
                 done = subprocess.run(
-                    [str(program), *extra, *arguments],
+                    [str(program), *arguments],
                     stdin=text,
                     capture_output=True,
                     timeout=TIMEOUT_SECONDS,
+                    cwd=scratch,
                     check=False,
                 )
         except subprocess.TimeoutExpired:
@@ -131,23 +164,34 @@ def run(program, path, extra=()):
         )
 
 
-def stored(path):
+def answer_file(path, generation, part):
+    """Where a part of the answer to an input is. That of another generation may be empty."""
+    own = f".{generation.name}" if generation.name else ""
+    return path.with_suffix(f"{own}.{part}")
+
+
+def stored(path, generation):
     """The answer stored beside an input."""
     parts = {}
     for part in PARTS:
-        file = path.with_suffix("." + part)
-        parts[part] = file.read_bytes() if file.exists() else b""
+        own, common = answer_file(path, generation, part), answer_file(path, UP_TO_6_13, part)
+        if own.exists():
+            parts[part] = own.read_bytes()
+        else:
+            parts[part] = common.read_bytes() if common.exists() else b""
+            if part == "out":
+                parts[part] = generation.in_its_form(parts[part])
     return Answer(parts)
 
 
-def store(path, answer):
+def store(path, answer, generation):
     """Make an answer the stored one."""
     for part in PARTS:
-        file = path.with_suffix("." + part)
-        if answer.parts[part]:
-            file.write_bytes(answer.parts[part])
-        else:
-            file.unlink(missing_ok=True)
+        answer_file(path, generation, part).unlink(missing_ok=True)
+    rest = stored(path, generation)
+    for part in PARTS:
+        if answer.parts[part] != rest.parts[part]:
+            answer_file(path, generation, part).write_bytes(answer.parts[part])
 
 
 def printable_lines(data):
@@ -177,15 +221,15 @@ def differences(name, expected, actual):
     return report
 
 
-def compare(program, corpus, extra=(), only=""):
+def compare(program, corpus, generation, only):
     """Run a program on the whole corpus, print what differs, return how many inputs do."""
-    paths = inputs(corpus, only)
+    paths = inputs(corpus, generation, only)
     if not paths and not hanging_inputs(corpus, only):
         wanted = f"TOPIC/BEHAVIOUR.c files with '{only}' in their name" if only else "TOPIC/BEHAVIOUR.c files"
         raise CommandError(f"{corpus}: no inputs found, expected {wanted}")
     differing = 0
     for path in paths:
-        report = differences(name_of(corpus, path), stored(path), run(program, path, extra))
+        report = differences(name_of(corpus, path), stored(path, generation), run(program, path, generation))
         if report:
             differing += 1
             print("\n".join(report))
@@ -193,11 +237,11 @@ def compare(program, corpus, extra=(), only=""):
     return differing
 
 
-def ends_by_itself(program, corpus, extra, only):
+def ends_by_itself(program, corpus, generation, only):
     """Where the real program hangs or crashes, ours must end with an ordinary status."""
     failing = 0
     for path in hanging_inputs(corpus, only):
-        answer = run(program, path, extra)
+        answer = run(program, path, generation)
         if answer.trouble:
             failing += 1
             print(f"{name_of(corpus, path)}: {answer.trouble}")
@@ -210,7 +254,7 @@ def stale_files(corpus):
     return [
         path
         for path in sorted(corpus.glob("*/*"))
-        if path.suffix[1:] in PARTS + ("args", "symref") and path.with_suffix("") not in known
+        if path.suffix[1:] in PARTS + ("args", "symref") and path.with_name(path.name.split(".")[0]) not in known
     ]
 
 
@@ -224,7 +268,10 @@ def output_of(command):
 
 
 def package_of(program):
-    """`PACKAGE VERSION` of the Debian package that installed a program."""
+    """`PACKAGE VERSION` that a program is from: of an installed one, or of one that tests/differential/genksyms-*.sh made."""
+    beside = program.parent / "package"
+    if beside.exists():
+        return beside.read_text().strip()
     owner = output_of(["dpkg", "-S", str(program)])
     if owner is None:
         return "not installed by a Debian package"
@@ -233,31 +280,36 @@ def package_of(program):
     return f"{package} {version}"
 
 
-def provenance(program, count):
-    """The text of PROVENANCE.md.  No date, so that regenerating unchanged answers is no change."""
+def provenance(program, generation, count):
+    """The text of PROVENANCE.md, or PROVENANCE-5.10.md. No date, so that regenerating unchanged answers is no change."""
+    is_base = generation is UP_TO_6_13
+    results = "expected results beside them" if is_base else f"results beside them in files `BEHAVIOUR.{generation.name}.*`"
+    only = "" if is_base else ", which are there where they differ from those of PROVENANCE.md"
+    name = program if is_base else f"CACHE/{program.parent.name}/{program.name}"
+    option = "" if is_base else f" --generation {generation.name}"
     return f"""# Provenance of the expected results
 
-The inputs were written for this project. The expected results beside them are the answers of the kernel's own program,
-run as a black box:
+The inputs were written for this project. The {results} are the answers of the kernel's own program,
+run as a black box{only}:
 
-- program: `{program}`
+- program: `{name}`
 - Debian package: `{package_of(program)}`
 - inputs: {count}
 
 This file and the results are written by
 
-    tests/golden/corpus.py regenerate --real {program}
+    tests/golden/corpus.py regenerate --real {name}{option}
 
-and `tests/golden/corpus.py verify --real PROGRAM...` shows where other programs answer differently.
+and `tests/golden/corpus.py verify --real PROGRAM...{option}` shows where other programs answer differently.
 """
 
 
-def regenerate(program, corpus):
+def regenerate(program, corpus, generation):
     """Store a real program's answers for all inputs, or change nothing at all."""
-    paths = inputs(corpus)
+    paths = inputs(corpus, generation)
     if not paths:
         raise CommandError(f"{corpus}: no inputs found, expected TOPIC/BEHAVIOUR.c files")
-    answers = {path: run(program, path) for path in paths}
+    answers = {path: run(program, path, generation) for path in paths}
     troubles = [
         f"{name_of(corpus, path)}: {answer.trouble}; inputs without an answer belong in {HANGS_DIRECTORY}/"
         for path, answer in answers.items()
@@ -266,10 +318,11 @@ def regenerate(program, corpus):
     if troubles:
         raise CommandError("\n".join(troubles))
     for path, answer in answers.items():
-        store(path, answer)
+        store(path, answer, generation)
     for path in stale_files(corpus):
         path.unlink()
-    (corpus / "PROVENANCE.md").write_text(provenance(program, len(paths)))
+    name = "PROVENANCE.md" if generation is UP_TO_6_13 else f"PROVENANCE-{generation.name}.md"
+    (corpus / name).write_text(provenance(program, generation, len(paths)))
     print(f"{len(paths)} answers stored")
 
 
@@ -280,7 +333,6 @@ def parse_arguments(arguments):
 
     check = commands.add_parser("check", help="compare our program with the stored answers")
     check.add_argument("--program", required=True, type=Path, help="the program to run")
-    check.add_argument("--dialect", help="run it with --dialect=DIALECT before each input's own arguments")
 
     verify = commands.add_parser("verify", help="compare real programs with the stored answers")
     verify.add_argument("--real", nargs="+", type=Path, default=[Path(DEFAULT_REAL)], help="the real programs")
@@ -290,6 +342,7 @@ def parse_arguments(arguments):
 
     for command in (check, verify, write):
         command.add_argument("--dir", type=Path, default=DEFAULT_CORPUS, help="the corpus")
+        command.add_argument("--generation", choices=GENERATIONS, default="", help="that of the program; without, that up to 6.13")
     for command in (check, verify):
         command.add_argument("--only", default="", help="only inputs with this text in their TOPIC/BEHAVIOUR")
     return parser.parse_args(arguments)
@@ -298,17 +351,16 @@ def parse_arguments(arguments):
 def main(arguments):
     """Run the command; see the module's text for the exit status."""
     options = parse_arguments(arguments)
-    corpus = options.dir.resolve()
+    corpus, generation = options.dir.resolve(), GENERATIONS[options.generation]
     try:
         if options.command == "regenerate":
-            regenerate(options.real, corpus)
+            regenerate(options.real.resolve(), corpus, generation)
             return 0
         if options.command == "verify":
-            return 1 if sum(compare(real, corpus, only=options.only) for real in options.real) else 0
-        extra = [f"--dialect={options.dialect}"] if options.dialect else []
+            return 1 if sum(compare(real.resolve(), corpus, generation, options.only) for real in options.real) else 0
         program = options.program.resolve()
-        differing = compare(program, corpus, extra, options.only)
-        return 1 if differing + ends_by_itself(program, corpus, extra, options.only) else 0
+        differing = compare(program, corpus, generation, options.only)
+        return 1 if differing + ends_by_itself(program, corpus, generation, options.only) else 0
     except CommandError as error:
         print(error, file=sys.stderr)
         return 2

@@ -7,12 +7,13 @@
 # CACHE/small-kernel then holds
 #   source                the sources
 #   prepared              a build directory after `make prepare`, in which nothing is compiled
-#   both, extended        build directories in which all is built with KBUILD_SYMTYPES=1: modules with both tables of versions, or with the extended alone
-#   both-root, extended-root
+#   both                  a build directory in which all is built with KBUILD_SYMTYPES=1: modules with both tables of versions
+#   extended, unforced    the same with the extended table alone; and without force-loading
+#   both-root, extended-root, unforced-root
 #                         as ../distribution/fetch.sh leaves a distribution's kernel: boot, lib/modules, usr/src/linux-headers-RELEASE/Module.symvers
 #   package               the version of the sources, and a checksum of the options
-# The sources are those of SUITE, by default sid, which has one version at a time. Nothing is installed, and nothing is done if all is there. Takes 15
-# minutes of CPU time and 4 GB. Without network, what an earlier run left is used.
+# The sources are those of SUITE, by default sid, which has one version at a time. Nothing is installed, and nothing is done if all is there. Takes 20
+# minutes of CPU time and 5 GB. Without network, what an earlier run left is used.
 set -euo pipefail
 unset MAKEFLAGS MAKELEVEL
 export LC_ALL=C
@@ -35,7 +36,7 @@ if ! apt_update; then
   echo "build.sh: apt-get update failed; using $(cat "$out/package")"
   exit 0
 fi
-package=$(apt-cache "${apt_options[@]}" pkgnames linux-source-7 | grep -Ex 'linux-source-7\.[0-9]+' | sort -V | tail -n 1)
+package=$(apt_newest_name linux-source-7 'linux-source-7\.[0-9]+')
 [ -n "$package" ] || die "$suite has no linux-source-7.*"
 version=$(apt_newest_version "$package")
 identity="$package $version $(cat "$here/options.config" "$here/build.sh" | sha256sum | cut -c1-16)"
@@ -45,6 +46,7 @@ if [ "$(cat "$out/package" 2>/dev/null)" = "$identity" ]; then
 fi
 
 file=$(apt_download "$package=$version") || die "cannot fetch $package $version"
+apt_end
 rm -rf "$out"
 mkdir -p "$out/source"
 dpkg-deb --fsys-tarfile "$file" | tar -xO "./usr/src/$package.tar.xz" | xz -dc -T0 | tar -x -C "$out/source" --strip-components=1
@@ -77,10 +79,15 @@ cp -a "$out/both" "$out/prepared"
 kbuild both KBUILD_SYMTYPES=1 bzImage modules
 make_root both
 
-cp -a "$out/both" "$out/extended"
-"$out/source/scripts/config" --file "$out/extended/.config" -d BASIC_MODVERSIONS
-kbuild extended olddefconfig
-kbuild extended bzImage modules
-make_root extended
+# variant NAME OPTION: the same without that option.
+variant() {
+  cp -a "$out/both" "$out/$1"
+  "$out/source/scripts/config" --file "$out/$1/.config" -d "$2"
+  kbuild "$1" olddefconfig
+  kbuild "$1" bzImage modules
+  make_root "$1"
+}
+variant extended BASIC_MODVERSIONS
+variant unforced MODULE_FORCE_LOAD
 echo "$identity" > "$out/package"
 echo "build.sh: $identity: built"

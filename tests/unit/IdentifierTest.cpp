@@ -12,7 +12,8 @@ namespace {
 
 Keyword wordOf(const char *Name, const Dialect &D) { return IdentifierTable(D).get(Name).getValue().Word; }
 
-const Dialect AllDialects[] = {Dialect::upTo5_16(), Dialect::upTo6_13(), Dialect::since6_14(), Dialect::since7_0()};
+const Dialect AllDialects[] = {Dialect::upTo5_3(),  Dialect::upTo5_8(),   Dialect::upTo5_10(),
+                               Dialect::upTo6_13(), Dialect::since6_14(), Dialect::since7_0()};
 
 void checkReserved(Keyword Word, std::initializer_list<const char *> Names) {
   for (const char *Name : Names)
@@ -27,13 +28,11 @@ void checkReserved(Keyword Word, std::initializer_list<const char *> Names) {
 TEST_SUITE_BEGIN("Identifier");
 
 TEST_CASE("words that every dialect reserves") {
-  checkReserved(Keyword::Export, {"__GENKSYMS_EXPORT_SYMBOL"});
   checkReserved(Keyword::Asm, {"asm", "__asm", "__asm__"});
   checkReserved(Keyword::Attribute, {"__attribute", "__attribute__"});
   checkReserved(Keyword::Extension, {"__extension__"});
-  checkReserved(Keyword::StaticAssert, {"_Static_assert"});
   checkReserved(Keyword::Qualifier, {"const", "__const", "__const__", "volatile", "__volatile", "__volatile__"});
-  checkReserved(Keyword::Restrict, {"restrict", "__restrict", "__restrict__"});
+  checkReserved(Keyword::Restrict, {"restrict", "__restrict__"});
   checkReserved(Keyword::Inline, {"inline", "__inline", "__inline__"});
   checkReserved(Keyword::Typeof, {"typeof", "__typeof", "__typeof__"});
   checkReserved(Keyword::Storage, {"auto", "register", "static"});
@@ -81,18 +80,34 @@ TEST_CASE("vector words: from 6.14 on, exactly the pattern") {
   }
 }
 
-TEST_CASE("the kernel's own export macros mark exports up to 5.16 only") {
-  for (const char *Name : {"EXPORT_SYMBOL", "EXPORT_SYMBOL_GPL"}) {
+TEST_CASE("the kernel's own export macros mark exports up to 5.3, another word later") {
+  CHECK(wordOf("__GENKSYMS_EXPORT_SYMBOL", Dialect::upTo5_3()) == Keyword::None);
+  for (const Dialect &Later : {Dialect::upTo5_10(), Dialect::upTo6_13(), Dialect::since6_14(), Dialect::since7_0()})
+    CHECK(wordOf("__GENKSYMS_EXPORT_SYMBOL", Later) == Keyword::Export);
+  for (const char *Name : {"EXPORT_SYMBOL", "EXPORT_SYMBOL_GPL", "EXPORT_SYMBOL_GPL_FUTURE", "EXPORT_UNUSED_SYMBOL", "EXPORT_UNUSED_SYMBOL_GPL"}) {
     CAPTURE(Name);
-    CHECK(wordOf(Name, Dialect::upTo5_16()) == Keyword::Export);
-    CHECK(wordOf(Name, Dialect::upTo6_13()) == Keyword::None);
-    CHECK(wordOf(Name, Dialect::since7_0()) == Keyword::None);
+    CHECK(wordOf(Name, Dialect::upTo5_3()) == Keyword::Export);
+    for (const Dialect &Later : {Dialect::upTo5_10(), Dialect::upTo6_13(), Dialect::since6_14(), Dialect::since7_0()})
+      CHECK(wordOf(Name, Later) == Keyword::None);
+  }
+}
+
+TEST_CASE("restrict with underscores before it: one up to 5.8, two later") {
+  for (const Dialect &Earlier : {Dialect::upTo5_3(), Dialect::upTo5_8()}) {
+    CHECK(wordOf("_restrict", Earlier) == Keyword::Restrict);
+    CHECK(wordOf("__restrict", Earlier) == Keyword::None);
+  }
+  for (const Dialect &Later : {Dialect::upTo5_10(), Dialect::upTo6_13(), Dialect::since6_14(), Dialect::since7_0()}) {
+    CHECK(wordOf("_restrict", Later) == Keyword::None);
+    CHECK(wordOf("__restrict", Later) == Keyword::Restrict);
   }
 }
 
 TEST_CASE("_Static_assert is reserved from 5.11 on") {
-  CHECK(wordOf("_Static_assert", Dialect::upTo5_10()) == Keyword::None);
-  CHECK(wordOf("EXPORT_SYMBOL", Dialect::upTo5_10()) == Keyword::Export);
+  for (const Dialect &Earlier : {Dialect::upTo5_3(), Dialect::upTo5_10()})
+    CHECK(wordOf("_Static_assert", Earlier) == Keyword::None);
+  for (const Dialect &Later : {Dialect::upTo6_13(), Dialect::since6_14(), Dialect::since7_0()})
+    CHECK(wordOf("_Static_assert", Later) == Keyword::StaticAssert);
 }
 
 TEST_CASE("a name has one entry, whose address stays") {

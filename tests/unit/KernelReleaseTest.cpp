@@ -9,15 +9,17 @@ using namespace modver::genksyms;
 
 namespace {
 
-/// The differences that set a dialect apart, in the order in which they came: up to 5.10, up to 5.16, up to 6.13, from 6.14, from 7.0.
+/// The differences that set a dialect apart, in the order in which they came: up to 5.3, up to 5.8, up to 5.10, up to 6.13, from 6.14, from 7.0.
 int generation(const Dialect &D) {
-  if (!D.StaticAssert)
-    return 0;
   if (D.MacroNamesMarkExports)
+    return 0;
+  if (!D.TwoUnderscoresOfRestrict)
     return 1;
-  if (!D.GrammarSwitchesTypedefLookup)
+  if (!D.StaticAssert)
     return 2;
-  return D.AttributesAfterOpeningParenthesis ? 4 : 3;
+  if (!D.GrammarSwitchesTypedefLookup)
+    return 3;
+  return D.AttributesAfterOpeningParenthesis ? 5 : 4;
 }
 
 } // namespace
@@ -43,16 +45,18 @@ TEST_CASE("no release") {
 
 TEST_CASE("the dialect of a release, on both sides of each boundary") {
   CHECK(generation(dialectOf({2, 6})) == 0);
-  CHECK(generation(dialectOf({5, 10})) == 0);
-  CHECK(generation(dialectOf({5, 11})) == 1);
-  CHECK(generation(dialectOf({5, 16})) == 1);
-  CHECK(generation(dialectOf({5, 17})) == 2);
-  CHECK(generation(dialectOf({6, 1})) == 2);
-  CHECK(generation(dialectOf({6, 13})) == 2);
-  CHECK(generation(dialectOf({6, 14})) == 3);
-  CHECK(generation(dialectOf({6, 19})) == 3);
-  CHECK(generation(dialectOf({7, 0})) == 4);
-  CHECK(generation(dialectOf({12, 3})) == 4);
+  CHECK(generation(dialectOf({5, 3})) == 0);
+  CHECK(generation(dialectOf({5, 4})) == 1);
+  CHECK(generation(dialectOf({5, 8})) == 1);
+  CHECK(generation(dialectOf({5, 9})) == 2);
+  CHECK(generation(dialectOf({5, 10})) == 2);
+  CHECK(generation(dialectOf({5, 11})) == 3);
+  CHECK(generation(dialectOf({6, 1})) == 3);
+  CHECK(generation(dialectOf({6, 13})) == 3);
+  CHECK(generation(dialectOf({6, 14})) == 4);
+  CHECK(generation(dialectOf({6, 19})) == 4);
+  CHECK(generation(dialectOf({7, 0})) == 5);
+  CHECK(generation(dialectOf({12, 3})) == 5);
 }
 
 TEST_CASE("the output form of a release, on both sides of each boundary") {
@@ -65,12 +69,13 @@ TEST_CASE("the output form of a release, on both sides of each boundary") {
 }
 
 TEST_CASE("dialects by name") {
-  for (auto [Name, Generation] : {std::pair("5.10", 0), std::pair("5.16", 1), std::pair("6.13", 2), std::pair("6.14", 3), std::pair("7.0", 4)}) {
+  int Generation = 0;
+  for (const char *Name : {"5.3", "5.8", "5.10", "6.13", "6.14", "7.0"}) {
     CAPTURE(Name);
     std::optional<Dialect> D = parseDialect(Name);
-    CHECK((D ? generation(*D) : -1) == Generation);
+    CHECK((D ? generation(*D) : -1) == Generation++);
   }
-  for (const char *Other : {"", "auto", "6.1", "7", "6.12", "v6.13"})
+  for (const char *Other : {"", "auto", "5.16", "6.1", "7", "6.12", "v6.13"})
     CHECK(!parseDialect(Other));
 }
 

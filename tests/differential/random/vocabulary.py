@@ -47,7 +47,7 @@ OPERATORS = [
     ">>=", "+=", "-=", "++", "--", "?", "...", "&=", "|=", "~=",
 ]
 UNARY = ["-", "+", "~", "!", "*", "&", "sizeof", "++"]
-PLAIN_WORDS = ["_Alignas", "__auto_type", "_Noreturn", "attribute", "noreturn", "return", "if", "while", "L", "sizeof"]
+PLAIN_WORDS = ["_Alignas", "__auto_type", "_Noreturn", "attribute", "noreturn", "return", "if", "while", "L", "sizeof", "EXPORT_SYMBOL", "EXPORT_SYMBOL_GPL", "_restrict"]
 ODD_CHARACTERS = ["@", "`", "\\", "\x80", "\xff", "\xe4", "?", ":", "#"]
 PUNCTUATION = ["(", ")", "[", "]", "{", "}", ",", ";", "*", ":", "=", "..."]
 ODD_MARKERS = ['#  7  "f"', '# 7"f"', '#7 "f"', "# 7 f", '# 99999999999 "f"', '# 3 "a\\"b"', '# -3 "f"', '#\t3\t"f"',

@@ -70,15 +70,25 @@ def of_two_namespaces(make):
     yield small(make, "list-import", [N, X], [("import_ns", f"{make.namespace},{make.namespace_other}")])
 
 
+def of_lists_in_kernel(target, make):
+    """A symbol of each list of modules for which vmlinux exports something."""
+    symbols = {row.namespace: name for name, row in target.rows.items() if row.module == "vmlinux" and row.namespace.startswith("module:")}
+    for namespace, symbol in sorted(symbols.items()):
+        label = "module-export-" + namespace.removeprefix("module:").replace(",", "-")
+        yield small(make, label + "-foreign", [symbol])
+        yield small(make, label + "-foreign-and-wrong-crc", [symbol], edit=lambda m, s=symbol: m.set_crc(s, 1))
+        yield small(make, label + "-explicit", [symbol], [("import_ns", namespace)])
+        for name in namespace.removeprefix("module:").split(","):
+            owner = name.replace("*", "_x")
+            for spelled in dict.fromkeys((owner, owner.replace("-", "_"), owner.replace("-", "_") + "2", owner[:-1])):
+                yield case(f"namespace/{label}-for-{spelled}", make.small(spelled, imports=[symbol]))
+
+
 def of_modules(target, make):
     yield small(make, "superfluous-import", [A], [("import_ns", "NO_SUCH")])
     yield small(make, "module-prefix", [A], [("import_ns", "module:probe")])
     yield small(make, "modinfo-without-alloc-plain", [A], edit=lambda m: setattr(m.elf.find(".modinfo"), "flags", 0))
-    for name in [name for name, row in target.rows.items() if row.namespace.startswith("module:")][:1]:
-        ns = target.rows[name].namespace
-        yield small(make, "module-export-foreign", [name])
-        yield small(make, "module-export-explicit", [name], [("import_ns", ns)])
-        yield case("namespace/module-export-named", make.small("kvm", imports=[name]))
+    yield from of_lists_in_kernel(target, make)
 
     owner = make.small("owner", exports=[Export("owner_a", 11, "OWNER"), Export("owner_b", 12), Export("owner_c", 13, "OTHER", gpl=True),
                                          Export("owner_d", 14, "OWNER", gpl=True)])

@@ -79,6 +79,7 @@ TEST_CASE("the release that a difference begins with") {
   CHECK(FirstWith([](P X) { return X.ModuleNamespaces; }) == KernelVersion{6, 16});
   CHECK(FirstWith([](P X) { return X.QuotedNamespaces; }) == KernelVersion{6, 13, 2});
   CHECK(FirstWith([](P X) { return X.LogsAcceptedBtf; }) == KernelVersion{5, 18, 3});
+  CHECK(FirstWith([](P X) { return X.EndedStrings; }) == KernelVersion{6, 16});
   CHECK(FirstWith([](P X) { return X.Lookup.ExportFlags; }) == KernelVersion{7, 1});
   CHECK(FirstWith([](P X) { return X.Livepatch == Livepatching::Unknown; }) == KernelVersion{4, 7});
 }
