@@ -65,10 +65,11 @@ public:
     return {};
   }
 
-  /// A vmlinux: only one that has what we are looking for.
-  std::string findElf(const std::string &Path) {
-    std::string Result = findFirst(Path);
-    return !Result.empty() && hasExports(Result) ? Result : std::string();
+  /// A vmlinux: as Tree's image only one that has exports.
+  void findElf(const std::string &Path, KernelTree &Tree) {
+    std::string Found = findFirst(Path);
+    if (!Found.empty())
+      (hasExports(Found) ? Tree.Image : Tree.Btf) = Found;
   }
 
   const std::string Root;
@@ -87,10 +88,10 @@ void findInstalled(Finder &F, const std::string &Modules, KernelTree &Tree) {
   if (Tree.Image.empty())
     Tree.Image = F.findFirst({"/boot/vmlinuz-" + R, "/boot/vmlinux-" + R, "/boot/Image-" + R, "/boot/image-" + R, "/boot/zImage-" + R,
                               Modules + "/vmlinuz", Modules + "/Image", Modules + "/vmlinux"});
-  for (const std::string &File : {Modules + "/build/vmlinux", "/usr/lib/debug/boot/vmlinux-" + R, "/usr/lib/debug/lib/modules/" + R + "/vmlinux",
-                                  "/usr/lib/debug/usr/lib/modules/" + R + "/vmlinux"})
+  for (const std::string &File : {Modules + "/build/vmlinux", Headers + "/vmlinux", "/usr/lib/debug/boot/vmlinux-" + R,
+                                  "/usr/lib/debug/lib/modules/" + R + "/vmlinux", "/usr/lib/debug/usr/lib/modules/" + R + "/vmlinux"})
     if (Tree.Image.empty())
-      Tree.Image = F.findElf(File);
+      F.findElf(File, Tree);
   if (Tree.Symvers.empty())
     Tree.Symvers =
         F.findFirst({Modules + "/build/Module.symvers", Headers + "/Module.symvers", "/boot/symvers-" + R + ".gz", "/boot/symvers-" + R + ".xz",
@@ -141,7 +142,7 @@ bool hasModules(const Finder &F, StringRef Directory) {
 
 /// The parts of a kernel in the directory in which it, or modules for it, are built.
 void findBuilt(Finder &F, const std::string &Directory, KernelTree &Tree) {
-  Tree.Image = F.findElf(Directory + "/vmlinux");
+  F.findElf(Directory + "/vmlinux", Tree);
   std::vector<std::string> Architectures;
   std::error_code Code;
   for (fs::directory_iterator It(F.findDirectory(Directory + "/arch"), Code), End; It != End && !Code; It.increment(Code))
