@@ -97,6 +97,7 @@ TEST_CASE("a unit's definitions stand where their names do, replayed headers' to
     REQUIRE(Result.Places.size() == Lines.size());
     for (size_t I = 0; I != Lines.size(); ++I)
       Text += (Lines[I].split(' ').first + " " + Result.Places[I].File + ":" + llvm::Twine(Result.Places[I].Line) + "\n").str();
-    CHECK(Text == "t#number a.h:4\ns#tagged a.h:6\ns#made b.h:3\ne#color b.h:1\nE#GREEN b.h:2\nshown b.h:5\ns#none :0\nsecond other.c:100\n");
+    CHECK(Text ==
+          "t#number ./a.h:4\ns#tagged ./a.h:6\ns#made ./b.h:3\ne#color ./b.h:1\nE#GREEN ./b.h:2\nshown ./b.h:5\ns#none :0\nsecond other.c:100\n");
   }
 }
