@@ -42,6 +42,7 @@ Options of clang-genksyms:
       --output FORM       the lines printed: symver, crc-assign, crc-section,
                           crc-assign-spaced; auto (default): by that release,
                           else symver
+      --locations FILE    write where each definition of -T stands to FILE
       --explain-missing   say why an export got no CRC or contains UNKNOWN
 
 Instead of all these:
@@ -54,7 +55,7 @@ Exit status: 0; 1 if an error was reported; 1 for wrong usage.
 The manual page clang-genksyms(1) has the details.
 )";
 
-enum LongOnly { OptDialect = 256, OptOutput, OptExplainMissing };
+enum LongOnly { OptDialect = 256, OptOutput, OptExplainMissing, OptLocations };
 
 constexpr option LongOptions[] = {
     {"reloc-rel", no_argument, nullptr, 'R'}, // the first one, to be left out
@@ -70,6 +71,7 @@ constexpr option LongOptions[] = {
     {"dialect", required_argument, nullptr, OptDialect},
     {"output", required_argument, nullptr, OptOutput},
     {"explain-missing", no_argument, nullptr, OptExplainMissing},
+    {"locations", required_argument, nullptr, OptLocations},
     {nullptr, 0, nullptr, 0},
 };
 
@@ -122,6 +124,12 @@ ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
     case 'T':
       if (llvm::Expected<OutputFile> File = OutputFile::open(optarg))
         Options.Types = std::move(*File);
+      else
+        return fail(llvm::toString(File.takeError()));
+      break;
+    case OptLocations:
+      if (llvm::Expected<OutputFile> File = OutputFile::open(optarg))
+        Options.Locations = std::move(*File);
       else
         return fail(llvm::toString(File.takeError()));
       break;

@@ -21,6 +21,7 @@ struct CommandLine {
   bool ExplainMissing = false;                   ///< --explain-missing
   std::unique_ptr<llvm::MemoryBuffer> Reference; ///< -r, the last one
   std::optional<OutputFile> Types;               ///< -T, the last one
+  std::optional<OutputFile> Locations;           ///< --locations, the last one
   Dialect Language;                              ///< --dialect
   OutputFormat Output = OutputFormat::Symver;    ///< --output
 };

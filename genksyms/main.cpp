@@ -11,6 +11,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
 
 using namespace modver::genksyms;
 
@@ -23,6 +24,19 @@ constexpr unsigned HashBuckets = 4096;
   llvm::errs() << Message << '\n';
   llvm::errs().flush();
   exit(1);
+}
+
+/// Kbuild runs genksyms in the build directory, and tells where the sources are.
+llvm::Error writeLocations(const Genksyms &Run, modver::OutputFile &To) {
+  std::vector<std::string> Roots = {"."};
+  if (const char *Sources = std::getenv("srctree"))
+    Roots.emplace_back(Sources);
+  DefinitionPlaces Places(Roots);
+  std::string Dump;
+  llvm::raw_string_ostream Out(Dump);
+  Run.writeSymtypes(Out);
+  Places.addDump(Dump, Run.places(), ".");
+  return To.write([&](llvm::raw_ostream &Text) { Places.write(Text); });
 }
 
 } // namespace
@@ -48,7 +62,7 @@ int main(int Argc, char **Argv) {
   TokenSource &Source = Options.ExplainMissing ? static_cast<TokenSource &>(Missing) : Text;
   Listener &Events = Options.ExplainMissing ? static_cast<Listener &>(Missing) : Report;
 
-  Genksyms Run(Source, Names, {Options.Language, Options.Preserve, Options.DumpExpansions}, Events);
+  Genksyms Run(Source, Names, {Options.Language, Options.Preserve, Options.DumpExpansions, Options.Locations.has_value()}, Events);
   if (Options.Reference)
     if (llvm::Error E = Run.loadReference(Options.Reference->getBuffer()))
       fail(llvm::toString(std::move(E)));
@@ -56,6 +70,9 @@ int main(int Argc, char **Argv) {
 
   if (Options.Types)
     if (llvm::Error E = Options.Types->write([&](llvm::raw_ostream &Out) { Run.writeSymtypes(Out); }))
+      fail(llvm::toString(std::move(E)));
+  if (Options.Locations)
+    if (llvm::Error E = writeLocations(Run, *Options.Locations))
       fail(llvm::toString(std::move(E)));
   for (const Explanation &E : Missing.explain())
     llvm::errs() << E.Location.File << ':' << E.Location.Line << ": note: " << E.Message << '\n';

@@ -3,7 +3,7 @@
 // modver diff: what is different between the ABIs of two kernels, and why?
 #include "Command.h"
 #include "Formats.h"
-#include "checker/diff/Comparison.h"
+#include "checker/diff/BtfComparison.h"
 #include "checker/diff/Policy.h"
 #include "checker/diff/SymbolChanges.h"
 #include "checker/report/DiffGithub.h"
@@ -18,6 +18,8 @@
 #include "checker/types/TypesAbi.h"
 #include "support/Progress.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include <cstdlib>
 
 using llvm::Expected;
 using llvm::raw_ostream;
@@ -130,12 +132,42 @@ llvm::Error DiffCall::checkTypes(const Console &To, const types::Abi &Side, cons
 }
 
 /// SUSE's own severities have some fifty that are for other architectures.
-static void warnAbout(const Console &To, llvm::ArrayRef<UnmatchedEntry> Unmatched) {
+static void warnAbout(const Console &To, llvm::ArrayRef<PolicyEntry> Unmatched) {
   constexpr size_t MaxShown = 10;
-  for (const UnmatchedEntry &Entry : Unmatched.take_front(MaxShown))
+  for (const PolicyEntry &Entry : Unmatched.take_front(MaxShown))
     To.warning("matches nothing: " + Entry.sentence());
   if (Unmatched.size() > MaxShown)
     To.warning("match nothing: " + std::to_string(Unmatched.size() - MaxShown) + " more entries of rules and lists (--format json has all)");
+}
+
+/// Headers come without modules, each of which would be noted.
+static void noteAbout(const Console &To, llvm::ArrayRef<std::string> Notes) {
+  constexpr size_t MaxShown = 3;
+  for (const std::string &Note : Notes.take_front(MaxShown))
+    To.note(Note);
+  if (Notes.size() > MaxShown)
+    To.note(std::to_string(Notes.size() - MaxShown) + " more such reasons");
+}
+
+/// What GitHub shows of a job: behind what other steps have said. A summary that cannot be written, as in a container that does not have the file,
+/// keeps nobody from the verdict: the annotations say the same.
+static void appendToStepSummary(const Console &To, const Diff &D) {
+  const char *File = std::getenv("GITHUB_STEP_SUMMARY");
+  if (!File || !*File)
+    return;
+  std::string Text = "\n";
+  llvm::raw_string_ostream ToText(Text);
+  printDiffMarkdown(ToText, D);
+  std::error_code Code;
+  llvm::raw_fd_ostream Out(File, Code, llvm::sys::fs::OF_Append);
+  if (!Code) {
+    Out << kernel::withPackageNames(std::move(Text));
+    Out.close();
+    Code = Out.error();
+    Out.clear_error();
+  }
+  if (Code)
+    To.warning("GITHUB_STEP_SUMMARY: " + llvm::Twine(File) + ": " + Code.message() + "; the job gets no summary");
 }
 
 int DiffCall::run(const Console &To) {
@@ -163,24 +195,24 @@ int DiffCall::run(const Console &To) {
     return To.fail(std::move(E));
   if (llvm::Error E = llvm::joinErrors(checkTypes(To, OldAbi, NewAbi), checkTypes(To, NewAbi, OldAbi)))
     return To.fail(std::move(E));
-  Expected<std::vector<UnmatchedEntry>> Unmatched = findUnmatched(*Rules, OldAbi, NewAbi);
+  Expected<std::vector<PolicyEntry>> Unmatched = findUnmatched(*Rules, OldAbi, NewAbi);
   if (!Unmatched)
     return To.fail(Unmatched.takeError());
   limitSymbols(*Rules, OldAbi);
   limitSymbols(*Rules, NewAbi);
-  if (!OldAbi.Types && !NewAbi.Types)
-    for (const std::string &What : addBtf(Sides->first, Sides->second, Files, Jobs))
-      To.note("no causes by BTF: " + What);
-  Diff D = compare(OldAbi, NewAbi, Jobs);
+  SidesComparison Compared = compareSides(Sides->first, Sides->second, Files, Jobs, &*Rules);
+  noteAbout(To, Compared.Notes);
+  Diff &D = Compared.Result;
   D.Unmatched = std::move(*Unmatched);
   D.IsStrict = Strict;
-  applyPolicy(*Rules, D);
   // The peer's formats have no place for them.
   if (Reports.has("pretty") || Reports.has("short") || Reports.has("symbols") || Reports.has("mod-symbols"))
     warnAbout(To, D.Unmatched);
 
   if (llvm::Error E = Reports.print(D, Full))
     return To.fail(std::move(E));
+  if (Reports.has("github"))
+    appendToStepSummary(To, D);
   const bool Matters = llvm::any_of(D.Symbols, [](const SymbolChange &C) { return C.matters(); });
   return Matters || (Strict && !D.Unmatched.empty()) ? 1 : 0;
 }

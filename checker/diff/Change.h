@@ -2,13 +2,14 @@
 //
 // What is different between two sides, as values: of symbols, and of the definitions that caused it.
 //
-//   Abi, Abi ─► compareSymbols() ─► SymbolChange ─► Policy (rules, lists) ─► Severity
-//           └─► rootCauses()     ─► Cause        ─► describeChange()      ─► DefinitionChange
+//   Abi, Abi ─► compareSymbols() ─► SymbolChange ─► Policy (rules, lists) ─► does it matter, or what tolerates it?
+//           └─► findRootCauses() ─► Cause        ─► describeChange()      ─► DefinitionChange
 //                                               └─► judge()               ─► Judgement
 #ifndef MODVER_CHECKER_DIFF_CHANGE_H
 #define MODVER_CHECKER_DIFF_CHANGE_H
 
 #include "checker/types/Abi.h"
+#include "llvm/ADT/ArrayRef.h"
 
 namespace modver::diff {
 
@@ -27,6 +28,17 @@ enum class Severity : uint8_t {
   Error,   ///< modules that use the symbol do not load any more
 };
 
+/// A rule, or an entry of a list.
+struct PolicyEntry {
+  std::string File;
+  /// 0: not known.
+  unsigned Line;
+  std::string Text;
+
+  /// `FILE:LINE: 'text'`.
+  std::string sentence() const;
+};
+
 struct SymbolChange {
   ChangeKind Kind;
   /// Null if Added.
@@ -35,11 +47,12 @@ struct SymbolChange {
   const types::AbiSymbol *New;
   /// By itself, before rules.
   Severity Level;
-  /// Rules or lists say that it does not matter.
-  bool IsTolerated = false;
+  /// What says that it does not matter. Null: nothing does.
+  std::shared_ptr<const PolicyEntry> ToleratedBy = nullptr;
 
   std::string_view name() const { return (Old ? Old : New)->Name; }
-  bool matters() const { return Level == Severity::Error && !IsTolerated; }
+  bool isTolerated() const { return ToleratedBy != nullptr; }
+  bool matters() const { return Level == Severity::Error && !isTolerated(); }
 };
 
 /// In what a definition's text differs, the first of these that is true. Names and Spelling may come with differences that are Attributes.
@@ -102,42 +115,42 @@ struct Cause {
   const types::TypeLayout *OldLayout = nullptr, *NewLayout = nullptr;
   /// Abi::SizeOfLong, if it is that of both sides.
   unsigned SizeOfLong = 0;
+  /// Where the definition stands in the sources: on the new side, or, where it is gone from there, on the old one. None: not known. Several: the same
+  /// definition in several files.
+  std::vector<genksyms::SourcePlace> Places;
+  bool ArePlacesOld = false;
   /// judge() of the above.
   Judgement Verdict;
-  /// The exports whose expansion reaches it on both sides: indices into Diff::Symbols, of changes CrcChanged; ascending.
+  /// The exports whose expansion reaches it on both sides: indices into Diff::Symbols, of changes CrcChanged. First those that matter, then those
+  /// that are tolerated; each ascending.
   std::vector<uint32_t> Exports;
-  /// How many of those have no other cause.
-  uint32_t NumAlone = 0;
-  /// From an export to this definition by references, both included; of all exports the shortest path, then the first by name.
+  uint32_t NumMattering = 0;
+  /// How many have no other cause: of all, and of those that matter.
+  uint32_t NumAlone = 0, NumMatteringAlone = 0;
+
+  bool matters() const { return NumMattering != 0; }
+  llvm::ArrayRef<uint32_t> mattering() const { return llvm::ArrayRef(Exports).take_front(NumMattering); }
+  llvm::ArrayRef<uint32_t> tolerated() const { return llvm::ArrayRef(Exports).drop_front(NumMattering); }
+  /// From an export, one that matters if there is one, to this definition by references, both included; of all such paths the shortest, then the
+  /// first by name.
   std::vector<std::string_view> Path;
-};
-
-/// A rule or entry of a list that is about no symbol of either side, as far as can be told.
-struct UnmatchedEntry {
-  std::string File;
-  /// 0: not known.
-  unsigned Line;
-  std::string Text;
-
-  /// `FILE:LINE: 'text'`.
-  std::string sentence() const;
 };
 
 struct Diff {
   const types::Abi *Old, *New;
   /// By name, then kind.
   std::vector<SymbolChange> Symbols;
-  /// By the number of exports, most first, then by name. By BTF, which does not tell what a source file sees:
-  /// by that number, then the shortest path first, as what is near is likelier seen; then by name.
+  /// By the number of exports that matter, then of all, most first, then by name. By BTF, which does not tell what a source file sees:
+  /// by those numbers, then the shortest path first, as what is near is likelier seen; then by name.
   std::vector<Cause> Causes;
-  /// Changes CrcChanged of which no cause is known: indices into Symbols. Without types these are all.
+  /// Changes CrcChanged of which no cause is known: indices into Symbols, of those that matter first. Without types these are all.
   std::vector<uint32_t> Unexplained;
   /// Symbols whose recorded CRCs are equal though their types differ: the types are not those of the CRCs.
   std::vector<std::string_view> Contradicted;
   /// Rules and list entries that applied to no change, `FILE:LINE: text`; those of Unmatched are among them.
   std::vector<std::string> UnusedRules;
-  /// In the order of files and lines.
-  std::vector<UnmatchedEntry> Unmatched;
+  /// Rules and entries of lists that are about no symbol of either side, as far as can be told; in the order of files and lines.
+  std::vector<PolicyEntry> Unmatched;
   /// The user wants Unmatched to be empty.
   bool IsStrict = false;
 };

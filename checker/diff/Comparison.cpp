@@ -22,7 +22,7 @@ static void addLayouts(std::vector<Cause> &Causes, const Diff &By) {
     }
 }
 
-Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs, const Diff *ByDebugInformation) {
+Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs, const Diff *ByDebugInformation, Policy *What) {
   std::optional<genksyms::RecordPieces> Pieces;
   if (Old.Types || New.Types) {
     Pieces.emplace((Old.Types ? Old.Types : New.Types)->records());
@@ -34,6 +34,8 @@ Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs, const Diff *ByDebu
   Result.New = &New;
   SymbolPairs Pairs = pairSymbols(Old, New);
   Result.Symbols = compareSymbols(Old, New, Pairs);
+  if (What)
+    applyPolicy(*What, Result);
   // Types of two kinds have nothing in common.
   if (Old.Types && New.Types && Old.KindOfTypes == New.KindOfTypes)
     findRootCauses(Result, Pairs.Both, *Pieces, Jobs);
@@ -41,6 +43,7 @@ Diff compare(types::Abi &Old, types::Abi &New, unsigned Jobs, const Diff *ByDebu
     for (auto [Index, C] : llvm::enumerate(Result.Symbols))
       if (C.Kind == ChangeKind::CrcChanged)
         Result.Unexplained.push_back(Index);
+  std::stable_partition(Result.Unexplained.begin(), Result.Unexplained.end(), [&](uint32_t I) { return Result.Symbols[I].matters(); });
   if (ByDebugInformation)
     addLayouts(Result.Causes, *ByDebugInformation);
   parallelFor(Result.Causes.size(), Jobs, [&](size_t I) { Result.Causes[I].Verdict = judge(Result.Causes[I]); });

@@ -26,15 +26,18 @@ Error NameList::add(StringRef Text, unsigned Line) {
   return Error::success();
 }
 
-bool NameList::contains(StringRef Name) {
-  bool IsFound = false;
-  auto Found = [&](size_t Entry) { IsFound = Entries[Entry].IsUsed = true; };
+const ListEntry *NameList::find(StringRef Name) {
+  const ListEntry *First = nullptr;
+  auto Found = [&](size_t Entry) {
+    Entries[Entry].IsUsed = true;
+    First = First ? std::min(First, &std::as_const(Entries[Entry])) : &Entries[Entry];
+  };
   if (auto It = ByText.find(Name); It != ByText.end())
     Found(It->second);
   for (const Pattern &P : Patterns)
     if (P.Glob.match(Name))
       Found(P.Entry);
-  return IsFound;
+  return First;
 }
 
 /// Whether Text can be a name, or a pattern of some: to tell lists from other files.
@@ -101,12 +104,14 @@ Expected<IgnoreList> IgnoreList::parse(StringRef Text, StringRef File) {
   return List;
 }
 
-bool IgnoreList::contains(const types::AbiSymbol &S) {
-  bool IsFound = Names.contains(S.Name);
+const ListEntry *IgnoreList::find(const types::AbiSymbol &S) {
+  const ListEntry *First = Names.find(S.Name);
   for (ListEntry &E : Exporters)
-    if (!S.Exporter.empty() && matchesExporter(E.Text.drop_front(StringRef("module:").size()), S.Exporter))
-      IsFound = E.IsUsed = true;
-  return IsFound;
+    if (!S.Exporter.empty() && matchesExporter(E.Text.drop_front(StringRef("module:").size()), S.Exporter)) {
+      E.IsUsed = true;
+      First = First ? First : &E;
+    }
+  return First;
 }
 
 bool matchesExporter(StringRef Pattern, StringRef Exporter) {

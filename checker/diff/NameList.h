@@ -27,8 +27,9 @@ class NameList {
 public:
   /// A name that is there already is no other entry. Fails on a pattern that is none.
   llvm::Error add(llvm::StringRef Text, unsigned Line);
-  /// Whether an entry matches; each that does is in use from now on.
-  bool contains(llvm::StringRef Name);
+  /// The first entry that matches, or null; each that does is in use from now on.
+  const ListEntry *find(llvm::StringRef Name);
+  bool contains(llvm::StringRef Name) { return find(Name) != nullptr; }
   /// In the order of addition.
   llvm::ArrayRef<ListEntry> entries() const { return Entries; }
 
@@ -57,8 +58,8 @@ public:
   /// Fails with lines, as parseSymbolList(). The result points into Text.
   static llvm::Expected<IgnoreList> parse(llvm::StringRef Text, llvm::StringRef File);
 
-  /// As NameList::contains().
-  bool contains(const types::AbiSymbol &S);
+  /// As NameList::find(); names come before exporters.
+  const ListEntry *find(const types::AbiSymbol &S);
   llvm::ArrayRef<ListEntry> names() const { return Names.entries(); }
   /// With their `module:`.
   llvm::ArrayRef<ListEntry> exporters() const { return Exporters; }

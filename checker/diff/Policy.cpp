@@ -6,6 +6,7 @@
 #include "checker/image/Resemblance.h"
 #include "checker/kernel/SymversFile.h"
 #include "genksyms/symtypes/LineErrors.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -114,20 +115,40 @@ Expected<IgnoreList> readIgnoreList(const std::string &File, Policy &To) {
 /// As the rules and lists see a change.
 const types::AbiSymbol &subjectOf(const SymbolChange &C, const Diff &D) { return C.Old && (D.Old->HasSymvers || !C.New) ? *C.Old : *C.New; }
 
-/// The first rule of all files that applies, or null.
-Rule *firstRule(Policy &P, const types::AbiSymbol &S) {
+/// A rule and the file that it is from.
+struct FoundRule {
+  StringRef File;
+  Rule *What;
+};
+
+/// The first rule of all files that applies.
+std::optional<FoundRule> firstRule(Policy &P, const types::AbiSymbol &S) {
   for (auto &File : P.Rules)
     for (Rule &R : File.Contents)
       if (R.appliesTo(S))
-        return &R;
-  return nullptr;
+        return FoundRule{File.File, &R};
+  return std::nullopt;
 }
 
-template <typename Entry> UnmatchedEntry describe(StringRef File, const Entry &E) {
+template <typename Entry> PolicyEntry describe(StringRef File, const Entry &E) {
   llvm::SmallVector<StringRef, 3> Words;
   llvm::SplitString(E.Text, Words);
   return {File.str(), E.Line, llvm::join(Words, " ")};
 }
+
+/// The entries that tolerate changes, each described once.
+class Deciders {
+public:
+  template <typename Entry> std::shared_ptr<const PolicyEntry> describe(StringRef File, const Entry &E) {
+    std::shared_ptr<const PolicyEntry> &Known = Described[&E];
+    if (!Known)
+      Known = std::make_shared<const PolicyEntry>(diff::describe(File, E));
+    return Known;
+  }
+
+private:
+  llvm::DenseMap<const void *, std::shared_ptr<const PolicyEntry>> Described;
+};
 
 template <typename Entries> void addUnused(std::vector<std::string> &To, StringRef File, const Entries &Of) {
   for (const auto &Entry : Of)
@@ -168,7 +189,7 @@ public:
                      "; is it a file about other kernels?");
   }
 
-  Expected<std::vector<UnmatchedEntry>> take() {
+  Expected<std::vector<PolicyEntry>> take() {
     if (Wrong)
       return std::move(Wrong);
     return std::move(Found);
@@ -178,7 +199,7 @@ private:
   void fail(StringRef File, const llvm::Twine &What) { Wrong = llvm::joinErrors(std::move(Wrong), image::unusable(File, What)); }
 
   const types::Abi *Sides[2];
-  std::vector<UnmatchedEntry> Found;
+  std::vector<PolicyEntry> Found;
   size_t NumJudged = 0, NumUnmatched = 0;
   Error Wrong = Error::success();
 };
@@ -204,9 +225,9 @@ Expected<Policy> readPolicy(const PolicyRequest &Request) {
   return Result;
 }
 
-std::string UnmatchedEntry::sentence() const { return File + ":" + (Line ? std::to_string(Line) + ":" : "") + " " + inQuotes(Text); }
+std::string PolicyEntry::sentence() const { return File + ":" + (Line ? std::to_string(Line) + ":" : "") + " " + inQuotes(Text); }
 
-Expected<std::vector<UnmatchedEntry>> findUnmatched(const Policy &P, const types::Abi &Old, const types::Abi &New) {
+Expected<std::vector<PolicyEntry>> findUnmatched(const Policy &P, const types::Abi &Old, const types::Abi &New) {
   UnmatchedFinder Finder(Old, New);
   const bool KnowsPlaces = Finder.knowsPlaces();
   for (const auto &File : P.Rules) {
@@ -227,7 +248,7 @@ Expected<std::vector<UnmatchedEntry>> findUnmatched(const Policy &P, const types
   for (const auto &File : P.Ignore) {
     Finder.startFile();
     IgnoreList List = File.Contents;
-    Finder.anySymbol([&](const types::AbiSymbol &S) { return List.contains(S), false; });
+    Finder.anySymbol([&](const types::AbiSymbol &S) { return List.find(S), false; });
     for (const ListEntry &E : List.names())
       Finder.add(File.File, E, E.IsUsed);
     if (KnowsPlaces)
@@ -250,14 +271,18 @@ void limitSymbols(Policy &P, types::Abi &Side) {
 }
 
 void applyPolicy(Policy &P, Diff &D) {
+  Deciders Entries;
   for (SymbolChange &C : D.Symbols) {
     const types::AbiSymbol &S = subjectOf(C, D);
-    Rule *First = firstRule(P, S);
-    if (First)
-      First->IsUsed = true;
-    C.IsTolerated = First && First->Passes;
+    C.ToleratedBy = nullptr;
+    if (std::optional<FoundRule> First = firstRule(P, S)) {
+      First->What->IsUsed = true;
+      if (First->What->Passes)
+        C.ToleratedBy = Entries.describe(First->File, *First->What);
+    }
     for (auto &File : P.Ignore)
-      C.IsTolerated |= File.Contents.contains(S);
+      if (const ListEntry *Found = File.Contents.find(S); Found && !C.ToleratedBy)
+        C.ToleratedBy = Entries.describe(File.File, *Found);
   }
   D.UnusedRules.clear();
   for (const auto &File : P.Rules)

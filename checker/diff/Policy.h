@@ -48,12 +48,12 @@ llvm::Expected<Policy> readPolicy(const PolicyRequest &Request);
 /// What is about no symbol of either side: it was misspelt, or is out of date. Rules and entries about exporters and namespaces are left out where a
 /// side does not have all of them. EXPECTS: limitSymbols() was not called yet. Fails if that is all of a file, or a list of symbols has none: it is
 /// not the right file, and a comparison would say nothing.
-llvm::Expected<std::vector<UnmatchedEntry>> findUnmatched(const Policy &P, const types::Abi &Old, const types::Abi &New);
+llvm::Expected<std::vector<PolicyEntry>> findUnmatched(const Policy &P, const types::Abi &Old, const types::Abi &New);
 
 /// Takes from a side all symbols that no list of symbols has, if there are such lists.
 void limitSymbols(Policy &P, types::Abi &Side);
 
-/// Sets IsTolerated of what the first rule that applies lets pass, or what is on a list to ignore; and UnusedRules, to what has been of no use so
+/// Sets ToleratedBy of what the first rule that applies lets pass, or what is on a list to ignore; and UnusedRules, to what has been of no use so
 /// far: rules that were the first to apply to no change, entries to ignore that are about no change, entries of lists of symbols that name nothing on
 /// either side.
 ///

@@ -39,8 +39,8 @@ std::vector<ObjectPair> groupByObjects(ArrayRef<SymbolPair> Pairs) {
 /// What was found of an ObjectPair.
 struct Findings {
   std::vector<Difference> Differences;
-  /// By difference.
-  std::vector<std::vector<NameId>> Ways;
+  /// By difference: from exports that matter, and from others.
+  std::vector<std::vector<NameId>> Ways, ToleratedWays;
   struct ChangedSymbol {
     const types::AbiSymbol *Old;
     /// Indices into Differences; none: the types are equal.
@@ -54,22 +54,24 @@ struct Findings {
 /// What a thread compares objects with.
 class Worker {
 public:
-  Worker(const Diff &D, const RecordPieces &Pieces)
-      : D(D), AreCrcsOfTypes(D.Old->KindOfTypes == types::TypesKind::Dumps), Comparison(Pieces.records()), OldText(Pieces), NewText(Pieces) {}
+  /// Tolerated: the old side's symbols of which that is said.
+  Worker(const Diff &D, const llvm::DenseSet<const types::AbiSymbol *> &Tolerated, const RecordPieces &Pieces)
+      : D(D), Tolerated(Tolerated), AreCrcsOfTypes(D.Old->KindOfTypes == types::TypesKind::Dumps), Comparison(Pieces.records()), OldText(Pieces),
+        NewText(Pieces) {}
 
   Findings compare(const ObjectPair &Pair) {
     Findings Result;
     ArrayRef<RecordId> OldRecords = D.Old->Types->objects()[Pair.Old].Records, NewRecords = D.New->Types->objects()[Pair.New].Records;
     Comparison.setObjects(OldRecords, NewRecords);
     bool ExpansionsAreSet = false;
-    std::vector<RecordId> ChangedRecords;
+    std::vector<RecordId> Mattering, Others;
     for (const SymbolPair &P : Pair.Symbols) {
       llvm::BitVector Reached = Comparison.reached(P.Old->Types->Record, P.New->Types->Record);
       if (P.Old->Crc != P.New->Crc) {
         Result.Changed.push_back({P.Old, {}});
         for (unsigned I : Reached.set_bits())
           Result.Changed.back().Causes.push_back(I);
-        ChangedRecords.push_back(P.Old->Types->Record);
+        (Tolerated.contains(P.Old) ? Others : Mattering).push_back(P.Old->Types->Record);
       } else if (Reached.any() && AreCrcsOfTypes) {
         if (!ExpansionsAreSet) {
           OldText.setObject(OldRecords);
@@ -80,15 +82,17 @@ public:
           Result.Contradicted.push_back(P.Old->Name);
       }
     }
-    if (!ChangedRecords.empty()) {
+    if (!Result.Changed.empty()) {
       Result.Differences = Comparison.differences();
-      Result.Ways = Comparison.shortestWays(ChangedRecords);
+      Result.Ways = Comparison.shortestWays(Mattering);
+      Result.ToleratedWays = Comparison.shortestWays(Others);
     }
     return Result;
   }
 
 private:
   const Diff &D;
+  const llvm::DenseSet<const types::AbiSymbol *> &Tolerated;
   /// Whether a CRC contradicts types that it does not follow from.
   bool AreCrcsOfTypes;
   ObjectComparison Comparison;
@@ -100,6 +104,10 @@ const types::TypeLayout *layoutOf(const types::Abi &Side, uint32_t Object, Recor
     return nullptr;
   auto Found = Side.LayoutsOfTypes->find({Object, Record});
   return Found == Side.LayoutsOfTypes->end() ? nullptr : &Found->second;
+}
+
+std::vector<SourcePlace> placesOf(const types::Abi &Side, StringRef Record) {
+  return Side.Places ? Side.Places->find(Record) : std::vector<SourcePlace>();
 }
 
 /// The causes of all objects: differences of one definition are one cause if both texts are the same.
@@ -119,10 +127,14 @@ public:
         continue;
       for (uint32_t I : S.Causes) {
         if (!CauseOf[I])
-          CauseOf[I] = enter(Objects, F.Differences[I], F.Ways[I]);
+          CauseOf[I] = enter(Objects, F, I);
         Cause &C = D.Causes[*CauseOf[I]];
         C.Exports.push_back(Change->second);
-        C.NumAlone += S.Causes.size() == 1;
+        C.NumMattering += D.Symbols[Change->second].matters();
+        if (S.Causes.size() == 1) {
+          ++C.NumAlone;
+          C.NumMatteringAlone += D.Symbols[Change->second].matters();
+        }
       }
       if (!S.Causes.empty())
         IsExplained.insert(Change->second);
@@ -135,21 +147,23 @@ public:
       if (C.Kind == ChangeKind::CrcChanged && !IsExplained.contains(Index))
         D.Unexplained.push_back(Index);
     llvm::sort(D.Contradicted);
+    for (auto [C, Path] : llvm::zip_equal(D.Causes, Paths))
+      C.Path = std::move(Path.Names);
     parallelFor(D.Causes.size(), Jobs, [&](size_t I) {
       Cause &C = D.Causes[I];
-      llvm::sort(C.Exports);
+      llvm::sort(C.Exports, [&](uint32_t A, uint32_t B) { return std::pair(!D.Symbols[A].matters(), A) < std::pair(!D.Symbols[B].matters(), B); });
       C.Change = describeChange(C.Name, C.Old, C.New);
     });
     const bool NearestFirst = D.Old->KindOfTypes == types::TypesKind::Btf;
+    auto Number = [](const Cause &C) { return std::pair(C.NumMattering, C.Exports.size()); };
     auto Key = [&](const Cause &C) { return std::tuple(NearestFirst ? (C.Path.empty() ? SIZE_MAX : C.Path.size()) : 0, C.Name, C.Old, C.New); };
-    llvm::sort(D.Causes, [&](const Cause &A, const Cause &B) {
-      return A.Exports.size() != B.Exports.size() ? A.Exports.size() > B.Exports.size() : Key(A) < Key(B);
-    });
+    llvm::sort(D.Causes, [&](const Cause &A, const Cause &B) { return Number(A) != Number(B) ? Number(A) > Number(B) : Key(A) < Key(B); });
   }
 
 private:
   /// The index of the cause.
-  uint32_t enter(const ObjectPair &Objects, const Difference &Found, ArrayRef<NameId> Way) {
+  uint32_t enter(const ObjectPair &Objects, const Findings &F, uint32_t Index) {
+    const Difference &Found = F.Differences[Index];
     auto [Entry, IsNew] = CauseOf.try_emplace({Found.Old, Found.New}, D.Causes.size());
     if (IsNew) {
       Cause C;
@@ -160,20 +174,40 @@ private:
       C.NewLayout = layoutOf(*D.New, Objects.New, Found.New);
       if (!C.OldLayout || !C.NewLayout)
         C.OldLayout = C.NewLayout = nullptr;
+      C.Places = placesOf(*D.New, Records[Found.New].Line);
+      if (C.Places.empty()) {
+        C.Places = placesOf(*D.Old, Records[Found.Old].Line);
+        C.ArePlacesOld = !C.Places.empty();
+      }
       C.SizeOfLong = D.Old->SizeOfLong == D.New->SizeOfLong ? D.Old->SizeOfLong : 0;
       D.Causes.push_back(std::move(C));
     }
-    std::vector<std::string_view> Path;
-    for (NameId N : Way)
-      Path.push_back(Records.name(N).Text);
-    Cause &C = D.Causes[Entry->second];
-    if (!Path.empty() && (C.Path.empty() || std::pair(Path.size(), Path) < std::pair(C.Path.size(), C.Path)))
-      C.Path = std::move(Path);
+    const bool IsTolerated = F.Ways[Index].empty();
+    PathFound Path{IsTolerated, {}};
+    for (NameId N : IsTolerated ? F.ToleratedWays[Index] : F.Ways[Index])
+      Path.Names.push_back(Records.name(N).Text);
+    if (IsNew)
+      Paths.push_back(std::move(Path));
+    else if (!Path.Names.empty() && (Paths[Entry->second].Names.empty() || Path < Paths[Entry->second]))
+      Paths[Entry->second] = std::move(Path);
     return Entry->second;
   }
 
+  struct PathFound {
+    /// It begins at an export that does not matter.
+    bool IsTolerated;
+    std::vector<std::string_view> Names;
+
+    bool operator<(const PathFound &Other) const {
+      const size_t Size = Names.size(), OtherSize = Other.Names.size();
+      return std::tie(IsTolerated, Size, Names) < std::tie(Other.IsTolerated, OtherSize, Other.Names);
+    }
+  };
+
   Diff &D;
   const SymtypesRecords &Records;
+  /// By cause.
+  std::vector<PathFound> Paths;
   llvm::DenseMap<const types::AbiSymbol *, uint32_t> ChangeOf;
   llvm::DenseMap<std::pair<RecordId, RecordId>, uint32_t> CauseOf;
   llvm::DenseSet<uint32_t> IsExplained;
@@ -184,7 +218,11 @@ private:
 void findRootCauses(Diff &D, ArrayRef<SymbolPair> Pairs, const RecordPieces &Pieces, unsigned Jobs) {
   std::vector<ObjectPair> Objects = groupByObjects(Pairs);
   std::vector<Findings> Found(Objects.size());
-  parallelForWith(Objects.size(), Jobs, [&] { return Worker(D, Pieces); }, [&](Worker &W, size_t I) { Found[I] = W.compare(Objects[I]); });
+  llvm::DenseSet<const types::AbiSymbol *> Tolerated;
+  for (const SymbolChange &C : D.Symbols)
+    if (C.Kind == ChangeKind::CrcChanged && C.isTolerated())
+      Tolerated.insert(C.Old);
+  parallelForWith(Objects.size(), Jobs, [&] { return Worker(D, Tolerated, Pieces); }, [&](Worker &W, size_t I) { Found[I] = W.compare(Objects[I]); });
   CauseTable Table(D, Pieces.records());
   for (auto [Pair, F] : llvm::zip_equal(Objects, Found))
     Table.add(Pair, F);

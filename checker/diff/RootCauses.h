@@ -18,8 +18,8 @@
 
 namespace modver::diff {
 
-/// Fills in Causes, Unexplained and Contradicted of D, whose Symbols are those of compareSymbols(). Pairs: the symbols that both sides have.
-/// Pieces: of the records that both sides share. Types from BTF explain, and contradict nothing: CRCs do not follow from them.
+/// Fills in Causes, Unexplained and Contradicted of D, whose Symbols are those of compareSymbols(), with what the user tolerates. Pairs: the symbols
+/// that both sides have. Pieces: of the records that both sides share. Types from BTF explain, and contradict nothing: CRCs do not follow from them.
 /// EXPECTS: the types of both sides are of one kind.
 void findRootCauses(Diff &D, llvm::ArrayRef<SymbolPair> Pairs, const genksyms::RecordPieces &Pieces, unsigned Jobs);
 

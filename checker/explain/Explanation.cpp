@@ -85,24 +85,6 @@ Judgement withoutCause(const types::AbiSymbol &Old, const types::AbiSymbol &New,
   return {Compatibility::SameLayout, "all that BTF has of it is equal: what differs is what its source file could see, or names and spelling"};
 }
 
-/// The same kernels by BTF, which has the sizes and offsets that dumps and sources do not tell. None: there is no BTF.
-std::optional<Diff> compareByBtf(Explanation &E, const types::EvidenceRequest &Request) {
-  for (auto [From, To] : {std::pair(&E.Old, &E.OldBtf), {&E.New, &E.NewBtf}}) {
-    *To = std::make_unique<types::Abi>();
-    (*To)->Name = (*From)->Name;
-    (*To)->Symbols = (*From)->Symbols;
-    (*To)->HasSymvers = true;
-    for (types::AbiSymbol &S : (*To)->Symbols)
-      S.Types.reset();
-  }
-  if (types::addBtfEvidence(*E.OldBtf, *E.NewBtf, Request).Kind != types::EvidenceKind::Btf) {
-    E.OldBtf.reset();
-    E.NewBtf.reset();
-    return std::nullopt;
-  }
-  return compare(*E.OldBtf, *E.NewBtf, Request.Jobs);
-}
-
 /// What the comparison found of each symbol.
 void explainSymbols(Explanation &E) {
   llvm::DenseMap<StringRef, size_t> IndexOf;
@@ -214,10 +196,9 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
   if (!Found)
     return Found.takeError();
   E.Types = std::move(*Found);
-  std::optional<Diff> ByBtf;
   if (E.Types.Kind == types::EvidenceKind::Symtypes || E.Types.Kind == types::EvidenceKind::Sources)
-    ByBtf = compareByBtf(E, Types);
-  E.Result = compare(*E.Old, *E.New, Request.Types.Jobs, ByBtf ? &*ByBtf : nullptr);
+    E.ByBtf = compareByBtf(*E.Old, *E.New, Types);
+  E.Result = compare(*E.Old, *E.New, Request.Types.Jobs, E.ByBtf.get());
   explainSymbols(E);
   return E;
 }

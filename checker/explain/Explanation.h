@@ -9,6 +9,7 @@
 
 #include "BuiltFor.h"
 #include "checker/check/CheckInputs.h"
+#include "checker/diff/BtfComparison.h"
 #include "checker/diff/Change.h"
 #include "checker/types/Evidence.h"
 
@@ -45,8 +46,8 @@ struct Explanation {
   types::Evidence Types;
   /// The sides: what the symbols were and what they are.
   std::unique_ptr<types::Abi> Old, New;
-  /// The same with types from BTF, where Types are of another kind, which does not tell sizes and offsets. Null: there is none.
-  std::unique_ptr<types::Abi> OldBtf, NewBtf;
+  /// By BTF, where Types are of another kind, which does not tell sizes and offsets. Result points into it.
+  diff::BtfComparison ByBtf;
   diff::Diff Result;
   /// Of each disagreement, by name.
   std::vector<SymbolExplanation> Symbols;

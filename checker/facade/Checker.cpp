@@ -2,7 +2,7 @@
 #include "modver/Checker.h"
 #include "Values.h"
 #include "checker/check/CheckDecision.h"
-#include "checker/diff/Comparison.h"
+#include "checker/diff/BtfComparison.h"
 #include "checker/explain/ExplainModules.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/types/Sides.h"
@@ -100,12 +100,9 @@ Result<Comparison> compare(const CompareRequest &Request) {
       types::readSides({Request.Old.Name, Request.Old.Types}, {Request.New.Name, Request.New.Types}, Files, Jobs, /*Progress=*/nullptr);
   if (!Sides)
     return errorOf(Sides.takeError());
-  types::Abi &Old = Sides->first.Exports, &New = Sides->second.Exports;
-  std::vector<std::string> Notes;
-  if (!Old.Types && !New.Types)
-    Notes = types::addBtf(Sides->first, Sides->second, Files, Jobs);
-  Comparison Result = facade::comparisonOf(diff::compare(Old, New, Jobs));
-  Result.Notes = std::move(Notes);
+  diff::SidesComparison Compared = diff::compareSides(Sides->first, Sides->second, Files, Jobs);
+  Comparison Result = facade::comparisonOf(Compared.Result);
+  Result.Notes = std::move(Compared.Notes);
   return Result;
 }
 

@@ -60,7 +60,7 @@ public:
     return {};
   }
 
-  /// Takes a vmlinux for Tree's image, if it has what we are looking for.
+  /// A vmlinux: as Tree's image only one that has exports.
   void findElf(const std::string &Path, KernelTree &Tree) {
     std::string File = findFirst(Path);
     if (File.empty())
@@ -68,8 +68,10 @@ public:
     Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = readInput(File, ImageLimit);
     if (!Contents)
       return llvm::consumeError(Contents.takeError());
-    if (!hasExports((*Contents)->getBuffer(), File))
+    if (!hasExports((*Contents)->getBuffer(), File)) {
+      Tree.Btf = std::move(File);
       return;
+    }
     Tree.Image = std::move(File);
     Tree.ImageContents = std::move(*Contents);
   }
@@ -90,8 +92,8 @@ void findInstalled(Finder &F, const std::string &Modules, KernelTree &Tree) {
   if (Tree.Image.empty())
     Tree.Image = F.findFirst({"/boot/vmlinuz-" + R, "/boot/vmlinux-" + R, "/boot/Image-" + R, "/boot/image-" + R, "/boot/zImage-" + R,
                               Modules + "/vmlinuz", Modules + "/Image", Modules + "/vmlinux"});
-  for (const std::string &File : {Modules + "/build/vmlinux", "/usr/lib/debug/boot/vmlinux-" + R, "/usr/lib/debug/lib/modules/" + R + "/vmlinux",
-                                  "/usr/lib/debug/usr/lib/modules/" + R + "/vmlinux"})
+  for (const std::string &File : {Modules + "/build/vmlinux", Headers + "/vmlinux", "/usr/lib/debug/boot/vmlinux-" + R,
+                                  "/usr/lib/debug/lib/modules/" + R + "/vmlinux", "/usr/lib/debug/usr/lib/modules/" + R + "/vmlinux"})
     if (Tree.Image.empty())
       F.findElf(File, Tree);
   if (Tree.Symvers.empty())

@@ -21,6 +21,7 @@ struct KernelTree {
   std::string Symvers;          ///< build/Module.symvers and its like
   std::string Config;           ///< /boot/config-REL or .config
   std::string ModulesDirectory; ///< /lib/modules/REL; a build directory in which modules were built
+  std::string Btf;              ///< a vmlinux without exports, which is no image, and may have the kernel's BTF, as packages of headers have it
 
   /// What the user named: a place (release, directory, or nothing), or a file, which alone is meant: nothing is loaded from a tree.
   enum class NamedAs : uint8_t { Place, Image, Symvers } Named = NamedAs::Place;

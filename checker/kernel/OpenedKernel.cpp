@@ -221,16 +221,18 @@ Expected<const image::KernelConfig *> OpenedKernel::config() const {
 }
 
 std::string OpenedKernel::btfFile() const {
-  if (Tree.Image.empty() && IsRunning && llvm::sys::fs::exists(RunningBtf))
-    return RunningBtf.str();
-  return Tree.Image;
+  if (!Tree.Image.empty())
+    return Tree.Image;
+  return IsRunning && llvm::sys::fs::exists(RunningBtf) ? RunningBtf.str() : Tree.Btf;
 }
 
 Expected<const image::BtfBytes *> OpenedKernel::btf() const {
-  if (btfFile() == RunningBtf)
-    return Running.get([&] { return image::readKernelBtf(RunningBtf); });
-  if (Tree.Image.empty())
-    return llvm::createStringError("no image of " + name() + " is at hand");
+  if (Tree.Image.empty()) {
+    const std::string File = btfFile();
+    if (File.empty())
+      return llvm::createStringError("no image of " + name() + " is at hand");
+    return BareBtf.get([&] { return image::readKernelBtf(File); });
+  }
   Expected<const ImageParts *> Parts = imageParts();
   if (!Parts)
     return Parts.takeError();

@@ -65,9 +65,9 @@ public:
   /// The file that config() is from: an image, a configuration; empty: there is none.
   std::string configFile() const;
 
-  /// The types in the image; of the running kernel, whose image is not at hand, those that it shows itself.
+  /// The types in the image; without one, of the running kernel those that it shows itself, else those that lie beside the symvers.
   llvm::Expected<const image::BtfBytes *> btf() const;
-  /// Where btf() is from; empty: there is no image.
+  /// Where btf() is from; empty: there is none.
   std::string btfFile() const;
 
 private:
@@ -109,7 +109,7 @@ private:
   mutable OnceRead<modver::Kernel> Whole;
   mutable OnceRead<TreeModules> Listing;
   mutable OnceRead<image::KernelConfig> Config;
-  mutable OnceRead<image::BtfBytes> Running;
+  mutable OnceRead<image::BtfBytes> BareBtf; ///< of no image
 };
 
 } // namespace modver::kernel

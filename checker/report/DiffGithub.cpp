@@ -2,6 +2,7 @@
 #include "DiffGithub.h"
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 
 using llvm::StringRef;
@@ -67,19 +68,30 @@ void printAll(llvm::raw_ostream &Out, StringRef Level, llvm::ArrayRef<Annotation
     Out << "::" << Level << " title=modver diff::" << Total - NumShown << " more of this kind" << '\n';
 }
 
+/// Line: 0: not known.
+std::string fileProperties(StringRef File, unsigned Line) {
+  return "file=" + escapeProperty(File) + "," + (Line ? "line=" + std::to_string(Line) + "," : "");
+}
+
 Annotation annotationOf(const Diff &D, const Cause &C) {
-  std::string Message = counted(C.Exports.size(), "export") + " with another CRC: ";
-  for (size_t I = 0; I < C.Exports.size() && I < 5; ++I)
-    Message += (I == 0 ? "" : ", ") + std::string(D.Symbols[C.Exports[I]].name());
-  Message += C.Exports.size() > 5 ? ", …\n" : "\n";
-  return {headline(C), Message + firstLines(inC(diffDefinitions(C.Old, C.New)), MaxDiffLines)};
+  constexpr size_t MaxNames = 5;
+  std::string Message = countedExports(C) + " with another CRC: ";
+  for (auto [I, Index] : llvm::enumerate(C.mattering().take_front(MaxNames)))
+    Message += (I == 0 ? "" : ", ") + std::string(D.Symbols[Index].name());
+  Message += C.NumMattering > MaxNames ? ", …\n" : "\n";
+  std::string Place;
+  if (!C.Places.empty()) {
+    Place = fileProperties(C.Places.front().File, C.Places.front().Line);
+    Message += placeOf(C) + "\n";
+  }
+  return {headline(C), Message + firstLines(inC(diffDefinitions(C.Old, C.New)), MaxDiffLines), Place};
 }
 
 Annotation annotationOf(const SymbolChange &Change) { return {std::string(Change.name()), std::string(Change.name()) + ": " + sentence(Change)}; }
 
-Annotation annotationOf(const UnmatchedEntry &Entry) {
-  std::string Place = "file=" + escapeProperty(Entry.File) + "," + (Entry.Line ? "line=" + std::to_string(Entry.Line) + "," : "");
-  return {"matches nothing", Entry.Text + ": no symbol of either kernel is meant by this entry; it is misspelt or out of date", Place};
+Annotation annotationOf(const PolicyEntry &Entry) {
+  return {"matches nothing", Entry.Text + ": no symbol of either kernel is meant by this entry; it is misspelt or out of date",
+          fileProperties(Entry.File, Entry.Line)};
 }
 
 } // namespace
@@ -89,14 +101,14 @@ void printDiffGithub(llvm::raw_ostream &Out, const Diff &D) {
   std::vector<Annotation> Errors, Symbols, Warnings;
   size_t NumCauses = 0, NumSymbols = 0, NumWarnings = 0;
   for (const Cause &C : D.Causes)
-    if (matters(D, C) && ++NumCauses <= MaxShown)
+    if (C.matters() && ++NumCauses <= MaxShown)
       Errors.push_back(annotationOf(D, C));
   for (size_t I = 0; I < D.Symbols.size(); ++I) {
     const SymbolChange &Change = D.Symbols[I];
     if (Change.matters()) {
       if (Causes[I].Count == 0 && ++NumSymbols <= MaxShown)
         Symbols.push_back(annotationOf(Change));
-    } else if (Change.Level == Severity::Warning && !Change.IsTolerated && ++NumWarnings <= MaxShown) {
+    } else if (Change.Level == Severity::Warning && !Change.isTolerated() && ++NumWarnings <= MaxShown) {
       Warnings.push_back(annotationOf(Change));
     }
   }
@@ -106,7 +118,7 @@ void printDiffGithub(llvm::raw_ostream &Out, const Diff &D) {
   printAll(Out, "error", Errors, NumCauses + NumSymbols);
   printAll(Out, "warning", Warnings, NumWarnings);
   std::vector<Annotation> Unmatched;
-  for (const UnmatchedEntry &Entry : llvm::ArrayRef(D.Unmatched).take_front(MaxShown))
+  for (const PolicyEntry &Entry : llvm::ArrayRef(D.Unmatched).take_front(MaxShown))
     Unmatched.push_back(annotationOf(Entry));
   printAll(Out, D.IsStrict ? "error" : "warning", Unmatched, D.Unmatched.size());
 
@@ -115,8 +127,14 @@ void printDiffGithub(llvm::raw_ostream &Out, const Diff &D) {
   for (size_t I = 0; I < Counts.Changes.size(); ++I)
     if (Counts.Changes[I] != 0)
       Summary += std::to_string(Counts.Changes[I]) + " " + key(static_cast<ChangeKind>(I)).str() + ", ";
-  Summary += std::to_string(Counts.Unchanged) + " unchanged; " + counted(Counts.Mattering, "change") + " that matter" +
-             (Counts.Mattering == 1 ? "s" : "") + ", " + std::to_string(Counts.Tolerated) + " tolerated";
+  Summary += std::to_string(Counts.Unchanged) + " unchanged; " + mattering(Counts);
+  if (const size_t NumOthers = D.Causes.size() - Counts.MatteringCauses)
+    Summary += "; " + counted(NumOthers, "definition") + (NumOthers == 1 ? " causes" : " cause") + " tolerated changes alone";
+  std::vector<ToleratedChanges> Tolerated = toleratedChanges(D);
+  for (const ToleratedChanges &T : llvm::ArrayRef(Tolerated).take_front(MaxShown))
+    Summary += "\n" + withSeparators(T.Changes.size()) + " tolerated by " + T.By->sentence();
+  if (Tolerated.size() > MaxShown)
+    Summary += "\n" + std::to_string(Tolerated.size() - MaxShown) + " more rules or entries of lists tolerate something";
   Out << "::notice title=modver diff::" << escapeData(D.Old->Name + " and " + D.New->Name + ": " + Summary) << '\n';
 }
 

@@ -40,11 +40,14 @@ public:
           Json.value(utf8(Rule));
       });
       Json.attributeArray("unmatched", [&] {
-        for (const UnmatchedEntry &Entry : D.Unmatched)
+        for (const PolicyEntry &Entry : D.Unmatched)
+          Json.object([&] { printEntry(Entry); });
+      });
+      Json.attributeArray("tolerated", [&] {
+        for (const ToleratedChanges &Tolerated : toleratedChanges(D))
           Json.object([&] {
-            Json.attribute("file", utf8(Entry.File));
-            Json.attribute("line", Entry.Line ? llvm::json::Value(Entry.Line) : llvm::json::Value(nullptr));
-            Json.attribute("text", utf8(Entry.Text));
+            printEntry(*Tolerated.By);
+            printIndices("changes", Tolerated.Changes);
           });
       });
       Json.attribute("strict", D.IsStrict);
@@ -62,14 +65,26 @@ private:
     });
   }
 
+  void printEntry(const PolicyEntry &Entry) {
+    Json.attribute("file", utf8(Entry.File));
+    Json.attribute("line", Entry.Line ? llvm::json::Value(Entry.Line) : llvm::json::Value(nullptr));
+    Json.attribute("text", utf8(Entry.Text));
+  }
+
+  void printKinds(const std::array<size_t, 6> &Changes) {
+    for (size_t I = 0; I < Changes.size(); ++I)
+      Json.attribute(key(static_cast<ChangeKind>(I)), Changes[I]);
+  }
+
   void printCounts() {
     DiffCounts Counts = countChanges(D);
-    for (size_t I = 0; I < Counts.Changes.size(); ++I)
-      Json.attribute(key(static_cast<ChangeKind>(I)), Counts.Changes[I]);
+    printKinds(Counts.Changes);
     Json.attribute("unchanged", Counts.Unchanged);
     Json.attribute("matters", Counts.Mattering);
     Json.attribute("tolerated", Counts.Tolerated);
+    Json.attributeObject("tolerated_by_kind", [&] { printKinds(Counts.ToleratedChanges); });
     Json.attribute("causes", D.Causes.size());
+    Json.attribute("causes_that_matter", Counts.MatteringCauses);
     Json.attribute("unexplained", D.Unexplained.size());
     Json.attribute("contradicted", D.Contradicted.size());
   }
@@ -92,7 +107,11 @@ private:
     Json.attribute("symbol", utf8(Change.name()));
     Json.attribute("kind", key(Change.Kind));
     Json.attribute("severity", key(Change.Level));
-    Json.attribute("tolerated", Change.IsTolerated);
+    Json.attribute("tolerated", Change.isTolerated());
+    if (Change.isTolerated())
+      Json.attributeObject("tolerated_by", [&] { printEntry(*Change.ToleratedBy); });
+    else
+      Json.attribute("tolerated_by", nullptr);
     Json.attribute("matters", Change.matters());
     printSymbol("old", Change.Old);
     printSymbol("new", Change.New);
@@ -116,8 +135,13 @@ private:
     });
     Json.attribute("old", utf8(C.Old));
     Json.attribute("new", utf8(C.New));
-    Json.attribute("matters", matters(D, C));
+    Json.attribute("locations", jsonOf(C.Places));
+    Json.attribute("locations_are_old", C.ArePlacesOld);
+    Json.attribute("matters", C.matters());
+    Json.attribute("mattering", C.NumMattering);
+    Json.attribute("tolerated", C.tolerated().size());
     Json.attribute("alone", C.NumAlone);
+    Json.attribute("mattering_alone", C.NumMatteringAlone);
     Json.attributeArray("path", [&] {
       for (std::string_view Name : C.Path)
         Json.value(utf8(Name));

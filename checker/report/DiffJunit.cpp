@@ -114,6 +114,7 @@ private:
     Property("matters", llvm::Twine(Counts.Mattering));
     Property("tolerated", llvm::Twine(Counts.Tolerated));
     Property("causes", llvm::Twine(D.Causes.size()));
+    Property("causes-that-matter", llvm::Twine(Counts.MatteringCauses));
     Out << "    </properties>\n";
   }
 
@@ -127,7 +128,7 @@ private:
         continue;
       if (Type.empty())
         Type = key(Change.Kind);
-      Message += (Message.empty() ? "" : "; ") + sentence(Change);
+      Message += (Message.empty() ? "" : "; ") + (C.IsFailed ? "" : toleratedBy(Change) + ": ") + sentence(Change);
       Text += std::string(C.Name) + ": " + sentence(Change) + "\n";
       if (Causes[I].Count != 0)
         Text += becauseOf(Causes[I]) + "\n";
@@ -137,13 +138,13 @@ private:
     if (C.IsFailed)
       Out << "      <failure type=\"" << Type << "\" message=\"" << xml(Message) << "\">" << xml(Text, Place::Text) << "</failure>\n";
     else
-      Out << "      <skipped message=\"" << xml("tolerated: " + Message) << "\"/>\n";
+      Out << "      <skipped message=\"" << xml(Message) << "\"/>\n";
     Out << "    </testcase>\n";
   }
 
   void printUnmatched() {
     std::string Message = counted(D.Unmatched.size(), "line") + " of rules and lists without a symbol in either kernel", Text;
-    for (const UnmatchedEntry &Entry : D.Unmatched)
+    for (const PolicyEntry &Entry : D.Unmatched)
       Text += Entry.sentence() + "\n";
     Out << "    <testcase classname=\"modver.diff\" name=\"every entry of rules and lists matches something\">\n";
     if (D.IsStrict)
@@ -158,8 +159,10 @@ private:
       return;
     Out << "    <system-out>";
     size_t Size = 0, NumLeft = D.Causes.size();
-    for (const Cause &C : D.Causes) {
-      std::string Text = headline(C) + " (" + counted(C.Exports.size(), "export") + ")\n" + inC(diffDefinitions(C.Old, C.New)) + "\n";
+    auto FirstOther = llvm::find_if(D.Causes, [](const Cause &C) { return !C.matters(); });
+    for (auto C = D.Causes.begin(); C != D.Causes.end(); ++C) {
+      std::string Text = (C == FirstOther ? "Causes of tolerated changes alone\n\n" : "") + headline(*C) + " (" + countedExports(*C) + ")\n" +
+                         (C->Places.empty() ? "" : placeOf(*C) + "\n") + inC(diffDefinitions(C->Old, C->New)) + "\n";
       Size += Text.size();
       if (Size > MaxOutput)
         break;

@@ -2,7 +2,8 @@
 #include "DiffMarkdown.h"
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
-#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
 
@@ -51,14 +52,19 @@ public:
 
   void print() {
     Text = "### Kernel ABI: " + shortCode(D.Old->Name) + " to " + shortCode(D.New->Name) + "\n\n";
-    Text += Counts.Mattering == 0 ? "**No change matters.**\n\n"
-                                  : "**" + counted(Counts.Mattering, "change") + (Counts.Mattering == 1 ? " matters.**\n\n" : " matter.**\n\n");
+    std::string Verdict = mattering(Counts);
+    Verdict.front() = llvm::toUpper(Verdict.front());
+    Text += "**" + Verdict + ".**\n\n";
     printCounts();
     printUnmatched();
     printCauses();
     printSymbols("Changes that matter, without a known cause", [&](size_t I) { return D.Symbols[I].matters() && Causes[I].Count == 0; });
     printSymbols("Changes that matter, with causes above", [&](size_t I) { return D.Symbols[I].matters() && Causes[I].Count != 0; });
-    printSymbols("Other changes", [&](size_t I) { return !D.Symbols[I].matters() && D.Symbols[I].Kind != ChangeKind::Added; });
+    printSymbols("Other changes", [&](size_t I) {
+      const SymbolChange &Change = D.Symbols[I];
+      return Change.Level != Severity::Error && Change.Kind != ChangeKind::Added;
+    });
+    printTolerated();
     Out << Text;
   }
 
@@ -67,13 +73,18 @@ private:
   static std::string shortCode(StringRef Name) { return code(Name.size() > 200 ? "…" + Name.take_back(200).str() : Name.str()); }
 
   void printCounts() {
-    Text += "| | exports |\n| --- | ---: |\n";
+    const bool HasTolerated = Counts.Tolerated != 0;
+    Text += HasTolerated ? "| | exports | tolerated |\n| --- | ---: | ---: |\n" : "| | exports |\n| --- | ---: |\n";
+    auto Row = [&](StringRef Title, size_t Count, size_t Tolerated) {
+      Text += ("| " + Title + " | " + llvm::Twine(Count) + " |").str();
+      if (HasTolerated)
+        Text += Tolerated != 0 ? " " + std::to_string(Tolerated) + " |" : " |";
+      Text += "\n";
+    };
     for (size_t I = 0; I < Counts.Changes.size(); ++I)
       if (Counts.Changes[I] != 0)
-        Text += ("| " + key(static_cast<ChangeKind>(I)) + " | " + llvm::Twine(Counts.Changes[I]) + " |\n").str();
-    Text += "| unchanged | " + std::to_string(Counts.Unchanged) + " |\n";
-    if (Counts.Tolerated != 0)
-      Text += "| tolerated | " + std::to_string(Counts.Tolerated) + " |\n";
+        Row(key(static_cast<ChangeKind>(I)), Counts.Changes[I], Counts.ToleratedChanges[I]);
+    Row("unchanged", Counts.Unchanged, 0);
     Text += "\n";
   }
 
@@ -89,7 +100,7 @@ private:
     if (NumLeft == 0)
       return;
     Text += D.IsStrict ? "#### Rules and lists: entries that match nothing (an error)\n\n" : "#### Rules and lists: entries that match nothing\n\n";
-    for (const UnmatchedEntry &Entry : D.Unmatched) {
+    for (const PolicyEntry &Entry : D.Unmatched) {
       if (D.Unmatched.size() - NumLeft == MaxNames || !append("- " + code(Entry.sentence()) + "\n"))
         break;
       --NumLeft;
@@ -98,13 +109,19 @@ private:
   }
 
   void printCauses() {
-    size_t NumLeft = D.Causes.size();
+    llvm::ArrayRef<Cause> All = D.Causes;
+    // Symbols, and what is tolerated, are to have a part of the room as well.
+    printCauses("Causes", All.take_front(Counts.MatteringCauses), MaxSize * 2 / 3);
+    printCauses("Causes of tolerated changes alone", All.drop_front(Counts.MatteringCauses), MaxSize * 3 / 4);
+  }
+
+  void printCauses(StringRef Title, llvm::ArrayRef<Cause> Causes, size_t MaxSize) {
+    size_t NumLeft = Causes.size();
     if (NumLeft == 0)
       return;
-    Text += "#### Causes\n\n";
-    for (const Cause &C : D.Causes) {
-      // Symbols are to have a part of the room as well.
-      if (Text.size() > MaxSize * 2 / 3 || !append(causeSection(C)))
+    Text += ("#### " + Title + "\n\n").str();
+    for (const Cause &C : Causes) {
+      if (Text.size() > MaxSize || !append(causeSection(C)))
         break;
       --NumLeft;
     }
@@ -113,7 +130,9 @@ private:
   }
 
   std::string causeSection(const Cause &C) {
-    std::string Section = "<details><summary>" + counted(C.Exports.size(), "export") + ": " + html(headline(C)) + "</summary>\n\n";
+    std::string Section = "<details><summary>" + countedExports(C) + ": " + html(headline(C)) + "</summary>\n\n";
+    if (!C.Places.empty())
+      Section += code(placeOf(C)) + "\n\n";
     std::string Difference = inC(diffDefinitions(C.Old, C.New));
     if (Difference.size() > MaxDiff) {
       size_t End = StringRef(Difference).take_front(MaxDiff).rfind('\n') + 1;
@@ -121,11 +140,18 @@ private:
       Difference = Difference.substr(0, End) + counted(NumLeft, "more line") + "\n";
     }
     Section += fenced("diff", Difference) + "\n";
-    for (size_t I = 0; I < C.Exports.size() && I < MaxNames; ++I)
-      Section += (I == 0 ? "" : ", ") + code(D.Symbols[C.Exports[I]].name());
-    if (C.Exports.size() > MaxNames)
-      Section += " and " + std::to_string(C.Exports.size() - MaxNames) + " more";
+    Section += names(C.mattering(), Place::Text);
+    if (!C.tolerated().empty())
+      Section += (C.matters() ? "; tolerated: " : "tolerated: ") + names(C.tolerated(), Place::Text);
     return Section + "\n\n</details>\n\n";
+  }
+
+  /// Of some of D.Symbols, the first ones.
+  std::string names(llvm::ArrayRef<uint32_t> Indices, Place In) const {
+    std::string Result;
+    for (uint32_t I : Indices.take_front(MaxNames))
+      Result += (Result.empty() ? "" : ", ") + code(D.Symbols[I].name(), In);
+    return Indices.size() <= MaxNames ? Result : Result + " and " + std::to_string(Indices.size() - MaxNames) + " more";
   }
 
   /// Inside HTML, where markdown has a meaning too: letters are themselves, all else is an entity.
@@ -137,6 +163,30 @@ private:
       else
         Result += "&#" + std::to_string(static_cast<int>(C)) + ";";
     return Result + "</code>";
+  }
+
+  /// Of D.Symbols[I], for a table.
+  std::string causeOf(size_t I) const {
+    if (Causes[I].Count == 0)
+      return "";
+    return code(definitionName(Causes[I].First->Name), Place::Table) +
+           (Causes[I].Count > 1 ? " and " + std::to_string(Causes[I].Count - 1) + " more" : "");
+  }
+
+  /// The changes that would matter, were they not tolerated, by what tolerates them.
+  void printTolerated() {
+    if (Counts.Tolerated == 0)
+      return;
+    std::vector<ToleratedChanges> All = toleratedChanges(D);
+    size_t NumLeft = All.size();
+    if (append("#### Tolerated changes\n\n| by | changes | symbols |\n| --- | ---: | --- |\n"))
+      for (const ToleratedChanges &T : All) {
+        if (!append("| " + code(T.By->sentence(), Place::Table) + " | " + std::to_string(T.Changes.size()) + " | " + names(T.Changes, Place::Table) +
+                    " |\n"))
+          break;
+        --NumLeft;
+      }
+    Text += "\n" + (NumLeft != 0 ? std::to_string(NumLeft) + " more rules or entries of lists tolerate changes\n\n" : "");
   }
 
   template <typename Function> void printSymbols(StringRef Title, Function IsMeant) {
@@ -155,11 +205,8 @@ private:
       if (!IsMeant(I))
         continue;
       const SymbolChange &Change = D.Symbols[I];
-      std::string Reason = Causes[I].Count == 0 ? ""
-                                                : code(definitionName(Causes[I].First->Name), Place::Table) +
-                                                      (Causes[I].Count > 1 ? " and " + std::to_string(Causes[I].Count - 1) + " more" : "");
       if (!append("| " + code(Change.name(), Place::Table) + " | " + code(sentence(Change), Place::Table) +
-                  (Change.IsTolerated ? ", tolerated" : "") + " | " + Reason + " |\n"))
+                  (Change.isTolerated() ? ", tolerated" : "") + " | " + causeOf(I) + " |\n"))
         break;
       --NumLeft;
     }

@@ -2,6 +2,7 @@
 #include "DiffSarif.h"
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MD5.h"
@@ -105,15 +106,18 @@ private:
     Json.attributeObject("properties", [&] {
       Json.attribute("old", printable(D.Old->Name));
       Json.attribute("new", printable(D.New->Name));
+      const DiffCounts Counts = countChanges(D);
+      Json.attribute("matters", Counts.Mattering);
+      Json.attribute("tolerated", Counts.Tolerated);
     });
     Json.attributeArray("results", [&] {
       for (const Cause &C : D.Causes)
         Json.object([&] { printCause(C); });
       std::vector<CausesOfChange> Causes = causesOfChanges(D);
       for (size_t I = 0; I < D.Symbols.size(); ++I)
-        if (D.Symbols[I].matters())
-          Json.object([&] { printChange(D.Symbols[I], Causes[I]); });
-      for (const UnmatchedEntry &Entry : D.Unmatched)
+        if (D.Symbols[I].Level == Severity::Error)
+          Json.object([&] { printChange(I, Causes[I]); });
+      for (const PolicyEntry &Entry : D.Unmatched)
         Json.object([&] { printUnmatched(Entry); });
     });
   }
@@ -132,9 +136,19 @@ private:
     printMessage(Message);
   }
 
-  void printResult(const std::string &RuleId, StringRef Level, std::string_view Name, const std::string &Message) {
+  /// At the places in the sources, or, where they are not known, in the file of the new side.
+  void printResult(const std::string &RuleId, StringRef Level, std::string_view Name, const std::string &Message,
+                   llvm::ArrayRef<genksyms::SourcePlace> Places = {}) {
     startResult(RuleId, Level, Message);
-    Json.attributeArray("locations", [&] { Json.object([&] { printLocation(Name); }); });
+    Json.attributeArray("locations", [&] {
+      if (Places.empty())
+        Json.object([&] { printLocation(Name); });
+      for (const genksyms::SourcePlace &Place : Places)
+        Json.object([&] {
+          printPlace(Place.File, Place.Line);
+          printLogicalLocation(Name);
+        });
+    });
   }
 
   /// Braces are doubled in SARIF's messages, where they are for placeholders.
@@ -147,21 +161,42 @@ private:
 
   void printLocation(std::string_view Name) {
     Json.attributeObject("physicalLocation", [&] { Json.attributeObject("artifactLocation", [&] { Json.attribute("uri", Uri); }); });
+    printLogicalLocation(Name);
+  }
+
+  void printLogicalLocation(std::string_view Name) {
     Json.attributeArray("logicalLocations", [&] { Json.object([&] { Json.attribute("fullyQualifiedName", printable(Name)); }); });
   }
 
-  void printUnmatched(const UnmatchedEntry &Entry) {
+  void printUnmatched(const PolicyEntry &Entry) {
     startResult(UnmatchedRule, D.IsStrict ? "error" : "warning", Entry.Text + ": no symbol of either kernel is meant by this entry");
-    Json.attributeArray("locations", [&] {
-      Json.object([&] {
-        Json.attributeObject("physicalLocation", [&] {
-          Json.attributeObject("artifactLocation", [&] { Json.attribute("uri", uriOf(Entry.File)); });
-          if (Entry.Line)
-            Json.attributeObject("region", [&] { Json.attribute("startLine", Entry.Line); });
-        });
-      });
-    });
+    Json.attributeArray("locations", [&] { Json.object([&] { printPlace(Entry.File, Entry.Line); }); });
     printFingerprint("unmatched\n" + Entry.Text);
+  }
+
+  /// Line: 0: not known.
+  void printPlace(StringRef File, unsigned Line) {
+    Json.attributeObject("physicalLocation", [&] {
+      Json.attributeObject("artifactLocation", [&] { Json.attribute("uri", uriOf(File)); });
+      if (Line)
+        Json.attributeObject("region", [&] { Json.attribute("startLine", Line); });
+    });
+  }
+
+  /// What tolerates Changes, indices into Diff::Symbols: each rule or entry once.
+  void printSuppressions(llvm::ArrayRef<uint32_t> Changes) {
+    llvm::SetVector<const PolicyEntry *> Entries;
+    for (uint32_t I : Changes)
+      Entries.insert(D.Symbols[I].ToleratedBy.get());
+    Json.attributeArray("suppressions", [&] {
+      for (const PolicyEntry *Entry : Entries)
+        Json.object([&] {
+          Json.attribute("kind", "external");
+          Json.attribute("status", "accepted");
+          Json.attribute("justification", printable("tolerated by " + Entry->sentence()));
+          Json.attributeObject("location", [&] { printPlace(Entry->File, Entry->Line); });
+        });
+    });
   }
 
   void printFingerprint(StringRef Key) {
@@ -171,13 +206,13 @@ private:
   }
 
   void printCause(const Cause &C) {
-    std::string Message = headline(C) + "; " + counted(C.Exports.size(), "export") + " with another CRC, " + std::to_string(C.NumAlone) +
-                          " of them for no other reason";
+    std::string Message = headline(C) + "; " + countedExports(C) + " with another CRC, " +
+                          std::to_string(C.matters() ? C.NumMatteringAlone : C.NumAlone) + " of them for no other reason";
     for (const MemberChange &M : llvm::ArrayRef(C.Change.Members).take_front(MaxSteps))
       Message += "\n- " + key(M.What).str() + ": " + M.Member;
     if (C.Change.Members.size() > MaxSteps)
       Message += "\n- " + std::to_string(C.Change.Members.size() - MaxSteps) + " more";
-    printResult(ruleOf(C.Change.Kind), matters(D, C) ? "error" : "note", C.Name, Message);
+    printResult(ruleOf(C.Change.Kind), C.matters() ? "error" : "note", C.Name, Message, C.Places);
     Json.attributeObject("properties", [&] {
       Json.attribute("verdict", key(C.Verdict.What));
       Json.attribute("reason", printable(C.Verdict.Reason));
@@ -187,18 +222,23 @@ private:
       for (uint32_t I : llvm::ArrayRef(C.Exports).take_front(MaxRelated))
         Json.object([&] {
           printLocation(D.Symbols[I].name());
-          printMessage(std::string(D.Symbols[I].name()) + ": " + sentence(D.Symbols[I]));
+          printMessage(std::string(D.Symbols[I].name()) + ": " + sentence(D.Symbols[I]) + (D.Symbols[I].isTolerated() ? ", tolerated" : ""));
         });
     });
+    if (!C.matters())
+      printSuppressions(C.tolerated());
     // A type may have several definitions; they are told apart by the old text.
     printFingerprint(("cause\n" + StringRef(C.Name) + "\n" + C.Old).str());
   }
 
-  void printChange(const SymbolChange &Change, const CausesOfChange &Causes) {
+  void printChange(uint32_t Index, const CausesOfChange &Causes) {
+    const SymbolChange &Change = D.Symbols[Index];
     std::string Message = std::string(Change.name()) + ": " + sentence(Change);
     if (Causes.Count != 0)
       Message += ", " + becauseOf(Causes);
     printResult(ruleOf(Change.Kind), levelOf(Change), Change.name(), Message);
+    if (Change.isTolerated())
+      printSuppressions(Index);
     printFingerprint((key(Change.Kind) + "\n" + Change.name() + "\n" + (Change.Old ? Change.Old : Change.New)->Exporter).str());
   }
 

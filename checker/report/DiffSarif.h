@@ -2,9 +2,10 @@
 //
 // modver diff --format sarif: SARIF 2.1.0, for services that track findings from run to run.
 //
-// A result for each change that matters, and one for each cause. Nobody knows lines of source: a result is in the file of the new side, at the symbol
-// or type as its logical location; a cause refers to exports that it changed, the first ones. A finding keeps its fingerprint as long as the symbol
-// has a change of this kind, or the type is a cause, whatever the CRCs are.
+// A result for each cause, and one for each change of severity error; suppressed, with the rule that does so, where all of it is tolerated. Each is
+// at its symbol or type as logical location; a cause where its definition stands in the sources, all else, and what is not known, in the file of the
+// new side. A cause refers to exports that it changed, the first ones. A finding keeps its fingerprint as long as the symbol has a change of this
+// kind, or the type is a cause, whatever the CRCs are.
 #ifndef MODVER_CHECKER_REPORT_DIFFSARIF_H
 #define MODVER_CHECKER_REPORT_DIFFSARIF_H
 

@@ -21,11 +21,11 @@ namespace modver::report {
 namespace {
 
 /// What is shown where not all is: some forty lines of a hundred columns.
-constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 7, ShownExports = 4, ShownColumns = 100, ListLines = 2;
+constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 7, ShownExports = 4, ShownColumns = 100, ListLines = 2, ShownRules = 4;
 
 class TextReport {
 public:
-  TextReport(raw_ostream &Out, const Diff &D, bool Full) : Out(Out), D(D), Full(Full) {}
+  TextReport(raw_ostream &Out, const Diff &D, bool Full) : Out(Out), D(D), Counts(countChanges(D)), Full(Full) {}
 
   void print() {
     printCounts();
@@ -35,8 +35,9 @@ public:
       printEveryExport();
     else
       printExports();
+    printTolerated();
     llvm::StringSet<> Told;
-    for (const UnmatchedEntry &Entry : D.Unmatched) {
+    for (const PolicyEntry &Entry : D.Unmatched) {
       Told.insert(Entry.sentence());
       Out << (D.IsStrict ? "error: matches nothing: " : "matches nothing: ") << printable(Entry.sentence()) << '\n';
     }
@@ -46,17 +47,16 @@ public:
   }
 
 private:
+  /// Those that printTolerated() has are left out.
   std::vector<const SymbolChange *> changes(ChangeKind Kind) const {
     std::vector<const SymbolChange *> Result;
     for (const SymbolChange &C : D.Symbols)
-      if (C.Kind == Kind)
+      if (C.Kind == Kind && !(C.Level == Severity::Error && C.isTolerated()))
         Result.push_back(&C);
     return Result;
   }
 
   void printCounts() {
-    const DiffCounts Counts = countChanges(D);
-    const size_t Matter = Counts.Mattering, Tolerated = Counts.Tolerated;
     Out << printable(D.Old->Name) << " (" << counted(D.Old->Symbols.size(), "export") << ") → " << printable(D.New->Name) << " ("
         << counted(D.New->Symbols.size(), "export") << "): ";
     if (D.Symbols.empty()) {
@@ -64,10 +64,12 @@ private:
       printMissingCrcs();
       return;
     }
-    Out << (Matter ? counted(Matter, "change") + (Matter == 1 ? " that keeps" : " that keep") + " modules from loading"
-                   : "nothing that keeps modules from loading");
-    if (Tolerated)
-      Out << ", " << withSeparators(Tolerated) << " tolerated";
+    const size_t Matter = Counts.Mattering;
+    if (Counts.Tolerated)
+      Out << mattering(Counts, " that keep modules from loading");
+    else
+      Out << (Matter ? counted(Matter, "change") + (Matter == 1 ? " that keeps" : " that keep") + " modules from loading"
+                     : "nothing that keeps modules from loading");
     Out << "\n ";
     static constexpr std::pair<ChangeKind, const char *> Words[] = {{ChangeKind::CrcChanged, "with another CRC"},
                                                                     {ChangeKind::Removed, "removed"},
@@ -77,13 +79,15 @@ private:
                                                                     {ChangeKind::Added, "added"}};
     StringRef Separator = " ";
     for (auto [Kind, Word] : Words)
-      if (size_t Count = changes(Kind).size()) {
-        Out << Separator << withSeparators(Count) << ' ' << Word;
+      if (const size_t Count = Counts.Changes[static_cast<size_t>(Kind)]) {
+        Out << Separator << withSeparators(Count) << ' ' << Word << butTolerated(Counts.ToleratedChanges[static_cast<size_t>(Kind)]);
         Separator = ", ";
       }
     Out << '\n';
     printMissingCrcs();
   }
+
+  static std::string butTolerated(size_t Count) { return Count ? " (" + withSeparators(Count) + " tolerated)" : ""; }
 
   void printMissingCrcs() {
     const bool OldHas = knowsCrcs(*D.Old), NewHas = knowsCrcs(*D.New);
@@ -107,34 +111,50 @@ private:
     std::vector<std::string_view> Names;
     for (uint32_t I : D.Unexplained)
       Names.push_back(D.Symbols[I].name());
-    Out << "\n  The types do not explain " << counted(Names.size(), "CRC") << ": there are none of the export, or they are equal\n";
+    Out << "\n  The types do not explain " << counted(Names.size(), "CRC")
+        << butTolerated(llvm::count_if(D.Unexplained, [&](uint32_t I) { return !D.Symbols[I].matters(); }))
+        << ": there are none of the export, or they are equal\n";
     printList(ArrayRef(Names));
   }
 
   void printCauses() {
     if (D.Causes.empty())
       return;
-    const size_t Shown = Full ? D.Causes.size() : std::min(ShownCauses, D.Causes.size());
+    ArrayRef<Cause> Mattering = ArrayRef(D.Causes).take_front(Counts.MatteringCauses), Others = ArrayRef(D.Causes).drop_front(Mattering.size());
     Out << "\nCauses: " << counted(D.Causes.size(), "definition") << (D.Causes.size() == 1 ? " differs" : " differ");
     if (size_t Words = llvm::count_if(D.Causes, [](const Cause &C) { return isOfWordsAlone(C.Change.Kind); }))
       Out << ", " << withSeparators(Words) << " in words alone (visibility, names, attributes, spelling)";
     Out << '\n';
-    if (size_t Words = countOfWordsAlone())
-      Out << "  " << counted(Words, "CRC") << " changed because of words alone\n";
-    for (const Cause &C : ArrayRef(D.Causes).take_front(Shown))
-      printCause(C);
-    if (Shown == D.Causes.size())
+    printCountOfWordsAlone();
+    printSome(Mattering, ShownCauses);
+    if (Others.empty())
       return;
-    Out << '\n';
-    ArrayRef<Cause> Listed = ArrayRef(D.Causes).slice(Shown, std::min(ListedCauses, D.Causes.size() - Shown));
+    Out << "\nCauses of tolerated changes alone: " << counted(Others.size(), "definition") << '\n';
+    printSome(Others, 0);
+  }
+
+  /// As many as Shown with all that is known of them, others by name.
+  void printSome(ArrayRef<Cause> Causes, size_t Shown) {
+    Shown = Full ? Causes.size() : std::min(Shown, Causes.size());
+    for (const Cause &C : Causes.take_front(Shown))
+      printCause(C);
+    if (Shown == Causes.size())
+      return;
+    if (Shown)
+      Out << '\n';
+    ArrayRef<Cause> Listed = Causes.slice(Shown, std::min(ListedCauses, Causes.size() - Shown));
     for (const Cause &C : Listed)
-      Out << llvm::formatv("{0,9}  {1}\n", withSeparators(C.Exports.size()), printable(sentence(C)));
-    if (size_t Rest = D.Causes.size() - Shown - Listed.size())
+      Out << llvm::formatv("{0,9}  {1}{2}\n", withSeparators(countFor(C)), printable(sentence(C)),
+                           C.Places.empty() ? "" : " (" + printable(placeOf(C)) + ")");
+    if (size_t Rest = Causes.size() - Shown - Listed.size())
       Out << llvm::formatv("{0,9}  {1} (--full)\n", "…", counted(Rest, "more definition"));
   }
 
-  /// Exports all causes of which leave layouts and calls as they are.
-  size_t countOfWordsAlone() const {
+  /// The exports that matter; where none does, those that are tolerated.
+  static size_t countFor(const Cause &C) { return C.matters() ? C.NumMattering : C.Exports.size(); }
+
+  /// Of exports all causes of which leave layouts and calls as they are.
+  void printCountOfWordsAlone() {
     llvm::BitVector Explained(D.Symbols.size()), OfMore(D.Symbols.size());
     for (const Cause &C : D.Causes)
       for (uint32_t I : C.Exports) {
@@ -142,15 +162,23 @@ private:
         if (!isOfWordsAlone(C.Change.Kind))
           OfMore.set(I);
       }
-    return Explained.count() - OfMore.count();
+    Explained.reset(OfMore);
+    if (Explained.any())
+      Out << "  " << counted(Explained.count(), "CRC")
+          << butTolerated(llvm::count_if(Explained.set_bits(), [&](unsigned I) { return !D.Symbols[I].matters(); }))
+          << " changed because of words alone\n";
   }
 
   void printCause(const Cause &C) {
-    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(C.Exports.size()), printable(headline(C)));
-    if (C.NumAlone)
-      Out << (C.NumAlone == C.Exports.size() ? (C.NumAlone == 1 ? "; its only cause" : "; their only cause")
-                                             : "; the only cause of " + withSeparators(C.NumAlone));
+    const size_t Count = countFor(C), Alone = C.matters() ? C.NumMatteringAlone : C.NumAlone;
+    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(Count), printable(headline(C)));
+    if (Alone)
+      Out << (Alone == Count ? (Alone == 1 ? "; its only cause" : "; their only cause") : "; the only cause of " + withSeparators(Alone));
+    if (const size_t Tolerated = C.tolerated().size(); Tolerated && C.matters())
+      Out << "; " << withSeparators(Tolerated) << (Tolerated == 1 ? " more is tolerated" : " more are tolerated");
     Out << '\n';
+    if (!C.Places.empty())
+      Out << "           " << printable(placeOf(C)) << '\n';
     if (C.Path.size() > 1) {
       Out << "           ";
       llvm::interleave(C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });
@@ -174,7 +202,7 @@ private:
   }
 
   /// Names in a few lines.
-  void printList(ArrayRef<std::string_view> Names) {
+  void printList(ArrayRef<std::string_view> Names, size_t ListLines = modver::report::ListLines) {
     const size_t Indent = 4, Tail = 20;
     size_t Column = Indent, Line = 1, Done = 0;
     Out.indent(Indent);
@@ -208,6 +236,13 @@ private:
                                                                    {ChangeKind::CrcChanged, "CRC changed"},
                                                                    {ChangeKind::Added, "Added"}};
 
+  void printTitle(StringRef Before, ChangeKind Kind, StringRef Title, size_t Count) {
+    Out << Before << Title << ": " << withSeparators(Count);
+    if (const size_t Tolerated = Counts.ToleratedChanges[static_cast<size_t>(Kind)])
+      Out << " of " << withSeparators(Count + Tolerated);
+    Out << '\n';
+  }
+
   void printExports() {
     StringRef Before = "\n";
     bool IsCut = false;
@@ -215,7 +250,7 @@ private:
       std::vector<const SymbolChange *> Changes = changes(Kind);
       if (Changes.empty())
         continue;
-      Out << Before << Title << ": " << withSeparators(Changes.size()) << '\n';
+      printTitle(Before, Kind, Title, Changes.size());
       Before = "";
       if (Changes.size() <= ShownExports) {
         for (const SymbolChange *C : Changes)
@@ -253,7 +288,29 @@ private:
     std::string Old = C.Old ? sideText(C, *C.Old) : "", New = C.New ? sideText(C, *C.New) : "";
     if (!Old.empty() || !New.empty())
       Out << ": " << Old << (C.Old && C.New ? " → " : "") << New;
-    Out << (C.IsTolerated ? " (tolerated)\n" : "\n");
+    Out << (C.isTolerated() ? " (" + printable(toleratedBy(C)) + ")\n" : "\n");
+  }
+
+  /// The changes that would matter, were they not tolerated, by what tolerates them.
+  void printTolerated() {
+    if (Counts.Tolerated == 0)
+      return;
+    Out << "\nTolerated: " << withSeparators(Counts.Tolerated) << '\n';
+    std::vector<ToleratedChanges> All = toleratedChanges(D);
+    const size_t Shown = Full ? All.size() : std::min(ShownRules, All.size());
+    for (const ToleratedChanges &T : ArrayRef(All).take_front(Shown)) {
+      Out << "  by " << printable(T.By->sentence()) << ": " << withSeparators(T.Changes.size()) << '\n';
+      std::vector<std::string_view> Names;
+      for (uint32_t I : T.Changes)
+        if (Full)
+          Out << "    " << printable(D.Symbols[I].name()) << ": " << printable(sentence(D.Symbols[I])) << '\n';
+        else
+          Names.push_back(D.Symbols[I].name());
+      if (!Full)
+        printList(Names, /*ListLines=*/1);
+    }
+    if (Shown < All.size())
+      Out << "  by " << withSeparators(All.size() - Shown) << " more rules or entries of lists (--full)\n";
   }
 
   void printEveryExport() {
@@ -261,7 +318,7 @@ private:
       std::vector<const SymbolChange *> Changes = changes(Kind);
       if (Changes.empty())
         continue;
-      Out << '\n' << Title << ": " << withSeparators(Changes.size()) << '\n';
+      printTitle("\n", Kind, Title, Changes.size());
       for (const SymbolChange *C : Changes)
         printExport(*C);
     }
@@ -269,6 +326,7 @@ private:
 
   raw_ostream &Out;
   const Diff &D;
+  const DiffCounts Counts;
   bool Full;
 };
 

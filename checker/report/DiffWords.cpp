@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffWords.h"
 #include "genksyms/symtypes/RecordTokens.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -167,6 +168,14 @@ std::string withSeparators(uint64_t Number) {
 
 std::string sentence(const Cause &C) { return definitionName(C.Name) + ": " + describe(C.Change, C.Name); }
 
+std::string placeOf(const Cause &C) {
+  if (C.Places.empty())
+    return "";
+  const genksyms::SourcePlace &First = C.Places.front();
+  return First.File + ":" + std::to_string(First.Line) + (C.ArePlacesOld ? " of the old side" : "") +
+         (C.Places.size() == 1 ? "" : " and " + counted(C.Places.size() - 1, "more place"));
+}
+
 std::string headline(const Cause &C) {
   const Judgement &J = C.Verdict;
   if (J.What == Compatibility::Unknown && !C.OldLayout)
@@ -182,13 +191,51 @@ DiffCounts countChanges(const Diff &D) {
   for (const SymbolChange &Change : D.Symbols) {
     ++Counts.Changes[static_cast<size_t>(Change.Kind)];
     Counts.Mattering += Change.matters();
-    Counts.Tolerated += Change.Level == Severity::Error && Change.IsTolerated;
+    if (Change.Level == Severity::Error && Change.isTolerated()) {
+      ++Counts.Tolerated;
+      ++Counts.ToleratedChanges[static_cast<size_t>(Change.Kind)];
+    }
     if (Change.Old)
       ChangedOld.insert(Change.Old);
   }
   Counts.Unchanged = D.Old->Symbols.size() - ChangedOld.size();
+  Counts.MatteringCauses = llvm::count_if(D.Causes, [](const Cause &C) { return C.matters(); });
   return Counts;
 }
+
+std::string mattering(const DiffCounts &Counts, StringRef What) {
+  const size_t Matter = Counts.Mattering, Total = Matter + Counts.Tolerated;
+  if (Counts.Tolerated == 0)
+    return (Matter == 0 ? "no change" : counted(Matter, "change")) + What.str() + (Matter > 1 ? " matter" : " matters");
+  return withSeparators(Matter) + " of " + counted(Total, "change") + What.str() + (Matter == 1 ? " matters, " : " matter, ") +
+         withSeparators(Counts.Tolerated) + (Counts.Tolerated == 1 ? " is tolerated" : " are tolerated");
+}
+
+std::string countedExports(const Cause &C) {
+  const size_t Tolerated = C.tolerated().size();
+  if (Tolerated == 0)
+    return counted(C.NumMattering, "export");
+  if (!C.matters())
+    return counted(Tolerated, "tolerated export");
+  return counted(C.NumMattering, "export") + " and " + withSeparators(Tolerated) + (Tolerated == 1 ? " tolerated one" : " tolerated ones");
+}
+
+std::vector<ToleratedChanges> toleratedChanges(const Diff &D) {
+  std::vector<ToleratedChanges> Result;
+  llvm::DenseMap<const PolicyEntry *, size_t> IndexOf;
+  for (auto [I, Change] : llvm::enumerate(D.Symbols)) {
+    if (Change.Level != Severity::Error || !Change.isTolerated())
+      continue;
+    auto [Found, IsNew] = IndexOf.try_emplace(Change.ToleratedBy.get(), Result.size());
+    if (IsNew)
+      Result.push_back({Change.ToleratedBy.get(), {}});
+    Result[Found->second].Changes.push_back(I);
+  }
+  llvm::stable_sort(Result, [](const ToleratedChanges &A, const ToleratedChanges &B) { return A.Changes.size() > B.Changes.size(); });
+  return Result;
+}
+
+std::string toleratedBy(const SymbolChange &Change) { return "tolerated by " + Change.ToleratedBy->sentence(); }
 
 std::vector<CausesOfChange> causesOfChanges(const Diff &D) {
   std::vector<CausesOfChange> Causes(D.Symbols.size());
@@ -205,10 +252,6 @@ std::string becauseOf(const CausesOfChange &Causes) {
     return "";
   std::string Text = "because of " + definitionName(Causes.First->Name);
   return Causes.Count == 1 ? Text : Text + " and " + counted(Causes.Count - 1, "more definition");
-}
-
-bool matters(const Diff &D, const Cause &C) {
-  return llvm::any_of(C.Exports, [&](uint32_t I) { return D.Symbols[I].matters(); });
 }
 
 std::string printable(StringRef Bytes) {

@@ -30,6 +30,10 @@ std::string inC(llvm::StringRef Text);
 /// What happened to the definition: `struct device: 2 members added, 1 removed`.
 std::string sentence(const diff::Cause &C);
 
+/// Where the definition stands in the sources: `include/linux/mii.h:24`, ` of the old side` behind it if it is gone from the new one, ` and 1 more
+/// place`. Empty: not known.
+std::string placeOf(const diff::Cause &C);
+
 /// The same with the verdict: `struct device: 1 member added; layout changed: unsafe: size 4 → 8`. Without it where nothing can be told for want of
 /// sizes and offsets; without the reason where that repeats what happened.
 std::string headline(const diff::Cause &C);
@@ -40,14 +44,32 @@ std::string withSeparators(uint64_t Number);
 std::string counted(size_t Count, llvm::StringRef Noun);
 
 struct DiffCounts {
-  /// By ChangeKind.
-  std::array<size_t, 6> Changes = {};
+  /// By ChangeKind; of those, the ones that would matter, were they not tolerated.
+  std::array<size_t, 6> Changes = {}, ToleratedChanges = {};
   /// Changes that matter; changes that would, were they not tolerated.
   size_t Mattering = 0, Tolerated = 0;
   /// Symbols of the old side that no change is about.
   size_t Unchanged = 0;
+  /// Causes of changes that matter.
+  size_t MatteringCauses = 0;
 };
 DiffCounts countChanges(const diff::Diff &D);
+
+/// `6 of 49 changes matter, 43 are tolerated`; `6 changes matter`, if none is tolerated. What: of changes, ` that keep modules from loading`.
+std::string mattering(const DiffCounts &Counts, llvm::StringRef What = "");
+/// Of a cause's exports: `6 exports`, `6 exports and 43 tolerated ones`, `43 tolerated exports`.
+std::string countedExports(const diff::Cause &C);
+
+/// What one rule or entry of a list tolerates.
+struct ToleratedChanges {
+  const diff::PolicyEntry *By;
+  /// Indices into Diff::Symbols.
+  std::vector<uint32_t> Changes;
+};
+/// Of the changes that would matter, were they not tolerated; the entries with the most of them first.
+std::vector<ToleratedChanges> toleratedChanges(const diff::Diff &D);
+/// `tolerated by FILE:LINE: 'text'`.
+std::string toleratedBy(const diff::SymbolChange &Change);
 
 /// The causes of a change of CRC.
 struct CausesOfChange {
@@ -59,9 +81,6 @@ struct CausesOfChange {
 std::vector<CausesOfChange> causesOfChanges(const diff::Diff &D);
 /// `because of struct device and 2 more definitions`; empty if no cause is known.
 std::string becauseOf(const CausesOfChange &Causes);
-
-/// Whether the cause changed the CRC of a symbol that matters.
-bool matters(const diff::Diff &D, const diff::Cause &C);
 
 /// UTF-8 in which anything else, and control characters but newline and tab, is U+FFFD. Bytes of the input may be anything.
 std::string printable(llvm::StringRef Bytes);

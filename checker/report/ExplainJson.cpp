@@ -139,6 +139,8 @@ private:
     printJudgement(C.Verdict);
     Json.attribute("old", utf8(C.Old));
     Json.attribute("new", utf8(C.New));
+    Json.attribute("locations", jsonOf(C.Places));
+    Json.attribute("locations_are_old", C.ArePlacesOld);
     for (auto [Key, Layout] : {std::pair("old_size", C.OldLayout), {"new_size", C.NewLayout}})
       if (Layout)
         Json.attribute(Key, int64_t(Layout->Size));

@@ -237,6 +237,8 @@ private:
   void printCause(const Cause &C) {
     Out << '\n';
     printHeading(C);
+    if (!C.Places.empty())
+      Out << "         " << printable(placeOf(C)) << '\n';
     if (C.Path.size() > 1) {
       Out << "         ";
       llvm::interleave(C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });

@@ -16,7 +16,7 @@ constexpr size_t MaxShortExports = 10;
 std::vector<std::string_view> namesOf(const Diff &D, llvm::function_ref<bool(const SymbolChange &)> IsMeant) {
   std::vector<std::string_view> Names;
   for (const SymbolChange &Change : D.Symbols)
-    if (!Change.IsTolerated && IsMeant(Change) && (Names.empty() || Names.back() != Change.name()))
+    if (!Change.isTolerated() && IsMeant(Change) && (Names.empty() || Names.back() != Change.name()))
       Names.push_back(Change.name());
   return Names;
 }
@@ -43,7 +43,7 @@ void printCauses(llvm::raw_ostream &Out, const Diff &D, size_t MaxExports) {
   for (const Cause *C : Causes) {
     std::vector<std::string_view> Exports;
     for (uint32_t I : C->Exports)
-      if (!D.Symbols[I].IsTolerated && (Exports.empty() || Exports.back() != D.Symbols[I].name()))
+      if (!D.Symbols[I].isTolerated() && (Exports.empty() || Exports.back() != D.Symbols[I].name()))
         Exports.push_back(D.Symbols[I].name());
     if (Exports.empty())
       continue;

@@ -55,7 +55,7 @@ void printLine(raw_ostream &Out, const SymbolChange &C) {
   case ChangeKind::Moved:
     llvm_unreachable("in no part");
   }
-  if (C.IsTolerated)
+  if (C.isTolerated())
     Out << " (tolerated by rules)";
   else if (!C.matters())
     Out << " (implicitly tolerated)";
@@ -83,9 +83,9 @@ void printLines(raw_ostream &Out, const Diff &D, bool IsShort) {
     for (const SymbolChange &C : D.Symbols) {
       if (partOf(C.Kind) != P)
         continue;
-      if (C.IsTolerated)
+      if (C.isTolerated())
         Tolerated[P].add(C.name());
-      if (!IsShort || !C.IsTolerated)
+      if (!IsShort || !C.isTolerated())
         printLine(Out, C);
     }
   if (IsShort)

@@ -52,7 +52,7 @@ Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &Files, con
     New.Name = Files.New;
     types::addTypes(Old, Request.Old);
     types::addTypes(New, Request.New);
-    if (Expected<std::vector<diff::UnmatchedEntry>> Unmatched = diff::findUnmatched(*Request.Symbols, Old, New); !Unmatched)
+    if (Expected<std::vector<diff::PolicyEntry>> Unmatched = diff::findUnmatched(*Request.Symbols, Old, New); !Unmatched)
       return Unmatched.takeError();
   }
   for (const std::string &Name : Files.Allowed)

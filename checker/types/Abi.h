@@ -9,6 +9,7 @@
 #define MODVER_CHECKER_TYPES_ABI_H
 
 #include "TypeLayout.h"
+#include "genksyms/symtypes/DefinitionPlaces.h"
 #include "genksyms/symtypes/SymtypesArchive.h"
 #include "modver/Export.h"
 #include "llvm/ADT/DenseMap.h"
@@ -55,6 +56,8 @@ struct Abi {
   TypesKind KindOfTypes = TypesKind::Dumps;
   /// Of Types. None: not known, as always of dumps.
   std::shared_ptr<const Layouts> LayoutsOfTypes;
+  /// Where the definitions of Types stand in the sources. None: not known.
+  std::shared_ptr<const genksyms::DefinitionPlaces> Places;
   /// In bytes, 4 or 8; 0: not known.
   unsigned SizeOfLong = 0;
   /// Whether Kind, Namespace and Exporter of the symbols are known.

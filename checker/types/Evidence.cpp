@@ -40,6 +40,10 @@ Error addDumps(Abi &Old, const std::vector<std::string> &OldTypes, Abi &New, con
     if (!Types)
       return Types.takeError();
     addTypes(*Side, std::move(*Types));
+    Expected<std::shared_ptr<const genksyms::DefinitionPlaces>> Places = readPlaces(*Paths);
+    if (!Places)
+      return Places.takeError();
+    Side->Places = std::move(*Places);
   }
   return Error::success();
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Sides.h"
-#include "Evidence.h"
 #include "SymversAbi.h"
 #include "TypesAbi.h"
 #include "checker/image/Resemblance.h"
@@ -74,6 +73,10 @@ Expected<Side> readSide(const SideRequest &Request, std::shared_ptr<genksyms::Sy
   if (!Types)
     return Types.takeError();
   addTypes(Result.Exports, std::move(*Types));
+  Expected<std::shared_ptr<const genksyms::DefinitionPlaces>> Places = readPlaces(From->Types);
+  if (!Places)
+    return Places.takeError();
+  Result.Exports.Places = std::move(*Places);
   return Result;
 }
 
@@ -108,27 +111,18 @@ static bool anyCrcDiffers(const Abi &Old, const Abi &New) {
   });
 }
 
-std::vector<std::string> addBtf(Side &Old, Side &New, kernel::Library &Files, unsigned Jobs) {
+std::optional<EvidenceRequest> btfOf(const Side &Old, const Side &New, kernel::Library &Files, unsigned Jobs) {
   for (const Side *S : {&Old, &New})
     if (!S->Kernel || S->Kernel->btfFile().empty())
-      return {};
+      return std::nullopt;
   if (!anyCrcDiffers(Old.Exports, New.Exports))
-    return {};
+    return std::nullopt;
   EvidenceRequest Request;
   Request.Old = evidenceOf(Old);
   Request.New = evidenceOf(New);
   Request.Files = &Files;
   Request.Jobs = Jobs;
-  Expected<Evidence> Found = addEvidence(Old.Exports, New.Exports, Request);
-  if (!Found)
-    return {llvm::toString(Found.takeError())};
-  if (Found->Kind == EvidenceKind::Btf)
-    return std::move(Found->Missing);
-  std::vector<std::string> Result;
-  for (const std::string &What : {Found->Old, Found->New})
-    if (!What.empty() && !llvm::is_contained(Result, What))
-      Result.push_back(What);
-  return Result;
+  return Request;
 }
 
 } // namespace modver::types

@@ -5,6 +5,7 @@
 #define MODVER_CHECKER_TYPES_SIDES_H
 
 #include "Abi.h"
+#include "Evidence.h"
 #include "TypesInput.h"
 #include "checker/kernel/Library.h"
 
@@ -31,9 +32,9 @@ struct Side {
 llvm::Expected<std::pair<Side, Side>> readSides(const SideRequest &Old, const SideRequest &New, kernel::Library &Files, unsigned Jobs,
                                                 const SideProgress &Progress);
 
-/// Gives two kernels without types those that BTF has of them, if both are, or have, images with BTF. That they are not or have none is no error, as
-/// types are an addition: returns what is missing then, a line each; empty: nothing, or it was no matter. EXPECTS: Files keeps modules' types.
-std::vector<std::string> addBtf(Side &Old, Side &New, kernel::Library &Files, unsigned Jobs);
+/// Where the BTF of both kernels is, for addBtfEvidence() and compareByBtf(). None: a side has none, or no CRC differs, for which it would be of use.
+/// EXPECTS: Files keeps modules' types, and outlives the result, as do the sides.
+std::optional<EvidenceRequest> btfOf(const Side &Old, const Side &New, kernel::Library &Files, unsigned Jobs);
 
 } // namespace modver::types
 

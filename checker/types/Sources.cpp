@@ -35,10 +35,11 @@ Expected<TypesOfSources> TypesOfSources::compute(StringRef BuildDirectory, unsig
   llvm::SmallString<128> File;
   if (std::error_code Code = fs::createTemporaryFile("modver-explain", "symtypes", File))
     return llvm::createStringError("a temporary file: " + Code.message());
-  TypesOfSources Result(File.str().str());
+  const std::string Places = (File.str().drop_back(StringRef(".symtypes").size()) + ".locations").str();
+  TypesOfSources Result(File.str().str(), Places);
 
   const std::string JobsText = llvm::utostr(Jobs);
-  std::vector<StringRef> Arguments = {*Program, "--build-dir", BuildDirectory, "--symtypes-archive", File, "-j", JobsText};
+  std::vector<StringRef> Arguments = {*Program, "--build-dir", BuildDirectory, "--symtypes-archive", File, "--locations", Places, "-j", JobsText};
   if (!fs::exists(BuildDirectory + "/compile_commands.json"))
     Arguments.push_back("--dry-run-kbuild");
   std::string Message;

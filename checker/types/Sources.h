@@ -11,7 +11,7 @@
 
 namespace modver::types {
 
-/// A consolidated file, which goes when this goes.
+/// A consolidated file, and beside it one with the places of its definitions. They go when this goes.
 class TypesOfSources {
 public:
   /// Runs clang-genksyms, from beside this program or from PATH, on a build directory that has a compile_commands.json, or is a kernel's that is
@@ -22,10 +22,11 @@ public:
   llvm::StringRef file() const { return Path; }
 
 private:
-  explicit TypesOfSources(std::string Path) : Path(Path), Remover(std::make_unique<llvm::FileRemover>(Path)) {}
+  TypesOfSources(std::string Types, std::string Places)
+      : Path(Types), Remover(std::make_unique<llvm::FileRemover>(Types)), PlacesRemover(std::make_unique<llvm::FileRemover>(Places)) {}
 
   std::string Path;
-  std::unique_ptr<llvm::FileRemover> Remover;
+  std::unique_ptr<llvm::FileRemover> Remover, PlacesRemover;
 };
 
 } // namespace modver::types

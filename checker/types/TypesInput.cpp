@@ -134,4 +134,53 @@ Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string>
   return Archive;
 }
 
+/// The file with the places of the types in Path; empty: there is none.
+static std::string placesFileOf(StringRef Path) {
+  llvm::SmallString<256> Name(Path);
+  // A directory's own name, whatever it is called here.
+  llvm::sys::fs::make_absolute(Name);
+  llvm::sys::path::remove_dots(Name, /*remove_dot_dot=*/true);
+  constexpr StringRef Compressed[] = {".xz", ".gz", ".zst", ".bz2", ".lz4", ".lzma"};
+  StringRef Stem = Name;
+  Stem.consume_back("/");
+  for (StringRef Suffix : Compressed)
+    if (Stem.consume_back(Suffix))
+      break;
+  Stem.consume_back(".symtypes");
+  const std::string File = (Stem + ".locations").str();
+  if (llvm::sys::fs::exists(File))
+    return File;
+  for (StringRef Suffix : Compressed)
+    if (std::string Found = File + Suffix.str(); llvm::sys::fs::exists(Found))
+      return Found;
+  return {};
+}
+
+Expected<std::shared_ptr<const genksyms::DefinitionPlaces>> readPlaces(llvm::ArrayRef<std::string> Paths) {
+  auto Places = std::make_shared<genksyms::DefinitionPlaces>();
+  bool HasAny = false;
+  llvm::Error Wrong = llvm::Error::success();
+  auto Read = [&](StringRef Types) {
+    const std::string File = placesFileOf(Types);
+    if (File.empty())
+      return;
+    HasAny = true;
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Text = image::readFile(File, TextLimit);
+    Wrong = llvm::joinErrors(std::move(Wrong), Text ? Places->read((*Text)->getBuffer(), File) : Text.takeError());
+  };
+  for (const std::string &Path : Paths) {
+    Read(Path);
+    if (!llvm::sys::fs::is_directory(Path))
+      continue;
+    Expected<std::vector<std::string>> Dumps = findDumps(Path);
+    if (!Dumps)
+      return llvm::joinErrors(std::move(Wrong), Dumps.takeError());
+    for (const std::string &Name : *Dumps)
+      Read((Path + "/" + Name));
+  }
+  if (Wrong)
+    return Wrong;
+  return HasAny ? std::shared_ptr<const genksyms::DefinitionPlaces>(std::move(Places)) : nullptr;
+}
+
 } // namespace modver::types

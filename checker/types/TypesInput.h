@@ -5,9 +5,11 @@
 //   directory of .symtypes ─┐
 //   one .symtypes           ├─► readTypes() ─► SymtypesArchive
 //   consolidated, combined ─┘
+//   .locations beside these ──► readPlaces() ─► DefinitionPlaces
 #ifndef MODVER_CHECKER_TYPES_TYPESINPUT_H
 #define MODVER_CHECKER_TYPES_TYPESINPUT_H
 
+#include "genksyms/symtypes/DefinitionPlaces.h"
 #include "genksyms/symtypes/SymtypesArchive.h"
 #include <functional>
 #include <string>
@@ -41,6 +43,10 @@ llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> readTypes(llvm::Array
                                                                      std::shared_ptr<genksyms::SymtypesRecords> Records, unsigned Jobs,
                                                                      const ReadProgress &Progress,
                                                                      genksyms::Completeness Needed = genksyms::Completeness::Required);
+
+/// What is known of where the types of Paths stand in the sources: from `base.locations` beside `base.symtypes`, `types.locations` beside the
+/// directory `types`, and beside each dump in it; these may be compressed, too. Null: there is no such file.
+llvm::Expected<std::shared_ptr<const genksyms::DefinitionPlaces>> readPlaces(llvm::ArrayRef<std::string> Paths);
 
 } // namespace modver::types
 

@@ -8,7 +8,7 @@
 #   REPOSITORY   a git repository of the kernel; its work tree is not touched
 #   CONFIG       the configuration for both revisions
 #   BASE, HEAD   revisions. BASE is mostly `git merge-base origin/main HEAD`
-#   OUT          a directory, which gets base.symvers.xz, base.symtypes.xz, head.symvers.xz and head.symtypes.xz, and the reports abi.txt, abi.md,
+#   OUT          a directory, which gets base.symvers.xz, base.symtypes.xz, base.locations.xz, the same of head, and the reports abi.txt, abi.md,
 #                abi.json, abi.sarif and abi.junit.xml
 #   DIFF-OPTION  for modver diff: --rules FILE, --symbols LIST, --ignore LIST
 #
@@ -71,14 +71,15 @@ in_tree() {
   make --no-print-directory -j"$(nproc)" -C "$work/tree" "${make_arguments[@]}" "$@"
 }
 
-# types_of REVISION NAME: OUT/NAME.symvers.xz and OUT/NAME.symtypes.xz.
+# types_of REVISION NAME: OUT/NAME.symvers.xz, OUT/NAME.symtypes.xz and OUT/NAME.locations.xz.
 types_of() {
-  local commit key arguments=() argument
+  local commit key arguments=() argument part
   commit=$(git -C "$repository" rev-parse --verify "$1^{commit}") || die "$1: no such revision"
   key=$commit-$({ cat "$config"; printf '%s\n' "${make_arguments[@]}"; clang-genksyms --build-dir . --version; "${CC:-gcc}" --version; } | sha256sum | cut -c 1-16)
-  if [ -n "$cache" ] && [ -e "$cache/$key.symtypes.xz" ]; then
-    cp "$cache/$key.symvers.xz" "$out/$2.symvers.xz"
-    cp "$cache/$key.symtypes.xz" "$out/$2.symtypes.xz"
+  if [ -n "$cache" ] && [ -e "$cache/$key.symtypes.xz" ] && [ -e "$cache/$key.locations.xz" ]; then
+    for part in symvers symtypes locations; do
+      cp "$cache/$key.$part.xz" "$out/$2.$part.xz"
+    done
     return
   fi
   echo "computing $2, $commit" >&2
@@ -95,13 +96,16 @@ types_of() {
   for argument in "${make_arguments[@]}"; do
     arguments+=(--make-argument "$argument")
   done
-  quiet clang-genksyms --build-dir "$work/tree" --dry-run-kbuild "${arguments[@]}" -q --symvers "$work/symvers" --symtypes-archive "$work/symtypes"
-  xz -c "$work/symvers" > "$out/$2.symvers.xz"
-  xz -c "$work/symtypes" > "$out/$2.symtypes.xz"
+  quiet clang-genksyms --build-dir "$work/tree" --dry-run-kbuild "${arguments[@]}" -q --symvers "$work/symvers" --symtypes-archive "$work/symtypes" \
+    --locations "$work/locations"
+  for part in symvers symtypes locations; do
+    xz -c "$work/$part" > "$out/$2.$part.xz"
+  done
   quiet git -C "$repository" worktree remove --force "$work/tree"
   if [ -n "$cache" ]; then
-    # The second one is what is looked for: a job that is killed between them leaves nothing that would be taken.
+    # The last one is what is looked for: a job that is killed between them leaves nothing that would be taken.
     cp "$out/$2.symvers.xz" "$cache/$key.symvers.xz"
+    cp "$out/$2.locations.xz" "$cache/$key.locations.xz"
     cp "$out/$2.symtypes.xz" "$cache/$key.new" && mv "$cache/$key.new" "$cache/$key.symtypes.xz"
   fi
 }

@@ -112,8 +112,8 @@ void HeaderReuse::apply(const TraceStep &Step, Header &File) {
     Undo.push_back({E.Name, Memory.States[E.Name].Macro});
     setMacro(E.Name, E.Macro);
   }
-  for (const Definition *D : Step.Definitions)
-    Symbols->adopt(*D);
+  for (auto [I, D] : llvm::enumerate(Step.Definitions))
+    Symbols->adopt(*D, Symbols->keepsPlaces() ? Step.Places[I] : SourceLocation());
   for (const Diagnostic &D : Step.Messages)
     ReplayedMessages.push_back(&D);
   PP->setCounterValue(PP->getCounterValue() + Step.CounterSteps);

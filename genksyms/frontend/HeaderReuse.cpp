@@ -277,6 +277,7 @@ void HeaderReuse::endStep(OpenFile &Open, const IncludeSite *Site, Header *Inclu
   Step.Declared.shrink_to_fit();
   Step.MacroEffects.shrink_to_fit();
   Step.Definitions.shrink_to_fit();
+  Step.Places.shrink_to_fit();
   Current = nullptr;
 }
 
@@ -382,6 +383,10 @@ void HeaderReuse::entered(const Definition &D) {
   if (!isTag(D.Kind))
     Memory.States[D.Name->getValue().Number].MeaningStep = CurrentNumber;
   Current->Definitions.push_back(&D);
+  if (Symbols->keepsPlaces()) {
+    const SourceLocation Where = Symbols->placeOf(D);
+    Current->Places.push_back({Memory.Paths.save(Where.File), Where.Line});
+  }
 }
 
 void HeaderReuse::confirmed(const Definition &D) {

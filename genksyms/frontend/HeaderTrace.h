@@ -113,6 +113,8 @@ struct TraceStep {
   /// In order; a macro may be defined and undefined several times.
   std::vector<MacroGuard> MacroEffects;
   std::vector<const Definition *> Definitions;
+  /// Of these, if places are kept.
+  std::vector<SourceLocation> Places;
   std::vector<Diagnostic> Messages;
   uint32_t CounterSteps = 0; ///< how often it used __COUNTER__
   bool SetsOnce = false;     ///< `#pragma once` was met

@@ -167,7 +167,9 @@ bool UnitProcessor::Implementation::run(const UnitInput &Input, HeaderMemory *Me
   IdentifierTable &Names = Memory ? Memory->Names : *OwnNames;
   TranslationUnit Unit(Input, filesIn(Input.Directory), Names, Reuse ? &*Reuse : nullptr);
   Events.setUnit(Unit);
-  Genksyms Run(Unit, Names, {Options.Language}, Reuse ? static_cast<Listener &>(*Reuse) : Events, Memory ? &Memory->Shared : nullptr);
+  GenksymsOptions RunOptions{Options.Language};
+  RunOptions.WithPlaces = Options.WithPlaces;
+  Genksyms Run(Unit, Names, RunOptions, Reuse ? static_cast<Listener &>(*Reuse) : Events, Memory ? &Memory->Shared : nullptr);
   if (Reuse)
     Reuse->setSymbols(Run.symbols());
   Run.process();
@@ -180,6 +182,8 @@ bool UnitProcessor::Implementation::run(const UnitInput &Input, HeaderMemory *Me
   if (Options.WithSymtypes && Result.Error.empty() && !Result.Exports.empty()) {
     llvm::raw_string_ostream Out(Result.Symtypes);
     Run.writeSymtypes(Out);
+    if (Options.WithPlaces)
+      Result.Places = Run.places();
   }
   return !Reuse || !Reuse->isDefeated();
 }

@@ -5,6 +5,7 @@
 #define MODVER_GENKSYMS_FRONTEND_UNITPROCESSOR_H
 
 #include "CompileCommand.h"
+#include "genksyms/symtypes/DefinitionPlaces.h"
 #include "genksyms/symtypes/ExportTable.h"
 #include "modver/Dialect.h"
 #include "modver/Export.h"
@@ -23,6 +24,7 @@ struct UnitOptions {
   Dialect Language;
   bool WithMessages = false; ///< UnitResult::Messages is wanted
   bool WithSymtypes = false; ///< UnitResult::Symtypes is wanted
+  bool WithPlaces = false;   ///< UnitResult::Places is wanted, too
   /// What headers did in earlier units is replayed where it must be the same. The results are the same without, only later.
   bool ReusesHeaders = true;
 };
@@ -31,6 +33,8 @@ struct UnitResult {
   std::vector<UnitExport> Exports; ///< in the order of the source
   /// What genksyms -T would write.
   std::string Symtypes;
+  /// Where the definition of each of its lines stands, by the names that the preprocessor has for files.
+  std::vector<SourcePlace> Places;
   /// What genksyms -w would print, a line each: `FILE:LINE: message`.
   std::vector<std::string> Messages;
   /// Why the unit could not be computed; empty if it could. Then there is nothing else.

@@ -32,7 +32,7 @@ struct BuildOptions {
   std::vector<std::string> Rebase;
   std::vector<std::string> MakeArguments;
   unsigned Jobs = 1;
-  std::string Symvers, SymtypesDirectory, SymtypesArchiveFile;
+  std::string Symvers, SymtypesDirectory, SymtypesArchiveFile, Locations;
   std::string LoadPersonalities, SavePersonalities;
   std::string DialectName = "auto";
   bool Warnings = false;
@@ -51,9 +51,11 @@ std::vector<Option> optionsFor(BuildOptions &Options) {
       {"--rebase", "OLD[=NEW]", &Options.Rebase,
        "Where compile_commands.json names the directory OLD, take NEW, by default DIR: for a tree that was copied or moved. May be repeated"},
       jobsOption(Options.Jobs),
-      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next two, it goes to standard output"},
+      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next three, it goes to standard output"},
       {"--symtypes", "DIR", &Options.SymtypesDirectory, "Write each object's type dump to a .symtypes file below DIR"},
       {"--symtypes-archive", "OUT", &Options.SymtypesArchiveFile, "Write all type dumps to one file, in the consolidated form of suse-kabi-tools"},
+      {"--locations", "OUT", &Options.Locations,
+       "Write where each definition of the type dumps stands: file and line. modver finds it as base.locations beside base.symtypes"},
       {"-w,--warnings", "", &Options.Warnings, "Print the warnings of genksyms -w, object by object"},
       {"-q,--quiet", "", &Options.Quiet, "Print neither progress nor figures"},
       {"--dialect", "D", &Options.DialectName,
@@ -154,14 +156,16 @@ llvm::Expected<std::string> symtypesName(const BuildUnit &Unit, StringRef BuildD
 /// Takes the type dumps as they come.
 class SymtypesSink {
 public:
-  explicit SymtypesSink(const BuildOptions &Options) : Options(Options) {}
+  explicit SymtypesSink(const BuildOptions &Options) : Options(Options), Places(rootsOf(Options.Directory)) {}
 
-  bool isWanted() const { return !Options.SymtypesDirectory.empty() || !Options.SymtypesArchiveFile.empty(); }
+  bool isWanted() const { return !Options.SymtypesDirectory.empty() || !Options.SymtypesArchiveFile.empty() || !Options.Locations.empty(); }
 
   /// Any thread may call this.
-  llvm::Error take(const BuildUnit &Unit, std::string Dump) {
+  llvm::Error take(const BuildUnit &Unit, const std::string &Dump, llvm::ArrayRef<SourcePlace> PlacesOfLines) {
     if (!isWanted() || Dump.empty())
       return llvm::Error::success();
+    if (!Options.Locations.empty())
+      Places.addDump(Dump, PlacesOfLines, Unit.Command.Directory);
     llvm::Expected<std::string> Name = symtypesName(Unit, Options.Directory);
     if (!Name)
       return Name.takeError();
@@ -183,16 +187,21 @@ public:
   }
 
   const SymtypesArchive &archive() const { return Archive; }
+  const DefinitionPlaces &places() const { return Places; }
 
 private:
+  /// Of what is built elsewhere, Kbuild leaves a link to the sources.
+  static std::vector<std::string> rootsOf(const std::string &BuildDirectory) { return {BuildDirectory, BuildDirectory + "/source"}; }
+
   const BuildOptions &Options;
   SymtypesArchive Archive;
+  DefinitionPlaces Places;
 };
 
 /// Before the work, which may take minutes.
 llvm::Error checkOutputs(const BuildOptions &Options) {
   llvm::Error Wrong = llvm::Error::success();
-  for (const std::string *Path : {&Options.Symvers, &Options.SymtypesArchiveFile, &Options.SavePersonalities})
+  for (const std::string *Path : {&Options.Symvers, &Options.SymtypesArchiveFile, &Options.Locations, &Options.SavePersonalities})
     if (!Path->empty())
       Wrong = llvm::joinErrors(std::move(Wrong), checkWritable(*Path));
   if (!Options.SymtypesDirectory.empty())
@@ -216,13 +225,13 @@ int runBuild(const BuildOptions &Options) {
     return fail(Plan.takeError());
 
   SymtypesSink Symtypes(Options);
-  UnitOptions Units{dialectFor(Options), Options.Warnings, Symtypes.isWanted(), !Options.NoReuse};
+  UnitOptions Units{dialectFor(Options), Options.Warnings, Symtypes.isWanted(), !Options.Locations.empty(), !Options.NoReuse};
   Progress Line("objects computed");
   std::atomic<size_t> NumDone = 0;
   std::mutex Mutex;
   llvm::Error Failure = llvm::Error::success();
   auto Done = [&](const BuildUnit &Unit, UnitResult &Result) {
-    if (llvm::Error E = Symtypes.take(Unit, std::exchange(Result.Symtypes, {}))) {
+    if (llvm::Error E = Symtypes.take(Unit, std::exchange(Result.Symtypes, {}), std::exchange(Result.Places, {}))) {
       std::lock_guard Lock(Mutex);
       Failure = llvm::joinErrors(std::move(Failure), std::move(E));
     }
@@ -253,6 +262,9 @@ int runBuild(const BuildOptions &Options) {
       return fail(std::move(E));
   if (!Options.SymtypesArchiveFile.empty())
     if (llvm::Error E = SymtypesSink::writeFile(Options.SymtypesArchiveFile, [&](llvm::raw_ostream &Out) { Symtypes.archive().write(Out); }))
+      return fail(std::move(E));
+  if (!Options.Locations.empty())
+    if (llvm::Error E = SymtypesSink::writeFile(Options.Locations, [&](llvm::raw_ostream &Out) { Symtypes.places().write(Out); }))
       return fail(std::move(E));
   if (!Options.SavePersonalities.empty())
     if (llvm::Error E = Personalities.save(Options.SavePersonalities))

@@ -45,6 +45,9 @@ private:
   bool recoverAt(std::initializer_list<SymbolKind> Closers, SymbolKind *Closer = nullptr);
   void updateRecording();
 
+  /// Of the symbol that was accepted and that nothing was looked at behind; nothing, if places are not kept.
+  SourceLocation placeOfAccepted() const { return Table.keepsPlaces() ? Reader.location() : SourceLocation(); }
+
   // The declaration's tokens.
   size_t endOfAccepted() const { return HasLookahead ? Lookahead.Begin : List.size(); }
   void drop(size_t Begin, size_t End);
@@ -100,6 +103,8 @@ private:
 
   Symbol Lookahead;
   bool HasLookahead = false;
+  /// Of the last name that a declarator at file level declares, if places are kept.
+  SourceLocation NamePlace;
 
   /// Symbols that must be accepted before another error is reported.
   unsigned Muted = 0;

@@ -50,6 +50,8 @@ bool DeclParser::parseDirectDeclarator(DeclaratorPlace Place, Symbol &Name, bool
   if (acceptsAsName(peekKind())) {
     if (!accept(&Name))
       return false;
+    if (Place == DeclaratorPlace::File)
+      NamePlace = placeOfAccepted();
     Reader.setTypedefLookup(true);
     IsBareName = true;
     // One symbol more decides what the name is part of.

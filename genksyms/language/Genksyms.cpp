@@ -45,9 +45,22 @@ void Genksyms::reportChanges(IdentifierEntry *Name, const ExpansionResult &Resul
   Events.diagnostic({DiagnosticKind::ModversionChanged, Source.location(), std::move(Message), Name});
 }
 
-void Genksyms::writeSymtypes(llvm::raw_ostream &Out) const {
-  // A definition without tokens, which only an override line can give, has no line.
+/// Visits what an export reached. A definition without tokens, which only an override line can give, has no line.
+void Genksyms::visitWritten(llvm::function_ref<void(const Definition &)> Visit) const {
   for (const Definition *D : Exports.finished())
     if (D->Tokens.NumTokens != 0)
-      writeSymtypesLine(Out, *D);
+      Visit(*D);
+}
+
+void Genksyms::writeSymtypes(llvm::raw_ostream &Out) const {
+  visitWritten([&](const Definition &D) { writeSymtypesLine(Out, D); });
+}
+
+std::vector<SourcePlace> Genksyms::places() const {
+  std::vector<SourcePlace> Result;
+  visitWritten([&](const Definition &D) {
+    const SourceLocation Where = Table.placeOf(D);
+    Result.push_back({Where.File.str(), Where.Line > 0 ? unsigned(Where.Line) : 0});
+  });
+  return Result;
 }

@@ -10,6 +10,8 @@
 #include "Diagnostics.h"
 #include "Expansion.h"
 #include "SymbolTable.h"
+#include "genksyms/symtypes/DefinitionPlaces.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -21,23 +23,30 @@ struct GenksymsOptions {
   bool Preserve = false;
   /// The listener wants the expanded text of each export.
   bool WithExpandedText = false;
+  /// places() are wanted.
+  bool WithPlaces = false;
 };
 
 /// What translation units that are read one after the other may share: then each definition is kept once.
 struct SharedDefinitions {
   DefinitionStore Definitions;
   ExpansionMarks Marks;
+  /// By Definition::Index: of each definition that the last unit entered; of others it is of no meaning.
+  std::vector<SourceLocation> Places;
 };
 
 /// The work on one translation unit. It has no state outside itself and what is shared: any number may run at a time, each in its thread.
 ///
-/// USAGE: loadReference(), at most once; process(), once; then writeSymtypes().
+/// USAGE: loadReference(), at most once; process(), once; then writeSymtypes() and places().
 class Genksyms {
 public:
   /// Source's names must come from Names, and with Shared always the same Names. All references must outlive this.
   Genksyms(TokenSource &Source, IdentifierTable &Names, const GenksymsOptions &Options, Listener &Events, SharedDefinitions *Shared = nullptr)
       : Source(Source), Names(Names), Options(Options), Events(Events),
-        Table(Events, Source, Options.Preserve, Shared ? &Shared->Definitions : nullptr),
+        Table(Events, Source, Options.Preserve, Shared ? &Shared->Definitions : nullptr,
+              !Options.WithPlaces ? nullptr
+              : Shared            ? &Shared->Places
+                                  : &OwnPlaces),
         Exports(Table, Shared ? Shared->Marks : OwnMarks, Events, Options.WithExpandedText) {}
 
   /// Reads a symtypes file to compare definitions with.
@@ -49,6 +58,9 @@ public:
   /// What -T writes: a line for each definition that an export reached.
   void writeSymtypes(llvm::raw_ostream &Out) const;
 
+  /// Where the names of these definitions stand, in the same order, a line each. EXPECTS: they were wanted.
+  std::vector<SourcePlace> places() const;
+
   SymbolTable &symbols() { return Table; }
 
   /// Names known at this point, the reference file's included.
@@ -56,12 +68,14 @@ public:
 
 private:
   void exportSymbol(IdentifierEntry *Name);
+  void visitWritten(llvm::function_ref<void(const Definition &)> Visit) const;
   void reportChanges(IdentifierEntry *Name, const ExpansionResult &Result);
 
   TokenSource &Source;
   IdentifierTable &Names;
   GenksymsOptions Options;
   Listener &Events;
+  std::vector<SourceLocation> OwnPlaces;
   SymbolTable Table;
   ExpansionMarks OwnMarks;
   Expansion Exports;

@@ -127,9 +127,7 @@ bool DeclParser::parseTagged() {
   bool HasTag = peekIs(SymbolKind::Name);
   if (HasTag && !accept(&Tag))
     return false;
-  SourceLocation TagPlace;
-  if (Tag.InSourceFile)
-    TagPlace = Reader.location();
+  const SourceLocation TagPlace = Tag.InSourceFile ? Reader.location() : placeOfAccepted();
   bool HasBody = peekIs(SymbolKind::LeftBrace);
   if (!HasTag && !HasBody)
     return syntaxError();
@@ -142,7 +140,7 @@ bool DeclParser::parseTagged() {
   if (HasTag) {
     // The tokens become a definition, unless the tag is the source file's own, and leave a reference where the tag stood.
     if (HasBody && !Tag.InSourceFile) {
-      Table.enter(Kind, Tag.Name, build(Word.Begin, endOfAccepted()), IsExtern);
+      Table.enter(Kind, Tag.Name, build(Word.Begin, endOfAccepted()), IsExtern, TagPlace);
       drop(Tag.End, endOfAccepted());
       drop(Word.Begin, Tag.Begin);
       Tag.Begin = Word.Begin;
@@ -257,9 +255,10 @@ bool DeclParser::parseEnumerator() {
   Symbol Name, Value;
   if (!expect(SymbolKind::Name, &Name))
     return false;
+  const SourceLocation Place = placeOfAccepted();
   if (peekIs(SymbolKind::Equal) && !(accept() && expect(SymbolKind::ExpressionPhrase, &Value)))
     return false;
-  Table.enterEnumerator(Name.Name, build(Value.Begin, Value.End));
+  Table.enterEnumerator(Name.Name, build(Value.Begin, Value.End), Place);
   return true;
 }
 

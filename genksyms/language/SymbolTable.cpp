@@ -7,18 +7,20 @@ void SymbolTable::report(DiagnosticKind Kind, DefinitionKind NameKind, Identifie
   Events.diagnostic({Kind, Location.location(), std::move(Message), Name, NameKind});
 }
 
-void SymbolTable::enter(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern) {
+void SymbolTable::enter(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern, SourceLocation Where) {
   Definition New;
   New.Kind = Kind;
   New.Name = Name;
   New.IsExtern = IsExtern;
   New.Tokens = Tokens.view();
-  enter(New, &Tokens);
+  enter(New, &Tokens, Where);
   if (Kind == DefinitionKind::Enum)
     restartEnumerators();
 }
 
-void SymbolTable::enterEnumerator(IdentifierEntry *Name, const BodyBuilder &Value) { enter(nextEnumerator(Name, Value), nullptr); }
+void SymbolTable::enterEnumerator(IdentifierEntry *Name, const BodyBuilder &Value, SourceLocation Where) {
+  enter(nextEnumerator(Name, Value), nullptr, Where);
+}
 
 void SymbolTable::restartEnumerators() {
   LastValue.reset();
@@ -46,7 +48,7 @@ Definition SymbolTable::nextEnumerator(IdentifierEntry *Name, const BodyBuilder 
 }
 
 /// Uncopied, if given, is what New.Tokens views; it is copied only when the definition is new, which repeated declarations are not.
-void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied) {
+void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied, SourceLocation Where) {
   const Definition *&Known = slot(New.Kind, New.Name->getValue());
   if (Known) {
     if (sameTokens(*Known, New))
@@ -56,7 +58,7 @@ void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied) {
     return;
   }
   if (Shared) {
-    adopt(Shared->intern(New));
+    adopt(Shared->intern(New), Where);
     Events.entered(*Known);
     return;
   }
@@ -64,14 +66,19 @@ void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied) {
   if (Uncopied && New.Tokens.Text.data() == Uncopied->view().Text.data())
     New.Tokens = Uncopied->copy(Storage);
   New.Index = numEntered();
-  adopt(*new (Storage.Allocate<Definition>()) Definition(New));
+  adopt(*new (Storage.Allocate<Definition>()) Definition(New), Where);
   if (!Silent)
     Events.entered(*Known);
 }
 
-void SymbolTable::adopt(const Definition &D) {
+void SymbolTable::adopt(const Definition &D, SourceLocation Where) {
   slot(D.Kind, D.Name->getValue()) = &D;
   Entered.push_back(&D);
+  if (!Places)
+    return;
+  if (D.Index >= Places->size())
+    Places->resize(std::max(D.Index + 1, maxDefinitions()));
+  (*Places)[D.Index] = Where;
 }
 
 void SymbolTable::forget(size_t Count) {

@@ -5,11 +5,13 @@
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,18 @@ import small_kernel  # noqa: E402
 
 TIMEOUT_SECONDS = 60
 OPTIONS = None
+# Of corpus/small-kernel: names that macros make, and the lines where these are used.
+MADE_BY_MACROS = {
+    "E#COLOUR_BLUE": "COLOUR(BLUE, 4)",
+    "__traceiter_start": "DECLARE_TRACE(start);",
+    "__traceiter_stop": "DECLARE_TRACE(stop);",
+    "__tracepoint_start": "DECLARE_TRACE(start);",
+    "__tracepoint_stop": "DECLARE_TRACE(stop);",
+    "s#ticket_0": "struct DEMO_UNIQUE(ticket_) {",
+    "s#ticket_2": "struct DEMO_UNIQUE(ticket_) {",
+    "shared_a_get": "PREFIX_TYPE GLUE(PREFIX, _get)(void) { return 0; }",
+    "shared_b_get": "PREFIX_TYPE GLUE(PREFIX, _get)(void) { return 0; }",
+}
 
 
 @dataclass
@@ -169,6 +183,39 @@ class BuildDirTest(unittest.TestCase):
         self.assertEqual(result.status, 0, result.errors)
         self.assertEqual(result.rows, [row for row in rows if row.split("\t")[1] in exports])
         self.assertEqual(result.symtypes.keys(), {"drivers/demo/gizmo.symtypes", "arch/demo/lib/copy.symtypes"})
+
+    def test_where_definitions_stand(self):
+        """Each named line holds the definition's name, or what a macro makes it of; the types are the same bytes without; threads and links do not show."""
+        self.write_commands("gcc")
+        self.check_all(self.run_program("--locations", str(self.scratch / "locations")), "gcc")
+        text = (self.scratch / "locations").read_text()
+        lines, places, made_by_macros = text.splitlines(), {}, {}
+        self.assertEqual(lines[0], "# symtypes-locations 1")
+        for line in lines[1:]:
+            if not line.startswith("\t"):
+                source = line
+                continue
+            number, name, _ = line.split()
+            places.setdefault(name, set()).add(f"{source}:{number}")
+            if source == "somewhere/else.c":  # by #line
+                continue
+            there = (self.tree / source).read_text().splitlines()[int(number) - 1]
+            if not re.search(rf"\b{name.split('#')[-1]}\b", there):
+                made_by_macros[name] = there
+        self.assertEqual(made_by_macros, MADE_BY_MACROS)
+        _, symtypes = self.expected("gcc")
+        records = {line.split(" ", 1)[0] for dump in symtypes.values() for line in dump.splitlines() if not line.endswith("{ UNKNOWN } ")}
+        self.assertEqual(places.keys(), records)
+        # And each CRC is that of a record.
+        crcs = {f"{zlib.crc32(line.rstrip(' ').encode()):08x}" for dump in symtypes.values() for line in dump.splitlines()}
+        self.assertEqual({line.split()[2] for line in lines if line.startswith("\t")} - crcs, set())
+        for more in (["-j", "4"], ["--no-header-reuse"]):
+            self.run_program("--locations", str(self.scratch / "again"), *more)
+            self.assertEqual((self.scratch / "again").read_text(), text, more)
+        self.tree, real = self.scratch / "link", self.tree
+        self.tree.symlink_to(real)
+        self.run_program("--locations", str(self.scratch / "again"))
+        self.assertEqual((self.scratch / "again").read_text(), text)
 
     def test_a_changed_header_shows(self):
         """The answers come from the sources: without this, stored ones would do."""

@@ -11,7 +11,8 @@
 # With --sample only the files that LIST names are computed, in a tree that has seen no more than `make prepare`. What they export by a plain
 # EXPORT_SYMBOL(NAME) and Debian's kernel exports must be there; so LIST is not to have files that leave an export to another (net/ipv6/ip6_checksum.c
 # on x86).
-# What is computed is in WORK/computed-KERNEL, or with --sample in WORK/sampled-KERNEL: Module.symvers and, with --types, archive.symtypes and the directory symtypes.
+# What is computed is in WORK/computed-KERNEL, or with --sample in WORK/sampled-KERNEL: Module.symvers and, with --types, archive.symtypes, the directory symtypes, and
+# archive.locations, whose lines must hold the names of their definitions (places_check.py).
 #
 # Exit status: 0 all equal, 1 something differs, 2 something else failed.
 set -euo pipefail
@@ -71,8 +72,8 @@ compare() {
     6.1-arm64) make=(--make-argument ARCH=arm64 --make-argument CROSS_COMPILE=aarch64-linux-gnu- --make-argument CROSS_COMPILE_COMPAT=arm-linux-gnueabihf-) ;;
   esac
   mkdir -p "$out"
-  rm -rf "$out/Module.symvers" "$out/symtypes" "$out/archive.symtypes"
-  [ $with_types = no ] || types=(--symtypes "$out/symtypes" --symtypes-archive "$out/archive.symtypes")
+  rm -rf "$out/Module.symvers" "$out/symtypes" "$out/archive.symtypes" "$out/archive.locations"
+  [ $with_types = no ] || types=(--symtypes "$out/symtypes" --symtypes-archive "$out/archive.symtypes" --locations "$out/archive.locations")
   (
     TIMEFORMAT='debian-kernel.sh: %R s, of CPU %U s user and %S s system, make included'
     time "$program" --build-dir "$tree" --dry-run-kbuild "${make[@]}" -j "$jobs" --symvers "$out/Module.symvers" "${types[@]}" "${files[@]}" 2> "$out/stderr"
@@ -87,6 +88,7 @@ compare() {
     bad=1
   fi
   "$here/build_dir_symvers.py" "${sample[@]}" "$out/Module.symvers" "$symvers" || bad=1
+  [ $with_types = no ] || "$here/places_check.py" "$tree" "$out/archive.locations" "$out/archive.symtypes" || bad=1
   if [ ${#files[@]} -gt 0 ]; then
     missing=$(left_out "$tree" "$out/Module.symvers" "$symvers")
     [ -z "$missing" ] || {

@@ -52,7 +52,7 @@ void readIgnoreList(StringRef Text, const types::AbiSymbol &S) {
   llvm::Expected<IgnoreList> List = IgnoreList::parse(Text, "ignore");
   if (!List)
     return consumeError(List.takeError());
-  (void)List->contains(S);
+  (void)List->find(S);
   for (const ListEntry &E : List->exporters()) {
     require(isAt(E.Text, E.Line, Text));
     StringRef Pattern = E.Text.drop_front(StringRef("module:").size());

@@ -46,7 +46,8 @@ std::vector<UnitResult> process(const Place &Where, llvm::ArrayRef<StringRef> Te
   PersonalityStore Personalities;
   if (Personalities.load(Where.personalities()))
     abort();
-  UnitProcessor Processor(*Files, Personalities, {Dialect::upTo6_13(), /*WithMessages=*/true, /*WithSymtypes=*/true, ReusesHeaders});
+  UnitProcessor Processor(*Files, Personalities,
+                          {Dialect::upTo6_13(), /*WithMessages=*/true, /*WithSymtypes=*/true, /*WithPlaces=*/true, ReusesHeaders});
   std::vector<UnitResult> Results;
   for (StringRef Name : {"u0.c", "u1.c", "u2.c", "u0.c"})
     Results.push_back(Processor.process({Where.path(), Name.str(), "u.o", {"/none/cc", "-I.", "-c", Name.str()}}));

@@ -331,6 +331,45 @@ int after;
         self.assertEqual(run(text=self.TEXT).stderr, b"")
 
 
+class Locations(InDirectory):
+    TEXT = ('# 1 "./lib/x.c"\n# 1 "%s/include/h.h" 1\nenum e {\n\tA = 2\n};\nstruct\n\ts\n{ int a[A]; enum e e; };\ntypedef struct s\n t;\n'
+            '# 3 "./lib/x.c" 2\nextern int\n f(t *, struct none *);\n__GENKSYMS_EXPORT_SYMBOL(f);\n')
+    LINES = {"include/h.h:1": "e#e", "include/h.h:2": "E#A", "include/h.h:5": "s#s", "include/h.h:8": "t#t", "lib/x.c:4": "f"}
+
+    def found(self, text, **options):
+        self.assertEqual(run("-T", "types", "--locations", "locations", text=text, cwd=self.directory, **options).returncode, 0)
+        [first, *lines] = (self.directory / "locations").read_text().splitlines()
+        self.assertEqual(first, "# symtypes-locations 1")
+        places = {}
+        for line in lines:
+            if line.startswith("\t"):
+                number, name, _ = line.split()
+                places[f"{source}:{number}"] = name
+            else:
+                source = line
+        return places
+
+    def test_line_markers(self):
+        for root in (".", str(self.directory)):
+            self.assertEqual(self.found(self.TEXT % root), self.LINES)
+        types = (self.directory / "types").read_bytes()
+        run("-T", "types", text=self.TEXT % ".", cwd=self.directory)
+        self.assertEqual((self.directory / "types").read_bytes(), types)
+
+    def test_sources_elsewhere(self):
+        """Kbuild names their directory in the environment; what is nowhere in the tree is absolute."""
+        self.assertEqual(self.found(self.TEXT % "/elsewhere", env={**os.environ, "srctree": "/elsewhere"}), self.LINES)
+        self.assertEqual(self.found(self.TEXT % "/elsewhere"), {key.replace("include/", "/elsewhere/include/"): name for key, name in self.LINES.items()})
+
+    def test_no_line_markers(self):
+        self.assertEqual(self.found(SOURCE), {})
+
+    def test_a_file_that_cannot_be_written(self):
+        result = run("--locations", "no/such/file", cwd=self.directory)
+        self.assertEqual((result.returncode, result.stdout), (1, b""))
+        self.assertEqual(result.stderr, b"no/such/file: No such file or directory\n")
+
+
 class Options(unittest.TestCase):
     def test_abbreviations(self):
         self.assertIn(b"'--d' is ambiguous; possibilities: '--debug' '--dump' '--dump-types' '--dialect'", run("--d").stderr)
@@ -347,7 +386,7 @@ class Help(unittest.TestCase):
     def test_help_names_every_option(self):
         result = run("--help")
         self.assertEqual(result.returncode, 0)
-        for option in ("--dump-types", "--reference", "--preserve", "--warnings", "--quiet", "--dump", "--debug", "--version", "--help", "--dialect", "--output", "--explain-missing"):
+        for option in ("--dump-types", "--reference", "--preserve", "--warnings", "--quiet", "--dump", "--debug", "--version", "--help", "--dialect", "--output", "--explain-missing", "--locations"):
             self.assertIn(option, result.stderr.decode())
 
     def test_the_other_mode_is_named(self):

@@ -41,7 +41,22 @@ def json_report(data):
     for cause in report["causes"]:
         expect(all(changes[i]["kind"] == "crc-changed" for i in cause["exports"]), cause["name"])
         expect(cause["alone"] <= len(cause["exports"]), cause["name"])
-        expect(cause["matters"] == any(changes[i]["matters"] for i in cause["exports"]), cause["name"])
+        matter = [changes[i]["matters"] for i in cause["exports"]]
+        expect(cause["matters"] == any(matter), cause["name"])
+        expect((cause["mattering"], cause["tolerated"]) == (matter.count(True), matter.count(False)), cause["name"])
+        # What matters comes first.
+        expect(matter == sorted(matter, reverse=True), cause["name"])
+        expect(cause["mattering_alone"] <= cause["mattering"], cause["name"])
+    counted = [cause["mattering"] for cause in report["causes"]]
+    expect(counted == sorted(counted, reverse=True), "causes that matter first")
+    expect(report["counts"]["causes_that_matter"] == sum(count != 0 for count in counted), "causes that matter")
+    tolerated = [i for i, change in enumerate(changes) if change["severity"] == "error" and change["tolerated"]]
+    expect(report["counts"]["tolerated"] == len(tolerated), "tolerated")
+    expect(sum(report["counts"]["tolerated_by_kind"].values()) == len(tolerated), "tolerated by kind")
+    expect(sorted(i for by in report["tolerated"] for i in by["changes"]) == tolerated, "tolerated changes")
+    for by in report["tolerated"]:
+        for i in by["changes"]:
+            expect(changes[i]["tolerated_by"] == {key: by[key] for key in ("file", "line", "text")}, changes[i])
 
 
 def sarif(data):
@@ -115,7 +130,7 @@ def github(data):
         expect(sum(command[0] == level for command in commands) <= 10, level)
     for level, properties, message in commands:
         expect(level in ("error", "warning", "notice"), level)
-        expect(set(properties) == {"title"}, properties)
+        expect(set(properties) in ({"title"}, {"title", "file"}, {"title", "file", "line"}), properties)
         expect(0 < len(message.encode()) <= 65536, "size of message")
 
 

@@ -76,7 +76,7 @@ TEST_CASE("a name that the compiler was not asked about is asked for") {
   for (bool Reuses : {false, true}) {
     llvm::IntrusiveRefCntPtr<SourceFiles> Files = llvm::makeIntrusiveRefCnt<SourceFiles>();
     PersonalityStore Personalities;
-    UnitProcessor Processor(*Files, Personalities, {Dialect::upTo6_13(), false, true, Reuses});
+    UnitProcessor Processor(*Files, Personalities, {Dialect::upTo6_13(), false, true, true, Reuses});
     // The second command has a personality of its own, to which the names are as new.
     for (const char *Flag : {"-O2", "-O0", "-O2"}) {
       UnitResult R = Processor.process({Directory.path(), "u.c", "u.o", {"gcc", "-nostdinc", Flag, "-c", "u.c"}});

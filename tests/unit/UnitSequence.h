@@ -60,6 +60,7 @@ public:
       CAPTURE(I);
       CHECK(With[I].Error == Without[I].Error);
       CHECK(With[I].Symtypes == Without[I].Symtypes);
+      CHECK(With[I].Places == Without[I].Places);
       CHECK(llvm::join(With[I].Messages, "\n") == llvm::join(Without[I].Messages, "\n"));
       CHECK(exports(With[I]) == exports(Without[I]));
       CHECK(Without[I].NumReplayed == 0);
@@ -71,7 +72,7 @@ public:
     llvm::IntrusiveRefCntPtr<SourceFiles> Files = llvm::makeIntrusiveRefCnt<SourceFiles>();
     PersonalityStore Personalities;
     REQUIRE(llvm::toString(Personalities.load(Directory.file("personalities.json"))) == "");
-    UnitOptions Options{Language, /*WithMessages=*/true, /*WithSymtypes=*/true, ReusesHeaders};
+    UnitOptions Options{Language, /*WithMessages=*/true, /*WithSymtypes=*/true, /*WithPlaces=*/true, ReusesHeaders};
     UnitProcessor Processor(*Files, Personalities, Options);
     std::vector<UnitResult> Results;
     for (const CompileCommand &Command : Commands)

@@ -8,6 +8,7 @@
 #include "checker/report/DiffJunit.h"
 #include "checker/report/DiffMarkdown.h"
 #include "checker/report/DiffSarif.h"
+#include "checker/report/DiffText.h"
 #include "checker/report/DiffWords.h"
 #include "llvm/Support/JSON.h"
 #include <doctest/doctest.h>
@@ -69,8 +70,18 @@ TEST_CASE("counts") {
   auto S = smallSample();
   report::DiffCounts Counts = report::countChanges(S->D);
   CHECK(Counts.Changes == std::array<size_t, 6>{1, 4, 1, 1, 1, 1});
+  CHECK(Counts.ToleratedChanges == std::array<size_t, 6>{0, 1, 0, 0, 0, 0});
   CHECK(Counts.Mattering == 6);
   CHECK(Counts.Tolerated == 1);
+  CHECK(Counts.MatteringCauses == 2);
+  CHECK(report::mattering(Counts) == "6 of 7 changes matter, 1 is tolerated");
+  CHECK(report::mattering({{}, {}, 0, 2, 0, 0}, " of it") == "0 of 2 changes of it matter, 2 are tolerated");
+  CHECK(report::mattering({{}, {}, 1, 1, 0, 0}) == "1 of 2 changes matters, 1 is tolerated");
+  CHECK(report::mattering({{}, {}, 1, 0, 0, 0}) == "1 change matters");
+  CHECK(report::mattering({{}, {}, 2, 0, 0, 0}) == "2 changes matter");
+  CHECK(report::mattering({}) == "no change matters");
+  CHECK(report::countedExports(S->D.Causes[0]) == "2 exports and 1 tolerated one");
+  CHECK(report::countedExports(S->D.Causes[1]) == "1 export");
   CHECK(Counts.Unchanged == 3);
 }
 
@@ -126,18 +137,23 @@ TEST_CASE("JSON has both sides, and causes with their exports by index") {
   CHECK(Root.getString("format") == "modver-diff");
   CHECK(Root.getInteger("version") == 1);
   CHECK(*Root.getObject("counts") == *parsed(R"({"removed": 1, "crc-changed": 4, "kind-changed": 1, "namespace-changed": 1, "moved": 1, "added": 1,
-    "unchanged": 3, "matters": 6, "tolerated": 1, "causes": 2, "unexplained": 1, "contradicted": 1})")
+    "unchanged": 3, "matters": 6, "tolerated": 1,
+    "tolerated_by_kind": {"removed": 0, "crc-changed": 1, "kind-changed": 0, "namespace-changed": 0, "moved": 0, "added": 0},
+    "causes": 2, "causes_that_matter": 2, "unexplained": 1, "contradicted": 1})")
                                           .getAsObject());
-  CHECK((*Root.getArray("changes"))[0] ==
-        parsed(R"({"symbol": "added_one", "kind": "added", "severity": "note", "tolerated": false, "matters": false, "old": null,
+  CHECK(
+      (*Root.getArray("changes"))[0] ==
+      parsed(R"({"symbol": "added_one", "kind": "added", "severity": "note", "tolerated": false, "tolerated_by": null, "matters": false, "old": null,
     "new": {"exporter": "vmlinux", "crc": "0x00000001", "kind": "EXPORT_SYMBOL", "namespace": null}})"));
   CHECK((*Root.getArray("changes"))[6] ==
-        parsed(R"({"symbol": "named", "kind": "namespace-changed", "severity": "error", "tolerated": false, "matters": true,
+        parsed(R"({"symbol": "named", "kind": "namespace-changed", "severity": "error", "tolerated": false, "tolerated_by": null, "matters": true,
     "old": {"exporter": "vmlinux", "crc": "0x00000001", "kind": "EXPORT_SYMBOL", "namespace": null},
     "new": {"exporter": "vmlinux", "crc": "0x00000001", "kind": "EXPORT_SYMBOL", "namespace": "NET"}})"));
   CHECK((*Root.getArray("causes"))[0] == parsed(R"({"name": "s#foo", "change": "members", "verdict": "unknown",
     "reason": "member b added; sizes and offsets are not known without debug information", "steps": [{"step": "added", "member": "b", "new": "int b"}],
-    "old": "struct foo { int a ; }", "new": "struct foo { int a ; int b ; }", "matters": true, "alone": 2, "path": ["bar", "s#foo"], "exports": [1, 2, 3]})"));
+    "old": "struct foo { int a ; }", "new": "struct foo { int a ; int b ; }", "locations": [], "locations_are_old": false, "matters": true, "mattering": 2, "tolerated": 1, "alone": 2,
+    "mattering_alone": 2, "path": ["bar", "s#foo"], "exports": [1, 2, 3]})"));
+  CHECK(*Root.getArray("tolerated") == *parsed(R"([{"file": "severities", "line": 7, "text": "ignored PASS", "changes": [3]}])").getAsArray());
   CHECK(*Root.getArray("unexplained") == *parsed("[8]").getAsArray());
   CHECK(*Root.getArray("contradicted") == *parsed(R"(["liar"])").getAsArray());
   CHECK(*Root.getArray("unused_rules") == *parsed(R"(["severities:3: net/old/* PASS"])").getAsArray());
@@ -145,7 +161,7 @@ TEST_CASE("JSON has both sides, and causes with their exports by index") {
         *parsed(R"({"name": "new/Module.symvers", "exports": 11, "symvers": true, "types": false, "btf": false})").getAsObject());
 }
 
-TEST_CASE("SARIF has a result for each cause, then for each change that matters") {
+TEST_CASE("SARIF has a result for each cause, then for each change that matters, or, suppressed, is tolerated") {
   llvm::json::Value Report = parsed(print(report::printDiffSarif, smallSample()->D));
   const llvm::json::Object &Run = *(*Report.getAsObject()->getArray("runs"))[0].getAsObject();
   const llvm::json::Array &Rules = *Run.getObject("tool")->getObject("driver")->getArray("rules");
@@ -155,12 +171,16 @@ TEST_CASE("SARIF has a result for each cause, then for each change that matters"
     std::string Id = Result.getString("ruleId")->str();
     CHECK(Rules[*Result.getInteger("ruleIndex")].getAsObject()->getString("id") == Id);
     Seen += Id + " " + Result.getString("level")->str() + " " + Result.getObject("message")->getString("text")->str() + "\n";
+    if (const llvm::json::Array *Suppressions = Result.getArray("suppressions"))
+      Seen += "  " + (*Suppressions)[0].getAsObject()->getString("justification")->str() + "\n";
   }
-  CHECK(Seen == R"(definition-members error struct foo: 1 member added; 3 exports with another CRC, 2 of them for no other reason
+  CHECK(Seen == R"(definition-members error struct foo: 1 member added; 2 exports and 1 tolerated one with another CRC, 2 of them for no other reason
 - added: b
 definition-became-defined error struct dev: was only declared and is defined now; visibility only: would work if forced; 1 export with another CRC, 0 of them for no other reason
 symbol-crc-changed error bar: CRC changed from 0x01234567 to 0x89abcdef, because of struct foo
 symbol-crc-changed error baz: CRC changed from 0x01234567 to 0x89abcdef, because of struct foo and 1 more definition
+symbol-crc-changed error ignored: CRC changed from 0x01234567 to 0x89abcdef, because of struct foo
+  tolerated by severities:7: 'ignored PASS'
 symbol-kind-changed error kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL
 symbol-namespace-changed error named: namespace changed from none to NET
 symbol-removed error removed_one: removed from vmlinux
@@ -200,6 +220,7 @@ TEST_CASE("JUnit: what matters failed, what is tolerated was skipped, all else p
       <property name="matters" value="6"/>
       <property name="tolerated" value="1"/>
       <property name="causes" value="2"/>
+      <property name="causes-that-matter" value="2"/>
     </properties>
     <testcase classname="modver.diff" name="all other exports"/>
     <testcase classname="vmlinux" name="bar">
@@ -213,7 +234,7 @@ because of struct foo and 1 more definition
 </failure>
     </testcase>
     <testcase classname="vmlinux" name="ignored">
-      <skipped message="tolerated: CRC changed from 0x01234567 to 0x89abcdef"/>
+      <skipped message="tolerated by severities:7: 'ignored PASS': CRC changed from 0x01234567 to 0x89abcdef"/>
     </testcase>
     <testcase classname="vmlinux" name="kept">
       <failure type="kind-changed" message="export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL">kept: export changed from EXPORT_SYMBOL to EXPORT_SYMBOL_GPL
@@ -231,7 +252,7 @@ because of struct foo and 1 more definition
       <failure type="crc-changed" message="CRC changed from 0x01234567 to 0x89abcdef">strange: CRC changed from 0x01234567 to 0x89abcdef
 </failure>
     </testcase>
-    <system-out>struct foo: 1 member added (3 exports)
+    <system-out>struct foo: 1 member added (2 exports and 1 tolerated one)
 @@ -1,3 +1,4 @@
  struct foo {
  	int a;
@@ -266,8 +287,8 @@ TEST_CASE("JUnit: one case for a symbol of several changes") {
 
 TEST_CASE("GitHub: causes, what has no cause, warnings, and a summary") {
   CHECK(print(report::printDiffGithub, smallSample()->D) ==
-        "::error title=struct foo%3A 1 member added::3 exports with another CRC: bar, baz, "
-        "ignored%0A@@ -1,3 +1,4 @@%0A struct foo {%0A \tint a;%0A+\tint "
+        "::error title=struct foo%3A 1 member added::2 exports and 1 tolerated one with another CRC: bar, "
+        "baz%0A@@ -1,3 +1,4 @@%0A struct foo {%0A \tint a;%0A+\tint "
         "b;%0A }%0A\n"
         "::error title=struct dev%3A was only declared and is defined now; visibility only%3A would work if forced::1 "
         "export with another CRC: baz%0A@@ -1,3 +1,3 @@%0A struct "
@@ -279,7 +300,7 @@ TEST_CASE("GitHub: causes, what has no cause, warnings, and a summary") {
         "::warning title=mover::mover: moved from vmlinux to drivers/net/mii\n"
         "::notice title=modver diff::old/Module.symvers and new/Module.symvers: 1 removed, 4 "
         "crc-changed, 1 kind-changed, 1 namespace-changed, 1 moved, 1 "
-        "added, 3 unchanged; 6 changes that matter, 1 tolerated\n");
+        "added, 3 unchanged; 6 of 7 changes matter, 1 is tolerated%0A1 tolerated by severities:7: 'ignored PASS'\n");
 }
 
 TEST_CASE("GitHub: ten of a level, the last one a count; some are left for symbols without cause") {
@@ -294,22 +315,21 @@ TEST_CASE("GitHub: ten of a level, the last one a count; some are left for symbo
 TEST_CASE("Markdown") {
   CHECK(print(report::printDiffMarkdown, smallSample()->D) == R"(### Kernel ABI: `old/Module.symvers` to `new/Module.symvers`
 
-**6 changes matter.**
+**6 of 7 changes matter, 1 is tolerated.**
 
-| | exports |
-| --- | ---: |
-| removed | 1 |
-| crc-changed | 4 |
-| kind-changed | 1 |
-| namespace-changed | 1 |
-| moved | 1 |
-| added | 1 |
-| unchanged | 3 |
-| tolerated | 1 |
+| | exports | tolerated |
+| --- | ---: | ---: |
+| removed | 1 | |
+| crc-changed | 4 | 1 |
+| kind-changed | 1 | |
+| namespace-changed | 1 | |
+| moved | 1 | |
+| added | 1 | |
+| unchanged | 3 | |
 
 #### Causes
 
-<details><summary>3 exports: <code>struct foo&#58; 1 member added</code></summary>
+<details><summary>2 exports and 1 tolerated one: <code>struct foo&#58; 1 member added</code></summary>
 
 ```diff
 @@ -1,3 +1,4 @@
@@ -319,7 +339,7 @@ TEST_CASE("Markdown") {
  }
 ```
 
-`bar`, `baz`, `ignored`
+`bar`, `baz`; tolerated: `ignored`
 
 </details>
 
@@ -357,10 +377,71 @@ TEST_CASE("Markdown") {
 
 | symbol | change | cause |
 | --- | --- | --- |
-| `ignored` | `CRC changed from 0x01234567 to 0x89abcdef`, tolerated | `struct foo` |
 | `mover` | `moved from vmlinux to drivers/net/mii` |  |
 
+#### Tolerated changes
+
+| by | changes | symbols |
+| --- | ---: | --- |
+| `severities:7: 'ignored PASS'` | 1 | `ignored` |
+
 )");
+}
+
+TEST_CASE("what is tolerated alone is apart, in every format; and where definitions stand") {
+  Sample S("old", "new");
+  uint32_t Main = S.addCrcChange("main"), Staging = S.addCrcChange("staging", /*IsTolerated=*/true);
+  S.addCause("s#both", "struct both { int a ; }", "struct both { int a ; int b ; }", {Staging, Main}, 0);
+  S.addCause("s#staged", "struct staged { int a ; }", "struct staged { UNKNOWN }", {Staging}, 0);
+  S.finish(0);
+  S.D.Causes[0].Places = {{"include/both.h", 3}, {"include/other.h", 4}};
+  S.D.Causes[1].Places = {{"drivers/staging/old.h", 5}};
+  S.D.Causes[1].ArePlacesOld = true;
+  CHECK(report::placeOf(S.D.Causes[0]) == "include/both.h:3 and 1 more place");
+  CHECK(report::placeOf(S.D.Causes[1]) == "drivers/staging/old.h:5 of the old side");
+
+  for (bool Full : {false, true}) {
+    std::string Text;
+    llvm::raw_string_ostream Out(Text);
+    report::printDiffText(Out, S.D, Full);
+    CHECK(StringRef(Text).contains("): 1 of 2 changes that keep modules from loading matters, 1 is tolerated\n  2 with another CRC (1 tolerated)\n"));
+    CHECK(StringRef(Text).contains("        1  struct both: 1 member added; 1 more is tolerated\n           include/both.h:3 and 1 more place\n"));
+    CHECK(StringRef(Text).contains("\nCauses of tolerated changes alone: 1 definition\n"));
+    CHECK(StringRef(Text).contains("        1  struct staged: was defined and is only declared now"));
+    CHECK(StringRef(Text).contains("CRC changed: 1 of 2\n    main: 0x01234567 → 0x89abcdef\n"));
+    CHECK(StringRef(Text).contains("\nTolerated: 1\n  by severities:7: 'ignored PASS': 1\n    staging"));
+  }
+  std::string Github = print(report::printDiffGithub, S.D);
+  CHECK(StringRef(Github).starts_with(
+      "::error file=include/both.h,line=3,title=struct both%3A 1 member added::1 export and 1 tolerated one with another CRC: "
+      "main%0Ainclude/both.h:3 and 1 more place%0A@@"));
+  CHECK(StringRef(Github).count("::error ") == 1);
+  CHECK(StringRef(Github).contains("; 1 definition causes tolerated changes alone%0A1 tolerated by severities:7: 'ignored PASS'\n"));
+  std::string Markdown = print(report::printDiffMarkdown, S.D);
+  CHECK(StringRef(Markdown).contains("#### Causes of tolerated changes alone\n\n<details><summary>1 tolerated export: <code>struct staged"));
+  CHECK(StringRef(Markdown).contains("`drivers/staging/old.h:5 of the old side`"));
+  std::string Junit = print(report::printDiffJunit, S.D);
+  CHECK(StringRef(Junit).contains("Causes of tolerated changes alone\n\nstruct staged: "));
+  CHECK(StringRef(Junit).contains("(1 tolerated export)\ndrivers/staging/old.h:5 of the old side\n"));
+
+  llvm::json::Value Report = parsed(print(report::printDiffSarif, S.D));
+  const llvm::json::Object &Run = *(*Report.getAsObject()->getArray("runs"))[0].getAsObject();
+  const llvm::json::Array &Results = *Run.getArray("results");
+  CHECK(*Results[0].getAsObject()->getArray("locations") == *parsed(R"([{"physicalLocation": {"artifactLocation": {"uri": "include/both.h"},
+    "region": {"startLine": 3}}, "logicalLocations": [{"fullyQualifiedName": "s#both"}]}, {"physicalLocation": {"artifactLocation":
+    {"uri": "include/other.h"}, "region": {"startLine": 4}}, "logicalLocations": [{"fullyQualifiedName": "s#both"}]}])")
+                                                                 .getAsArray());
+  CHECK(Results[0].getAsObject()->getArray("suppressions") == nullptr);
+  CHECK(*Results[1].getAsObject()->getArray("suppressions") == *parsed(R"([{"kind": "external", "status": "accepted",
+    "justification": "tolerated by severities:7: 'ignored PASS'", "location": {"physicalLocation": {"artifactLocation": {"uri": "severities"},
+    "region": {"startLine": 7}}}}])")
+                                                                    .getAsArray());
+  CHECK(*Run.getObject("properties") == *parsed(R"({"old": "old", "new": "new", "matters": 1, "tolerated": 1})").getAsObject());
+
+  llvm::json::Value Json = parsed(print(report::printDiffJson, S.D));
+  const llvm::json::Object &Staged = *(*Json.getAsObject()->getArray("causes"))[1].getAsObject();
+  CHECK(*Staged.getArray("locations") == *parsed(R"([{"file": "drivers/staging/old.h", "line": 5}])").getAsArray());
+  CHECK(Staged.getBoolean("locations_are_old") == true);
 }
 
 TEST_CASE("Markdown: what does not fit is counted") {
@@ -373,7 +454,7 @@ TEST_CASE("Markdown: what does not fit is counted") {
 
 TEST_CASE("reports of no difference") {
   auto S = equalSample();
-  CHECK(print(report::printDiffGithub, S->D) == "::notice title=modver diff::old and new: 5 unchanged; 0 changes that matter, 0 tolerated\n");
+  CHECK(print(report::printDiffGithub, S->D) == "::notice title=modver diff::old and new: 5 unchanged; no change matters\n");
   CHECK(StringRef(print(report::printDiffMarkdown, S->D)).contains("**No change matters.**"));
   CHECK(StringRef(print(report::printDiffJunit, S->D)).contains("tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\""));
   CHECK(parsed(print(report::printDiffJson, S->D)).getAsObject()->getArray("changes")->empty());

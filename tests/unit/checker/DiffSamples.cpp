@@ -8,7 +8,9 @@ namespace modver::diff::test {
 uint32_t Sample::addChange(ChangeKind Kind, Severity Level, const types::AbiSymbol &OldSymbol, const types::AbiSymbol &NewSymbol, bool IsTolerated) {
   const types::AbiSymbol *Was = Kind == ChangeKind::Added ? nullptr : &Symbols.emplace_back(OldSymbol);
   const types::AbiSymbol *Is = Kind == ChangeKind::Removed ? nullptr : &Symbols.emplace_back(NewSymbol);
-  D.Symbols.push_back({Kind, Was, Is, Level, IsTolerated});
+  D.Symbols.push_back({Kind, Was, Is, Level});
+  if (IsTolerated)
+    D.Symbols.back().ToleratedBy = Rule;
   return D.Symbols.size() - 1;
 }
 
@@ -27,7 +29,9 @@ void Sample::addCause(std::string Name, std::string OldText, std::string NewText
   C.Verdict = judge(C);
   C.Path = {D.Symbols[Exports.front()].name(), C.Name};
   C.Exports = std::move(Exports);
+  C.NumMattering = std::stable_partition(C.Exports.begin(), C.Exports.end(), [&](uint32_t I) { return D.Symbols[I].matters(); }) - C.Exports.begin();
   C.NumAlone = NumAlone;
+  C.NumMatteringAlone = std::min(NumAlone, C.NumMattering);
   D.Causes.push_back(std::move(C));
 }
 
@@ -96,6 +100,7 @@ std::unique_ptr<Sample> hostileSample() {
   for (std::string_view Name : Names) {
     std::string Text(Name);
     S->addCause("s#" + Text, "struct s { int a ; " + Text + " ; }", "struct s { int b ; ``` " + Text + " ; }", All, 0);
+    S->D.Causes.back().Places = {{"include/" + Text, 7}, {"/usr/include/" + Text, 8}};
     types::AbiSymbol Symbol{S->keep("z" + Text), S->keep(Text), std::nullopt, ExportKind::Gpl, "", {}}, Changed = Symbol;
     Changed.Namespace = S->keep(Text + "|");
     S->addChange(ChangeKind::NamespaceChanged, Severity::Warning, Symbol, Changed);

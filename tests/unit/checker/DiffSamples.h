@@ -35,6 +35,7 @@ public:
 
 private:
   types::Abi Old, New;
+  std::shared_ptr<const PolicyEntry> Rule = std::make_shared<PolicyEntry>(PolicyEntry{"severities", 7, "ignored PASS"});
   std::deque<types::AbiSymbol> Symbols;
   std::deque<std::string> Texts;
 };

@@ -24,7 +24,8 @@ std::string reported(StringRef Old, StringRef New, KsymversFormat Format, String
   D.New = &N;
   D.Symbols = compareSymbols(O, N, pairSymbols(O, N));
   for (SymbolChange &C : D.Symbols)
-    C.IsTolerated = StringRef(C.name()) == Tolerated;
+    if (StringRef(C.name()) == Tolerated)
+      C.ToleratedBy = std::make_shared<PolicyEntry>();
   std::string Text;
   llvm::raw_string_ostream Out(Text);
   printKsymvers(Out, D, Format);

@@ -35,23 +35,23 @@ struct Fixture : TemporaryDirectory {
     return written(Result.Symbols);
   }
 
-  llvm::Expected<std::vector<UnmatchedEntry>> findUnmatched() {
+  llvm::Expected<std::vector<PolicyEntry>> findUnmatched() {
     llvm::Expected<Policy> P = readPolicy(Request);
     REQUIRE_MESSAGE(bool(P), llvm::toString(P.takeError()));
     return diff::findUnmatched(*P, Old, New);
   }
 
   Strings unmatched() {
-    llvm::Expected<std::vector<UnmatchedEntry>> Found = findUnmatched();
+    llvm::Expected<std::vector<PolicyEntry>> Found = findUnmatched();
     REQUIRE_MESSAGE(bool(Found), llvm::toString(Found.takeError()));
     Strings Result;
-    for (const UnmatchedEntry &Entry : *Found)
+    for (const PolicyEntry &Entry : *Found)
       Result.push_back(Entry.sentence());
     return Result;
   }
 
   std::string unmatchedError() {
-    llvm::Expected<std::vector<UnmatchedEntry>> Found = findUnmatched();
+    llvm::Expected<std::vector<PolicyEntry>> Found = findUnmatched();
     REQUIRE_FALSE(bool(Found));
     return llvm::toString(Found.takeError());
   }
@@ -155,6 +155,18 @@ TEST_CASE_FIXTURE(Fixture, "a rule that fails does not keep a list from ignoring
   Request.Ignore = {write("ignore", "a")};
   CHECK(compare() == Strings{"tolerated error crc-changed a"});
   CHECK(Result.UnusedRules.empty());
+}
+
+TEST_CASE_FIXTURE(Fixture, "what tolerates a change: the rule that let it pass, else the first entry of a list that has it") {
+  Old = side("1 a lib/a\n1 b lib/a\n1 c\n1 d");
+  New = side("2 a lib/a\n2 b lib/a\n2 c\n2 d");
+  Request.Rules = {write("rules", "b FAIL\na PASS\n")};
+  Request.Ignore = {write("ignore", "a module:lib/a\nb* b\n*c\n"), write("more", "c\n")};
+  compare();
+  Strings By;
+  for (const SymbolChange &C : Result.Symbols)
+    By.push_back(C.isTolerated() ? C.ToleratedBy->sentence() : "");
+  CHECK(By == Strings{*this / "rules" + ":2: 'a PASS'", *this / "ignore" + ":2: 'b*'", *this / "ignore" + ":3: '*c'", ""});
 }
 
 TEST_CASE_FIXTURE(Fixture, "an entry to ignore is of use, whatever else tolerates the change") {

@@ -102,6 +102,47 @@ TEST_CASE("of texts, paths, and causes that are alone") {
   CHECK(Alone.D.Causes[1].Path == std::vector<std::string_view>{"g"});
 }
 
+TEST_CASE("what matters comes first: causes, their exports, paths, and what is not explained") {
+  constexpr llvm::StringLiteral Rest = "s#t struct t { s#s s ; }\na void a ( s#s )\nb void b ( s#t )\nc void c ( s#v )\nd void d ( s#v )\n";
+  auto Records = std::make_shared<modver::genksyms::SymtypesRecords>();
+  Abi Old = side("1 a\n1 b\n1 c\n1 d\n1 e\n1 f"), New = side("2 a\n2 b\n2 c\n2 d\n2 e\n2 f");
+  giveTypes(Old, object(("s#s struct s { int i ; }\ns#v struct v { int i ; }\n" + Rest).str()), Records);
+  giveTypes(New, object(("s#s struct s { long i ; }\ns#v struct v { long i ; }\n" + Rest).str()), Records);
+  Policy Tolerated;
+  Tolerated.Ignore.push_back({"ignore", llvm::cantFail(IgnoreList::parse("a c d e\n", "ignore"))});
+  Diff D = compare(Old, New, 1, nullptr, &Tolerated);
+  CHECK(causes(D) == Strings{"s#s: b a", "s#v: c d"});
+  CHECK(D.Causes[0].NumMattering == 1);
+  CHECK(D.Causes[0].NumMatteringAlone == 1);
+  CHECK(D.Causes[0].NumAlone == 2);
+  // The way from a is shorter, and tolerated.
+  CHECK(D.Causes[0].Path == std::vector<std::string_view>{"b", "s#t", "s#s"});
+  CHECK_FALSE(D.Causes[1].matters());
+  CHECK(D.Causes[1].NumMatteringAlone == 0);
+  CHECK(D.Causes[1].Path == std::vector<std::string_view>{"c", "s#v"});
+  REQUIRE(D.Unexplained.size() == 2);
+  CHECK(D.Symbols[D.Unexplained[0]].name() == "f");
+}
+
+TEST_CASE("a cause stands where its definition does: on the new side, or, where it is gone, on the old one") {
+  auto Records = std::make_shared<modver::genksyms::SymtypesRecords>();
+  Abi Old = side("1 f\n1 g"), New = side("2 f\n2 g");
+  giveTypes(Old, object("s#s struct s { int i ; }\ns#u struct u { int i ; }\nf void f ( s#s )\ng void g ( s#u )\n"), Records);
+  giveTypes(New, object("s#s struct s { long i ; }\ns#u struct u { UNKNOWN }\nf void f ( s#s )\ng void g ( s#u )\n"), Records);
+  CHECK(compare(Old, New, 1).Causes[0].Places.empty());
+  auto OldPlaces = std::make_shared<modver::genksyms::DefinitionPlaces>(), NewPlaces = std::make_shared<modver::genksyms::DefinitionPlaces>();
+  OldPlaces->addDump("s#s struct s { int i ; }\ns#u struct u { int i ; }\n", {{"/s.h", 1}, {"/u.h", 2}}, "/");
+  NewPlaces->addDump("s#s struct s { long i ; }\n", {{"/new.h", 3}}, "/");
+  Old.Places = OldPlaces;
+  New.Places = NewPlaces;
+  Diff D = compare(Old, New, 1);
+  CHECK(causes(D) == Strings{"s#s: f", "s#u: g"});
+  CHECK(D.Causes[0].Places == std::vector<modver::genksyms::SourcePlace>{{"/new.h", 3}});
+  CHECK_FALSE(D.Causes[0].ArePlacesOld);
+  CHECK(D.Causes[1].Places == std::vector<modver::genksyms::SourcePlace>{{"/u.h", 2}});
+  CHECK(D.Causes[1].ArePlacesOld);
+}
+
 TEST_CASE("no path leads where the sides differ") {
   TypesDiff T(object("s#a struct a { s#x x ; }\ns#b struct b { int i ; }\ns#x struct x { int i ; }\nf void f ( s#a , s#b )\n"),
               object("s#a struct a { int i ; }\ns#b struct b { s#x x ; }\ns#x struct x { long i ; }\nf void f ( s#a , s#b )\n"));

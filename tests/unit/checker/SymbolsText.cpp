@@ -57,7 +57,7 @@ std::vector<std::string> written(llvm::ArrayRef<SymbolChange> Changes) {
   constexpr StringRef Kinds[] = {"removed ", "crc-changed ", "kind-changed ", "namespace-changed ", "moved ", "added "};
   std::vector<std::string> Result;
   for (const SymbolChange &C : Changes) {
-    std::string Line = C.IsTolerated ? "tolerated " : "";
+    std::string Line = C.isTolerated() ? "tolerated " : "";
     Line += Levels[static_cast<size_t>(C.Level)];
     Line += Kinds[static_cast<size_t>(C.Kind)];
     Line += C.name();

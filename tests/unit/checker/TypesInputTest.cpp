@@ -136,4 +136,26 @@ TEST_CASE_FIXTURE(Fixture, "Where completeness is optional, references may lead 
                                                      "g:2: found an object that refers to 's#x', and no definition or no choice of it");
 }
 
+TEST_CASE_FIXTURE(Fixture, "places are found beside the types, by name") {
+  auto PlacesOf = [&](StringRef Types) {
+    llvm::Expected<std::shared_ptr<const genksyms::DefinitionPlaces>> Places = readPlaces({*this / Types});
+    REQUIRE_MESSAGE(bool(Places), llvm::toString(Places.takeError()));
+    return *Places ? (*Places)->find("f int f") : std::vector<genksyms::SourcePlace>();
+  };
+  auto PlacesIn = [](StringRef Name) { return ("# symtypes-locations 1\n" + Name + "\n\t1 f 5fd016d8\n").str(); };
+  write("base.symtypes", "f int f\n");
+  CHECK(PlacesOf("base.symtypes").empty());
+  write("base.locations", PlacesIn("a.h"));
+  for (StringRef Types : {"base.symtypes", "base.symtypes.xz", "base"})
+    CHECK(PlacesOf(Types) == std::vector<genksyms::SourcePlace>{{"a.h", 1}});
+  write("types/x/y.symtypes", "f int f\n");
+  write("types/x/y.locations", PlacesIn("b.h"));
+  CHECK(PlacesOf("types") == std::vector<genksyms::SourcePlace>{{"b.h", 1}});
+  write("types.locations", PlacesIn("c.h"));
+  CHECK(PlacesOf("types/") == std::vector<genksyms::SourcePlace>{{"b.h", 1}, {"c.h", 1}});
+  write("bad.locations", "x\n");
+  CHECK(llvm::toString(readPlaces({*this / "bad.symtypes"}).takeError()) ==
+        *this / "bad.locations" + ":1: found 'x', expected '# symtypes-locations 1'");
+}
+
 TEST_SUITE_END();
