@@ -154,6 +154,8 @@ private:
     if (!S.What.Exporter.empty())
       Json.attribute("exporter", utf8(S.What.Exporter));
     Json.attribute("module_crc", crcText(S.What.ModuleCrc));
+        if (!E.Cause->Module.empty())
+          Json.attribute("module", utf8(E.Cause->Module));
     if (S.What.KernelCrc)
       Json.attribute("kernel_crc", crcText(*S.What.KernelCrc));
     if (S.Verdict)

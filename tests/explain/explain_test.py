@@ -350,7 +350,7 @@ which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
             self.assertEqual(done.returncode, 1)
             self.assertIn(f"\nWhat to do: {advice}", done.stdout)
         done = self.run_explain("--log", "-", stdin="drv: disagrees about version of symbol kmalloc\n")
-        self.assertIn("\nWhat to do: rebuild the module against the headers of the kernel that runs.\n", done.stdout)
+        self.assertIn("\nWhat to do: rebuild the module against the headers of the kernel that runs; and, if a module exports kmalloc, against the one", done.stdout)
         done = self.run_explain("--log", "-", stdin="modprobe: ERROR: could not insert 'drv': Exec format error\ndepmod: WARNING: /lib/modules/6.1/updates/dkms/drv.ko disagrees about version of symbol x\n")
         self.assertIn("\nWhat to do: have DKMS build drv again, with the headers of the kernel that runs: dkms remove NAME/VERSION -k RELEASE, dkms install NAME/VERSION -k RELEASE (dkms status has its NAME/VERSION).\n", done.stdout)
 
