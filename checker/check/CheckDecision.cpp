@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckDecision.h"
+#include "SameExports.h"
+#include "Unexported.h"
 #include "checker/loader/FreshBoot.h"
 #include <numeric>
 
@@ -65,36 +67,18 @@ void nameMissingExporters(const Module &M, Verdict &V, const Numbering &All, con
   }
 }
 
-/// The names of the kernel's symbols; null: they are not at hand.
-const kernel::SymbolNames *namesOf(const CheckInputs &Inputs) {
-  if (Inputs.Names)
-    return &*Inputs.Names;
-  Expected<const kernel::SymbolNames *> Names = Inputs.Opened->symbolNames();
-  if (Names)
-    return *Names;
-  llvm::consumeError(Names.takeError());
-  return nullptr;
-}
-
-InKernel inKernel(llvm::StringRef Symbol, const kernel::SymbolNames &Names) {
-  switch (Names.kindOf(Symbol)) {
-  case kernel::SymbolNames::Kind::Static:
-    return InKernel::Static;
-  case kernel::SymbolNames::Kind::Global:
-    return InKernel::Global;
-  case kernel::SymbolNames::Kind::None:
-    return Names.hasData() ? InKernel::Nothing : InKernel::NoFunction;
-  }
-  return InKernel::NotKnown;
-}
-
-/// What the kernel has of the symbols that nobody exports.
-void sayWhatIsUnexported(std::vector<CheckedModule> &Loads, const CheckInputs &Inputs) {
-  for (CheckedModule &M : Loads)
-    for (Finding &F : M.Verdict.Findings)
-      if (F.Kind == FindingKind::UnknownSymbol && F.Error == Errno::NotFound && F.Why == NotFound::NobodyExportsIt && F.Other.empty())
-        if (const kernel::SymbolNames *Names = namesOf(Inputs))
-          F.Unexported = inKernel(F.Symbol, *Names);
+/// All that anybody exports.
+NearNames namesExported(const Numbering &All, llvm::ArrayRef<Module> Unloaded) {
+  NearNames Result;
+  for (const Export &E : All.Index.kernel().Exports)
+    Result.add(E.Name, "vmlinux");
+  for (const ModuleFromFile *M : All.Files)
+    for (const Export &E : M->Contents.Exports)
+      Result.add(E.Name, M->Contents.Name);
+  for (const Module &M : Unloaded)
+    for (const Export &E : M.Exports)
+      Result.add(E.Name, M.Name);
+  return Result;
 }
 
 /// The loads in the order in which they would be tried.
@@ -121,6 +105,9 @@ void collectLoads(const CheckInputs &Inputs, const Numbering &All, const FreshBo
     if (!Checked.Verdict.loads() && File.Contents.info("intree") && Inputs.HasTree)
       Checked.OwnFile = Inputs.Opened->moduleFile(File.Contents.Name);
     nameMissingExporters(File.Contents, Checked.Verdict, All, Elsewhere, Boot, Result.Profile);
+    if (Why == Role::Asked)
+      for (const SymbolIndex *Index : {&All.Index, static_cast<const SymbolIndex *>(&Elsewhere)})
+        llvm::append_range(Checked.Copies, sameExports(File.Contents, *Index));
     Result.Loads.push_back(std::move(Checked));
   };
 
@@ -163,7 +150,8 @@ CheckResult decide(CheckInputs &Inputs, LoaderProfile Profile, const CheckReques
   Boot.decide(Asked, Request.Jobs);
 
   collectLoads(Inputs, All, Boot, Result);
-  sayWhatIsUnexported(Result.Loads, Inputs);
+  const NearNames Near = Request.SuggestsNames ? namesExported(All, Inputs.Unloaded) : NearNames();
+  sayWhatIsUnexported(Result.Loads, Inputs, Request.SuggestsNames ? &Near : nullptr);
   Result.Unreadable = std::move(Inputs.Unreadable);
   if (Request.All) {
     for (const loader::Conflict &C : findConflicts(All.Index)) {

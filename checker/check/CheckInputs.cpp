@@ -3,6 +3,7 @@
 #include "checker/image/ImageError.h"
 #include "checker/kernel/SymversFile.h"
 #include "checker/loader/Dependencies.h"
+#include "checker/loader/NamedAlike.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -38,6 +39,7 @@ private:
   std::vector<ModuleFromFile> readModules(llvm::ArrayRef<std::string> Paths);
   Expected<std::vector<ModuleFromFile>> readWith(const std::string &Path);
   bool areImportsMissing() const;
+  bool mayBeCopy(llvm::StringRef Name) const;
   Error listTree();
 
   const CheckRequest &Request;
@@ -263,10 +265,18 @@ bool InputReader::areImportsMissing() const {
   });
 }
 
+/// Whether a module of the tree may be one that was asked about under another name: they would export the same symbols.
+bool InputReader::mayBeCopy(StringRef Name) const {
+  return llvm::any_of(Result.Asked, [&](const ModuleFromFile &M) {
+    return !M.Contents.Exports.empty() && StringRef(M.Contents.Name) != Name && loader::areNamedAlike(M.Contents.Name, Name);
+  });
+}
+
 Error InputReader::readTree() {
   if (Request.All && !Result.HasTree)
     return image::unusable(Result.Opened->name(), "comes without modules, of which --all could check any");
-  if (!Result.HasTree || (!Request.All && !areImportsMissing()))
+  const bool NeedsAll = Request.All || areImportsMissing();
+  if (!Result.HasTree || (!NeedsAll && llvm::all_of(Result.Asked, [](const ModuleFromFile &M) { return M.Contents.Exports.empty(); })))
     return Error::success();
   if (Error E = listTree())
     return E;
@@ -277,7 +287,7 @@ Error InputReader::readTree() {
       Given.insert(M.Contents.Name);
   std::vector<std::string> Paths;
   for (const kernel::TreeModule &M : *Listing)
-    if (!Given.contains(M.Name))
+    if (!Given.contains(M.Name) && (NeedsAll || mayBeCopy(M.Name)))
       Paths.push_back(M.Path);
   std::vector<ModuleFromFile> Modules = readModules(Paths);
   std::vector<ModuleFromFile> &Where = Request.All ? Result.Asked : Result.Others;

@@ -29,6 +29,7 @@ struct CheckRequest {
   bool All = false;
   bool IgnoreVersions = false; ///< modprobe --force-modversion
   bool IgnoreVermagic = false; ///< modprobe --force-vermagic
+  bool SuggestsNames = true;   ///< exports are looked for whose names are nearly those of symbols that nobody exports
   unsigned Jobs = 1;
 };
 

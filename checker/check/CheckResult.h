@@ -20,6 +20,12 @@ enum class Role : uint8_t {
   Asked,
 };
 
+/// Somebody who exports what a module exports, too.
+struct SameExports {
+  std::string_view Exporter; ///< `vmlinux`, or a module's name
+  size_t Count;              ///< symbols that both export
+};
+
 /// A module and what became of it.
 struct CheckedModule {
   std::string_view Path;
@@ -30,6 +36,8 @@ struct CheckedModule {
   std::vector<std::string_view> LoadedFirst;
   /// Of a refused module that was built with a kernel (`intree: Y`): the file that this kernel's tree has of it; empty: none is known.
   std::string OwnFile = {};
+  /// Of a module that was asked for: other modules, or the kernel, that are the same module under another name, or another version of it.
+  std::vector<SameExports> Copies = {};
 };
 
 /// A file that could not be read as a module.

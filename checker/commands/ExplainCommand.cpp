@@ -5,6 +5,7 @@
 #include "Formats.h"
 #include "checker/explain/ExplainLog.h"
 #include "checker/explain/ExplainModules.h"
+#include "checker/explain/LoggedSymbols.h"
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "support/Progress.h"
@@ -126,8 +127,7 @@ int ExplainCall::run(const Console &To) {
   if (!Check.Modules.empty() && !IsUnanswered) {
     Progress Shown("modules read");
     llvm::Error E = explainModules(
-        Check, std::move(Kernel), Files, Options.Profile, Options.Explain, [&](size_t Done, size_t Total) { Shown.update(Done, Total); }, Inputs,
-        Result);
+        Check, Kernel, Files, Options.Profile, Options.Explain, [&](size_t Done, size_t Total) { Shown.update(Done, Total); }, Inputs, Result);
     Shown.finish();
     if (E)
       return To.fail(std::move(E));
@@ -138,10 +138,18 @@ int ExplainCall::run(const Console &To) {
         if (!L.File.empty() && M.Checked->Path == L.File)
           L.Explained = I;
 
+  check::CheckInputs OfLog;
+  if (Result.Log && Kernel)
+    if (llvm::Error E = explain::explainLoggedSymbols(*Result.Log, Check, Kernel, Options.Explain.Built, Files, OfLog))
+      return To.fail(std::move(E));
+  if (OfLog.Opened)
+    Result.LogKernel = OfLog.Opened->name();
+
   llvm::Error Unwritten = Reports.print(Result, Full);
   To.notes(Files.notes());
-  for (const std::string &Warning : Inputs.Warnings)
-    To.warning(Warning);
+  for (const check::CheckInputs *Read : {&Inputs, &OfLog})
+    for (const std::string &Warning : Read->Warnings)
+      To.warning(Warning);
   for (const check::UnreadableModule &M : Result.Checks.Unreadable)
     To.error(M.Message);
   if (Unwritten)

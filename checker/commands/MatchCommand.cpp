@@ -34,6 +34,8 @@ class Match final : public Call {
          "files. An option takes one; it may be repeated. Default: all installed kernels"},
         {"--with", "PATH", &Request.With,
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
+        {"--kallsyms", "FILE", &Request.Kallsyms,
+         "The names of all symbols of the kernel, exported or not, as in modver check. For one kernel. Default: those in its image"},
         {"--root", "DIR", &Request.Root, "Take DIR for /: a chroot, or an unpacked system image"},
         {"--profile", "PROFILE", &Request.Profile, "The rules of all the kernels' loaders, as in modver check. Default: each kernel's own"},
         {"--all", "", &Text.All, "Show modules that load everywhere, too, even if there are more than " + std::to_string(report::MaxModulesShown)},

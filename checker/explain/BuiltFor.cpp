@@ -45,14 +45,10 @@ Expected<std::vector<ChosenKernel>> candidates(const Module &M, StringRef Path, 
     addKernel(Result, Release, Request.Root);
   if (std::string Around = modulesDirectoryAround(Path); !Around.empty())
     addKernel(Result, Around, "");
-  for (const std::string &Known : Request.Known) {
-    Expected<const kernel::KernelChoice *> Found = Cache.choose(Known);
-    if (!Found)
-      return Found.takeError();
-    for (const std::string &Warning : (*Found)->Warnings)
-      Cache.setAside(Warning);
-    llvm::append_range(Result, (*Found)->Kernels);
-  }
+  Expected<std::vector<ChosenKernel>> Known = knownKernels(Request, Cache);
+  if (!Known)
+    return Known.takeError();
+  llvm::append_range(Result, *Known);
   if (Request.AlsoInstalled)
     llvm::append_range(Result, kernel::installedKernels(Request.Root));
   llvm::stable_sort(Result,
@@ -97,6 +93,19 @@ Expected<BuiltFor> ofKernel(const Module &M, Expected<std::shared_ptr<const kern
 }
 
 } // namespace
+
+Expected<std::vector<ChosenKernel>> knownKernels(const BuiltForRequest &Request, kernel::KernelCache &Cache) {
+  std::vector<ChosenKernel> Result;
+  for (const std::string &Known : Request.Known) {
+    Expected<const kernel::KernelChoice *> Found = Cache.choose(Known);
+    if (!Found)
+      return Found.takeError();
+    for (const std::string &Warning : (*Found)->Warnings)
+      Cache.setAside(Warning);
+    llvm::append_range(Result, (*Found)->Kernels);
+  }
+  return Result;
+}
 
 StringRef releaseOf(const Module &M) {
   std::optional<std::string_view> Vermagic = M.info("vermagic");

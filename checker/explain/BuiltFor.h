@@ -6,6 +6,7 @@
 #ifndef MODVER_CHECKER_EXPLAIN_BUILTFOR_H
 #define MODVER_CHECKER_EXPLAIN_BUILTFOR_H
 
+#include "checker/kernel/KernelChoice.h"
 #include "checker/kernel/KernelExports.h"
 
 namespace modver::explain {
@@ -38,6 +39,9 @@ struct BuiltFor {
 /// none: there is none such. Path: the module's. Fails if what the user named cannot be read. What else cannot be read is set aside in Cache.
 llvm::Expected<std::optional<BuiltFor>> findBuiltFor(const Module &M, llvm::StringRef Path, const BuiltForRequest &Request,
                                                      kernel::KernelCache &Cache);
+
+/// The kernels that the user names (Known). Fails if one of them is none. Warnings are set aside in Cache.
+llvm::Expected<std::vector<kernel::ChosenKernel>> knownKernels(const BuiltForRequest &Request, kernel::KernelCache &Cache);
 
 /// The release that a module's vermagic begins with; empty: it has none.
 llvm::StringRef releaseOf(const Module &M);

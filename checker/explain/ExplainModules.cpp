@@ -34,6 +34,14 @@ std::map<std::string, Origin> originsOf(const std::vector<std::string> &Paths, c
   return Result;
 }
 
+/// Nobody exports the symbol.
+bool isLacking(const loader::Finding &F) {
+  return F.Kind == loader::FindingKind::UnknownSymbol && F.Error == loader::Errno::NotFound && F.Why == loader::NotFound::NobodyExportsIt &&
+         F.Other.empty();
+}
+
+bool lacksSymbols(const check::CheckedModule &M) { return M.Why == check::Role::Asked && llvm::any_of(M.Verdict.Findings, isLacking); }
+
 } // namespace
 
 llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<const kernel::OpenedKernel> Kernel, kernel::Library &Files,
@@ -63,7 +71,12 @@ llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<con
     return Rules.takeError();
 
   Result.Checks = check::decide(Inputs, std::move(*Rules), Check);
+  SymbolHistory History(*Inputs.Opened);
+  if (llvm::any_of(Result.Checks.Loads, lacksSymbols))
+    if (llvm::Error E = History.addKnown(Built, Cache))
+      return E;
   Result.KernelRoot = Inputs.Opened->tree().Root;
+  Result.KnowsModules = knowsModules(Inputs);
   for (const check::CheckedModule &M : Result.Checks.Loads) {
     if (M.Why != check::Role::Asked)
       continue;
@@ -75,7 +88,13 @@ llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<con
     Expected<Explanation> Why = explain(*File, Inputs, Result.Checks.Profile, std::move(Of.Kernel), Request);
     if (!Why)
       return Why.takeError();
+    if (Why->Built)
+      History.add(Why->Built->Kernel);
     Result.Modules.push_back({&M, std::move(*Why)});
+    for (const loader::Finding &F : M.Verdict.Findings)
+      if (isLacking(F))
+        if (std::optional<ExportedElsewhere> Found = History.find(F.Symbol))
+          Result.Modules.back().Elsewhere.emplace(F.Symbol, std::move(*Found));
   }
   llvm::append_range(Inputs.Warnings, Cache.takeSetAside());
   return llvm::Error::success();

@@ -5,8 +5,10 @@
 #define MODVER_CHECKER_EXPLAIN_EXPLAINRESULT_H
 
 #include "Explanation.h"
+#include "SymbolHistory.h"
 #include "checker/check/CheckResult.h"
 #include "checker/log/KernelLog.h"
+#include <map>
 
 namespace modver::explain {
 
@@ -14,6 +16,20 @@ struct ExplainedModule {
   /// One of ExplainResult::Checks.Loads.
   const check::CheckedModule *Checked;
   explain::Explanation Why;
+  /// Of symbols that nobody exports: who does in another kernel that is known. By the symbol, which is one of Checked's.
+  std::map<std::string_view, ExportedElsewhere> Elsewhere = {};
+};
+
+/// What the kernel of a log tells of a symbol that the log says is unknown.
+struct LoggedSymbol {
+  std::string Symbol;
+  std::string_view Exporter = {}; ///< `vmlinux`, or a module's name; empty: nobody
+  bool IsGplOnly = false;
+  // Of one that nobody exports, but a module, if it is not known what they export:
+  bool KnowsModules = true;
+  loader::InKernel InKernel = loader::InKernel::NotKnown;
+  std::vector<loader::NearExport> Near = {};
+  std::optional<ExportedElsewhere> Elsewhere = {};
 };
 
 /// What a log says about a module.
@@ -25,6 +41,13 @@ struct LoggedModule {
   std::string File;
   /// Index in ExplainResult::Modules.
   std::optional<size_t> Explained;
+  /// Of a module that is not explained, if the kernel of the log is at hand: symbols that are unknown. Views point into what the caller keeps.
+  std::vector<LoggedSymbol> Symbols = {};
+
+  const LoggedSymbol *find(llvm::StringRef Symbol) const {
+    auto Found = llvm::find_if(Symbols, [&](const LoggedSymbol &S) { return S.Symbol == Symbol; });
+    return Found == Symbols.end() ? nullptr : &*Found;
+  }
 };
 
 struct ExplainResult {
@@ -32,12 +55,16 @@ struct ExplainResult {
   /// KernelTree::Root of the kernel.
   std::string KernelRoot;
   std::vector<ExplainedModule> Modules;
+  /// It is known what modules of the kernel export.
+  bool KnowsModules = true;
   /// None: no log was given.
   std::optional<std::vector<LoggedModule>> Log;
   /// What more could be told of the log's modules with.
   enum class LogLacks : uint8_t { Files, KernelAndFiles } Lacks = LogLacks::Files;
   /// Of the kernel that the log is of, if it is lacking and the log names it.
   std::string LogRelease;
+  /// The name of the kernel that LoggedModule::Symbols are of; empty: there are none.
+  std::string LogKernel;
 
   /// Modules that do not load, by check or by log.
   size_t numRefused() const;

@@ -103,6 +103,8 @@ void explainSymbols(Explanation &E) {
 
 } // namespace
 
+bool knowsModules(const check::CheckInputs &Inputs) { return hasModules(Inputs) || !Inputs.Unloaded.empty() || Inputs.TakesModulesToLoad; }
+
 std::vector<Disagreement> disagreements(const Module &M, const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile) {
   const auto &Versions = Profile.ExtendedVersions && M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
   std::vector<Disagreement> Result;
@@ -142,7 +144,7 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
   E.Old->SizeOfLong = E.New->SizeOfLong = M.Contents.Target.Is64Bit ? 8 : 4;
   if (Inputs.TheKernel.Target && *Inputs.TheKernel.Target != M.Contents.Target)
     return E;
-  const bool KnowsModules = hasModules(Inputs) || !Inputs.Unloaded.empty() || Inputs.TakesModulesToLoad;
+  const bool KnowsModules = knowsModules(Inputs);
   for (Disagreement &D : disagreements(M.Contents, Inputs, Profile)) {
     std::optional<Judgement> Verdict;
     const kernel::KernelExports::Symbol *Before = E.Built ? E.Built->Kernel->find(D.Symbol) : nullptr;

@@ -28,6 +28,9 @@ struct Disagreement {
 /// All of M's, whether the loader comes to see them or not: by name. M is one of Inputs.
 std::vector<Disagreement> disagreements(const Module &M, const check::CheckInputs &Inputs, const loader::LoaderProfile &Profile);
 
+/// Whether it is known what modules of the kernel export: not of an image by itself.
+bool knowsModules(const check::CheckInputs &Inputs);
+
 struct SymbolExplanation {
   Disagreement What;
   /// Indices into Explanation::Result.Causes.

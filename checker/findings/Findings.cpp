@@ -129,9 +129,10 @@ constexpr FindingEntry Entries[] = {
 
     {.Kind = Kind::NotElf,
      .Name = "not-elf",
-     .Advice = "give the kernel the module itself: unpack it (xz -d, zstd -d, gunzip), or take an insmod that does",
+     .Advice = "see what the file is (file MODULE.ko): unpack it (xz -d, zstd -d, gunzip), take an insmod that does, or get the module again, if a "
+               "web page was saved in its place",
      .Meaning = "What was given to the kernel is no ELF file: a compressed module that its insmod did not unpack, a file that is empty or was cut, "
-                "or something else altogether."},
+                "a web page that was saved in its place, or something else altogether."},
     {.Kind = Kind::NotModule,
      .Name = "not-a-module",
      .Advice = "take the .ko file that the build of the module made",

@@ -38,6 +38,7 @@ constexpr Sentence Sentences[] = {
     {Kind::Blacklisted, Speaker::Inserter, "Module '{module}' is deny-listed"},
     // module-init-tools.
     {Kind::InsertFailed, Speaker::Inserter, "Error inserting {module} ({file}): {text}"},
+    {Kind::InsertFailed, Speaker::Inserter, "Error Inserting {module} ({file}): {text}"}, // typed by people
     {Kind::InsertFailed, Speaker::Inserter, "error inserting '{file}': -1 {text}"},
     {Kind::InsertFailed, Speaker::Inserter, "error inserting '{file}': {text}"},
     {Kind::FileUnreadable, Speaker::Inserter, "insmod: can't read '{file}': {text}"},
@@ -64,6 +65,7 @@ constexpr Sentence Sentences[] = {
     {Kind::InsertFailed, Speaker::Inserter, "Failed to insmod '{file}' with args '{anything}': {text}"},
     {Kind::InsertFailed, Speaker::Inserter, "Failed to insmod '{file}' with args '{anything}'"},
     {Kind::InsertFailed, Speaker::Inserter, "Failed to insmod {file}: {text}"},
+    {Kind::InsertFailed, Speaker::Inserter, "LoadWithAliases was unable to load {module}"},
     {Kind::FileUnreadable, Speaker::Inserter, "Could not open module '{file}': {text}"},
     {Kind::FileUnreadable, Speaker::Inserter, "Could not open module '{file}'"},
     {Kind::LoadingDenied, Speaker::Kernel, "module_load } for {anything} path='{file}'"},
@@ -90,6 +92,8 @@ constexpr Sentence Sentences[] = {
     {Kind::InsertFailed, Speaker::Inserter, "modprobe {module} failed. Please use 'dmesg'"},
     {Kind::InsertFailed, Speaker::Inserter, "Failed to load {module}, use dmesg to find out why"},
     {Kind::InsertFailed, Speaker::Inserter, "-> Kernel module load error: {text}"}, // NVIDIA's installer, of the module before
+    {Kind::SignatureRefused, Speaker::Inserter, "this is likely because it was not signed by a key that is trusted by the kernel"},
+    {Kind::AlreadyLoaded, Speaker::Inserter, "An NVIDIA kernel module '{module}' appears to already be loaded"},
     {Kind::InsertFailed, Speaker::Inserter, "kpatch: failed to load module {file}"},
     {Kind::InsertFailed, Speaker::Inserter, "error loading module '{module}': load {anything} failed: {text}"},
 
@@ -120,6 +124,7 @@ constexpr Sentence Sentences[] = {
     {Kind::NameTooLong, Speaker::Modpost, "too long symbol '{symbol}' [{file}]"},
     {Kind::SymversMissing, Speaker::Modpost, "Symbol version dump '{path}' is missing"},
     {Kind::SymversMissing, Speaker::Modpost, "Symbol version dump {path}"},
+    {Kind::SymversMissing, Speaker::Modpost, "Symbol info of vmlinux is missing."}, // 5.8 to 5.18
     {Kind::SymversUnreadable, Speaker::Modpost, "parse error in symbol dump file"},
     {Kind::VersionChanged, Speaker::Modpost, "{symbol}: modversion changed because of changes in {text}"},
 
@@ -130,12 +135,16 @@ constexpr Sentence Sentences[] = {
     {Kind::PackageNeedsVersion, Speaker::Package, "ksym({symbol}) = {other} needed by {text}"},
     {Kind::PackageNeedsVersion, Speaker::Package, "ksym({namespace}:{symbol}) = {other} is needed by {text}"},
     {Kind::PackageNeedsVersion, Speaker::Package, "ksym({namespace}:{symbol}) = {other} needed by {text}"},
+    // In other languages, and of zypper: what is needed stands in a sentence.
+    {Kind::PackageNeedsVersion, Speaker::Package, " kernel({symbol}) = {other} {text}"},
+    {Kind::PackageNeedsVersion, Speaker::Package, " ksym({namespace}:{symbol}) = {other} {text}"},
     {Kind::PackageNeedsVersion, Speaker::Package, "Requires: kernel({symbol}) = {other}"},
     {Kind::PackageNeedsVersion, Speaker::Package, "Requires: ksym({symbol}) = {other}"},
     {Kind::PackageNeedsKernel, Speaker::Package, "version of package kernel is not compatible, require {other} while"},
     {Kind::PackageNeedsKernel, Speaker::Package, "cannot find dependency kernel (= {other}) for {text}"},
     {Kind::PackageNeedsKernel, Speaker::Package, " kernel (= {other})"},
     {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} is not compatible with kernel {text}"},
+    {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} is not compatible   with kernel {text}"}, // up to EL 7
     {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} has no modversions, so it cannot be reused for kernel {text}"},
     {Kind::HeadersMissing, Speaker::Package, "Your kernel headers for kernel {other} cannot be found"},
     {Kind::HeadersMissing, Speaker::Package, "autoinstall for kernel {other} was skipped since the kernel headers"},
@@ -147,11 +156,28 @@ constexpr Sentence Sentences[] = {
     {Kind::BuildFailed, Speaker::Package, "Bad return status for module build on kernel: {other} ({anything})"},
     {Kind::BuildFailed, Speaker::Package, "{module} failed for: {other} ({anything})"},
     {Kind::BuildFailed, Speaker::Package, "Building rpms failed; see {path} for details"},
+    {Kind::BuildFailed, Speaker::Package, "Building and installing {anything} [FAILED]"}, // akmods
+    {Kind::BuildFailed, Speaker::Package, "Could not install newly built RPMs. You can find them and the logfile in:"},
     {Kind::NotNewer, Speaker::Package, "for {file} is not newer than what is already found in kernel {other}"},
     {Kind::NotNewer, Speaker::Package, "for {file} is not newer than what is already found"},
+    {Kind::NotNewer, Speaker::Package, "for {file} exactly matches what is already found in kernel {other}"},
+    {Kind::NotNewer, Speaker::Package, "exactly matches what is already found in kernel {other}"},
+    {Kind::HeadersMissing, Speaker::Package, "unable to find the sources of your current Linux kernel"}, // VirtualBox
+    {Kind::BuildFailed, Speaker::Package, "failed: Look at {path} to find out what went wrong"},
+    {Kind::BuildFailed, Speaker::Package, "autoinstall on {other} failed for {module}("},
+    {Kind::BuildFailed, Speaker::Package, "One or more modules failed to install during autoinstall."},
+    {Kind::BuildFailed, Speaker::Package, "Unable to install all modules."},                                       // VMware
+    {Kind::BuildFailed, Speaker::Package, "An error occurred while performing the step: 'Building kernel module"}, // NVIDIA
+    {Kind::HeadersMissing, Speaker::Package, "Unable to find the kernel source tree for the currently running kernel."},
+    // make, in the place of a build directory that is not there, or was not prepared.
+    {Kind::HeadersMissing, Speaker::Package, "/build: No such file or directory.  Stop."},
+    {Kind::HeadersMissing, Speaker::Package, "include/config/auto.conf are missing."},
+    {Kind::HeadersMissing, Speaker::Package, "include/config/auto.conf is missing."},
 
     // Versions. module_layout was struct_module up to 2.6.29.
     {Kind::VersionDiffers, Speaker::Kernel, "{module}: disagrees about version of symbol {symbol}", Form::Current},
+    {Kind::VersionDiffers, Speaker::Kernel, "'disagrees about version of symbol {symbol}'"}, // quoted by people
+    {Kind::VersionDiffers, Speaker::Kernel, "'disagree about version of symbol {symbol}'"},
     {Kind::VersionMissing, Speaker::Kernel, "{module}: no symbol version for {symbol}", Form::Current},
     {Kind::VersionMissing, Speaker::Kernel, "no symbol version for {symbol}", Form::Others, AtEnd}, // grsecurity's 4.3
     {Kind::VersionMissingTaints, Speaker::Kernel, "{module}: no version for \"{symbol}\" found: kernel tainted.", Form::Current},
@@ -159,6 +185,7 @@ constexpr Sentence Sentences[] = {
     {Kind::OneExtendedVersionTable, Speaker::Kernel, "extended version crc+name presence does not match", Form::Current},
     {Kind::MoreExtendedCrcsThanNames, Speaker::Kernel, "more extended version crcs than names", Form::Current},
     {Kind::VermagicDiffers, Speaker::Kernel, "{module}: version magic '{module-vermagic}' should be '{kernel-vermagic}'", Form::Current},
+    {Kind::VermagicDiffers, Speaker::Kernel, "version magic '{module-vermagic}' should be '{kernel-vermagic}'"}, // quoted by people
     {Kind::VermagicMissing, Speaker::Kernel, "{module}: bad vermagic: kernel tainted"},
     {Kind::VermagicMissing, Speaker::Kernel, "{module}: no version magic, tainting kernel"},
     {Kind::ExportVersionsMissing, Speaker::Kernel, "{module}: no versions for exported symbols: kernel tainted"},
@@ -209,6 +236,8 @@ constexpr Sentence Sentences[] = {
     {Kind::KeyUnknown, Speaker::Kernel, "PKCS#7 signature not signed with a trusted key"},
     {Kind::KeyUnknown, Speaker::Kernel, "Request for unknown module key '{text}' err {error}"}, // 3.7 to 4.2
     {Kind::LoadingDenied, Speaker::Kernel, "LoadPin: kernel-module denied obj='{file}'"},
+    {Kind::LoadingDenied, Speaker::Kernel, "LoadPin: kernel-module old-api-denied"}, // of what was read and handed over, compressed modules
+    {Kind::LoadingDenied, Speaker::Kernel, "Chromium OS LSM: init_module denied obj='{file}'"}, // up to 4.4
     {Kind::Blacklisted, Speaker::Kernel, "Module {module} is blacklisted"},
     {Kind::BuiltInName, Speaker::Kernel, "{module}: module is already loaded"},
 

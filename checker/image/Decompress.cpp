@@ -2,17 +2,16 @@
 #include "Decompress.h"
 #include "FlatDeviceTree.h"
 #include "ImageError.h"
+#include "LzopFile.h"
 #include "StreamLength.h"
 #include "llvm/Support/CRC.h"
 #include "llvm/Support/Endian.h"
-#include "llvm/Support/Program.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
 #include <archive.h>
 
 using llvm::Expected;
 using llvm::MemoryBuffer;
 using llvm::StringRef;
-using llvm::support::endian::read16be;
 using llvm::support::endian::read32le;
 using llvm::support::endian::read64le;
 
@@ -34,15 +33,6 @@ static bool isLzma(StringRef Bytes) {
   return IsPower && Dictionary >= 1 << 12 && Dictionary <= 1 << 30 && (Size == ~uint64_t(0) || (Size > 0 && Size <= LargestSize));
 }
 
-/// Decompressors have the magic number, too; then comes no version of lzop.
-static bool isLzo(StringRef Bytes) {
-  static constexpr StringRef Magic("\x89LZO\0\r\n\x1a\n", 9);
-  if (!Bytes.consume_front(Magic) || Bytes.size() < 2)
-    return false;
-  uint16_t Version = read16be(Bytes.data());
-  return Version >= 0x0900 && Version <= 0x1fff;
-}
-
 std::optional<Compression> compressionOf(StringRef Bytes) {
   static constexpr struct {
     StringRef Magic;
@@ -54,7 +44,7 @@ std::optional<Compression> compressionOf(StringRef Bytes) {
   for (const auto &M : Magics)
     if (Bytes.starts_with(M.Magic))
       return M.Kind;
-  return isLzma(Bytes) ? std::optional(Compression::Lzma) : isLzo(Bytes) ? std::optional(Compression::Lzo) : std::nullopt;
+  return isLzma(Bytes) ? std::optional(Compression::Lzma) : isLzop(Bytes) ? std::optional(Compression::Lzo) : std::nullopt;
 }
 
 StringRef nameOf(Compression Kind) {
@@ -77,7 +67,7 @@ static int supportFilter(archive *A, Compression Kind) {
   case Compression::Lzma:
     return archive_read_support_filter_lzma(A);
   case Compression::Lzo:
-    return archive_read_support_filter_lzop(A);
+    break; // for which libarchive runs a program
   }
   return ARCHIVE_FATAL;
 }
@@ -95,14 +85,28 @@ bool open(archive *A, StringRef Bytes, Compression Kind) {
          archive_read_next_header(A, &Entry) == ARCHIVE_OK && archive_filter_code(A, 0) != ARCHIVE_FILTER_NONE;
 }
 
-/// The next piece of what the stream unpacks to, as libarchive's status has it.
-int nextBlock(archive *A, StringRef &Block) {
-  const void *Data;
-  size_t Size;
-  la_int64_t Offset;
-  int Status = archive_read_data_block(A, &Data, &Size, &Offset);
-  Block = Status == ARCHIVE_OK ? StringRef(static_cast<const char *>(Data), Size) : StringRef();
-  return Status;
+/// Hands on what Bytes, the contents of File, unpack to, piece by piece, until OnBlock returns false.
+using BlockFn = llvm::function_ref<bool(StringRef)>;
+
+llvm::Error unpackByLibarchive(StringRef Bytes, Compression Kind, StringRef File, BlockFn OnBlock) {
+  Archive A(archive_read_new());
+  int Status = open(A.get(), Bytes, Kind) ? ARCHIVE_OK : ARCHIVE_FATAL;
+  while (Status == ARCHIVE_OK) {
+    const void *Data;
+    size_t Size;
+    la_int64_t Offset;
+    Status = archive_read_data_block(A.get(), &Data, &Size, &Offset);
+    if (Status == ARCHIVE_EOF || (Status == ARCHIVE_OK && !OnBlock(StringRef(static_cast<const char *>(Data), Size))))
+      return llvm::Error::success();
+  }
+  const char *Why = archive_error_string(A.get());
+  if (!Why)
+    Why = archive_filter_code(A.get(), 0) == ARCHIVE_FILTER_NONE ? "damaged from its start" : "nothing in it";
+  return damaged(File, std::max<int64_t>(archive_filter_bytes(A.get(), -1), 0), llvm::Twine("cannot unpack: ") + Why);
+}
+
+llvm::Error unpack(StringRef Bytes, Compression Kind, StringRef File, BlockFn OnBlock) {
+  return Kind == Compression::Lzo ? unpackLzop(Bytes, File, OnBlock) : unpackByLibarchive(Bytes, Kind, File, OnBlock);
 }
 
 } // namespace
@@ -119,32 +123,19 @@ Expected<std::unique_ptr<MemoryBuffer>> decompress(StringRef Bytes, StringRef Fi
   std::optional<Compression> Kind = compressionOf(Bytes);
   if (!Kind)
     return unusable(File, "not in a known compression format");
-  Archive A(archive_read_new());
-  auto Failure = [&] {
-    // libarchive runs a program for this format.
-    if (*Kind == Compression::Lzo && !llvm::sys::findProgramByName("lzop"))
-      return unusable(File, "cannot unpack: LZO needs the program lzop, which is not installed");
-    const char *Why = archive_error_string(A.get());
-    if (!Why)
-      Why = archive_filter_code(A.get(), 0) == ARCHIVE_FILTER_NONE ? "damaged from its start" : "nothing in it";
-    return damaged(File, std::max<int64_t>(archive_filter_bytes(A.get(), -1), 0), llvm::Twine("cannot unpack: ") + Why);
-  };
-  if (!open(A.get(), Bytes, *Kind))
-    return Failure();
-
   llvm::SmallVector<char, 0> Unpacked;
   Unpacked.reserve(std::min<uint64_t>(4 * Bytes.size(), Limit));
-  StringRef Block;
-  while (true) {
-    int Status = nextBlock(A.get(), Block);
-    if (Status == ARCHIVE_EOF)
-      break;
-    if (Status != ARCHIVE_OK)
-      return Failure();
-    if (Unpacked.size() + Block.size() > Limit)
-      return unusable(File, "unpacks to more than " + llvm::Twine(Limit >> 20) + " MiB");
-    Unpacked.append(Block.begin(), Block.end());
-  }
+  bool IsTooMuch = false;
+  llvm::Error E = unpack(Bytes, *Kind, File, [&](StringRef Block) {
+    IsTooMuch = Unpacked.size() + Block.size() > Limit;
+    if (!IsTooMuch)
+      Unpacked.append(Block.begin(), Block.end());
+    return !IsTooMuch;
+  });
+  if (E)
+    return E;
+  if (IsTooMuch)
+    return unusable(File, "unpacks to more than " + llvm::Twine(Limit >> 20) + " MiB");
   if (*Kind == Compression::Gzip && hasWrongChecksum(Bytes, Unpacked))
     return damaged(File, Bytes.size() - 8, "cannot unpack: wrong CRC-32 of the contents");
   return std::make_unique<llvm::SmallVectorMemoryBuffer>(std::move(Unpacked), File, /*RequiresNullTerminator=*/false);
@@ -153,12 +144,11 @@ Expected<std::unique_ptr<MemoryBuffer>> decompress(StringRef Bytes, StringRef Fi
 std::string unpackStart(StringRef Bytes) {
   static constexpr size_t Enough = 4096;
   std::string Start;
-  std::optional<Compression> Kind = compressionOf(Bytes);
-  Archive A(archive_read_new());
-  StringRef Block;
-  if (Kind && open(A.get(), Bytes, *Kind))
-    while (Start.size() < Enough && nextBlock(A.get(), Block) == ARCHIVE_OK)
-      Start.append(Block.begin(), Block.end());
+  if (std::optional<Compression> Kind = compressionOf(Bytes))
+    llvm::consumeError(unpack(Bytes, *Kind, "", [&](StringRef Block) {
+      Start += Block;
+      return Start.size() < Enough;
+    }));
   return Start;
 }
 

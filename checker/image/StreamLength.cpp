@@ -1,53 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "StreamLength.h"
 #include "Decompress.h"
+#include "Fields.h"
+#include "LzopFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CRC.h"
 #include "llvm/Support/Endian.h"
 
 using llvm::StringRef;
-using llvm::support::endian::read16be;
-using llvm::support::endian::read32be;
 using llvm::support::endian::read32le;
 
 namespace modver::image {
 
 namespace {
-
-/// Takes fields off the front of bytes; past the end all are 0, and ok() is false.
-class Fields {
-public:
-  explicit Fields(StringRef Bytes) : Rest(Bytes) {}
-
-  StringRef take(uint64_t Size) {
-    if (Size > Rest.size()) {
-      Ok = false;
-      Rest = {};
-      return {};
-    }
-    StringRef Field = Rest.take_front(Size);
-    Rest = Rest.drop_front(Size);
-    return Field;
-  }
-  uint8_t byte() {
-    StringRef F = take(1);
-    return Ok ? F[0] : 0;
-  }
-  uint32_t le32() {
-    StringRef F = take(4);
-    return Ok ? read32le(F.data()) : 0;
-  }
-  uint32_t be32() {
-    StringRef F = take(4);
-    return Ok ? read32be(F.data()) : 0;
-  }
-  bool ok() const { return Ok; }
-  StringRef rest() const { return Rest; }
-
-private:
-  StringRef Rest;
-  bool Ok = true;
-};
 
 /// A footer ends the stream, with a CRC over the flags that the header has too.
 StringRef xzStream(StringRef Bytes) {
@@ -118,37 +83,6 @@ StringRef lz4Frame(StringRef Bytes) {
   return F.ok() ? Bytes.drop_back(F.rest().size()) : Bytes;
 }
 
-/// Of lzop: a header, then blocks that a size of 0 ends.
-StringRef lzopFile(StringRef Bytes) {
-  enum Flag : uint32_t { Adler32OfData = 1, Adler32OfBlock = 2, ExtraField = 0x40, Crc32OfData = 0x100, Crc32OfBlock = 0x200, Filter = 0x800 };
-  Fields F(Bytes.substr(9));      // behind the whole magic number
-  StringRef Versions = F.take(6); // of lzop, of its library, needed to unpack
-  F.take(1);                      // method
-  if (F.ok() && read16be(Versions.data()) >= 0x940)
-    F.take(1); // level
-  uint32_t Flags = F.be32();
-  if (Flags & Filter)
-    F.take(4);
-  F.take(8); // mode, low half of time
-  if (F.ok() && read16be(Versions.data()) >= 0x940)
-    F.take(4); // high half
-  F.take(F.byte());
-  F.take(4); // checksum of the header
-  if (Flags & ExtraField)
-    F.take(uint64_t(F.be32()) + 4);
-  while (F.ok()) {
-    uint32_t Unpacked = F.be32();
-    if (Unpacked == 0)
-      break;
-    uint32_t Packed = F.be32();
-    F.take(4 * (bool(Flags & Adler32OfData) + bool(Flags & Crc32OfData)));
-    if (Packed < Unpacked)
-      F.take(4 * (bool(Flags & Adler32OfBlock) + bool(Flags & Crc32OfBlock)));
-    F.take(Packed);
-  }
-  return F.ok() ? Bytes.drop_back(F.rest().size()) : Bytes;
-}
-
 } // namespace
 
 StringRef firstStream(StringRef Bytes) {
@@ -160,7 +94,7 @@ StringRef firstStream(StringRef Bytes) {
   case Compression::Lz4:
     return Bytes.starts_with("\x04") ? lz4Frame(Bytes) : lz4Stream(Bytes);
   case Compression::Lzo:
-    return lzopFile(Bytes);
+    return firstLzopFile(Bytes);
   case Compression::Gzip:
   case Compression::Bzip2:
   case Compression::Lzma:

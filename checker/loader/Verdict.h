@@ -44,6 +44,12 @@ enum class InKernel : uint8_t {
   Nothing,
 };
 
+/// An export whose name is nearly that of a symbol which nobody exports: another symbol, which may have taken its place.
+struct NearExport {
+  std::string_view Name;
+  std::string_view Exporter; ///< `vmlinux`, or a module's name
+};
+
 /// One thing that the kernel would notice; FindingKind tells which of the fields have a meaning. Views point into the module, the exporters and the
 /// profile.
 struct Finding {
@@ -68,6 +74,8 @@ struct Finding {
   bool CrcDiffers = false;
   /// Of an UnknownSymbol that nobody exports, Other or not.
   InKernel Unexported = InKernel::NotKnown;
+  /// Of the same: the nearest first.
+  std::vector<NearExport> Near = {};
 };
 
 /// What could not be decided, because the kernel given does not tell.

@@ -1,12 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CompilerTraces.h"
+#include "llvm/ADT/STLExtras.h"
 #include <utility>
 
 using llvm::StringRef;
 
 namespace modver::log {
 
+static bool isOfLibrary(StringRef Symbol) {
+  static constexpr llvm::StringLiteral Names[] = {"abort", "atof",    "atoi",  "atol",   "calloc", "exit",   "fclose", "fopen",   "fprintf",
+                                                  "fputs", "fread",   "free",  "getenv", "malloc", "perror", "printf", "putchar", "puts",
+                                                  "rand",  "realloc", "srand", "stderr", "stdin",  "stdout", "strdup", "strtol",  "system"};
+  return llvm::is_contained(Names, Symbol);
+}
+
+static bool isOfMathematics(StringRef Symbol) {
+  static constexpr llvm::StringLiteral Names[] = {"acos", "asin", "atan",  "atan2", "ceil",  "cos", "exp",  "fabs", "floor",
+                                                  "fmod", "log",  "log10", "pow",   "round", "sin", "sqrt", "tan"};
+  return llvm::is_contained(Names, Symbol) || llvm::is_contained(Names, Symbol.drop_back(Symbol.ends_with("f")));
+}
+
+bool isOfPrograms(StringRef Symbol) { return isOfLibrary(Symbol) || isOfMathematics(Symbol); }
+
 StringRef calledByCompiler(StringRef Symbol) {
+  if (isOfLibrary(Symbol))
+    return "It is a function of the C library, which no kernel has: the module's sources were not written for the kernel.";
+  if (isOfMathematics(Symbol))
+    return "It is a function of the mathematical library, which no kernel has: kernels do not calculate in floating point.";
   // By the beginning of the name.
   static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> Traces[] = {
       {"__stack_chk_",
@@ -17,6 +37,16 @@ StringRef calledByCompiler(StringRef Symbol) {
       {"__umoddi3", "The compiler calls it for a division of 64 bits: kernels of 32 bits do not have it; the module's sources have to use do_div()."},
       {"__divdi3", "The compiler calls it for a division of 64 bits: kernels of 32 bits do not have it; the module's sources have to use div_s64()."},
       {"__moddi3", "The compiler calls it for a division of 64 bits: kernels of 32 bits do not have it; the module's sources have to use div_s64()."},
+      {"__muldi3", "The compiler calls it for arithmetic of 64 bits: kernels of 32 bits do not have it on all architectures."},
+      {"__ashldi3", "The compiler calls it for arithmetic of 64 bits: kernels of 32 bits do not have it on all architectures."},
+      {"__lshrdi3", "The compiler calls it for arithmetic of 64 bits: kernels of 32 bits do not have it on all architectures."},
+      {"__popcountdi2", "The compiler calls it to count bits: the module was not compiled with the flags of the kernel, or its sources use "
+                        "__builtin_popcount()."},
+      {"__float", "The compiler calls it to calculate in floating point, which kernels do not: the module's sources have to do without."},
+      {"__fixdf", "The compiler calls it to calculate in floating point, which kernels do not: the module's sources have to do without."},
+      {"__fixsf", "The compiler calls it to calculate in floating point, which kernels do not: the module's sources have to do without."},
+      {"__fixuns", "The compiler calls it to calculate in floating point, which kernels do not: the module's sources have to do without."},
+      {"__aarch64_", "The compiler calls it for atomic operations: the module was not compiled with the flags of the kernel (-mno-outline-atomics)."},
       {"__aeabi_", "The compiler calls it for arithmetic that the processor does not have: this kernel does not have it; the module's sources or "
                    "flags are not for it."},
       {"__gnu_mcount_nc",
@@ -33,6 +63,21 @@ StringRef calledByCompiler(StringRef Symbol) {
       {"__sanitizer_cov", "The compiler calls it for KCOV: the module was built with CONFIG_KCOV, the kernel without."},
       {"__gcov_", "The compiler calls it for GCOV: the module was built with CONFIG_GCOV_KERNEL, the kernel without."},
       {"__cfi_slowpath", "The compiler calls it for control flow integrity: the module was built with CONFIG_CFI_CLANG, the kernel without."},
+      {"__hwasan_", "The compiler calls it for KASAN: the module was built with CONFIG_KASAN, the kernel without."},
+      {"__tsan_", "The compiler calls it for KCSAN: the module was built with CONFIG_KCSAN, the kernel without."},
+      {"__rust_probestack", "The compiler of Rust calls it for large stacks: the module was built with another rustc than the kernel takes."},
+      {"_RN", "It is a function of Rust, whose name has a hash of the compiler and the crate in it: the module was built with another rustc or for "
+              "another kernel, or this kernel has no CONFIG_RUST."},
+      {"_raw_spin_", "It is called, or is inline code, by the kernel's configuration (CONFIG_SMP, CONFIG_PREEMPTION, CONFIG_UNINLINE_SPIN_UNLOCK, "
+                     "CONFIG_DEBUG_SPINLOCK): the module was built with another one."},
+      {"_raw_read_", "It is called, or is inline code, by the kernel's configuration (CONFIG_SMP, CONFIG_PREEMPTION, CONFIG_DEBUG_SPINLOCK): the "
+                     "module was built with another one."},
+      {"_raw_write_", "It is called, or is inline code, by the kernel's configuration (CONFIG_SMP, CONFIG_PREEMPTION, CONFIG_DEBUG_SPINLOCK): the "
+                      "module was built with another one."},
+      {"rt_spin_", "Kernels with CONFIG_PREEMPT_RT have it: the module was built for such a one, and this kernel is none."},
+      {"preempt_schedule", "Kernels with CONFIG_PREEMPTION have it: the module was built for such a one, and this kernel is none."},
+      {"preempt_count_", "Kernels with CONFIG_DEBUG_PREEMPT, or with tracers of latencies, have it: the module was built for such a one, and this "
+                         "kernel is none."},
       {"__per_cpu_offset", "Kernels with CONFIG_SMP have it: the module was built for such a one, and this kernel is for one processor."},
   };
   for (auto [Name, Meaning] : Traces)

@@ -8,8 +8,12 @@
 
 namespace modver::log {
 
-/// A sentence, if calls of the symbol are made by the compiler, or by an inline function of the kernel for one setting; else empty.
+/// A sentence, if calls of the symbol are made by the compiler, or by an inline function of the kernel for one setting, or it is a function that only
+/// programs have; else empty.
 llvm::StringRef calledByCompiler(llvm::StringRef Symbol);
+
+/// Whether it is a function that no kernel has.
+bool isOfPrograms(llvm::StringRef Symbol);
 
 /// A clause, if it is known which relocation a kernel means by the number Type: the Words of its sentence tell the architecture. Else empty.
 llvm::StringRef knownRelocation(llvm::StringRef Words, llvm::StringRef Type);

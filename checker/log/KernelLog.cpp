@@ -23,9 +23,10 @@ std::string moduleName(StringRef Name) {
   return Module;
 }
 
-/// What follows for the module's name from a file: `/a/snd-hda.ko.xz` is snd_hda.
+/// What follows for the module's name from a file: `/a/snd-hda.ko.xz` is snd_hda. modpost tells the object of a module that is not linked yet.
 std::string moduleNameOfFile(StringRef File) {
   StringRef Name = llvm::sys::path::filename(File);
+  Name.consume_back(".o");
   return moduleName(Name.substr(0, Name.find(".ko")));
 }
 
@@ -35,7 +36,7 @@ bool isModuleFile(StringRef Name) { return Name.contains('/') || Name.contains("
 bool isPlausible(LogEntry &E) {
   if (E.By == Speaker::Depmod && !E.File.empty() && !isModuleFile(E.File)) {
     // Somebody left the colon out.
-    static constexpr llvm::StringLiteral NoNames[] = {"it", "It", "module", "which", "that", "and", "also", "kernel", "driver"};
+    static constexpr llvm::StringLiteral NoNames[] = {"it", "It", "says", "module", "which", "that", "and", "also", "kernel", "driver"};
     if (E.Kind != FindingKind::VersionDiffers || llvm::is_contained(NoNames, StringRef(E.File)))
       return false;
     E.By = Speaker::Kernel;
@@ -44,6 +45,10 @@ bool isPlausible(LogEntry &E) {
   // x86's loader puts its own name before some lines.
   if (E.Kind == FindingKind::RelocationOutOfRange && E.Module == "module")
     E.Module.clear();
+  // A list of what a package provides has such names one after the other.
+  if (E.Kind == FindingKind::PackageNeedsVersion)
+    return llvm::all_of(StringRef(E.Other).drop_front(StringRef(E.Other).starts_with("0x") ? 2 : 0), llvm::isHexDigit) &&
+           !StringRef(E.Text).starts_with("kernel(") && !StringRef(E.Text).starts_with("ksym(");
   if (E.Kind == FindingKind::ModuleNotFound && !E.File.empty())
     return StringRef(E.File).contains("modules");
   return true;

@@ -61,7 +61,8 @@ struct LogEntry {
   struct CauseLine {
     FindingKind Kind;
     size_t Line;
-    bool IsCertain; ///< false: it names no module
+    bool IsCertain;     ///< false: it names no module, or another one
+    std::string Module; ///< that it names, if it is another one, which modprobe may have tried to load first; else empty
   };
   std::optional<CauseLine> Cause;
 };

@@ -4,6 +4,7 @@
 #include "ErrnoReason.h"
 #include "VermagicWords.h"
 #include "checker/loader/LoaderProfile.h"
+#include "checker/loader/NamedAlike.h"
 #include "llvm/ADT/StringRef.h"
 
 using llvm::StringRef;
@@ -39,16 +40,32 @@ StringRef reasonOf(FindingKind Kind) {
 
 std::string line(size_t Number) { return "line " + std::to_string(Number); }
 
+/// Whether modpost names a module of the kernel's own tree: relative to that.
+bool isBuiltInTree(StringRef File) {
+  static constexpr llvm::StringLiteral Folders[] = {"arch/", "block/", "crypto/",  "drivers/",  "fs/",    "kernel/", "lib/",
+                                                    "mm/",   "net/",   "samples/", "security/", "sound/", "virt/"};
+  return llvm::any_of(Folders, [&](StringRef Folder) { return File.starts_with(Folder); });
+}
+
+/// What modpost's `undefined!` may come of.
+std::string onUndefined(const LogEntry &E) {
+  if (isLayout(E))
+    return "The kernel itself exports it: the kernel's build directory has no Module.symvers, or not its whole one.";
+  if (StringRef Compiler = calledByCompiler(E.Symbol); !Compiler.empty())
+    return Compiler.str();
+  if (isBuiltInTree(E.File))
+    return "The module is one of the kernel's own tree: what defines the symbol is left out by the configuration, or lacks its EXPORT_SYMBOL.";
+  return "If the kernel itself does, its build directory lacks its Module.symvers; if a module does, name that module's Module.symvers in "
+         "KBUILD_EXTRA_SYMBOLS. Else this kernel does not have it.";
+}
+
 std::string ofUnknownSymbol(const LogEntry &E, const std::string &Symbol) {
   if (E.By == Speaker::Depmod)
     return "No module of the tree and not the kernel exports " + Symbol +
            ": the module will not load. Install the module that exports it, or one that was built for this kernel." +
            (isLayout(E) ? " Every kernel with CONFIG_MODVERSIONS exports this one: depmod was not given that kernel's symbols (-E, -F)." : "");
   if (E.By == Speaker::Modpost)
-    return "Nothing that the build knows exports " + Symbol + "." +
-           (isLayout(E) ? " The kernel itself exports it: the kernel's build directory has no Module.symvers, or not its whole one."
-                        : " If the kernel itself does, its build directory lacks its Module.symvers; if a module does, name that module's "
-                          "Module.symvers in KBUILD_EXTRA_SYMBOLS. Else this kernel does not have it.");
+    return "Nothing that the build knows exports " + Symbol + ". " + onUndefined(E);
   if (E.Cause && E.Cause->Kind == FindingKind::ProtectedSymbol)
     return "The module that exports " + Symbol + " was refused itself (" + line(E.Cause->Line) + ").";
   if (E.Cause && E.Cause->IsCertain)
@@ -67,6 +84,8 @@ std::string ofUnknownSymbol(const LogEntry &E, const std::string &Symbol) {
   std::string Text = "Neither the kernel nor a loaded module exports " + Symbol +
                      " to this module: the module that exports it is not loaded (insmod does not load it, modprobe does after depmod), this kernel "
                      "does not have it, or it is GPL-only and the module's licence is not.";
+  if (StringRef(E.Release).contains("-android"))
+    Text += " Android's kernels (GKI) export only what is on their lists for modules of vendors.";
   if (E.Cause)
     Text += " The last is likely: see the licence in " + line(E.Cause->Line) + ".";
   std::optional<loader::LoaderProfile> P = loader::profileOf(E.Release, E.Banner);
@@ -181,11 +200,31 @@ std::string ofInsertFailed(const LogEntry &E) {
   std::string Text = "The kernel refused the module" + (E.Text.empty() ? "" : " (" + E.Text + ")");
   if (E.Cause && E.Cause->IsCertain)
     return Text + ", for the reason in " + line(E.Cause->Line) + ".";
+  if (E.Cause && !E.Cause->Module.empty())
+    return Text + "; " + line(E.Cause->Line) + " may have the reason: modprobe loads first what a module needs, and so " + E.Cause->Module +
+           ", if this one needs it.";
   if (E.Cause)
     return Text + "; " + line(E.Cause->Line) + ", which names no module, may have the reason.";
   if (std::string Why = ofErrno(E); !Why.empty())
     return Text + ". " + Why + " The kernel's log (dmesg) has the reason.";
   return Text + ": the kernel's log (dmesg) has the reason.";
+}
+
+/// None: what is said of all.
+std::optional<std::string> ofDuplicateExport(const LogEntry &E, const std::string &Symbol) {
+  if (E.By == Speaker::Modpost && E.Module == E.Other)
+    return "The build reads the exports of " + E.Other +
+           " twice: a Module.symvers of it was copied into the module's directory, or is named in "
+           "KBUILD_EXTRA_SYMBOLS though the kernel's build directory has it. Remove the copy.";
+  if (E.By == Speaker::Modpost)
+    return "Two modules of the build export " + Symbol + ", this one and " + E.Other +
+           ": only one of them can be loaded. If one is a copy of the "
+           "other, or takes its place, a Module.symvers still has the other's exports.";
+  if (E.Other.empty() || E.Other == "kernel" || !loader::areNamedAlike(E.Module, E.Other))
+    return std::nullopt;
+  return "The module exports " + Symbol + ", which " + E.Other +
+         " exports already: by their names they are one module under two names, or two "
+         "versions of it. Only one of them can be loaded.";
 }
 
 std::string ofModuleNotFound(const LogEntry &E) {
@@ -215,6 +254,8 @@ std::optional<std::string> particularMeaning(const LogEntry &E, const std::strin
     return ofInsertFailed(E);
   case FindingKind::ModuleNotFound:
     return ofModuleNotFound(E);
+  case FindingKind::DuplicateExport:
+    return ofDuplicateExport(E, Symbol);
   case FindingKind::CommonSymbol:
     if (E.By == Speaker::Modpost)
       return Symbol + " is a common symbol: kernels refuse modules that have one. Compile with -fno-common.";
@@ -301,15 +342,30 @@ std::string advice(const LogEntry &E) {
   if (Kind == FindingKind::VersionMissing)
     return Rebuild + ", with its whole Module.symvers" +
            (isLayout(E) ? "" : "; and, if a module exports " + or_(E.Symbol, "the symbol") + ", with that module's in KBUILD_EXTRA_SYMBOLS");
+  if (E.Cause && !E.Cause->Module.empty())
+    return "see what to do about " + E.Cause->Module + ", which this module may need";
+  if (Kind == FindingKind::UnknownSymbol && isOfPrograms(E.Symbol))
+    return "take " + E.Symbol + " out of the module's sources, or take what the kernel has in its place";
   if (Kind == FindingKind::UnknownSymbol && !calledByCompiler(E.Symbol).empty())
     return "build the module with the configuration of this kernel and the flags of its own build (make -C BUILD M=…)";
   if (Kind == FindingKind::UnknownSymbol && E.By == Speaker::Depmod && isLayout(E))
     return "give depmod the kernel's symbols (-E Module.symvers or -F System.map)";
   if (Kind == FindingKind::UnknownSymbol && E.By == Speaker::Depmod)
     return "install the module that exports " + E.Symbol + ", or one that was built for this kernel";
+  if (Kind == FindingKind::UnknownSymbol && E.Cause && E.Cause->Kind == FindingKind::LicenceTaints)
+    return "take a version of the module that was made for this kernel, and does without " + E.Symbol +
+           ", if that is GPL-only; else load the module that exports it first";
   if (Kind == FindingKind::NamespaceNotImported && E.Namespace.empty())
     return "add the MODULE_IMPORT_NS that is missing";
-  if (Kind == FindingKind::VermagicDiffers && StringRef(E.ModuleVermagic).split(' ').first == StringRef(E.KernelVermagic).split(' ').first)
+  if (Kind == FindingKind::NamespaceNotImported)
+    return "add MODULE_IMPORT_NS(\"" + E.Namespace + "\") to the module (up to 6.12 without the quotes), if it is meant to use it";
+  if (Kind == FindingKind::VersionDiffers && !isLayout(E))
+    return Rebuild + "; and, if a module exports " + or_(E.Symbol, "the symbol") +
+           ", against the one that is loaded, with its Module.symvers in KBUILD_EXTRA_SYMBOLS";
+  if (Kind == FindingKind::DuplicateExport && loader::areNamedAlike(E.Module, E.Other))
+    return "remove " + E.Other + " first (rmmod " + E.Other + "), and keep it from being loaded (blacklist it in modprobe.d), if " + E.Module +
+           " is to take its place";
+  if (E.Kind == FindingKind::VermagicDiffers && StringRef(E.ModuleVermagic).split(' ').first == StringRef(E.KernelVermagic).split(' ').first)
     return "rebuild the module with the headers and the configuration of the very kernel that runs, which is another " + E.Release +
            " than the one it was built for";
   if (Kind == FindingKind::ElfDamaged && E.Words == "Module has invalid ELF structures")

@@ -122,16 +122,16 @@ private:
     if (Reason == Found.end() && E.Error && *E.Error == InvalidArgument)
       Reason = Found.find("");
     if (Reason != Found.end() && Entries[Reason->second].Line <= E.Line) {
-      E.Cause = {Entries[Reason->second].Kind, Entries[Reason->second].Line, true};
+      E.Cause = {Entries[Reason->second].Kind, Entries[Reason->second].Line, true, ""};
       return;
     }
     if (E.Error && *E.Error != NotFound && *E.Error != 0)
       return;
     // Its exporter was refused, or it is GPL-only, perhaps.
     if (auto Protected = ProtectedSymbols.find(E.Symbol); Protected != ProtectedSymbols.end())
-      E.Cause = {FindingKind::ProtectedSymbol, Protected->second, true};
+      E.Cause = {FindingKind::ProtectedSymbol, Protected->second, true, ""};
     else if (auto Licence = Licences.find(E.Module); Licence != Licences.end())
-      E.Cause = {FindingKind::LicenceTaints, Licence->second, false};
+      E.Cause = {FindingKind::LicenceTaints, Licence->second, false, ""};
   }
 
   /// Whether another entry of E's module is like that.
@@ -237,25 +237,38 @@ private:
     }
   }
 
-  /// What the kernel said of the module that a program failed to insert; else what it said before without naming one.
+  /// What the kernel said of the module that a program failed to insert; else what it said without naming one; else what it said of the only other
+  /// module that it refused without another word about that: modprobe tells the module that it was asked for, whichever was refused.
   void findReasonOfRefusal(size_t I) {
     LogEntry &E = Entries[I];
     auto IsReason = [](const LogEntry &O) { return O.By == Speaker::Kernel && O.Outcome == Effect::Refused; };
     if (!E.Module.empty())
       for (size_t J : ofModule(E))
         if (IsReason(Entries[J])) {
-          E.Cause = {Entries[J].Kind, Entries[J].Line, true};
+          E.Cause = {Entries[J].Kind, Entries[J].Line, true, ""};
           return;
         }
-    auto Nameless = OfModule.find("");
-    if (Nameless == OfModule.end())
-      return;
     const LogEntry *Nearest = nullptr;
-    for (size_t J : Nameless->second)
-      if (IsReason(Entries[J]) && (!Nearest || Entries[J].Line <= E.Line))
-        Nearest = &Entries[J];
+    if (auto Nameless = OfModule.find(""); Nameless != OfModule.end())
+      for (size_t J : Nameless->second)
+        if (IsReason(Entries[J]) && (!Nearest || Entries[J].Line <= E.Line))
+          Nearest = &Entries[J];
+    if (!Nearest && E.Error == BadFormat)
+      Nearest = onlyOtherRefusal(IsReason);
     if (Nearest)
-      E.Cause = {Nearest->Kind, Nearest->Line, false};
+      E.Cause = {Nearest->Kind, Nearest->Line, false, Nearest->Module};
+  }
+
+  /// Null: there is none, or there are several.
+  template <typename Predicate> const LogEntry *onlyOtherRefusal(Predicate IsReason) const {
+    const LogEntry *Found = nullptr;
+    for (const LogEntry &O : Entries)
+      if (IsReason(O) && !O.Module.empty() && !anyOfModule(O, [](const LogEntry &P) { return P.Kind == FindingKind::InsertFailed; })) {
+        if (Found && Found->Module != O.Module)
+          return nullptr;
+        Found = Found ? Found : &O;
+      }
+    return Found;
   }
 
   std::vector<LogEntry> &Entries;

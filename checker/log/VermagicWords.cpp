@@ -15,6 +15,9 @@ namespace {
 
 using Words = llvm::SmallVector<StringRef, 16>;
 
+/// `aarch64RANDSTRUCT_71ad…`: the architecture's word has no space behind it.
+constexpr StringRef Randstruct = "RANDSTRUCT";
+
 /// What a word stands for; empty: nothing that is known.
 StringRef settingOf(StringRef Word) {
   static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> Settings[] = {
@@ -40,7 +43,7 @@ StringRef settingOf(StringRef Word) {
   for (auto [Name, Setting] : Settings)
     if (Word == Name)
       return Setting;
-  if (Word.starts_with("RANDSTRUCT"))
+  if (Word.starts_with(Randstruct))
     return "CONFIG_RANDSTRUCT, and the seed of the kernel's build";
   if (Word.starts_with("gcc-"))
     return "the compiler";
@@ -66,6 +69,16 @@ std::string listed(llvm::ArrayRef<StringRef> Names) {
   return Text;
 }
 
+bool isSeed(StringRef Word) { return Word.starts_with(Randstruct); }
+
+/// What the longer of two releases has more, if that is all in which they differ: `+g163651a`. Empty: they differ otherwise.
+StringRef appended(StringRef A, StringRef B) {
+  if (A.size() > B.size())
+    std::swap(A, B);
+  StringRef More = B;
+  return More.consume_front(A) && !More.empty() && !llvm::isDigit(More.front()) && More.front() != '.' ? More : "";
+}
+
 Words without(const Words &Some, const Words &Others) {
   Words Result;
   for (StringRef Word : Some)
@@ -79,7 +92,12 @@ Words without(const Words &Some, const Words &Others) {
 std::string explainVermagic(StringRef Module, StringRef Kernel) {
   auto Split = [](StringRef Magic) {
     Words All;
-    Magic.split(All, ' ', -1, false);
+    for (StringRef Word : llvm::split(Magic, ' ')) {
+      const size_t Seed = Word.find(Randstruct);
+      for (StringRef Part : {Word.take_front(Seed), Seed == StringRef::npos ? "" : Word.drop_front(Seed)})
+        if (!Part.empty())
+          All.push_back(Part);
+    }
     StringRef Release = All.empty() || Magic.starts_with(" ") ? "" : All.front();
     if (!Release.empty())
       All.erase(All.begin());
@@ -98,12 +116,16 @@ std::string explainVermagic(StringRef Module, StringRef Kernel) {
     Text = ("The module was built for " + OldRelease + ", this kernel is " + NewRelease + ".").str();
   else
     Text = ("The module was built for a kernel of the same release, " + OldRelease + ", but not for this one.").str();
+  if (StringRef More = appended(OldRelease, NewRelease); !More.empty())
+    Text += (" They differ only in " + More + ", which a build appends (CONFIG_LOCALVERSION, LOCALVERSION=, the state of the sources in git).").str();
   if (!OnlyNew.empty())
     Text += " The kernel has " + listed(OnlyNew) + ", the module does not" + (OnlyOld.empty() ? "." : "; ");
   if (!OnlyOld.empty())
     Text += (OnlyNew.empty() ? " The module has " : "the module has ") + listed(OnlyOld) + ", the kernel does not.";
   if (OnlyOld.empty() && OnlyNew.empty() && !OtherRelease)
     return Text + " Their words are the same, in another order or with other spaces.";
+  if (!OtherRelease && llvm::all_of(OnlyOld, isSeed) && llvm::all_of(OnlyNew, isSeed) && OnlyOld.size() == OnlyNew.size())
+    return Text + " Each build of such a kernel orders members of structures by a seed of its own: take the modules of the same build.";
   if (!OtherRelease)
     return Text + " So it was built with another configuration.";
 

@@ -25,6 +25,18 @@ static std::string aboutSymbol(const Finding &F) {
       return ("CRC differs, and " + Twine(F.Other) + ", which exports it, is not loaded").str();
     if (!F.Other.empty())
       return ("exported by " + Twine(F.Other) + ", which is not loaded").str();
+    switch (F.Unexported) {
+    case InKernel::Static:
+      return "not exported (static)";
+    case InKernel::Global:
+      return "not exported (the kernel has it)";
+    case InKernel::NoFunction:
+      return "not exported (no such function)";
+    case InKernel::Nothing:
+      return "not exported (no such symbol)";
+    case InKernel::NotKnown:
+      break;
+    }
   }
   return fill(findings::entryOf(F.Kind).Short, F);
 }
@@ -55,6 +67,8 @@ static std::string firstReason(const check::CheckedModule &M, const check::Check
   if (First->Symbol.empty())
     // What is needed is loaded first, and so does not need M in its turn: this ends.
     return aboutModule(*First, Result);
+  if (First->Kind == FindingKind::DuplicateExport && llvm::any_of(M.Copies, [&](const check::SameExports &C) { return C.Exporter == First->Other; }))
+    return (Twine(First->Symbol) + ": " + aboutSymbol(*First) + ", the same module under another name").str();
   return (Twine(First->Symbol) + ": " + aboutSymbol(*First)).str();
 }
 
@@ -67,6 +81,7 @@ Refusal refusalOf(const check::CheckedModule &M, const check::CheckResult &Resul
     return R;
   R.Kind = First->Kind;
   R.Symbol = First->Symbol;
+  R.Unexported = First->Unexported;
   llvm::StringSet<> Symbols;
   for (const Finding &F : M.Verdict.Findings)
     if (F.Fatal && &F != First && F.Symbol != First->Symbol)

@@ -15,9 +15,10 @@ namespace modver::match {
 struct Refusal {
   loader::Errno Error = loader::Errno::None;
   loader::FindingKind Kind = {};
-  std::string Symbol; ///< empty: it is about the module as a whole
-  std::string Words;  ///< `device_add: CRC differs`
-  size_t More = 0;    ///< how many symbols, or things about the module, are further reasons
+  std::string Symbol;                                       ///< empty: it is about the module as a whole
+  std::string Words;                                        ///< `device_add: CRC differs`
+  loader::InKernel Unexported = loader::InKernel::NotKnown; ///< what the kernel has of Symbol, if nobody exports it
+  size_t More = 0;                                          ///< how many symbols, or things about the module, are further reasons
 };
 
 /// Why M is refused. REQUIREMENTS: it is, and is one of Result's.

@@ -150,6 +150,8 @@ Expected<Column> Matcher::match(const kernel::ChosenKernel &Chosen) const {
     return Paths.takeError();
   check::CheckRequest Request;
   Request.With = Options.With;
+  Request.Kallsyms = Options.Kallsyms;
+  Request.SuggestsNames = false; // for which a table has no room
   Request.Jobs = Jobs;
   for (const std::string &Path : *Paths)
     if (!Path.empty() && !llvm::is_contained(Request.Modules, Path))
@@ -208,6 +210,9 @@ Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgre
   Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Request.Kernels, Request.Root);
   if (!Choice)
     return Choice.takeError();
+  if (!Request.Kallsyms.empty() && Choice->Kernels.size() != 1)
+    return llvm::createStringError("--kallsyms " + Request.Kallsyms + ": the names are one kernel's, and " + std::to_string(Choice->Kernels.size()) +
+                                   " kernels are compared: choose one (--kernels)");
   kernel::Library Files;
   Expected<AskedModules> Asked = readAsked(Request, Files, ModulesRead);
   if (!Asked)

@@ -17,6 +17,7 @@ struct MatchRequest {
   std::vector<std::string> Modules; ///< files, directories of them, or names of modules that each kernel has its own of
   std::vector<std::string> Kernels; ///< see kernel::chooseKernels()
   std::vector<std::string> With;
+  std::string Kallsyms; ///< see check::CheckRequest; of the only kernel
   std::string Root;
   std::string Profile;
   unsigned Jobs = 1;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Advice.h"
 #include "KernelPackages.h"
+#include "SymbolWords.h"
 #include "checker/findings/Findings.h"
 #include "checker/loader/FindingWords.h"
 #include "checker/loader/Namespaces.h"
@@ -94,7 +95,7 @@ bool isKernelsOwn(std::string_view Module, const check::CheckResult &Result) {
          llvm::any_of(Result.Loads, [&](const check::CheckedModule &M) { return M.Contents->Name == Module && M.Contents->info("intree"); });
 }
 
-/// What is known of a symbol that nobody exports; empty: nothing.
+/// What is known of a symbol that nobody exports.
 std::string onUnexported(const Finding &F, const check::CheckResult &Result) {
   const std::string Symbol(F.Symbol), Kernel = nameOf(*Result.TheKernel);
   switch (F.Unexported) {
@@ -110,9 +111,17 @@ std::string onUnexported(const Finding &F, const check::CheckResult &Result) {
            ": it is a module's, was renamed or removed, is inlined, or its configuration leaves it out. Name the module "
            "that exports it (--with), or port the module to this kernel";
   case InKernel::NotKnown:
-    break;
+    return "nothing that is known here exports " + Symbol + ": name the module that does (--with), or port the module to " + Kernel;
   }
   return "";
+}
+
+/// A name that is like it is another symbol, until somebody has looked.
+std::string onNames(const Finding &F) {
+  if (F.Near.empty())
+    return "";
+  return ". Names like it that are exported: " + words(F.Near) + ". Look into the kernel's sources whether one of them took the place of " +
+         std::string(F.Symbol) + ", or is misspelled in the module: they are other symbols";
 }
 
 std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
@@ -131,10 +140,7 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
       return "load " + Other + " first, which exports " + Symbol + " (here: --with its file)";
     if (M.Contents->info("intree"))
       return takeTheKernelsOwn(M, Result);
-    if (std::string Text = onUnexported(F, Result); !Text.empty())
-      return Text;
-    return "nothing that is known here exports " + Symbol + ": name the module that does (--with), or port the module to " +
-           nameOf(*Result.TheKernel);
+    return onUnexported(F, Result) + onNames(F);
   case NotFound::GplOnly:
     return Symbol + " is for modules under a licence compatible with the GPL: do without it";
   case NotFound::FromProprietary:
@@ -184,6 +190,9 @@ std::string onFinding(const Finding &F, const check::CheckedModule &M, const che
   case FindingKind::GplOnlyFromProprietary:
     return "use either GPL-only symbols or those of " + std::string(F.Other) + ", which is proprietary";
   case FindingKind::DuplicateExport:
+    if (llvm::any_of(M.Copies, [&](const check::SameExports &Copy) { return Copy.Exporter == F.Other; }))
+      return "take either this module or " + std::string(F.Other) + ", which is the same by its exports: unload that first (rmmod " +
+             std::string(F.Other) + "), and keep it from being loaded (blacklist it in modprobe.d), if this one is to take its place";
     if (F.Other == "kernel")
       return "take either this module or a kernel without this built in: both export " + std::string(F.Symbol);
     break;
@@ -192,6 +201,24 @@ std::string onFinding(const Finding &F, const check::CheckedModule &M, const che
   }
   std::string Text = fill(findings::entryOf(F.Kind).Advice, F);
   return Text.empty() ? rebuild(M, Result) : Text;
+}
+
+std::string onLoggedSymbol(const explain::LoggedSymbol &S, StringRef Kernel) {
+  if (S.IsGplOnly)
+    return "take a version of the module that does without " + S.Symbol +
+           ", which is for modules under a licence compatible with the GPL; if the module "
+           "is, load who exports it first";
+  if (S.Exporter == "vmlinux")
+    return "find out which kernel the log is of: it is not this " + Kernel.str() + ", which exports " + S.Symbol;
+  if (!S.Exporter.empty())
+    return "load " + std::string(S.Exporter) + " first, which exports " + S.Symbol +
+           " (modprobe does so by itself, if the module is installed and depmod was run)";
+  if (!S.KnowsModules && S.InKernel != InKernel::Static && S.InKernel != InKernel::Global)
+    return "load the module that exports " + S.Symbol +
+           " first, if there is one: name the kernel with its modules (--kernel /lib/modules/RELEASE) to be "
+           "told; else take a version of the module that was made for " +
+           Kernel.str();
+  return "take a version of the module that was made for " + Kernel.str() + ", or port it to that: nobody exports " + S.Symbol + " there";
 }
 
 } // namespace
@@ -215,9 +242,12 @@ std::string advice(const explain::ExplainedModule &M, const explain::ExplainResu
   return Text + (IsInstalled ? " and is installed" : ": its image is " + Tree.Image);
 }
 
-std::string advice(const explain::LoggedModule &M, const log::LogEntry &E) {
+std::string advice(const explain::LoggedModule &M, const log::LogEntry &E, StringRef Kernel) {
   static constexpr FindingKind BuiltForAnother[] = {FindingKind::VersionDiffers, FindingKind::VermagicDiffers, FindingKind::ThisModuleSizeDiffers,
                                                     FindingKind::NoExportFlags, FindingKind::VersionMissing};
+  const explain::LoggedSymbol *Known = E.Kind == FindingKind::UnknownSymbol ? M.find(E.Symbol) : nullptr;
+  if (Known)
+    return onLoggedSymbol(*Known, Kernel);
   auto SaysSo = [](const log::LogEntry &Other) { return Other.By != log::Speaker::Modpost && llvm::is_contained(BuiltForAnother, Other.Kind); };
   if (M.Name.empty() || llvm::none_of(M.Entries, SaysSo))
     return log::advice(E);

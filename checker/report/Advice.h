@@ -16,8 +16,8 @@ std::string advice(const check::CheckedModule &M, const check::CheckResult &Resu
 /// What to do, in a sentence: rebuild, with which headers; or which kernel fits.
 std::string advice(const explain::ExplainedModule &M, const explain::ExplainResult &Result);
 
-/// The same of a module of which nothing but the log is known. E: the line that says why it does not load.
-std::string advice(const explain::LoggedModule &M, const log::LogEntry &E);
+/// The same of a module of which nothing but the log is known. E: the line that says why it does not load. Kernel: the name of that of M.Symbols.
+std::string advice(const explain::LoggedModule &M, const log::LogEntry &E, llvm::StringRef Kernel);
 
 /// How to get the image of a kernel whose types are wanted, as a sentence without a full stop; empty: its release is none of a known distribution.
 std::string howToGetImage(llvm::StringRef Release);

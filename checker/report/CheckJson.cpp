@@ -3,6 +3,7 @@
 #include "DiffWords.h"
 #include "ErrnoText.h"
 #include "JsonText.h"
+#include "SymbolJson.h"
 #include "checker/check/LogLines.h"
 #include "checker/loader/Names.h"
 
@@ -112,6 +113,8 @@ private:
     if (!V.loads())
       Json.attribute("message", StringRef(Result.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)));
     Json.attributeArray("loaded_first", [&] { printNames(M.LoadedFirst); });
+    if (!M.Copies.empty())
+      Json.attributeArray("same_exports", [&] { printSameExports(Json, M.Copies); });
     Json.attributeArray("findings", [&] {
       for (const Finding &F : V.Findings)
         Json.object([&] { printFinding(F, *M.Contents); });
@@ -170,6 +173,8 @@ private:
         if (F.CrcDiffers)
           printCrc("module_crc", F.Numbers.Module);
         attributeIfAny("in_kernel", key(F.Unexported));
+        if (!F.Near.empty())
+          Json.attributeArray("near", [&] { printNear(Json, F.Near); });
       }
       break;
     default:

@@ -3,6 +3,7 @@
 #include "Advice.h"
 #include "DiffWords.h"
 #include "ErrnoText.h"
+#include "SymbolWords.h"
 #include "checker/check/LogLines.h"
 #include "checker/findings/Findings.h"
 #include "checker/loader/FindingWords.h"
@@ -46,18 +47,10 @@ std::string ruleOf(const Finding &F, const check::CheckResult &Result) {
       StringRef State = F.OtherIsRefused ? "is refused" : Result.ByModprobe ? "is not among the kernel's modules" : "is not loaded";
       return ("not found: " + StringRef(F.Other) + " " + State + (F.CrcDiffers ? ", and its version differs" : "")).str();
     }
-    switch (F.Unexported) {
-    case InKernel::Static:
-      return "not exported: static in this kernel";
-    case InKernel::Global:
-      return "not exported, though this kernel has it";
-    case InKernel::NoFunction:
-      return "not found: this kernel has no function of this name";
-    case InKernel::Nothing:
-      return "not found: this kernel has no symbol of this name";
-    case InKernel::NotKnown:
-      break;
-    }
+    std::string Rule = words(F.Unexported);
+    if (Rule.empty())
+      Rule = fill(findings::entryOf(F.Kind).Long, F);
+    return F.Near.empty() ? Rule : Rule + "; names like it: " + words(F.Near);
   }
   std::string Rule = fill(findings::entryOf(F.Kind).Long, F);
   // It is the profile that accepts these; others are not accepted but spared, where the import is weak.
@@ -106,6 +99,8 @@ void printModule(llvm::raw_ostream &Out, const check::CheckedModule &M, const ch
   const Verdict &V = M.Verdict;
   Out << StringRef(M.Path) << ": " << (V.loads() ? "loads" : "refused") << '\n';
   printFindings(Out, M, Result);
+  for (const check::SameExports &Copy : M.Copies)
+    Out << "    note: " << words(Copy, *M.Contents) << '\n';
   if (V.loads())
     return;
   StringRef File = llvm::sys::path::filename(M.Path);

@@ -3,7 +3,9 @@
 #include "Advice.h"
 #include "DiffWords.h"
 #include "JsonText.h"
+#include "SymbolJson.h"
 #include "checker/check/LogLines.h"
+#include "checker/loader/Names.h"
 #include "checker/log/LogMeaning.h"
 
 using llvm::StringRef;
@@ -32,7 +34,7 @@ public:
         Json.attributeArray("log", [&] {
           for (const explain::LoggedModule &L : *Result.Log)
             for (const log::LogEntry &E : L.Entries)
-              Json.object([&] { printLogEntry(E); });
+              Json.object([&] { printLogEntry(E, L); });
         });
       if (!Result.Checks.TakenToLoad.empty())
         Json.attributeArray("taken_to_load", [&] {
@@ -80,11 +82,53 @@ private:
       for (const SymbolExplanation &S : E.Symbols)
         Json.object([&] { printSymbol(S); });
     });
+    printUnexported(M);
+    if (!M.Checked->Copies.empty())
+      Json.attributeArray("same_exports", [&] { printSameExports(Json, M.Checked->Copies); });
     if (!M.Checked->Verdict.loads())
       Json.attribute("advice", utf8(advice(M, Result)));
   }
 
-  void printLogEntry(const log::LogEntry &E) {
+  /// What is known of a symbol that nobody exports.
+  void printClues(loader::InKernel Has, llvm::ArrayRef<loader::NearExport> Near, const ExportedElsewhere *Elsewhere) {
+    if (Has != loader::InKernel::NotKnown)
+      Json.attribute("in_kernel", loader::key(Has));
+    if (!Near.empty())
+      Json.attributeArray("near", [&] { printNear(Json, Near); });
+    if (Elsewhere)
+      Json.attributeObject("elsewhere", [&] {
+        Json.attribute("kernel", utf8(Elsewhere->Kernel));
+        Json.attribute("exporter", utf8(Elsewhere->Exporter));
+        Json.attribute("age", nameOf(Elsewhere->Is));
+      });
+  }
+
+  void printUnexported(const explain::ExplainedModule &M) {
+    Json.attributeArray("unexported", [&] {
+      for (const loader::Finding &F : M.Checked->Verdict.Findings) {
+        if (F.Kind != loader::FindingKind::UnknownSymbol || F.Error != loader::Errno::NotFound || F.Why != loader::NotFound::NobodyExportsIt ||
+            !F.Other.empty())
+          continue;
+        auto Found = M.Elsewhere.find(F.Symbol);
+        Json.object([&] {
+          Json.attribute("symbol", utf8(F.Symbol));
+          printClues(F.Unexported, F.Near, Found == M.Elsewhere.end() ? nullptr : &Found->second);
+        });
+      }
+    });
+  }
+
+  void printLoggedSymbol(const LoggedSymbol &S) {
+    Json.attribute("kernel", utf8(Result.LogKernel));
+    if (!S.Exporter.empty()) {
+      Json.attribute("exporter", utf8(S.Exporter));
+      Json.attribute("gpl_only", S.IsGplOnly);
+    } else
+      Json.attribute("knows_modules", S.KnowsModules);
+    printClues(S.InKernel, S.Near, S.Elsewhere ? &*S.Elsewhere : nullptr);
+  }
+
+  void printLogEntry(const log::LogEntry &E, const LoggedModule &L) {
     Json.attribute("line", E.Line);
     Json.attribute("count", E.Count);
     Json.attribute("kind", findings::entryOf(E.Kind).Name);
@@ -111,9 +155,14 @@ private:
         Json.attribute("kind", findings::entryOf(E.Cause->Kind).Name);
         Json.attribute("line", E.Cause->Line);
         Json.attribute("certain", E.Cause->IsCertain);
+        if (!E.Cause->Module.empty())
+          Json.attribute("module", utf8(E.Cause->Module));
       });
+    const LoggedSymbol *Known = E.Kind == log::FindingKind::UnknownSymbol ? L.find(E.Symbol) : nullptr;
+    if (Known)
+      Json.attributeObject("symbol_in_kernel", [&] { printLoggedSymbol(*Known); });
     if (E.Outcome == log::Effect::Refused || E.Outcome == log::Effect::Depends)
-      Json.attribute("advice", utf8(log::advice(E)));
+      Json.attribute("advice", utf8(Known ? advice(L, E, Result.LogKernel) : log::advice(E)));
   }
 
   void printBuiltFor(const BuiltFor &B) {

@@ -4,6 +4,7 @@
 #include "CheckText.h"
 #include "DiffWords.h"
 #include "ErrnoText.h"
+#include "SymbolWords.h"
 #include "checker/check/LogLines.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "checker/log/LogMeaning.h"
@@ -22,7 +23,7 @@ namespace modver::report {
 namespace {
 
 /// What is shown where not all is: a screen for a module.
-constexpr size_t ShownLogLines = 3, ShownCauses = 3, ShownDiffLines = 6, ListedCauses = 6, ShownColumns = 100;
+constexpr size_t ShownLogLines = 3, ShownSymbols = 6, ShownCauses = 3, ShownDiffLines = 6, ListedCauses = 6, ShownColumns = 100;
 
 void printWrapped(raw_ostream &Out, StringRef Text) {
   constexpr size_t Indent = 8;
@@ -51,7 +52,10 @@ public:
 
   void print() {
     printVerdict();
+    printUnexported();
     printRefusedNeeds();
+    for (const check::SameExports &Copy : M.Checked->Copies)
+      Out << "Note: " << printable(words(Copy, *M.Checked->Contents)) << ".\n";
     // Of another architecture's kernel there is nothing to compare.
     if (!isOfThisTarget()) {
       Out << "\nWhat to do: " << printable(advice(M, Result)) << ".\n";
@@ -104,6 +108,32 @@ private:
       Out << "    " << printable(Line) << '\n';
     if (Shown < Lines.size())
       Out << "    … " << counted(Lines.size() - Shown, "more line") << '\n';
+  }
+
+  /// What is known of symbols that nobody exports.
+  void printUnexported() {
+    std::vector<std::string> Lines;
+    for (const loader::Finding &F : M.Checked->Verdict.Findings) {
+      if (F.Kind != loader::FindingKind::UnknownSymbol)
+        continue;
+      llvm::SmallVector<std::string, 3> Clues;
+      if (F.Unexported != loader::InKernel::NotKnown)
+        Clues.push_back(words(F.Unexported));
+      if (auto Found = M.Elsewhere.find(F.Symbol); Found != M.Elsewhere.end())
+        Clues.push_back(words(Found->second, Result.KnowsModules ? kernelName() : "the image of " + kernelName()));
+      if (!F.Near.empty())
+        Clues.push_back("names like it, of other symbols: " + words(F.Near));
+      if (!Clues.empty())
+        Lines.push_back(std::string(F.Symbol) + ": " + llvm::join(Clues, "; "));
+    }
+    if (Lines.empty())
+      return;
+    Out << "Nobody exports:\n";
+    const size_t Shown = Full ? Lines.size() : std::min(Lines.size(), ShownSymbols);
+    for (const std::string &Line : ArrayRef(Lines).take_front(Shown))
+      Out << "    " << printable(Line) << '\n';
+    if (Shown < Lines.size())
+      Out << "    … " << counted(Lines.size() - Shown, "more symbol") << " (--full)\n";
   }
 
   bool isOfThisTarget() const {
@@ -313,7 +343,7 @@ private:
 };
 
 /// Lines that mean the same are explained once: a module disagrees about hundreds of symbols.
-void printLogged(raw_ostream &Out, const explain::LoggedModule &L, bool Full) {
+void printLogged(raw_ostream &Out, const explain::LoggedModule &L, StringRef Kernel, bool Full) {
   Out << (L.Name.empty() ? "Without the name of a module" : printable(L.Name)) << ", by the log:\n";
   std::vector<std::string> Said;
   size_t NotShown = 0;
@@ -334,10 +364,13 @@ void printLogged(raw_ostream &Out, const explain::LoggedModule &L, bool Full) {
     if (E.Symbol.size() > 2)
       for (size_t At = 0; (At = OfAnySymbol.find(E.Symbol, At)) != std::string::npos;)
         OfAnySymbol.replace(At, E.Symbol.size(), "{}");
-    if (llvm::is_contained(Said, OfAnySymbol))
-      continue;
-    printWrapped(Out, Meaning);
-    Said.push_back(std::move(OfAnySymbol));
+    const explain::LoggedSymbol *Known = E.Kind == log::FindingKind::UnknownSymbol ? L.find(E.Symbol) : nullptr;
+    if (!llvm::is_contained(Said, OfAnySymbol)) {
+      printWrapped(Out, Meaning);
+      Said.push_back(std::move(OfAnySymbol));
+    }
+    if (Known)
+      printWrapped(Out, printable(words(*Known, Kernel)));
   }
   if (NotShown)
     Out << "     …  " << counted(NotShown, "more line") << " like these (--full)\n";
@@ -378,7 +411,7 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
       Out << "The log says nothing about symbols or versions of modules.\n";
     for (const explain::LoggedModule &L : *Result.Log) {
       Out << Separator;
-      printLogged(Out, L, Full);
+      printLogged(Out, L, Result.LogKernel, Full);
       if (L.Explained) {
         Out << '\n';
         ModuleText(Out, Result.Modules[*L.Explained], Result, Full).print();
@@ -386,7 +419,7 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
           Out << "What the log is about was another file, another kernel, or tried with other modules loaded.\n";
         IsPrinted[*L.Explained] = true;
       } else if (const log::LogEntry *E = toMend(L)) {
-        Out << "What to do: " << printable(advice(L, *E)) << ".\n";
+        Out << "What to do: " << printable(advice(L, *E, Result.LogKernel)) << ".\n";
         Lacking |= !L.Name.empty();
       }
       Separator = "\n";

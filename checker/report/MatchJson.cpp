@@ -28,6 +28,8 @@ static void printMatch(llvm::json::OStream &Json, const match::Match &M, StringR
       Json.attribute("kind", loader::key(M.Refused->Kind));
       if (!M.Refused->Symbol.empty())
         Json.attribute("symbol", utf8(M.Refused->Symbol));
+      if (StringRef Has = loader::key(M.Refused->Unexported); !Has.empty())
+        Json.attribute("in_kernel", Has);
       Json.attribute("text", utf8(M.Refused->Words));
       Json.attribute("more", int64_t(M.Refused->More));
     });

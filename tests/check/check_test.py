@@ -128,6 +128,50 @@ kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             self.assertIn(message, done.stderr)
 
+    def test_names_like_it(self):
+        """Another prefix or suffix, or a slip of the pen; not what has another meaning."""
+        exports = ("module_layout", "_printk", "__kmalloc_noprof", "device_register", "device_unregister", "usb_get", "read_u64", "clk_unlock")
+        self.write("kernel.symvers", "".join(f"0x11111111\t{name}\tvmlinux\tEXPORT_SYMBOL\t\n" for name in exports))
+        self.module("bad.ko", imports=["printk", "kmalloc", "device_regsiter", "usb_set", "read_u32", "clk_lock", "device_register_all"], versions=[LAYOUT])
+        done = self.run_check("bad.ko")
+        self.assertEqual(done.stdout.split("\n")[2:9], [
+            "    printk               -           -           -            not found; names like it: _printk of vmlinux",
+            "    kmalloc              -           -           -            not found; names like it: __kmalloc_noprof of vmlinux",
+            "    device_regsiter      -           -           -            not found; names like it: device_register of vmlinux",
+            *(f"    {name:21}-           -           -            not found" for name in ("usb_set", "read_u32", "clk_lock", "device_register_all"))])
+        self.assertIn("Names like it that are exported: _printk of vmlinux. ", done.stdout)
+        self.assertIn(": they are other symbols\n", done.stdout)
+        findings = json_reports.load(self.run_check("--format", "json", "bad.ko").stdout)["modules"][0]["findings"]
+        self.assertEqual([finding.get("near") for finding in findings][1:4],
+                         [[{"name": "__kmalloc_noprof", "exporter": "vmlinux"}], [{"name": "device_register", "exporter": "vmlinux"}], None])
+
+    def test_same_exports(self):
+        """A copy of a module under another name, loaded beside it or not, and of what the kernel has built in."""
+        exports = [("foo_close", 1), ("foo_open", 2)]
+        self.module("foo.ko", exports=exports)
+        self.module("foo_new.ko", exports=[*exports, ("foo_read", 3)])
+        self.module("other.ko", exports=[("a", 1), ("b", 1), ("c", 1), ("foo_open", 1)])
+        copy = "foo exports the same 2 symbols as foo_new: by their exports they are one module under two names, or two versions of it"
+        done = self.run_check("--with", "foo.ko", "foo_new.ko", "other.ko")
+        self.assertEqual(done.stdout.count("exported twice\n"), 2)
+        self.assertEqual(done.stdout.count("note: "), 1)
+        self.assertIn(copy, done.stdout)
+        self.assertIn("what to do: take either this module or foo, which is the same by its exports: unload that first (rmmod foo)", done.stdout)
+        answer = json_reports.load(self.run_check("--with", "foo.ko", "--format", "json", "foo_new.ko", "other.ko").stdout)
+        self.assertEqual([module.get("same_exports") for module in answer["modules"]], [None, [{"exporter": "foo", "symbols": 2}], None])
+        self.assertIn(f"foo_new.ko: loads\n    note: {copy}", self.run_check("foo_new.ko", "foo.ko").stdout)
+        self.module("bar.ko", exports=[("kmalloc", 1)])
+        self.assertIn("note: the kernel itself exports the only symbol of bar: ", self.run_check("bar.ko").stdout)
+
+    def test_a_copy_of_a_module_of_the_tree(self):
+        """It is found by its name; other modules are not read for that."""
+        release = self.make_tree()
+        self.module("base_new.ko", exports=[("base_call", 0x77)])
+        done = self.run_check("--root", "root", "base_new.ko", kernel=release, profile=None)
+        self.assertIn("note: base exports the same symbol as base_new: ", done.stdout)
+        self.module("elsewhere.ko", exports=[("base_call", 0x77)])
+        self.assertNotIn("note: ", self.run_check("--root", "root", "elsewhere.ko", kernel=release, profile=None).stdout)
+
     def test_json(self):
         self.module("bad.ko", imports=["kmalloc", "far_call"], versions=[LAYOUT, ("kmalloc", 0x2222)])
         done = self.run_check("--format", "json", "bad.ko")

@@ -47,13 +47,13 @@ def exports_assembly(exports, table=""):
     return "\n".join(lines) + "\n"
 
 
-def module_assembly(name, versions, release, exports=(), depends=""):
+def module_assembly(name, versions, release, exports=(), depends="", calls=()):
     info = ("license=GPL", f"depends={depends}", "intree=Y", f"name={name}", f"vermagic={release} SMP preempt mod_unload modversions ")
     lines = ['.section .modinfo, "a"', *(f'.asciz "{entry}"' for entry in info), '.section __versions, "a"']
     for symbol, crc in versions.items():
         lines += [f".quad {crc:#x}", f'0: .asciz "{symbol}"', ".zero 56 - (. - 0b)"]
     lines += ['.section .gnu.linkonce.this_module, "aw"', ".zero 24", f'.asciz "{name}"', f".zero {1000 - len(name)}", ".text", "nop"]
-    lines += [f"call {symbol}" for symbol in versions if symbol != "module_layout"]
+    lines += [f"call {symbol}" for symbol in (*versions, *calls) if symbol != "module_layout"]
     lines += [f"{symbol}: ret" for symbol in exports]
     return "\n".join(lines) + "\n" + (exports_assembly(exports) if exports else "")
 
@@ -78,7 +78,8 @@ class Explain(unittest.TestCase):
     def kernel(self, root, release, exports, member="", btf=True):
         """An installed kernel: its image and an empty directory of modules."""
         source = self.write(f"{root}/kernel.c", SOURCE.replace("MEMBER", member).replace("RELEASE", release))
-        tables = self.write(f"{root}/tables.s", exports_assembly(exports) + ".globl module_layout\nmodule_layout = counter\n.text\ntwice: ret\n")
+        tables = self.write(f"{root}/tables.s", exports_assembly(exports) + ".globl module_layout\nmodule_layout = counter\n.text\ntwice: ret\n" +
+                            "".join(f"{name}: ret\n" for name in exports if name not in BEFORE))
         self.compile("-gbtf" if btf else "-g0", "-O1", "-fno-common", "-c", source, "-o", f"{root}/kernel.o")
         self.compile("-c", tables, "-o", f"{root}/tables.o")
         (self.directory / root / "boot").mkdir(exist_ok=True)
@@ -282,6 +283,27 @@ which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
         self.assertEqual(explained["symbols"], [{"name": "steady", "exporter": "vmlinux", "module_crc": "0x00000014", "causes": []}])
         self.assertIn(f"1 of its 5 symbols is not exported in 6.1.0-3-test any more.\n", self.run_explain("--kernel", gone, "--built-for", old, module).stdout)
 
+    def test_gone_and_what_is_known_of_it(self):
+        """Of modules without versions, too: which kernels export it, what this one has, and names like it."""
+        old, new, _ = self.both()
+        newest = self.kernel("newest", "6.3.0-1-test", {"module_layout": 0x10, "plain_open": 0x12, "_steady": 0x14})
+        module = self.module("user.ko", {}, calls=["steady", "twice", "nowhere", "plain_opne"])
+        # What is exported must be defined; the other names come of the old kernel's source.
+        [explained] = self.explain("--kernel", newest, "--known", "old", "--known", "new", module)["modules"]
+        elsewhere = {"kernel": NEW, "exporter": "vmlinux", "age": "older"}
+        self.assertEqual({symbol["symbol"]: symbol for symbol in explained["unexported"]}, {
+            "steady": {"symbol": "steady", "elsewhere": elsewhere, "near": [{"name": "_steady", "exporter": "vmlinux"}]},
+            "twice": {"symbol": "twice", "elsewhere": elsewhere}, "nowhere": {"symbol": "nowhere"},
+            "plain_opne": {"symbol": "plain_opne", "near": [{"name": "plain_open", "exporter": "vmlinux"}]}})
+        done = self.text("--kernel", newest, "--known", "old", "--known", "new", module)
+        self.assertIn(f"    steady: {NEW} exports it (vmlinux), 6.3.0-1-test does not any more; names like it, of other symbols: _steady of vmlinux\n", done)
+        self.assertIn("    plain_opne: names like it, of other symbols: plain_open of vmlinux\n", done)
+        self.write("names", "0 T _text\n1 t steady\n2 D jiffies\n")
+        self.assertIn("    steady: not exported: static in this kernel; ", self.text("--kernel", newest, "--kallsyms", "names", module))
+        # A newer kernel has it, this one does not yet.
+        self.assertIn(f"    _steady: 6.3.0-1-test exports it (vmlinux), {OLD} does not yet; ",
+                      self.text("--kernel", old, "--known", "newest", self.module("early.ko", {}, calls=["_steady"])))
+
     def text(self, *arguments, status=1):
         done = self.run_explain(*arguments)
         self.assertEqual((done.stderr, done.returncode), ("", status))
@@ -352,7 +374,7 @@ which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
             self.assertEqual(done.returncode, 1)
             self.assertIn(f"\nWhat to do: {advice}", done.stdout)
         done = self.run_explain("--log", "-", stdin="drv: disagrees about version of symbol kmalloc\n")
-        self.assertIn("\nWhat to do: rebuild the module against the headers of the kernel that runs.\n", done.stdout)
+        self.assertIn("\nWhat to do: rebuild the module against the headers of the kernel that runs; and, if a module exports kmalloc, against the one", done.stdout)
         done = self.run_explain("--log", "-", stdin="modprobe: ERROR: could not insert 'drv': Exec format error\ndepmod: WARNING: /lib/modules/6.1/updates/dkms/drv.ko disagrees about version of symbol x\n")
         self.assertIn("\nWhat to do: have DKMS build drv again, with the headers of the kernel that runs: dkms remove NAME/VERSION -k RELEASE, dkms install NAME/VERSION -k RELEASE (dkms status has its NAME/VERSION).\n", done.stdout)
 
@@ -399,6 +421,39 @@ class Log(Explain):
         shutil.move(self.directory / module, self.directory / new / "kernel/driver.ko")
         answer = json_reports.load(self.run_explain("--format", "json", "--kernel", new, "--log", "-", stdin=self.LOG).stdout)
         self.assertEqual([m["path"].split("/")[-1] for m in answer["modules"]], ["driver.ko"])
+
+    def test_symbols_in_the_kernel_of_the_log(self):
+        """Without the modules' files: who exports what they lack, or what else is known of it."""
+        self.kernel("old", OLD, BEFORE)
+        new = self.kernel("new", NEW, {"module_layout": 0x10, "plain_open": 0x12, "_steady": 0x14})
+        self.module(f"{new}/kernel/helper.ko", {}, release=NEW, exports={"helper_call": 0x31})
+        self.write("names", "0 T _text\n1 t twice\n2 D jiffies\n")
+        log = "".join(f"drv{i}: Unknown symbol {name} (err -2)\n" for i, name in enumerate(("helper_call", "plain_open", "steady", "twice")))
+        arguments = ["--kernel", new, "--known", "old", "--kallsyms", "names", "--log", "-"]
+        done = self.run_explain(*arguments, stdin=log)
+        self.assertEqual((done.stderr, done.returncode), ("", 1))
+        said = " ".join(done.stdout.split())
+        for sentence in (f"The module helper of {NEW} exports it: it was not loaded.", "What to do: load helper first, which exports helper_call",
+                         f"{NEW} itself exports plain_open: the log is of another kernel, or of another build of this one.",
+                         f"In {NEW}, not found: this kernel has no symbol of this name; {OLD} exports it (vmlinux), {NEW} does not any more. Names like it that are "
+                         "exported, of other symbols: _steady of vmlinux.",
+                         f"In {NEW}, not exported: static in this kernel; {OLD} exports it"):
+            self.assertIn(sentence, said)
+        entries = json_reports.load(self.run_explain("--format", "json", *arguments, stdin=log).stdout)["log"]
+        self.assertEqual([entry["symbol_in_kernel"] for entry in entries[:2]], [{"kernel": NEW, "exporter": "helper", "gpl_only": False},
+                                                                                {"kernel": NEW, "exporter": "vmlinux", "gpl_only": False}])
+        self.assertEqual(entries[3]["symbol_in_kernel"], {"kernel": NEW, "knows_modules": True, "in_kernel": "static", "elsewhere": {"kernel": OLD, "exporter": "vmlinux", "age": "older"}})
+        # Of an image by itself it is not known what its modules export; a Module.symvers tells them.
+        image = f"new/boot/vmlinux-{NEW}"
+        said = " ".join(self.run_explain("--kernel", image, "--kallsyms", "names", "--log", "-", stdin=log).stdout.split())
+        self.assertIn(f"In the image of {NEW}, not found: this kernel has no symbol of this name (its modules, of which one may export it, are not at hand).", said)
+        self.assertIn("What to do: load the module that exports helper_call first, if there is one: ", said)
+        self.assertNotIn("nobody exports helper_call there", said)
+        self.write("all.symvers", "0x00000001\tplain_open\tvmlinux\tEXPORT_SYMBOL\t\n0x00000002\thelper_call\tdrivers/helper\tEXPORT_SYMBOL\t\n")
+        self.assertIn("exports it: it was not loaded.", " ".join(self.run_explain("--kernel", "all.symvers", "--log", "-", stdin=log).stdout.split()))
+        # A symbol that was refused for another reason is none of these.
+        done = self.run_explain(*arguments, stdin="drv: disagrees about version of symbol plain_open\ndrv: Unknown symbol plain_open (err -22)\n")
+        self.assertNotIn("itself exports", done.stdout)
 
     def test_kernel_of_the_log(self):
         self.both()

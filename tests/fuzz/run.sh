@@ -27,12 +27,12 @@ export ASAN_OPTIONS=allow_user_poisoning=0 # LLVM's libraries are built without 
 
 run() {
   local target=$1
-  local images=(corpus/kernel-fuzz/images corpus/kernel-fuzz/raw corpus/module-fuzz corpus/btf-fuzz)
+  local images=(corpus/kernel-fuzz/images corpus/kernel-fuzz/raw corpus/lzop-fuzz corpus/module-fuzz corpus/btf-fuzz)
   local texts=(corpus/abi-diff-fuzz corpus/abi-policy-fuzz corpus/compilation-database-fuzz corpus/definition-fuzz corpus/genksyms corpus/kernel-logs
                corpus/personality-fuzz corpus/reference-fuzz corpus/symtypes-archive corpus/symvers corpus/text-files corpus/unit-fuzz)
   local seeds=("${texts[@]}")
   case $target in
-  kernelimage | rawkernel | module | btf) seeds=("${images[@]}") ;;
+  kernelimage | rawkernel | lzop | module | btf) seeds=("${images[@]}") ;;
   esac
   rm -rf "$findings/$target"
   mkdir -p "$findings/$target/new"

@@ -216,6 +216,29 @@ twice.ko         kmalloc: exported by kernel already
 """)
         self.assertEqual(done.returncode, 1)
 
+    def test_what_the_kernel_has_but_does_not_export(self):
+        self.module("c.ko", imports=["hidden", "kept"])
+        self.module("d.ko", imports=["kept"])
+        self.module("e.ko", imports=["gone"])
+        self.write("System.map", "ffffffff81000000 T _text\nffffffff81000010 t hidden\nffffffff81000020 T kept\nffffffff82000000 D jiffies\n")
+        arguments = ["--root", "root", "--kernels", OLD, "--kallsyms", "System.map", "c.ko", "d.ko", "e.ko"]
+        self.expect(arguments, f"""MODULE   {OLD}
+c.ko     hidden: not exported (static) (+1 more)
+d.ko     kept: not exported (the kernel has it)
+e.ko     gone: not exported (no such symbol)
+""", 1)
+        answer = json_reports.load(self.match("--format", "json", *arguments).stdout)
+        self.assertEqual([module["kernels"][0]["reason"]["in_kernel"] for module in answer["modules"]], ["static", "global", "nothing"])
+        self.expect(["--root", "root", "--kallsyms", "System.map", "c.ko"], "", 2,
+                    "modver match: --kallsyms System.map: the names are one kernel's, and 2 kernels are compared: choose one (--kernels)\n")
+
+    def test_a_copy_of_a_module(self):
+        self.module("foo.ko", exports=[("foo_open", 1)])
+        self.module("foo_new.ko", exports=[("foo_open", 1)])
+        self.expect(["--root", "root", "--kernels", OLD, "--with", "foo.ko", "foo_new.ko"], f"""MODULE       {OLD}
+foo_new.ko   foo_open: exported by foo already, the same module under another name
+""", 1)
+
     def test_json(self):
         done = self.match("--root", "root", "--format", "json", "a.ko")
         self.assertEqual(done.returncode, 1)

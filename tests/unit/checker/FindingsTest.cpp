@@ -26,7 +26,7 @@ const SampleField Samples[] = {
     {"path", "/a/modules", "/a/modules", &log::LogEntry::File},
     {"symbol", "put_page", "put_page", &log::LogEntry::Symbol},
     {"namespace", "A_NAMESPACE", "A_NAMESPACE", &log::LogEntry::Namespace},
-    {"other", "another", "another", &log::LogEntry::Other},
+    {"other", "0x1234abcd", "0x1234abcd", &log::LogEntry::Other},
     {"module-vermagic", "1 SMP ", "1 SMP ", &log::LogEntry::ModuleVermagic},
     {"kernel-vermagic", "2 SMP mod_unload ", "2 SMP mod_unload ", &log::LogEntry::KernelVermagic},
     {"text", "a text", "a text", &log::LogEntry::Text},

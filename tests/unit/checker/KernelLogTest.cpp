@@ -155,8 +155,34 @@ TEST_CASE("what other programs than kmod say") {
   CHECK(parse("Error!  Build of a.ko failed for: 5.18.12-1 (x86_64)") == "package build-failed module=a file=a.ko other=5.18.12-1");
   CHECK(parse("WARNING: modpost: EXPORT symbol \"e\" [vmlinux] version generation failed, symbol will not be versioned.") ==
         "modpost export-without-crc file=vmlinux symbol=e");
+  // In any language; but a list of what a package provides is no such thing.
+  CHECK(parse("  - nichts stellt kernel(module_layout) = 0x5d330546 bereit, das von kmod-mvsas-0.8.16-1.x86_64 benötigt wird") ==
+        "package package-needs-version symbol=module_layout other=0x5d330546 text=bereit, das von kmod-mvsas-0.8.16-1.x86_64 benötigt wird");
+  CHECK(parse("Provides: kernel(a) = 0x12345678 kernel(b) = 0x12345679").empty());
+  CHECK(parse("kernel(put_page) = 0xfa7f0a6a").empty());
+  CHECK(parse("call kernel(x) = result of y").empty());
+  CHECK(parse("Module spl.ko from kernel 3.10.0-327.el7 is not compatible   with kernel 3.10.0-514.el7 in symbols: fput") ==
+        "package not-compatible module=spl file=spl.ko other=3.10.0-327.el7 text=3.10.0-514.el7 in symbols: fput");
+  CHECK(parse("Error! Module version 5.2.20 for vboxguest.ko exactly matches what is already found in kernel 4.9.0-1.") ==
+        "package not-newer module=vboxguest file=vboxguest.ko other=4.9.0-1");
+  CHECK(parse("exactly matches what is already found in kernel 6.1.7-arch1-1.") == "package not-newer other=6.1.7-arch1-1");
+  CHECK(parse("vboxdrv.sh: failed: Look at /var/log/vbox-setup.log to find out what went wrong.") ==
+        "package build-failed file=/var/log/vbox-setup.log");
+  CHECK(parse("make[1]: *** /lib/modules/5.4.0-26-generic/build: No such file or directory.  Stop.") == "package headers-missing");
+  CHECK(parse("dkms autoinstall on 6.5.0-14-generic/x86_64 failed for nvidia(10)") ==
+        "package build-failed module=nvidia other=6.5.0-14-generic/x86_64");
+  CHECK(parse("init: LoadWithAliases was unable to load btintel") == "inserter insert-failed module=btintel");
+  CHECK(parse("LoadPin: kernel-module old-api-denied obj=<unknown> pid=11317 cmdline=\"modprobe a\"") == "kernel loading-denied");
+  CHECK(parse("Chromium OS LSM: init_module denied obj=\"/home/a.ko\" pid=2 cmdline=\"insmod\"") == "kernel loading-denied module=a file=/home/a.ko");
+  CHECK(parse("ERROR: An NVIDIA kernel module 'nvidia-drm' appears to already be loaded in your kernel.") ==
+        "inserter already-loaded module=nvidia_drm");
+  CHECK(parse("ERROR: modpost: missing MODULE_LICENSE() in /b/foo.o") == "modpost licence-missing module=foo file=/b/foo.o");
   CHECK(parse("iscsi_trgt disagrees about version of symbol module_layout") == "kernel version-differs module=iscsi_trgt symbol=module_layout");
   CHECK(parse("it disagrees about version of symbol module_layout").empty());
+  // What people quote of a line, and what they type.
+  CHECK(parse("I get the error \"disagree about version of symbol module_layout\"") == "kernel version-differs symbol=module_layout");
+  CHECK(parse("version magic '4.4.59+ SMP preempt mod_unload ' should be '4.4.59+ SMP mod_unload`") ==
+        "kernel vermagic-differs was=4.4.59+ SMP preempt mod_unload  is=4.4.59+ SMP mod_unload release=4.4.59+");
 }
 
 TEST_CASE("what loaders say of a file") {
@@ -296,7 +322,8 @@ TEST_CASE("names that are empty, and names that are missing") {
   CHECK(parse("a: Unknown symbol  (err -2)") == "kernel unknown-symbol module=a error=2");
   CHECK(parse("': disagrees about version of symbol s").empty());
   CHECK(parse("disagrees about version of symbol s").empty());
-  CHECK(parse("the log says 'disagrees about version of symbol s'").empty());
+  CHECK(parse("the log says disagrees about version of symbol s").empty());
+  CHECK(parse("the log says 'disagrees about version of symbol s'") == "kernel version-differs symbol=s");
   CHECK(parse("snd: disagrees about version of symbol ").empty());
 }
 

@@ -65,6 +65,11 @@ TEST_CASE("a symbol that the compiler calls is not to be looked for in another m
   CHECK(has(last("a: Unknown symbol __stack_chk_guard (err 0)"), "CONFIG_STACKPROTECTOR"));
   CHECK(has(last("a: Unknown symbol _GLOBAL_OFFSET_TABLE_ (err -2)"), "position-independent"));
   CHECK(has(last("a: Unknown symbol __aeabi_ldivmod (err -2)"), "arithmetic"));
+  CHECK(has(last("a: Unknown symbol _raw_spin_unlock (err 0)"), "CONFIG_UNINLINE_SPIN_UNLOCK"));
+  CHECK(has(last("a: Unknown symbol sqrtf (err 0)"), "floating point"));
+  CHECK(has(last("a: Unknown symbol malloc (err 0)"), "C library"));
+  CHECK(has(last("a: Unknown symbol free_irq (err 0)"), "Neither the kernel"));
+  CHECK(has(last("ERROR: modpost: \"_RNvNtCsh_4core9panicking5panic\" [samples/rust/a.ko] undefined!"), "rustc"));
 }
 
 TEST_CASE("a version that is missing: refused, accepted, or it depends") {
@@ -132,6 +137,23 @@ TEST_CASE("what insmod says: the kernel's reason, or what the error alone tells"
         "1 not-refused, 2 not-refused");
 }
 
+TEST_CASE("modprobe tells the module that it was asked for, whichever was refused") {
+  const StringRef Log = "rtl_pci: disagrees about version of symbol s\nmodprobe: ERROR: could not insert 'rtl8192ce': Exec format error\n";
+  CHECK(outcomes(Log) == "1 refused, 2 refused <-1?");
+  CHECK(has(last(Log), "line 1 may have the reason: modprobe loads first what a module needs, and so rtl_pci, if this one needs it."));
+  // Of several it is not known which; and one that was refused by itself is not the reason of another.
+  CHECK(outcomes("a: disagrees about version of symbol s\nb: disagrees about version of symbol s\n"
+                 "modprobe: ERROR: could not insert 'c': Exec format error\n") == "1 refused, 2 refused, 3 refused");
+  CHECK(outcomes("a: disagrees about version of symbol s\nmodprobe: ERROR: could not insert 'a': Exec format error\n"
+                 "modprobe: ERROR: could not insert 'c': Exec format error\n") == "1 refused, 2 refused <-1, 3 refused");
+}
+
+TEST_CASE("a symbol that is exported twice, by one module under two names or by two") {
+  CHECK(has(last("foo_new: exports duplicate symbol f (owned by foo)"), "one module under two names"));
+  CHECK(!has(last("osscore: exports duplicate symbol __divdi3 (owned by spl)"), "two names"));
+  CHECK(!has(last("foo: exports duplicate symbol f (owned by kernel)"), "two names"));
+}
+
 TEST_CASE("the module and its error on two lines") {
   const StringRef Log = "ERROR: Unable to load the kernel module 'nvidia.ko'. This happens\n-> Kernel module load error: No such device\n";
   CHECK(outcomes(Log) == "1 not-refused, 2 not-refused");
@@ -156,6 +178,11 @@ TEST_CASE("what a build or a package says is no refusal of a kernel") {
   CHECK(has(Export, "--explain-missing"));
   CHECK(has(Export, "not about loading a module"));
   CHECK(has(last("ERROR: modpost: \"module_layout\" [a.ko] undefined!"), "has no Module.symvers"));
+  // A module of the kernel's own tree, and others.
+  CHECK(has(last("ERROR: modpost: \"kmemdup\" [fs/nfs/nfs.ko] undefined!"), "EXPORT_SYMBOL"));
+  CHECK(has(last("ERROR: modpost: \"kmemdup\" [/usr/src/a/fs/a.ko] undefined!"), "KBUILD_EXTRA_SYMBOLS"));
+  CHECK(has(last("ERROR: modpost: vmlinux: 'system_state' exported twice. Previous export was in vmlinux"), "Remove the copy"));
+  CHECK(has(last("ERROR: modpost: foo_new: 'f' exported twice. Previous export was in foo"), "Two modules of the build"));
 }
 
 TEST_CASE("which words of two version magics differ, and whether the release counts") {
@@ -181,6 +208,13 @@ TEST_CASE("which words of two version magics differ, and whether the release cou
   CHECK(has(Of("6.1.0 SMP mod_unload ", "6.1.0 mod_unload SMP "), "in another order"));
   CHECK(has(Of("", "6.1.0 SMP "), "has no release"));
   CHECK(has(Of("6.1.0 RANDSTRUCT_abc ", "6.1.0 RANDSTRUCT_def "), "CONFIG_RANDSTRUCT"));
+  // Which has no space before it.
+  CHECK(has(Of("6.1.0 aarch64RANDSTRUCT_abc ", "6.1.0 aarch64RANDSTRUCT_def "), "The kernel has RANDSTRUCT_def (CONFIG_RANDSTRUCT"));
+  CHECK(has(Of("6.1.0 aarch64RANDSTRUCT_abc ", "6.1.0 aarch64RANDSTRUCT_def "), "take the modules of the same build"));
+  CHECK(has(Of("6.1.0 aarch64 ", "6.1.0 aarch64RANDSTRUCT_def "), "another configuration"));
+  // What differs in the release.
+  CHECK(has(Of("4.14.78 SMP ", "4.14.78+g163651a SMP "), "They differ only in +g163651a"));
+  CHECK(!has(Of("4.14.7 SMP ", "4.14.78 SMP "), "differ only"));
 }
 
 TEST_CASE("an old kernel has one sentence for all that is wrong with a file") {
@@ -196,13 +230,21 @@ TEST_CASE("relocations whose number tells more") {
 
 TEST_CASE("what to do") {
   auto Of = [](StringRef Text) { return advice(parseKernelLog(Text).back()); };
-  CHECK(Of("a: disagrees about version of symbol s") == "rebuild the module against the headers of the kernel that runs");
-  CHECK(Of("Linux version 6.1.0 (x)\na: disagrees about version of symbol s") == "rebuild the module against the headers of 6.1.0");
+  CHECK(Of("a: disagrees about version of symbol module_layout") == "rebuild the module against the headers of the kernel that runs");
+  CHECK(Of("Linux version 6.1.0 (x)\na: disagrees about version of symbol s") ==
+        "rebuild the module against the headers of 6.1.0; and, if a module exports s, against the one that is loaded, with its Module.symvers in "
+        "KBUILD_EXTRA_SYMBOLS");
   CHECK(Of("a: version magic '5.1 SMP ' should be '5.2 SMP '") == "rebuild the module against the headers of 5.2");
   CHECK(Of("a: no symbol version for module_layout") ==
         "rebuild the module against the headers of the kernel that runs, with its whole Module.symvers");
   CHECK(has(Of("a: version magic '5.1 SMP ' should be '5.1 SMP preempt '"), "the configuration of the very kernel that runs"));
   CHECK(has(Of("Loading of unsigned module is rejected"), "sign the module"));
+  CHECK(has(Of("a: module license 'NVIDIA' taints kernel.\na: Unknown symbol s (err -2)"), "GPL-only"));
+  CHECK(has(Of("foo_new: exports duplicate symbol f (owned by foo)"), "rmmod foo"));
+  CHECK(Of("b: exports duplicate symbol f (owned by c)\nmodprobe: ERROR: could not insert 'a': Exec format error") ==
+        "see what to do about b, which this module may need");
+  CHECK(has(Of("a: Unknown symbol malloc (err -2)"), "take malloc out"));
+  CHECK(has(Of("version magic '5.1 SMP ' should be '5.2 SMP '\ninsmod: ERROR: could not insert module a.ko: Invalid module format"), "rebuild"));
   CHECK(has(Of("modprobe: ERROR: could not insert 'a': Key was rejected by service"), "sign the module"));
   CHECK(has(Of("a: disagrees about version of symbol s\ninsmod: ERROR: could not insert module a.ko: Invalid parameters"), "rebuild"));
 }
