@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckInputs.h"
 #include "checker/image/ImageError.h"
+#include "checker/kernel/ModulesBelow.h"
 #include "checker/kernel/SymversFile.h"
 #include "checker/loader/Dependencies.h"
 #include "support/Parallel.h"
@@ -62,18 +63,6 @@ std::vector<ModuleFromFile> inLoadingOrder(std::vector<ModuleFromFile> Modules) 
 }
 
 } // namespace
-
-Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory) {
-  std::vector<std::string> Files;
-  std::error_code Code;
-  for (fs::recursive_directory_iterator It(Directory, Code), End; It != End && !Code; It.increment(Code))
-    if (kernel::isModuleFileName(It->path()) && !fs::is_directory(It->path()))
-      Files.push_back(It->path());
-  if (Code)
-    return image::unusable(Directory, Code.message());
-  llvm::sort(Files);
-  return Files;
-}
 
 ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &From, unsigned Jobs, const ReadProgress &Progress) {
   std::vector<std::shared_ptr<const kernel::ReadModule>> Read(Files.size());
@@ -158,7 +147,7 @@ void InputReader::detectProfile() {
 /// What an option --with stands for.
 Expected<std::vector<ModuleFromFile>> InputReader::readWith(const std::string &Path) {
   if (fs::is_directory(Path)) {
-    Expected<std::vector<std::string>> Found = moduleFilesUnder(Path);
+    Expected<std::vector<std::string>> Found = kernel::moduleFilesUnder(Path);
     if (!Found)
       return Found.takeError();
     if (Found->empty())

@@ -68,7 +68,7 @@ ZOO = {
 LISTS = {"stablelist", "abi_gki", "names", "severities", "prose", "annex"}
 PACKAGES = {"a.deb", "a.rpm", "a.tar"}
 WANTED = {
-    **{place: PACKAGES for place in ("check --kernel", "match", "match --kernels", "explain --kernel", "explain --built-for", "diff", "diff, new", "prove", "symref --symvers")},
+    **{place: PACKAGES for place in ("list, gathered", "list --kernel", "check --kernel", "match", "match --kernels", "explain --kernel", "explain --built-for", "diff", "diff, new", "prove", "symref --symvers")},
     "diff --rules": LISTS, "diff --symbols": LISTS, "symref --symbols": LISTS, "explain --log": set(ZOO),
 }
 
