@@ -86,6 +86,12 @@ std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string>
   ModuleFiles Read = readModuleFiles(Paths, Files, Request.Jobs, Progress);
   std::move(Read.Unreadable.begin(), Read.Unreadable.end(), std::back_inserter(Result.Unreadable));
   for (ModuleFromFile &M : Read.Modules) {
+    if (M.Contents.OldNames) {
+      // insmod -f overrides the kernel's version alone.
+      if (Request.IgnoreVermagic)
+        llvm::erase_if(M.Contents.Info, [](const ModinfoEntry &E) { return E.Key == "kernel_version"; });
+      continue;
+    }
     if (Request.IgnoreVersions) {
       M.Contents.Versions = M.Contents.ExtendedVersions = std::nullopt;
       M.Contents.ExtendedVersionsDamage = Module::ExtendedDamage::None;
@@ -131,6 +137,8 @@ void InputReader::detectProfile() {
   const Kernel &K = Result.TheKernel;
   if (std::optional<loader::LoaderProfile> Known = loader::profileOf(K.Release, K.Banner))
     Result.Profile = std::move(*Known);
+  else if (K.OldNames)
+    Result.Profile = loader::LoaderProfile::upstream({2, 4});
   else
     Result.Profile.Name = "the newest upstream kernel, as this one does not tell its version";
   bool HasImage = Result.Opened->file() != Result.Opened->tree().Symvers;
@@ -298,6 +306,9 @@ Error InputReader::readNamedBySymvers() {
     HasOwn = llvm::any_of(*Listing, [&](const kernel::TreeModule &M) { return Named.contains(M.Name); });
   }
   llvm::erase_if(Result.Unloaded, [&](const Module &M) { return Known.contains(M.Name); });
+  if ((*S)->OldNames) // /proc/ksyms has what is loaded
+    for (Module &M : std::exchange(Result.Unloaded, {}))
+      Result.Preloaded.push_back({K.tree().Symvers, std::move(M), /*IsAssumed=*/true});
   Result.TakesModulesToLoad = !K.isFile() && !HasOwn;
   if (Result.TakesModulesToLoad)
     for (Module &M : std::exchange(Result.Unloaded, {}))

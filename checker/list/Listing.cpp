@@ -77,7 +77,7 @@ llvm::Error addModule(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
   L.Name = M->Name;
   L.Target = M->Target;
   L.Vermagic = M->info("vermagic");
-  L.Release = StringRef(L.Vermagic.value_or("")).split(' ').first;
+  L.Release = M->OldNames ? M->info("kernel_version").value_or("") : std::string_view(StringRef(L.Vermagic.value_or("")).split(' ').first);
   L.HasModversions = M->Versions || M->ExtendedVersions;
   L.HasExtendedVersions = M->ExtendedVersions.has_value();
   L.HasSignature = M->HasSignature;

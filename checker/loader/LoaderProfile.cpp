@@ -23,6 +23,7 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   auto UpTo = [&](unsigned Major, unsigned Minor, unsigned Patch = ~0U) { return V <= KernelVersion{Major, Minor, Patch}; };
   LoaderProfile P;
   P.Name = ("upstream " + llvm::Twine(V.Major) + "." + llvm::Twine(V.Minor)).str();
+  P.LinkedByInsmod = UpTo(2, 4);
   P.MissingVersions = UpTo(2, 6, 26) ? MissingVersion::Taint : UpTo(4, 8) ? MissingVersion::Reject : MissingVersion::AcceptOnce;
   P.ExtendedVersions = !UpTo(6, 13);
   P.VermagicReleaseAlwaysIgnored = UpTo(2, 6, 26);
@@ -97,6 +98,7 @@ struct Flag {
 };
 
 constexpr Flag Flags[] = {
+    {"linked-by-insmod", [](LoaderProfile &P) -> bool & { return P.LinkedByInsmod; }},
     {"force-load", [](LoaderProfile &P) -> bool & { return P.ForceLoad; }},
     {"allow-missing-namespace-imports", [](LoaderProfile &P) -> bool & { return P.AllowMissingNamespaceImports; }},
     {"signature-enforced", [](LoaderProfile &P) -> bool & { return P.SignatureEnforced; }},

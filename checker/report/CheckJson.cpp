@@ -141,6 +141,7 @@ private:
       Json.attribute("kernel_target", utf8(F.Other));
       break;
     case FindingKind::VermagicDiffers:
+    case FindingKind::KernelVersionDiffers:
       Json.attribute("module_vermagic", utf8(F.Text));
       Json.attribute("kernel_vermagic", utf8(F.Other));
       break;
