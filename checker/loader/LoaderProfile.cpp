@@ -98,7 +98,6 @@ struct Flag {
 };
 
 constexpr Flag Flags[] = {
-    {"linked-by-insmod", [](LoaderProfile &P) -> bool & { return P.LinkedByInsmod; }},
     {"force-load", [](LoaderProfile &P) -> bool & { return P.ForceLoad; }},
     {"allow-missing-namespace-imports", [](LoaderProfile &P) -> bool & { return P.AllowMissingNamespaceImports; }},
     {"signature-enforced", [](LoaderProfile &P) -> bool & { return P.SignatureEnforced; }},
@@ -119,6 +118,7 @@ constexpr Flag Flags[] = {
     {"every-failure-is-not-found", [](LoaderProfile &P) -> bool & { return P.EveryFailureIsNotFound; }},
     {"forgives-global-offset-table", [](LoaderProfile &P) -> bool & { return P.ForgivesGlobalOffsetTable; }},
     {"unsigned-is-required-key", [](LoaderProfile &P) -> bool & { return P.UnsignedIsRequiredKey; }},
+    {"linked-by-insmod", [](LoaderProfile &P) -> bool & { return P.LinkedByInsmod; }},
 };
 
 /// The words for the values of an enumeration (or of a string), in their order.

@@ -70,7 +70,7 @@ TEST_CASE("-j and --format are the same everywhere") {
       }
     }
   }
-  CHECK(NumWithJobs == 8);
+  CHECK(NumWithJobs == 9);
   CHECK(NumWithFormats == 6);
 }
 

@@ -195,7 +195,7 @@ TEST_CASE("every field that is listed can be set to what is listed") {
       if (G.Name == F.Name)
         CHECK(G.Value == F.Value);
   }
-  CHECK(profileFields(Odd).size() == 27);
+  CHECK(profileFields(Odd).size() == 28);
 }
 
 TEST_CASE("errors say what would be right") {
