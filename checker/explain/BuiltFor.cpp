@@ -104,6 +104,8 @@ Expected<BuiltFor> ofNamed(const Module &M, StringRef Name, const std::string &R
 } // namespace
 
 StringRef releaseOf(const Module &M) {
+  if (M.OldNames)
+    return M.info("kernel_version").value_or("");
   std::optional<std::string_view> Vermagic = M.info("vermagic");
   return Vermagic ? StringRef(*Vermagic).split(' ').first : StringRef();
 }

@@ -58,7 +58,7 @@ template <class ELFT> static Error readGlobals(const ElfModule &Elf, Module &M) 
   return Error::success();
 }
 
-static void splitImports(Module &M) {
+static Error splitImports(const ElfModule &Elf, Module &M) {
   NameVersions &Old = *M.OldNames;
   Old.Used = M.info("using_checksums") == "1";
   std::vector<SymbolVersion> Versions;
@@ -66,12 +66,16 @@ static void splitImports(Module &M) {
     const VersionedName Split = splitVersionedName(I.Name, /*IsExport=*/false);
     if (!Split.Crc)
       continue;
+    if (!Versions.empty() && Split.Prefix != Old.Prefix)
+      return Elf.unusableFile("its parts were compiled for several configurations: the prefix of '" + StringRef(I.Name) +
+                              "' is not that of the names before it");
     I.Name = Split.Name;
     Versions.push_back({Split.Name, *Split.Crc});
     Old.Prefix = Split.Prefix;
   }
   if (Old.Used || !Versions.empty())
     M.Versions = std::move(Versions);
+  return Error::success();
 }
 
 Error readOldModule(const ElfModule &Elf, StringRef File, Module &M) {
@@ -80,7 +84,8 @@ Error readOldModule(const ElfModule &Elf, StringRef File, Module &M) {
   auto Name = std::make_shared<const std::string>(nameOfObject(File));
   M.Name = M.EarlyName = *Name;
   M.Storage = Name;
-  splitImports(M);
+  if (Error E = splitImports(Elf, M))
+    return E;
   Expected<const ElfSection *> Table = Elf.findFirst("__ksymtab");
   if (!Table)
     return Table.takeError();

@@ -26,6 +26,7 @@ private:
   const StringRef File;
   LineErrors Wrong;
   Symvers Result;
+  bool HasVersions = false; ///< of some name so far
   /// Of the directories that modules were loaded from; none: of several.
   std::optional<StringRef> Release;
 };
@@ -63,8 +64,12 @@ void Reader::addLine(StringRef Line, unsigned Number) {
     return addLoadedModule(Name);
   const image::VersionedName Split = image::splitVersionedName(Name, /*IsExport=*/true);
   StringRef Exporter = HasModule ? Words[2].drop_front().drop_back() : StringRef("vmlinux");
-  if (Split.Crc && !HasModule)
+  if (Split.Crc && HasVersions && Split.Prefix != Result.OldNames->Prefix)
+    return Wrong.add(Number, "the prefix of '" + Name + "' is not that of the names before it: a kernel and its modules have one");
+  if (Split.Crc) {
+    HasVersions = true;
     Result.OldNames->Prefix = Split.Prefix;
+  }
   Result.Rows.push_back({image::exportOf(Split), Exporter});
 }
 

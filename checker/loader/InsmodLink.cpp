@@ -79,7 +79,7 @@ void Link::resolve(const Import &I) {
   const std::optional<uint64_t> Crc = Found.Symbol->Crc;
   if (Expected == Crcs.end() && !Crc)
     return;
-  const bool IsSpelledAlike = Expected != Crcs.end() && Crc && (Found.Owner || A.M.OldNames->Prefix == A.K.kernel().OldNames->Prefix);
+  const bool IsSpelledAlike = Expected != Crcs.end() && Crc && A.M.OldNames->Prefix == A.K.kernel().OldNames->Prefix;
   if (!IsSpelledAlike)
     return Unresolved(NotFound::OtherSpelling, NameOf(Found));
   if (Expected->second != *Crc)

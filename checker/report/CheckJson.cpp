@@ -109,7 +109,7 @@ private:
     Json.attribute("role", name(M.Why));
     Json.attribute("loads", V.loads());
     printErrno(V.Error);
-    if (!V.loads())
+    if (!V.loads() && !Result.Profile.LinkedByInsmod)
       Json.attribute("message", StringRef(Result.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)));
     Json.attributeArray("loaded_first", [&] { printNames(M.LoadedFirst); });
     Json.attributeArray("findings", [&] {

@@ -84,6 +84,13 @@ class Lists(Insmod):
         for name in names:
             self.assertIn(f"0x00000000\t{name}\n", listed)
 
+    def test_one_prefix(self):
+        """What stands before the CRC is that of the configuration: where there are several, nothing can be said of the whole."""
+        self.write("two", KSYMS + "c0100000 foo_Rsmp_01234567\n")
+        self.assertIn("two:9: the prefix of 'foo_Rsmp_01234567' is not that of the names before it", self.run_modver("list", "two", status=2).stderr)
+        self.module(imports=["printk_R1b7d4074", "kfree_Rsmp_037a0cba"])
+        self.assertIn("driver.o: its parts were compiled for several configurations", self.run_modver("list", "driver.o", status=2).stderr)
+
     def test_wrong_lines(self):
         self.write("wrong", KSYMS + "c0118e70\nmemset c0118e70\nc0118e70 memset [cdrom] more\n")
         self.assertEqual(self.run_modver("list", "wrong", status=2).stderr.splitlines(), [
@@ -208,6 +215,8 @@ class Verdicts(Insmod):
     def test_match_and_explain(self):
         self.module(imports=["kfree_R11111111"])
         self.assertIn("kfree: CRC differs", self.run_modver("match", "--kernels", "ksyms", "driver.o", status=1).stdout)
+        said = self.run_modver("explain", "--kernel", "ksyms", "driver.o", status=1).stdout
+        self.assertTrue(said.startswith("driver.o: 2.4.19-pre7: insmod does not link it\n    driver.o: unresolved symbol kfree_R11111111\n"), said)
         self.assertIn("kfree", self.run_modver("explain", "--kernel", "ksyms", "driver.o", status=1).stdout)
 
 
