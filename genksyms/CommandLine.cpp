@@ -3,6 +3,8 @@
 
 #include "KernelRelease.h"
 #include "support/InputFile.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <getopt.h>
 
@@ -40,8 +42,9 @@ Options of clang-genksyms:
                           include/generated/utsrelease.h, here or, if there is
                           none, in $objtree, else 6.13
       --output FORM       the lines printed: symver, crc-assign, crc-section,
-                          crc-assign-spaced; auto (default): by that release,
-                          else symver
+                          crc-assign-spaced, ver, ver:PREFIX (a .ver header,
+                          as of 2.4; needs --dialect); auto (default): by that
+                          release, else symver
       --locations FILE    write where each definition of -T stands to FILE
       --explain-missing   say why an export got no CRC or contains UNKNOWN
 
@@ -172,6 +175,17 @@ ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
   else
     return unknownValue("dialect", DialectName, "auto, 5.3, 5.8, 5.10, 6.13, 6.14, 7.0");
 
+  StringRef Prefix = OutputName;
+  if (Prefix.consume_front("ver:")) {
+    auto IsOfName = [](char C) { return llvm::isAlnum(C) || C == '_'; };
+    if (!Prefix.ends_with("_") || !llvm::all_of(Prefix, IsOfName))
+      return fail("clang-genksyms: --output '" + OutputName + "': expected a prefix of letters and digits that ends in '_', such as ver:smp_");
+    Options.VersionPrefix = Prefix;
+    OutputName = "ver";
+  }
+  if (OutputName == "ver" && DialectName == "auto")
+    return fail("clang-genksyms: --output ver: the grammar of 2.4's genksyms is not known; name one with --dialect to have that one's CRCs");
+
   if (CrcSections)
     Options.Output = OutputFormat::CrcSection;
   else if (OutputName == "auto")
@@ -179,6 +193,6 @@ ParsedCommandLine modver::genksyms::parseCommandLine(int Argc, char **Argv) {
   else if (std::optional<OutputFormat> F = parseOutputFormat(OutputName))
     Options.Output = *F;
   else
-    return unknownValue("output", OutputName, "auto, symver, crc-assign, crc-section, crc-assign-spaced");
+    return unknownValue("output", OutputName, "auto, symver, crc-assign, crc-section, crc-assign-spaced, ver, ver:PREFIX");
   return {std::move(Options), std::nullopt};
 }

@@ -24,6 +24,7 @@ struct CommandLine {
   std::optional<OutputFile> Locations;           ///< --locations, the last one
   Dialect Language;                              ///< --dialect
   OutputFormat Output = OutputFormat::Symver;    ///< --output
+  std::string VersionPrefix;                     ///< --output ver:PREFIX
 };
 
 /// What is left to do, or the exit status.

@@ -28,7 +28,7 @@ void TextReport::diagnostic(const Diagnostic &D) {
 }
 
 void TextReport::exported(IdentifierEntry *Name, uint32_t Crc, llvm::ArrayRef<const Definition *>) {
-  writeCrcLine(Out, Options.Output, Name->getKey(), Crc);
+  writeCrcLine(Out, Options.Output, Name->getKey(), Crc, Options.VersionPrefix);
 }
 
 void TextReport::entered(const Definition &D) {

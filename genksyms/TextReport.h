@@ -6,11 +6,14 @@
 
 #include "OutputFormat.h"
 #include "genksyms/language/Diagnostics.h"
+#include <string>
 
 namespace modver::genksyms {
 
 struct TextReportOptions {
   OutputFormat Output = OutputFormat::Symver;
+  /// Of a VersionHeader.
+  std::string VersionPrefix = {};
   /// Print, and count as errors, what is wrong with the source. (What is wrong by the reference file is always printed.)
   bool Warnings = false;
   /// A difference from the reference file is an error.

@@ -50,7 +50,8 @@ int main(int Argc, char **Argv) {
   CommandLine &Options = Parsed.Options;
   llvm::errs().SetBuffered();
 
-  TextReport Report(llvm::outs(), llvm::errs(), {Options.Output, Options.Warnings, Options.Preserve, Options.DebugLevel > 0, Options.DumpExpansions});
+  TextReport Report(llvm::outs(), llvm::errs(),
+                    {Options.Output, Options.VersionPrefix, Options.Warnings, Options.Preserve, Options.DebugLevel > 0, Options.DumpExpansions});
   IdentifierTable Names(Options.Language);
   llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> Input = readPreprocessedText();
   if (!Input)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckInputs.h"
 #include "checker/image/ImageError.h"
+#include "checker/kernel/ModulesBelow.h"
 #include "checker/kernel/SymversFile.h"
 #include "checker/loader/Dependencies.h"
 #include "checker/loader/NamedAlike.h"
@@ -65,18 +66,6 @@ std::vector<ModuleFromFile> inLoadingOrder(std::vector<ModuleFromFile> Modules) 
 
 } // namespace
 
-Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory) {
-  std::vector<std::string> Files;
-  std::error_code Code;
-  for (fs::recursive_directory_iterator It(Directory, Code), End; It != End && !Code; It.increment(Code))
-    if (kernel::isModuleFileName(It->path()) && !fs::is_directory(It->path()))
-      Files.push_back(It->path());
-  if (Code)
-    return image::unusable(Directory, Code.message());
-  llvm::sort(Files);
-  return Files;
-}
-
 ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &From, unsigned Jobs, const ReadProgress &Progress) {
   std::vector<std::shared_ptr<const kernel::ReadModule>> Read(Files.size());
   std::atomic<size_t> Done = 0;
@@ -99,6 +88,12 @@ std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string>
   ModuleFiles Read = readModuleFiles(Paths, Files, Request.Jobs, Progress);
   std::move(Read.Unreadable.begin(), Read.Unreadable.end(), std::back_inserter(Result.Unreadable));
   for (ModuleFromFile &M : Read.Modules) {
+    if (M.Contents.OldNames) {
+      // insmod -f overrides the kernel's version alone.
+      if (Request.IgnoreVermagic)
+        llvm::erase_if(M.Contents.Info, [](const ModinfoEntry &E) { return E.Key == "kernel_version"; });
+      continue;
+    }
     if (Request.IgnoreVersions) {
       M.Contents.Versions = M.Contents.ExtendedVersions = std::nullopt;
       M.Contents.ExtendedVersionsDamage = Module::ExtendedDamage::None;
@@ -144,6 +139,8 @@ void InputReader::detectProfile() {
   const Kernel &K = Result.TheKernel;
   if (std::optional<loader::LoaderProfile> Known = loader::profileOf(K.Release, K.Banner))
     Result.Profile = std::move(*Known);
+  else if (K.OldNames)
+    Result.Profile = loader::LoaderProfile::upstream({2, 4});
   else
     Result.Profile.Name = "the newest upstream kernel, as this one does not tell its version";
   bool HasImage = Result.Opened->file() != Result.Opened->tree().Symvers;
@@ -160,7 +157,7 @@ void InputReader::detectProfile() {
 /// What an option --with stands for.
 Expected<std::vector<ModuleFromFile>> InputReader::readWith(const std::string &Path) {
   if (fs::is_directory(Path)) {
-    Expected<std::vector<std::string>> Found = moduleFilesUnder(Path);
+    Expected<std::vector<std::string>> Found = kernel::moduleFilesUnder(Path);
     if (!Found)
       return Found.takeError();
     if (Found->empty())
@@ -319,6 +316,9 @@ Error InputReader::readNamedBySymvers() {
     HasOwn = llvm::any_of(*Listing, [&](const kernel::TreeModule &M) { return Named.contains(M.Name); });
   }
   llvm::erase_if(Result.Unloaded, [&](const Module &M) { return Known.contains(M.Name); });
+  if ((*S)->OldNames) // /proc/ksyms has what is loaded
+    for (Module &M : std::exchange(Result.Unloaded, {}))
+      Result.Preloaded.push_back({K.tree().Symvers, std::move(M), /*IsAssumed=*/true});
   Result.TakesModulesToLoad = !K.isFile() && !HasOwn;
   if (Result.TakesModulesToLoad)
     for (Module &M : std::exchange(Result.Unloaded, {}))

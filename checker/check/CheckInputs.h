@@ -78,9 +78,6 @@ struct ModuleFiles {
 /// Reads modules on Jobs threads.
 ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &From, unsigned Jobs, const ReadProgress &Progress);
 
-/// All files under Directory that are modules by their names, by path.
-llvm::Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory);
-
 /// Fails if the kernel, or what --with names, cannot be read, or the kernel has no module of a name. A module that was asked for and cannot be read
 /// is among Unreadable. Kernel: as Request names it, if that was opened already; else null.
 llvm::Expected<CheckInputs> readCheckInputs(const CheckRequest &Request, kernel::Library &Files, const ReadProgress &Progress,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "LogLines.h"
 #include "checker/findings/Findings.h"
+#include "llvm/Support/FormatVariadic.h"
 
 using llvm::StringRef;
 
@@ -26,6 +27,16 @@ static StringRef nameWhenFound(FindingKind Kind, const Module &M) {
   }
 }
 
+/// As the symbol table of an object of up to 2.4 has it: `printk_R1b7d4074`.
+static std::string spelledName(const Module &M, std::string_view Symbol) {
+  std::string Name(Symbol);
+  if (M.OldNames && M.Versions)
+    for (const SymbolVersion &V : *M.Versions)
+      if (V.Name == Symbol)
+        return llvm::formatv("{0}_R{1}{2:x-8}", Name, M.OldNames->Prefix, V.Crc);
+  return Name;
+}
+
 static findings::Form formOf(FindingKind Kind, const LoaderProfile &P) {
   switch (Kind) {
   case FindingKind::GplOnlyFromProprietary:
@@ -38,7 +49,24 @@ static findings::Form formOf(FindingKind Kind, const LoaderProfile &P) {
   }
 }
 
+/// What insmod says, in the names that it sees.
+static std::vector<std::string> insmodLines(const Finding &F, const Module &M) {
+  const bool IsOfSymbol = F.Kind == FindingKind::VersionDiffers || F.Kind == FindingKind::UnknownSymbol;
+  const findings::Sentence *Said = findings::sentenceOf(IsOfSymbol ? FindingKind::UnknownSymbol : F.Kind, findings::Form::Linked);
+  if (!Said)
+    return {};
+  const std::string File = std::string(M.Name) + ".o";
+  std::vector<std::string> Lines = {findings::fill(Said->Words, {{"file", M.Name}, {"module", M.Name}, {"symbol", spelledName(M, F.Symbol)}})};
+  if (F.Kind == FindingKind::KernelVersionDiffers) {
+    Lines.push_back("\t" + File + " was compiled for kernel version " + std::string(F.Text));
+    Lines.push_back("\twhile this kernel is version " + std::string(F.Other));
+  }
+  return Lines;
+}
+
 std::vector<std::string> logLines(const Finding &F, const Module &M, const LoaderProfile &P) {
+  if (P.LinkedByInsmod)
+    return insmodLines(F, M);
   const findings::Sentence *Said = findings::sentenceOf(F.Kind, formOf(F.Kind, P));
   if (!Said)
     return {};

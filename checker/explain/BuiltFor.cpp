@@ -108,6 +108,8 @@ Expected<std::vector<ChosenKernel>> knownKernels(const BuiltForRequest &Request,
 }
 
 StringRef releaseOf(const Module &M) {
+  if (M.OldNames)
+    return M.info("kernel_version").value_or("");
   std::optional<std::string_view> Vermagic = M.info("vermagic");
   return Vermagic ? StringRef(*Vermagic).split(' ').first : StringRef();
 }

@@ -35,6 +35,7 @@ Finding valueOf(const loader::Finding &F, const Module &M, const loader::LoaderP
     Result.KernelSize = F.Numbers.Kernel;
     break;
   case Kind::VermagicDiffers:
+  case Kind::KernelVersionDiffers:
     Result.ModuleVermagic = F.Text;
     Result.KernelVermagic = F.Other;
     break;

@@ -21,6 +21,8 @@ enum class FindingKind : uint8_t {
   ArchSectionMissing,        ///< this machine's kernels want a section (Text) that is not there
   WritableCode,              ///< a section (Text) is both writable and executable
   VermagicDiffers,           ///< Text: the module's; Other: the kernel's. In a log: ModuleVermagic, KernelVermagic
+  KernelVersionDiffers,      ///< of Linux up to 2.4. Text: the version that the module was compiled for; Other: the kernel's
+  KernelVersionMissing,      ///< the module does not say for which kernel of up to 2.4 it was compiled
   AlreadyLoaded,             ///< a module of this name is
   BuiltInName,               ///< a module of this name is built in, and has a directory in /sys/module. Only in a log
   LivepatchRefused,          ///< it is a live patch, and this kernel has no CONFIG_LIVEPATCH

@@ -56,6 +56,18 @@ constexpr FindingEntry Entries[] = {
      .Name = "vermagic-differs",
      .Short = "version magic differs",
      .Meaning = "The module was built for another kernel, or with another configuration."},
+    {.Kind = Kind::KernelVersionDiffers,
+     .Name = "kernel-version-differs",
+     .Short = "compiled for {text}",
+     .Long = "compiled for kernel version {text}, and this kernel is version {other}",
+     .Meaning = "The module was compiled for another version of the kernel than the one that runs; the lines behind it name both. insmod -f loads it "
+                "all the same, if the names of its symbols are right."},
+    {.Kind = Kind::KernelVersionMissing,
+     .Name = "kernel-version-missing",
+     .Short = "no kernel version",
+     .Long = "it does not say for which kernel it was compiled: no module of Linux up to 2.4",
+     .Meaning =
+         "The module does not say for which kernel it was compiled: it is no module of this kernel, or was compiled without <linux/module.h>."},
     {.Kind = Kind::AlreadyLoaded,
      .Name = "already-loaded",
      .Short = "a module of this name is loaded",
@@ -135,6 +147,8 @@ constexpr FindingEntry Entries[] = {
                 "a web page that was saved in its place, or something else altogether."},
     {.Kind = Kind::NotModule,
      .Name = "not-a-module",
+     .Short = "a module of Linux {text}",
+     .Long = "a module of Linux {text}, where modules were another kind of file",
      .Advice = "take the .ko file that the build of the module made",
      .Meaning =
          "The file is an ELF file, but no kernel module: a program, a library, an object of another build, or a module without its own structure."},

@@ -51,6 +51,7 @@ llvm::StringRef nameOf(Speaker By);
 enum class Form : uint8_t {
   Current,
   Terse,  ///< of older kernels: taint without the symbol, an unknown symbol without the error
+  Linked, ///< insmod's, where it links: up to 2.4
   Others, ///< not printed here: of others, of further kernels, or of findings that the loader's rules do not have
 };
 

@@ -27,6 +27,11 @@ constexpr Sentence Sentences[] = {
     {Kind::ModuleNotFound, Speaker::Inserter, "Module {module} not found in directory {path}"},
     {Kind::ModuleNotFound, Speaker::Inserter, "Module {module} not found.", Form::Others, AtEnd},
     {Kind::Unsupported, Speaker::Inserter, "module '{module}' is unsupported"},
+    // modutils and BusyBox's insmod, up to 2.4.
+    {Kind::UnknownSymbol, Speaker::Inserter, "{file}.o: unresolved symbol {symbol}", Form::Linked},
+    {Kind::KernelVersionDiffers, Speaker::Inserter, "{file}.o: kernel-module version mismatch", Form::Linked},
+    {Kind::AlreadyLoaded, Speaker::Inserter, "a module named {module} already exists", Form::Linked},
+    {Kind::KernelVersionMissing, Speaker::Inserter, "{file}.o: couldn't find the kernel version the module was compiled for", Form::Linked},
     // systemd-modules-load and udev; before 246 without "module". Also libkmod's own words, which have a path.
     {Kind::InsertFailed, Speaker::Inserter, "Failed to insert module '{module}': {text}"},
     {Kind::InsertFailed, Speaker::Inserter, "Failed to insert '{module}': {text}"},

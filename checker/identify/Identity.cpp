@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Identity.h"
-#include "checker/check/CheckInputs.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/kernel/KernelChoice.h"
 #include "checker/kernel/KernelExports.h"
+#include "checker/kernel/ModulesBelow.h"
 #include "checker/loader/Architectures.h"
 #include "support/Parallel.h"
 #include "llvm/Support/FileSystem.h"
@@ -191,7 +191,7 @@ Expected<Identity> identify(const IdentifyRequest &Request) {
       Files.push_back(Path);
       continue;
     }
-    Expected<std::vector<std::string>> Found = check::moduleFilesUnder(Path);
+    Expected<std::vector<std::string>> Found = kernel::moduleFilesUnder(Path);
     if (!Found)
       return Found.takeError();
     if (Found->empty())

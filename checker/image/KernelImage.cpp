@@ -8,6 +8,7 @@
 #include "KernelStrings.h"
 #include "KernelUnwrap.h"
 #include "RawKernel.h"
+#include "VersionedName.h"
 
 using llvm::Error;
 using llvm::Expected;
@@ -19,12 +20,29 @@ namespace {
 
 bool isElf(StringRef Bytes) { return Bytes.starts_with(StringRef(llvm::ELF::ElfMagic, 4)); }
 
+/// Up to 2.4, CRCs are part of the names.
+void splitOldNames(Kernel &K) {
+  const StringRef Release = K.Release;
+  if (!Release.starts_with("2.4.") && !Release.starts_with("2.2.") && !Release.starts_with("2.0."))
+    return;
+  K.OldNames.emplace();
+  for (Export &E : K.Exports) {
+    const VersionedName Split = splitVersionedName(E.Name, /*IsExport=*/true);
+    E = exportOf(Split);
+    if (!Split.Crc)
+      continue;
+    K.OldNames->Used = K.HasModversions = true;
+    K.OldNames->Prefix = Split.Prefix;
+  }
+}
+
 Error readUnwrapped(const UnwrappedKernel &From, Kernel &Result) {
   if (Error E = From.Elf ? readElfKernel(*From.Elf, From.File, Result) : readRawKernel(From.Bytes, From.File, From.Target, Result, From.Machine))
     return E;
   findBanner(From.Bytes, Result);
   findVermagic(From.Bytes, Result);
   findLoaderSentences(From.Bytes, Result);
+  splitOldNames(Result);
   return Error::success();
 }
 

@@ -7,6 +7,7 @@
 #include "ModuleExports.h"
 #include "ModuleImports.h"
 #include "ModuleSignature.h"
+#include "OldModule.h"
 #include "VersionTable.h"
 #include "support/InputFile.h"
 #include "llvm/BinaryFormat/ELF.h"
@@ -108,7 +109,17 @@ Expected<Module> parseModule(StringRef Bytes, StringRef File) {
   M.HasSignature = Unsigned->size() != Bytes.size();
   M.Target = Elf->target();
   M.Oddities = Elf->oddities();
-  for (auto *Read : {readSections, readInfo, readThisModule, readImports, readVersions, readExports})
+  for (auto *Read : {readSections, readInfo})
+    if (Error E = Read(*Elf, M))
+      return E;
+  if (isOldModule(M) && Elf->numSections(".gnu.linkonce.this_module") == 0) {
+    if (Error E = readImports(*Elf, M))
+      return E;
+    if (Error E = readOldModule(*Elf, File, M))
+      return E;
+    return M;
+  }
+  for (auto *Read : {readThisModule, readImports, readVersions, readExports})
     if (Error E = Read(*Elf, M))
       return E;
   return M;

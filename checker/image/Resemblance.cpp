@@ -40,15 +40,13 @@ constexpr Landmark Landmarks[] = {
 
 bool isHex(StringRef Text) { return !Text.empty() && llvm::all_of(Text, llvm::isHexDigit); }
 
-/// `ffffffff81000000 T _text`, with a module behind it in /proc/kallsyms; `                 U printk`; `c0216ba0 drive_info_R744aa133`.
+/// `ffffffff81000000 T _text`, with a module behind it in /proc/kallsyms; `                 U printk`.
 StringRef symbolTable(llvm::ArrayRef<StringRef> Words) {
   auto IsType = [](StringRef Word) { return Word.size() == 1 && (llvm::isAlpha(Word[0]) || Word == "?"); };
   if (Words.size() >= 3 && isHex(Words[0]) && (Words[0].size() == 8 || Words[0].size() == 16) && IsType(Words[1]))
     return "a symbol table, as System.map, /proc/kallsyms or the output of nm";
   if (Words.size() == 2 && (Words[0] == "U" || Words[0] == "w"))
     return "a symbol table, as the output of nm";
-  if (Words.size() >= 2 && isHex(Words[0]) && Words[0].size() >= 8 && Words[1].contains("_R"))
-    return "a symbol table of Linux 2.4, as /proc/ksyms";
   return "";
 }
 
@@ -118,7 +116,7 @@ std::string resemblance(StringRef Contents) {
   case FileKind::Kernel:
     return "a kernel image or an executable";
   case FileKind::Symvers:
-    return "a Module.symvers";
+    return isKsyms(Contents) ? "a symbol table of Linux 2.4, as /proc/ksyms" : "a Module.symvers";
   case FileKind::Empty:
     return "nothing but comments";
   case FileKind::Package: // which one, the formats' names tell

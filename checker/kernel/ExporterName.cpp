@@ -10,13 +10,16 @@ namespace path = llvm::sys::path;
 
 namespace modver::kernel {
 
-/// `mii.ko.xz` → `mii`
+/// `mii.ko.xz` → `mii`; up to 2.4 `mii.o`
 static std::string withoutSuffix(StringRef Exporter) {
-  size_t Suffix = Exporter.rfind(".ko");
-  if (Suffix == StringRef::npos)
-    return Exporter.str();
-  StringRef Behind = Exporter.substr(Suffix + 3);
-  return Behind.empty() || Behind.starts_with(".") ? Exporter.take_front(Suffix).str() : Exporter.str();
+  for (StringRef Suffix : {".ko", ".o"}) {
+    const size_t At = Exporter.rfind(Suffix);
+    if (At == StringRef::npos)
+      continue;
+    StringRef Behind = Exporter.substr(At + Suffix.size());
+    return Behind.empty() || Behind.starts_with(".") ? Exporter.take_front(At).str() : Exporter.str();
+  }
+  return Exporter.str();
 }
 
 std::string exporterOf(StringRef File) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymversFile.h"
 #include "KallsymsExports.h"
+#include "KsymsExports.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
@@ -25,12 +26,14 @@ Expected<Symvers> readSymvers(StringRef File) {
 }
 
 Expected<Symvers> symversOf(StringRef Text, StringRef File) {
+  if (image::isKsyms(Text))
+    return exportsOfKsyms(Text, File);
   return image::isSymbolListWithCrcs(Text) ? exportsOfKallsyms(Text, File) : parseSymvers(Text, File);
 }
 
 Expected<Symvers> symversOf(std::shared_ptr<const llvm::MemoryBuffer> Contents, StringRef File) {
   StringRef Text = Contents->getBuffer();
-  if (!looksLikeSymvers(Text) && !hasNoRows(Text) && !image::isSymbolListWithCrcs(Text))
+  if (!looksLikeSymvers(Text) && !hasNoRows(Text) && !image::isSymbolListWithCrcs(Text) && !image::isKsyms(Text))
     return image::unexpected(File, Text, "a Module.symvers");
   Expected<Symvers> Result = symversOf(Text, File);
   if (Result)
@@ -54,6 +57,8 @@ Kernel kernelOf(const Symvers &S) {
       Result.Exports.push_back(Row.Symbol);
   }
   sortByTable(Result.Exports);
+  Result.Release = S.Release;
+  Result.OldNames = S.OldNames;
   Result.Storage = S.Storage;
   return Result;
 }

@@ -10,7 +10,8 @@
 
 namespace modver::kernel {
 
-/// Reads a Module.symvers, compressed or not, as parseSymvers() does; or the System.map or /proc/kallsyms of an old kernel, see KallsymsExports.
+/// Reads a Module.symvers, compressed or not, as parseSymvers() does; or the System.map or /proc/kallsyms of an old kernel, see KallsymsExports; or
+/// the /proc/ksyms of an older one, see KsymsExports.
 llvm::Expected<Symvers> readSymvers(llvm::StringRef File);
 
 /// The same of a file that was read already, and is unpacked. The result points into Text.

@@ -51,30 +51,6 @@ std::vector<SymbolVersion> versionsAsModprobe(const Module &M) {
   return Versions;
 }
 
-std::vector<ListedImport> importsOf(const Module &M) {
-  std::vector<ListedImport> Imports;
-  llvm::StringMap<size_t> Places;
-  auto PlaceOf = [&](std::string_view Name) -> ListedImport & {
-    auto [At, IsNew] = Places.try_emplace(Name, Imports.size());
-    if (IsNew)
-      Imports.push_back({.Name = Name});
-    return Imports[At->second];
-  };
-  for (const Import &I : M.Imports)
-    if (!I.Common)
-      PlaceOf(I.Name).Weak = I.Weak;
-  auto AddVersions = [&](const std::optional<std::vector<SymbolVersion>> &Table, std::optional<uint64_t> ListedImport::*Crc) {
-    if (!Table)
-      return;
-    for (const SymbolVersion &V : *Table)
-      if (ListedImport &I = PlaceOf(V.Name); !(I.*Crc))
-        I.*Crc = V.Crc;
-  };
-  AddVersions(M.Versions, &ListedImport::Crc);
-  AddVersions(M.ExtendedVersions, &ListedImport::ExtendedCrc);
-  return Imports;
-}
-
 std::vector<ExportRow> rowsOf(llvm::ArrayRef<Export> Exports, std::string_view Exporter) {
   std::vector<ExportRow> Rows;
   for (const Export &E : Exports)
@@ -101,7 +77,7 @@ llvm::Error addModule(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
   L.Name = M->Name;
   L.Target = M->Target;
   L.Vermagic = M->info("vermagic");
-  L.Release = StringRef(L.Vermagic.value_or("")).split(' ').first;
+  L.Release = M->OldNames ? M->info("kernel_version").value_or("") : std::string_view(StringRef(L.Vermagic.value_or("")).split(' ').first);
   L.HasModversions = M->Versions || M->ExtendedVersions;
   L.HasExtendedVersions = M->ExtendedVersions.has_value();
   L.HasSignature = M->HasSignature;
@@ -156,6 +132,30 @@ llvm::Error addContents(Listing &L, std::unique_ptr<MemoryBuffer> Contents) {
 }
 
 } // namespace
+
+std::vector<ListedImport> importsOf(const Module &M) {
+  std::vector<ListedImport> Imports;
+  llvm::StringMap<size_t> Places;
+  auto PlaceOf = [&](std::string_view Name) -> ListedImport & {
+    auto [At, IsNew] = Places.try_emplace(Name, Imports.size());
+    if (IsNew)
+      Imports.push_back({.Name = Name});
+    return Imports[At->second];
+  };
+  for (const Import &I : M.Imports)
+    if (!I.Common)
+      PlaceOf(I.Name).Weak = I.Weak;
+  auto AddVersions = [&](const std::optional<std::vector<SymbolVersion>> &Table, std::optional<uint64_t> ListedImport::*Crc) {
+    if (!Table)
+      return;
+    for (const SymbolVersion &V : *Table)
+      if (ListedImport &I = PlaceOf(V.Name); !(I.*Crc))
+        I.*Crc = V.Crc;
+  };
+  AddVersions(M.Versions, &ListedImport::Crc);
+  AddVersions(M.ExtendedVersions, &ListedImport::ExtendedCrc);
+  return Imports;
+}
 
 Expected<Listing> readListing(StringRef File) {
   Expected<std::unique_ptr<MemoryBuffer>> Contents = image::readFile(File);

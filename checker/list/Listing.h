@@ -53,6 +53,9 @@ struct Listing {
   std::shared_ptr<const void> Storage;
 };
 
+/// What M needs: the undefined symbols in their order, then the versions without one.
+std::vector<ListedImport> importsOf(const Module &M);
+
 /// What File, a module, kernel image or Module.symvers, holds; told by contents.
 llvm::Expected<Listing> readListing(llvm::StringRef File);
 

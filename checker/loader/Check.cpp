@@ -2,6 +2,7 @@
 #include "Check.h"
 #include "Architectures.h"
 #include "Attempt.h"
+#include "InsmodLink.h"
 #include "Licence.h"
 #include "Namespaces.h"
 #include "Resolution.h"
@@ -236,8 +237,15 @@ Verdict check(const LoadedKernel &K, const Module &M, const LoaderProfile &P) {
     AsSeen.Info.clear();
     return check(K, AsSeen, P);
   }
+  if (P.LinkedByInsmod)
+    return linkAsInsmod(K, M, P);
   Attempt A(K, M, P);
   A.Result.Proprietary = isProprietary(M);
+  if (M.OldNames) {
+    A.note({.Kind = FindingKind::NotModule, .Text = *M.info("kernel_version")});
+    A.Result.Error = Errno::BadFormat;
+    return std::move(A.Result);
+  }
   VersionCheck Versions(A);
   for (Step S : Steps)
     if (A.Result.Error = S(A, Versions); A.Result.Error != Errno::None)

@@ -23,6 +23,7 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   auto UpTo = [&](unsigned Major, unsigned Minor, unsigned Patch = ~0U) { return V <= KernelVersion{Major, Minor, Patch}; };
   LoaderProfile P;
   P.Name = ("upstream " + llvm::Twine(V.Major) + "." + llvm::Twine(V.Minor)).str();
+  P.LinkedByInsmod = UpTo(2, 4);
   P.MissingVersions = UpTo(2, 6, 26) ? MissingVersion::Taint : UpTo(4, 8) ? MissingVersion::Reject : MissingVersion::AcceptOnce;
   P.ExtendedVersions = !UpTo(6, 13);
   P.VermagicReleaseAlwaysIgnored = UpTo(2, 6, 26);
@@ -121,6 +122,7 @@ constexpr Flag Flags[] = {
     {"forgives-global-offset-table", [](LoaderProfile &P) -> bool & { return P.ForgivesGlobalOffsetTable; }},
     {"unsigned-is-required-key", [](LoaderProfile &P) -> bool & { return P.UnsignedIsRequiredKey; }},
     {"logs-accepted-btf", [](LoaderProfile &P) -> bool & { return P.LogsAcceptedBtf; }},
+    {"linked-by-insmod", [](LoaderProfile &P) -> bool & { return P.LinkedByInsmod; }},
 };
 
 /// The words for the values of an enumeration (or of a string), in their order.

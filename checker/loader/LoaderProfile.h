@@ -94,6 +94,8 @@ struct LoaderProfile {
   /// Of the fields that the release does not tell, by their names on the command line.
   std::map<llvm::StringRef, FieldSource> Sources;
 
+  bool LinkedByInsmod = false; ///< insmod looks up symbols, by names that contain the CRCs (up to 2.4)
+
   // Configuration.
   bool ForceLoad = false;                    ///< CONFIG_MODULE_FORCE_LOAD
   bool AllowMissingNamespaceImports = false; ///< CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS

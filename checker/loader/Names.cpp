@@ -17,6 +17,8 @@ StringRef key(NotFound Why) {
     return "nobody-exports-it";
   case NotFound::GplOnly:
     return "gpl-only";
+  case NotFound::OtherSpelling:
+    return "other-spelling";
   case NotFound::FromProprietary:
     return "from-proprietary";
   }

@@ -32,6 +32,7 @@ using findings::FindingKind;
 enum class NotFound : uint8_t {
   NobodyExportsIt,
   GplOnly,         ///< it is there, but not for a proprietary module
+  OtherSpelling,   ///< up to 2.4: one of the two names has no version, or another NameVersions::Prefix
   FromProprietary, ///< see the GplOnlyFromProprietary before it
 };
 

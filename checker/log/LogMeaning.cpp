@@ -60,6 +60,12 @@ std::string onUndefined(const LogEntry &E) {
 }
 
 std::string ofUnknownSymbol(const LogEntry &E, const std::string &Symbol) {
+  if (E.By == Speaker::Inserter) // up to 2.4 it is insmod that links
+    return "Neither the kernel nor a loaded module exports " + Symbol +
+           " to this module. Up to 2.4 a version is part of the name (_R and a CRC): the symbol may be there with another version, or without one, "
+           "if the "
+           "module was built for another kernel or configuration; else the module that exports it is not loaded, or it is GPL-only and the module's "
+           "licence is not. /proc/ksyms has the names (modver explain --kernel /proc/ksyms MODULE).";
   if (E.By == Speaker::Depmod)
     return "No module of the tree and not the kernel exports " + Symbol +
            ": the module will not load. Install the module that exports it, or one that was built for this kernel." +

@@ -17,6 +17,8 @@ static std::string aboutSymbol(const Finding &F) {
   if (F.Kind == FindingKind::UnknownSymbol) {
     if (F.Why == NotFound::GplOnly)
       return "GPL-only";
+    if (F.Why == NotFound::OtherSpelling)
+      return "exported under another name";
     if (F.Why == NotFound::FromProprietary)
       return ("from proprietary " + Twine(F.Exporter)).str();
     if (F.OtherIsRefused)

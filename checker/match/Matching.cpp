@@ -3,6 +3,7 @@
 #include "checker/check/CheckDecision.h"
 #include "checker/kernel/KernelChoice.h"
 #include "checker/kernel/KernelTree.h"
+#include "checker/kernel/ModulesBelow.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -69,7 +70,7 @@ Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &L
     if (Error E = refuseKernel(Given))
       return E;
     if (llvm::sys::fs::is_directory(Given)) {
-      Expected<std::vector<std::string>> Found = check::moduleFilesUnder(Given);
+      Expected<std::vector<std::string>> Found = kernel::moduleFilesUnder(Given);
       if (!Found)
         return Found.takeError();
       if (Found->empty())

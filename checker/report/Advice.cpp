@@ -143,6 +143,8 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
     return onUnexported(F, Result) + onNames(F);
   case NotFound::GplOnly:
     return Symbol + " is for modules under a licence compatible with the GPL: do without it";
+  case NotFound::OtherSpelling:
+    return rebuild(M, Result) + ", which names it otherwise (CONFIG_MODVERSIONS, and what the configuration puts before the CRC, as smp_)";
   case NotFound::FromProprietary:
     return "use either GPL-only symbols or those of " + std::string(F.Exporter) + ", which is proprietary";
   }

@@ -110,7 +110,7 @@ private:
     Json.attribute("role", name(M.Why));
     Json.attribute("loads", V.loads());
     printErrno(V.Error);
-    if (!V.loads())
+    if (!V.loads() && !Result.Profile.LinkedByInsmod)
       Json.attribute("message", StringRef(Result.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)));
     Json.attributeArray("loaded_first", [&] { printNames(M.LoadedFirst); });
     if (!M.Copies.empty())
@@ -144,6 +144,7 @@ private:
       Json.attribute("kernel_target", utf8(F.Other));
       break;
     case FindingKind::VermagicDiffers:
+    case FindingKind::KernelVersionDiffers:
       Json.attribute("module_vermagic", utf8(F.Text));
       Json.attribute("kernel_vermagic", utf8(F.Other));
       break;

@@ -43,6 +43,8 @@ std::string ruleOf(const Finding &F, const check::CheckResult &Result) {
       return ""; // a finding before it tells why
     if (F.Why == NotFound::GplOnly)
       return "GPL-only, and the module is proprietary";
+    if (F.Why == NotFound::OtherSpelling)
+      return "exported under another name: without a version, or with another prefix before it";
     if (!F.Other.empty()) {
       StringRef State = F.OtherIsRefused ? "is refused" : Result.ByModprobe ? "is not among the kernel's modules" : "is not loaded";
       return ("not found: " + StringRef(F.Other) + " " + State + (F.CrcDiffers ? ", and its version differs" : "")).str();
@@ -95,6 +97,15 @@ void printFindings(llvm::raw_ostream &Out, const check::CheckedModule &M, const 
   printRows(Out, Rows);
 }
 
+/// Of a kernel that leaves it to insmod to link: what that says first.
+void printInsmodLine(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
+  for (const Finding &F : M.Verdict.Findings)
+    if (std::vector<std::string> Lines = check::logLines(F, *M.Contents, Result.Profile); !Lines.empty()) {
+      Out << "    insmod: " << Lines.front() << '\n';
+      return;
+    }
+}
+
 void printModule(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
   const Verdict &V = M.Verdict;
   Out << StringRef(M.Path) << ": " << (V.loads() ? "loads" : "refused") << '\n';
@@ -104,7 +115,9 @@ void printModule(llvm::raw_ostream &Out, const check::CheckedModule &M, const ch
   if (V.loads())
     return;
   StringRef File = llvm::sys::path::filename(M.Path);
-  if (Result.ByModprobe)
+  if (Result.Profile.LinkedByInsmod)
+    printInsmodLine(Out, M, Result);
+  else if (Result.ByModprobe)
     Out << "    modprobe: ERROR: could not insert '" << StringRef(M.Contents->Name) << "': " << StringRef(modprobeText(V.Error)) << '\n';
   else
     Out << "    insmod: ERROR: could not insert module " << File << ": " << StringRef(insmodText(V.Error)) << '\n';

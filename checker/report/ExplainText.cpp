@@ -88,7 +88,10 @@ private:
       Out << " loads it\n";
       return;
     }
-    Out << " refuses it: " << (Result.Checks.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)) << '\n';
+    if (Result.Checks.Profile.LinkedByInsmod)
+      Out << ": insmod does not link it\n";
+    else
+      Out << " refuses it: " << (Result.Checks.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error)) << '\n';
     printReasons(*M.Checked);
   }
 

@@ -4,7 +4,7 @@
 #ifndef MODVER_GENKSYMS_SYMTYPES_SYMVERS_H
 #define MODVER_GENKSYMS_SYMTYPES_SYMVERS_H
 
-#include "modver/Export.h"
+#include "modver/Module.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -24,6 +24,9 @@ struct Symvers {
   bool HasKinds = true;
   /// The layout has modules; without, every Exporter is empty.
   bool HasExporters = true;
+  /// Of a list of symbols of Linux up to 2.4: how names tell versions, and the release, as far as loaded modules tell it.
+  std::optional<NameVersions> OldNames;
+  std::string Release;
   /// What was odd and could be read all the same: sentences that begin with the file's name.
   std::vector<std::string> Notes;
   /// Keeps alive what the rows point into.

@@ -46,7 +46,7 @@ struct Finding {
   std::optional<uint64_t> ModuleCrc, KernelCrc;
   /// Of this-module-size-differs: sizeof(struct module) in bytes.
   std::optional<uint64_t> ModuleSize, KernelSize;
-  /// Of vermagic-differs.
+  /// Of vermagic-differs, and, for Linux up to 2.4, of kernel-version-differs.
   std::string ModuleVermagic, KernelVermagic;
   /// Of namespace-not-imported and module-namespace-imported.
   std::string Namespace;
@@ -59,7 +59,7 @@ struct Finding {
   std::string OtherModule;
   /// Of unknown-symbol: the error of looking it up, as Linux numbers them (2: ENOENT); 0 of others.
   int Errno = 0;
-  /// Of unknown-symbol with ENOENT: `nobody-exports-it`, `gpl-only` or `from-proprietary`.
+  /// Of unknown-symbol with ENOENT: `nobody-exports-it`, `gpl-only`, `from-proprietary` or `other-spelling`.
   std::string Why;
   /// What the kernel would log of it, without priority and time. Empty: it says nothing, or, as of signatures and damaged files, something that is
   /// not known.

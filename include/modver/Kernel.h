@@ -42,6 +42,8 @@ struct Kernel {
   std::vector<Export> Exports;
   /// CONFIG_MODVERSIONS.
   bool HasModversions = false;
+  /// Linux up to 2.4, from its list of symbols (/proc/ksyms).
+  std::optional<NameVersions> OldNames;
   /// Its exports have flags, __kflagstab, and so must those of its modules (7.1 on). None: unknown.
   std::optional<bool> HasExportFlags;
   /// None: there is no image, or it does not look like one that says anything.

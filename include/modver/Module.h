@@ -6,6 +6,7 @@
 
 #include "modver/Export.h"
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace modver {
@@ -41,6 +42,16 @@ struct ModinfoEntry {
   std::string_view Value;
 
   bool operator==(const ModinfoEntry &) const = default;
+};
+
+/// Of Linux up to 2.4: CRCs are part of the names, `printk_R1b7d4074`, and insmod links a module before the kernel sees it.
+struct NameVersions {
+  /// The module was built so (using_checksums), or the kernel was (Using_Versions).
+  bool Used = false;
+  /// What stands before the CRC in kernels of some configurations: `smp_` of `printk_Rsmp_1b7d4074`. Empty: nothing.
+  std::string Prefix;
+
+  bool operator==(const NameVersions &) const = default;
 };
 
 /// What some kernels refuse a file for, and others do not notice.
@@ -92,6 +103,10 @@ struct Module {
   /// The loader sees sections of GPL-only exports, even empty ones, unless nothing else that is read-only is kept.
   bool HasGplTable = false;    ///< __ksymtab_gpl
   bool HasGplCrcTable = false; ///< __kcrctab_gpl
+
+  /// An object of Linux up to 2.4, which has no `struct module`: Versions are those in the names, which are without them here, and Name is the
+  /// file's.
+  std::optional<NameVersions> OldNames;
 
   /// `.modinfo` in its order.
   std::vector<ModinfoEntry> Info;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Any bytes as a kernel's configuration, as a file of depmod.d, and as a list of symbols.
+// Any bytes as a kernel's configuration, as a file of depmod.d, and as lists of symbols and exports.
 #include "checker/image/KernelConfig.h"
 #include "checker/image/Vermagic.h"
 #include "checker/kernel/DepmodConfig.h"
 #include "checker/kernel/KallsymsExports.h"
+#include "checker/kernel/KsymsExports.h"
 #include "checker/kernel/SymbolNames.h"
 
 using namespace modver::image;
@@ -28,6 +29,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   else
     consumeError(Names.takeError());
   if (llvm::Expected<modver::Symvers> Exports = modver::kernel::exportsOfKallsyms(Text, "System.map"); !Exports)
+    consumeError(Exports.takeError());
+  if (llvm::Expected<modver::Symvers> Exports = modver::kernel::exportsOfKsyms(Text, "ksyms"); !Exports)
     consumeError(Exports.takeError());
   return 0;
 }

@@ -27,6 +27,8 @@ TYPES = "first int first ( ) \n"
 COMMANDS = {
     "list": ["list", "{}"],
     "list, two": ["list", "symvers", "{}"],
+    "list, gathered": ["list", "--imports", "--format", "symvers", "{}"],
+    "list --kernel": ["list", "--imports", "--format", "symvers", "--kernel", "{}", "small.ko"],
     "check": ["check", "--kernel", "symvers", "{}"],
     "check --kernel": ["check", "--kernel", "{}", "none.ko"],
     "check --with": ["check", "--kernel", "symvers", "--with", "{}", "none.ko"],

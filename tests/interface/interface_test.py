@@ -101,6 +101,16 @@ class OutputForms(InDirectory):
             self.assertEqual(run("--output", form).stdout, line)
         self.assertEqual(run("--output", "xml").returncode, 1)
 
+    def test_a_header_of_2_4_wants_a_dialect(self):
+        header = b"#define __ver_x\tb8a39400\n#define x\t_set_ver(x)\n"
+        self.assertEqual(run("--output=ver", "--dialect=6.13").stdout, header)
+        self.assertEqual(run("--output=ver:smp_", "--dialect=6.13").stdout, header.replace(b"b8a39400", b"smp_b8a39400"))
+        for arguments, error in ((("--output=ver",), b"the grammar of 2.4's genksyms is not known"), (("--output=ver:", "--dialect=6.13"), b"expected a prefix"),
+                                 (("--output=ver:a b_", "--dialect=6.13"), b"expected a prefix"), (("--output=ver:smp", "--dialect=6.13"), b"expected a prefix")):
+            result = run(*arguments)
+            self.assertEqual((result.returncode, result.stdout), (1, b""))
+            self.assertIn(error, result.stderr)
+
     def test_by_release(self):
         for release, form in (("2.6.32", "crc-assign-spaced"), ("4.19.0-27-amd64", "crc-assign"), ("5.18.0", "crc-assign"), ("5.19.0", "symver"), ("6.1.0", "symver")):
             self.write_release(release)

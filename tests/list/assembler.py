@@ -69,3 +69,21 @@ def assemble(path, source=SOURCE):
     path.parent.mkdir(parents=True, exist_ok=True)
     subprocess.run(["as", "-o", path, "-"], input=source.encode(), check=True)
     return path
+
+
+def small_module(name, expects, exports, weak, depends, extended):
+    """A module by what it expects (names → CRC, or None for a symbol without a version) and exports (name, CRC, `_gpl` or nothing, namespace)."""
+    expected = {symbol: crc for symbol, crc in expects.items() if crc is not None}
+    lines = ['.section .gnu.linkonce.this_module,"aw"', ".zero 24", f'.asciz "{name}"', ".zero 120", '.section .modinfo,"a"', '.asciz "license=GPL"',
+             f'.asciz "name={name}"', f'.asciz "depends={depends}"', '.asciz "vermagic=1.2.3 SMP mod_unload modversions "']
+    if expected:
+        lines += ['.section __versions,"a"', *(f'.quad {crc}\n1: .asciz "{symbol}"\n.zero 56-(.-1b)' for symbol, crc in expected.items())]
+    if extended:
+        lines += ['.section __version_ext_crcs,"a"', *(f".long {crc}" for crc in extended.values()),
+                  '.section __version_ext_names,"a"', *(f'.asciz "{symbol}"' for symbol in extended), ".byte 0"]
+    for symbol, crc, kind, space in exports:
+        lines += ['.section __ksymtab_strings,"aMS",@progbits,1', f'{symbol}_name: .asciz "{symbol}"', f'{symbol}_space: .asciz "{space}"',
+                  f'.section __ksymtab{kind},"a"', f".quad {symbol}, {symbol}_name, {symbol}_space", f'.section __kcrctab{kind},"a"', f".long {crc}",
+                  ".text", f".globl {symbol}", f"{symbol}: .quad 0"]
+    lines += [".text", *(f".quad {symbol}" for symbol in [*expects, *weak] if symbol != "module_layout"), *(f".weak {symbol}" for symbol in weak)]
+    return "\n".join(lines) + "\n"

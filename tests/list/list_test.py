@@ -243,7 +243,7 @@ class Errors(InDirectory):
 
     def test_usage_errors(self):
         for args in ((), ("--exports", "--imports", "x"), ("--exports", "--info", "x"), ("--imports", "--info", "x"), ("--format=xml", "x"),
-                     ("--format=symvers", "--imports", "x"), ("--format=symvers", "--info", "x"), ("--other", "x")):
+                     ("--format=symvers", "--info", "x"), ("--other", "x")):
             done = self.run_list(*args)
             self.assertEqual((done.returncode, done.stdout), (2, b""), args)
             self.assertNotEqual(done.stderr, b"", args)

@@ -70,7 +70,7 @@ TEST_CASE("-j and --format are the same everywhere") {
       }
     }
   }
-  CHECK(NumWithJobs == 9);
+  CHECK(NumWithJobs == 10);
   CHECK(NumWithFormats == 7);
 }
 

@@ -219,4 +219,23 @@ TEST_CASE("modules and texts do not look like kernels") {
                                    "ELF"));
 }
 
+TEST_CASE("a kernel of 2.4 has CRCs in its names") {
+  SyntheticKernel K = arm();
+  K.HasNamespaces = false;
+  K.Banner = "Linux version 2.4.20 (builder@host) (gcc version 2.95.4) #1 SMP\n";
+  K.Vermagic = "";
+  K.Exports = {{"GPLONLY_hidden_Rsmp_00000002", "", {}, ExportKind::Plain},
+               {"memcpy", "", {}, ExportKind::Plain},
+               {"printk_Rsmp_1b7d4074", "", {}, ExportKind::Plain}};
+  const std::string Image = K.elf({"__kcrctab", "__kcrctab_gpl"});
+  llvm::Expected<Kernel> Found = parseKernelImage(Image, "vmlinux");
+  if (!Found)
+    FAIL(llvm::toString(Found.takeError()));
+  CHECK(Found->Exports == std::vector<Export>{{"hidden", "", 2, ExportKind::Gpl},
+                                              {"memcpy", "", {}, ExportKind::Plain},
+                                              {"printk", "", 0x1b7d4074, ExportKind::Plain}});
+  CHECK(Found->OldNames == NameVersions{true, "smp_"});
+  CHECK(Found->HasModversions);
+}
+
 TEST_SUITE_END();

@@ -203,7 +203,7 @@ TEST_CASE("every field that is listed can be set to what is listed") {
       if (G.Name == F.Name)
         CHECK(G.Value == F.Value);
   }
-  CHECK(profileFields(Odd).size() == 29);
+  CHECK(profileFields(Odd).size() == 30);
 }
 
 TEST_CASE("errors say what would be right") {

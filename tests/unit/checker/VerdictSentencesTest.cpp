@@ -32,6 +32,13 @@ Finding findingOf(FindingKind Kind) {
     F.Text = "6.1 preempt ";
     F.Other = "6.1 SMP ";
     break;
+  case FindingKind::KernelVersionDiffers:
+    F.Text = "2.4.19";
+    F.Other = "2.4.20";
+    break;
+  case FindingKind::NotModule:
+    F.Text = "2.4.19";
+    break;
   case FindingKind::ArchSectionMissing:
   case FindingKind::WritableCode:
     F.Text = ".plt";
@@ -158,6 +165,14 @@ match: writable code
 drv: version magic '6.1 preempt ' should be '6.1 SMP '
 what to do: rebuild the module against the headers of 6.1 (package linux-headers-6.1)
 match: version magic differs
+# kernel-version-differs
+compiled for kernel version 2.4.19, and this kernel is version 2.4.20
+what to do: rebuild the module against the headers of 6.1 (package linux-headers-6.1)
+match: compiled for 2.4.19
+# kernel-version-missing
+it does not say for which kernel it was compiled: no module of Linux up to 2.4
+what to do: rebuild the module against the headers of 6.1 (package linux-headers-6.1)
+match: no kernel version
 # already-loaded
 a module of this name is loaded already
 what to do: unload the one that is loaded first (modprobe -r), if this file is to take its place
@@ -178,6 +193,10 @@ match: no version magic
 needs base, which is refused
 what to do: see base, which it needs and which is refused
 match: needs base, which is refused
+# not-a-module
+a module of Linux 2.4.19, where modules were another kind of file
+what to do: take the .ko file that the build of the module made
+match: a module of Linux 2.4.19
 # version-differs
 sym     0x00000001  0x00000002  vmlinux      version differs
 what to do: rebuild the module against the headers of 6.1 (package linux-headers-6.1)

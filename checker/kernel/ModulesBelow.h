@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Modules in directories that need not be those of a kernel.
+#ifndef MODVER_CHECKER_KERNEL_MODULESBELOW_H
+#define MODVER_CHECKER_KERNEL_MODULESBELOW_H
+
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace modver::kernel {
+
+/// All files under Directory that are modules by their names, by path.
+llvm::Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory);
+
+} // namespace modver::kernel
+
+#endif
