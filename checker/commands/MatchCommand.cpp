@@ -4,9 +4,12 @@
 #include "Command.h"
 #include "Formats.h"
 #include "checker/match/Matching.h"
+#include "checker/report/MatchCsv.h"
 #include "checker/report/MatchJson.h"
+#include "checker/report/MatchMarkdown.h"
 #include "checker/report/MatchText.h"
 #include "support/Progress.h"
+#include "support/TerminalText.h"
 
 using llvm::Expected;
 using llvm::raw_ostream;
@@ -21,6 +24,8 @@ using Printer = void(raw_ostream &, const MatchResult &, MatchTextOptions);
 constexpr Format<Printer> Table[] = {
     {"text", report::printText},
     {"json", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printJson(Out, Result); }},
+    {"csv", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchCsv(Out, Result); }},
+    {"markdown", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchMarkdown(Out, Result); }},
 };
 
 class Match final : public Call {
@@ -36,9 +41,9 @@ class Match final : public Call {
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
         {"--root", "DIR", &Request.Root, "Take DIR for /: a chroot, or an unpacked system image"},
         {"--profile", "PROFILE", &Request.Profile, "The rules of all the kernels' loaders, as in modver check. Default: each kernel's own"},
-        {"--all", "", &Text.All, "Show modules that load everywhere, too, even if there are more than " + std::to_string(report::MaxModulesShown)},
+        {"--all", "", &Text.All, "Name every module, however many have the same outcome"},
         {"--summary", "", &Text.Summary, "Show only how many modules each kernel loads, and the most frequent reasons why not"},
-        Reports.option("text (default); json: everything"),
+        Reports.option("text (default); json: everything; csv: a row for each module in each kernel; markdown: the table"),
         jobsOption(Request.Jobs),
     };
   }
@@ -67,6 +72,7 @@ int Match::run(const Console &To) {
   if (!Result)
     return To.fail(Result.takeError());
 
+  Text.Width = terminalWidth(Text.Width);
   llvm::Error Unwritten = Reports.print(*Result, Text);
   To.notes(Result->Notes);
   for (const std::string &Warning : Result->Warnings)

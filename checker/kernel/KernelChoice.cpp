@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelChoice.h"
 #include "KernelTree.h"
+#include "ReleaseOrder.h"
 #include "SymversFile.h"
 #include "UnpackedPackage.h"
 #include "checker/image/Decompress.h"
@@ -78,7 +79,7 @@ Expected<std::vector<std::string>> Chooser::entriesOf(StringRef Directory) const
   if (Code)
     return image::unusable(under(Directory), Code.message());
   llvm::sort(Entries, [](StringRef A, StringRef B) {
-    int Order = A.compare_numeric(B);
+    int Order = compareReleases(A, B);
     return Order ? Order < 0 : A < B;
   });
   return Entries;

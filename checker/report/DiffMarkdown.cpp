@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffMarkdown.h"
 #include "DiffWords.h"
+#include "MarkdownCode.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "llvm/ADT/StringRef.h"
 
@@ -17,27 +18,6 @@ constexpr size_t MaxSize = 60000;
 /// Of one definition's difference.
 constexpr size_t MaxDiff = 8000;
 constexpr size_t MaxNames = 20;
-
-size_t longestRun(StringRef Text, char Of) {
-  size_t Longest = 0, Run = 0;
-  for (char C : Text)
-    Longest = std::max(Longest, Run = C == Of ? Run + 1 : 0);
-  return Longest;
-}
-
-enum class Place : uint8_t { Text, Table };
-
-/// In a code span nothing has a meaning but as many backticks as the span begins with and, in a table, `|`.
-std::string code(StringRef Bytes, Place In = Place::Text) {
-  std::string Text = printable(Bytes);
-  std::replace(Text.begin(), Text.end(), '\n', ' ');
-  std::string Fence(longestRun(Text, '`') + 1, '`');
-  std::string Escaped;
-  for (char C : Text)
-    Escaped += C == '|' && In == Place::Table ? std::string("\\|") : std::string(1, C);
-  bool NeedsSpace = Escaped.empty() || Escaped.front() == '`' || Escaped.back() == '`';
-  return Fence + (NeedsSpace ? " " : "") + Escaped + (NeedsSpace ? " " : "") + Fence;
-}
 
 std::string fenced(StringRef Language, StringRef Bytes) {
   std::string Text = printable(Bytes);
@@ -113,7 +93,7 @@ private:
   }
 
   std::string causeSection(const Cause &C) {
-    std::string Section = "<details><summary>" + counted(C.Exports.size(), "export") + ": " + html(headline(C)) + "</summary>\n\n";
+    std::string Section = "<details><summary>" + counted(C.Exports.size(), "export") + ": " + htmlCode(headline(C)) + "</summary>\n\n";
     std::string Difference = inC(diffDefinitions(C.Old, C.New));
     if (Difference.size() > MaxDiff) {
       size_t End = StringRef(Difference).take_front(MaxDiff).rfind('\n') + 1;
@@ -126,17 +106,6 @@ private:
     if (C.Exports.size() > MaxNames)
       Section += " and " + std::to_string(C.Exports.size() - MaxNames) + " more";
     return Section + "\n\n</details>\n\n";
-  }
-
-  /// Inside HTML, where markdown has a meaning too: letters are themselves, all else is an entity.
-  static std::string html(StringRef Bytes) {
-    std::string Result = "<code>";
-    for (char C : printable(Bytes))
-      if (llvm::isAlnum(C) || static_cast<unsigned char>(C) >= 0x80 || C == ' ')
-        Result += C;
-      else
-        Result += "&#" + std::to_string(static_cast<int>(C)) + ";";
-    return Result + "</code>";
   }
 
   template <typename Function> void printSymbols(StringRef Title, Function IsMeant) {

@@ -6,7 +6,6 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
 using llvm::StringRef;
@@ -209,24 +208,6 @@ std::string becauseOf(const CausesOfChange &Causes) {
 
 bool matters(const Diff &D, const Cause &C) {
   return llvm::any_of(C.Exports, [&](uint32_t I) { return D.Symbols[I].matters(); });
-}
-
-std::string printable(StringRef Bytes) {
-  std::string Text = llvm::json::isUTF8(Bytes) ? Bytes.str() : llvm::json::fixUTF8(Bytes);
-  std::string Result;
-  for (unsigned char C : Text)
-    if (C >= 0x20 ? C != 0x7f : C == '\n' || C == '\t')
-      Result += C;
-    else
-      Result += "\xef\xbf\xbd";
-  return Result;
-}
-
-std::string escaped(StringRef Name) {
-  std::string Text;
-  llvm::raw_string_ostream Out(Text);
-  llvm::printEscapedString(Name, Out);
-  return Text;
 }
 
 } // namespace modver::report

@@ -5,6 +5,7 @@
 #define MODVER_CHECKER_REPORT_DIFFWORDS_H
 
 #include "checker/diff/Names.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/StringRef.h"
 #include <array>
 #include <optional>
@@ -62,12 +63,6 @@ std::string becauseOf(const CausesOfChange &Causes);
 
 /// Whether the cause changed the CRC of a symbol that matters.
 bool matters(const diff::Diff &D, const diff::Cause &C);
-
-/// UTF-8 in which anything else, and control characters but newline and tab, is U+FFFD. Bytes of the input may be anything.
-std::string printable(llvm::StringRef Bytes);
-
-/// The same for names on a line: what does not print, and bytes beyond ASCII, as `\C3`.
-std::string escaped(llvm::StringRef Name);
 
 } // namespace modver::report
 
