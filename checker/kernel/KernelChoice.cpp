@@ -101,7 +101,7 @@ Error Chooser::addReleases(StringRef Directory) {
     return Releases.takeError();
   for (const std::string &Release : *Releases)
     if (isDirectory(Release) && !addIfKernel(Release))
-      Result.Warnings.push_back(under(Release) + ": modules of a kernel whose image and symvers are not there; left out");
+      Result.Warnings.push_back(escaped(under(Release)) + ": modules of a kernel whose image and symvers are not there; left out");
   return Error::success();
 }
 
@@ -270,10 +270,13 @@ Expected<KernelTree> onlyKernel(StringRef Name) {
   llvm::erase_if(Found, [&](const ChosenKernel &K) { return K.Tree->Symvers.empty() && ImagesOfHeaders.contains(K.Tree->Image); });
   if (Found.size() == 1)
     return std::move(*Found.front().Tree);
+  constexpr size_t MaxNamed = 12;
   std::string Names;
-  for (const ChosenKernel &K : Found)
-    Names += "\n  " + K.Name;
-  return llvm::make_error<SeveralKernels>(Name + ": several kernels, of which one must be named:" + Names);
+  for (const ChosenKernel &K : llvm::ArrayRef(Found).take_front(MaxNamed))
+    Names += "\n  " + escaped(K.Name);
+  if (Found.size() > MaxNamed)
+    Names += "\n  and " + std::to_string(Found.size() - MaxNamed) + " more";
+  return llvm::make_error<SeveralKernels>(escaped(Name) + ": several kernels, of which one must be named:" + Names);
 }
 
 Expected<KernelChoice> chooseKernels(llvm::ArrayRef<std::string> Names, const std::string &Root) {

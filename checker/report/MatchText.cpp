@@ -14,7 +14,6 @@ namespace modver::report {
 namespace {
 
 constexpr size_t Gap = 3;
-constexpr size_t MaxReasons = 10;
 /// More modules than this are not shown each with its reasons: in a table, and in a list, which has several lines for each.
 constexpr size_t MaxInTable = 10, MaxInList = 3;
 
@@ -97,21 +96,9 @@ private:
         if (!Cell.loads())
           ++Reasons[reasonOf(Cell)];
       }
-      Out << escaped(K.Name) << ": " << withSeparators(numLoading(Result, I)) << " of " << counted(Result.Modules.size(), "module") << " would load\n";
-      printReasons({Reasons.begin(), Reasons.end()});
-    }
-  }
-
-  void printReasons(std::vector<std::pair<std::string, size_t>> Reasons) {
-    llvm::stable_sort(Reasons, [](const auto &A, const auto &B) { return A.second > B.second; });
-    size_t Width = Reasons.empty() ? 0 : withSeparators(Reasons.front().second).size();
-    for (const auto &[Words, Count] : llvm::ArrayRef(Reasons).take_front(MaxReasons))
-      Out << "    " << llvm::right_justify(withSeparators(Count), Width) << "  " << Words << '\n';
-    if (Reasons.size() > MaxReasons) {
-      size_t Left = 0;
-      for (const auto &[Words, Count] : llvm::ArrayRef(Reasons).drop_front(MaxReasons))
-        Left += Count;
-      Out << "    " << llvm::right_justify(withSeparators(Left), Width) << "  other reasons\n";
+      Out << escaped(K.Name) << ": " << withSeparators(numLoading(Result, I)) << " of " << counted(Result.Modules.size(), "module")
+          << " would load\n";
+      printReasons(Out, Reasons);
     }
   }
 

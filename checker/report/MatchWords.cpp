@@ -70,6 +70,22 @@ std::string kernelsOf(const match::RebuildNeed &Need, const match::MatchResult &
   return enumeration(Names);
 }
 
+void printReasons(llvm::raw_ostream &Out, const std::map<std::string, size_t> &NumByWords) {
+  constexpr size_t MaxReasons = 10;
+  std::vector<std::pair<std::string, size_t>> Reasons(NumByWords.begin(), NumByWords.end());
+  llvm::stable_sort(Reasons, [](const auto &A, const auto &B) { return A.second > B.second; });
+  size_t Width = Reasons.empty() ? 0 : withSeparators(Reasons.front().second).size(), Left = 0;
+  auto Print = [&](size_t Count, llvm::StringRef Words) {
+    Out << "    " << llvm::right_justify(withSeparators(Count), Width) << "  " << Words << '\n';
+  };
+  for (const auto &[Words, Count] : llvm::ArrayRef(Reasons).take_front(MaxReasons))
+    Print(Count, Words);
+  for (const auto &[Words, Count] : llvm::ArrayRef(Reasons).drop_front(std::min(MaxReasons, Reasons.size())))
+    Left += Count;
+  if (Left)
+    Print(Left, "other reasons");
+}
+
 size_t numLoading(const match::MatchResult &Result, size_t Kernel) {
   return llvm::count_if(Result.Modules, [&](const match::MatchedModule &M) { return M.Kernels[Kernel].loads(); });
 }

@@ -5,6 +5,8 @@
 #define MODVER_CHECKER_REPORT_MATCHWORDS_H
 
 #include "checker/match/Grouping.h"
+#include "llvm/Support/raw_ostream.h"
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,9 @@ std::string toRebuild(const match::RebuildNeed &Need, const match::Grouping &Gro
 
 /// `6.1.0-9-amd64, 6.1.0-10-amd64 and 6.12.1`.
 std::string kernelsOf(const match::RebuildNeed &Need, const match::MatchResult &Result);
+
+/// How many modules have each reason: the most first, the others counted together. Words: as they are shown.
+void printReasons(llvm::raw_ostream &Out, const std::map<std::string, size_t> &NumByWords);
 
 /// How many of the modules the kernel of that column loads.
 size_t numLoading(const match::MatchResult &Result, size_t Kernel);

@@ -37,7 +37,7 @@ CALLS = {
 }
 FORMATS = {
     "check": ("text", "dmesg", "json"),
-    "match": ("text", "json"),
+    "match": ("text", "json", "csv", "markdown"),
     "explain": ("text", "json"),
     "list": ("text", "symvers", "json"),
     "diff": ("text", "json", "sarif", "junit", "github", "markdown", "pretty", "short", "symbols", "mod-symbols"),
