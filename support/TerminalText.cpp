@@ -120,6 +120,21 @@ std::string modver::forTerminal(StringRef Text, Charset Chars) {
   });
 }
 
+TerminalStream::~TerminalStream() {
+  flush();
+  Out << forTerminal(Line, Chars);
+}
+
+void TerminalStream::write_impl(const char *Bytes, size_t Size) {
+  Position += Size;
+  Line.append(Bytes, Size);
+  auto [Complete, Rest] = StringRef(Line).rsplit('\n');
+  if (Complete.size() == Line.size())
+    return;
+  Out << forTerminal(Complete, Chars) << '\n';
+  Line = Rest.str();
+}
+
 unsigned modver::columns(StringRef Text) {
   int Width = llvm::sys::unicode::columnWidthUTF8(Text);
   return Width < 0 ? Text.size() : Width;

@@ -29,14 +29,30 @@ Charset charsetOfLocale();
 /// `\xc3\xa9`.
 std::string forTerminal(llvm::StringRef Text, Charset Chars = charsetOfLocale());
 
+/// A stream that hands on what it gets as forTerminal() has it, line by line.
+class TerminalStream final : public llvm::raw_ostream {
+public:
+  explicit TerminalStream(llvm::raw_ostream &Out, Charset Chars = charsetOfLocale()) : Out(Out), Chars(Chars) {}
+  ~TerminalStream() override;
+
+private:
+  void write_impl(const char *Bytes, size_t Size) override;
+  uint64_t current_pos() const override { return Position; }
+
+  llvm::raw_ostream &Out;
+  const Charset Chars;
+  std::string Line; ///< that is not complete: a character may be cut
+  uint64_t Position = 0;
+};
+
 /// Columns that Text takes on a terminal.
 unsigned columns(llvm::StringRef Text);
 
 /// The width of the terminal that standard output is, or by COLUMNS, within what is easy to read; Otherwise, if it is none.
 unsigned terminalWidth(unsigned Otherwise);
 
-/// Text in lines of at most Width columns, broken at blanks, with a newline behind each; all but the first begin behind Left blanks. Column: where the
-/// first begins.
+/// Text in lines of at most Width columns, broken at blanks, with a newline behind each; all but the first begin behind Left blanks. Column: where
+/// the first begins.
 void fold(llvm::raw_ostream &Out, llvm::StringRef Text, unsigned Column, unsigned Left, unsigned Width);
 
 } // namespace modver

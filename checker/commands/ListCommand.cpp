@@ -15,7 +15,7 @@ namespace modver::commands {
 namespace {
 
 using Printer = std::unique_ptr<ListPrinter>(raw_ostream &, const report::ListView &);
-constexpr Format<Printer> Table[] = {{"text", report::listAsText}, {"symvers", report::listAsSymvers}, {"json", report::listAsJson}};
+constexpr Format<Printer> Table[] = {{"text", report::listAsText, Readers::People}, {"symvers", report::listAsSymvers}, {"json", report::listAsJson}};
 
 class List final : public Call {
   std::vector<Option> options() override {
@@ -48,7 +48,6 @@ int List::run(const Console &To) {
   using report::ListView;
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  nameFiles(Files);
   ListView View{Exports ? ListView::Exports : Imports ? ListView::Imports : Info ? ListView::Info : ListView::Default, Files.size() > 1};
   // File by file: thousands of modules would not all fit in memory.
   std::vector<std::unique_ptr<ListPrinter>> Printers;

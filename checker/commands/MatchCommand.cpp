@@ -22,7 +22,7 @@ namespace {
 
 using Printer = void(raw_ostream &, const MatchResult &, MatchTextOptions);
 constexpr Format<Printer> Table[] = {
-    {"text", report::printText},
+    {"text", report::printText, Readers::People},
     {"json", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printJson(Out, Result); }},
     {"csv", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchCsv(Out, Result); }},
     {"markdown", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchMarkdown(Out, Result); }},
@@ -59,8 +59,6 @@ class Match final : public Call {
 int Match::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  for (std::vector<std::string> *Given : {&Request.Modules, &Request.Kernels, &Request.With})
-    nameFiles(*Given);
   Progress ModulesRead("modules read"), KernelsMatched("kernels matched");
   Expected<MatchResult> Result = match::match(
       Request, [&](size_t Done, size_t Total) { ModulesRead.update(Done, Total); },

@@ -36,10 +36,10 @@ struct Refusal {
 Refusal refusalOf(const check::CheckedModule &M, const check::CheckResult &Result);
 
 struct MatchedKernel {
-  std::string Name;    ///< its release, or its file if that is not known; no other kernel's
-  std::string File;    ///< image or symvers
-  std::string Release; ///< empty: unknown
-  std::string Profile; ///< by whose rules
+  std::string Name;         ///< its release, or its file if that is not known; no other kernel's
+  std::string File;         ///< image or symvers
+  std::string Release;      ///< empty: unknown
+  std::string Profile;      ///< by whose rules
   std::string Architecture; ///< `x86-64`; empty: unknown
 };
 

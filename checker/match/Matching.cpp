@@ -7,6 +7,7 @@
 #include "checker/kernel/UnpackedPackage.h"
 #include "checker/loader/Architectures.h"
 #include "support/Parallel.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/Sequence.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -37,7 +38,7 @@ struct AskedModules {
 /// A module is no kernel, and a directory of modules none of kernels. More than one value of an option --kernels is the usual reason.
 Error refuseKernel(const std::string &Given) {
   auto Refuse = [&](const std::string &What) {
-    return llvm::createStringError(Given + ": " + What + ", where a MODULE is expected; --kernels takes one KERNEL, and may be repeated");
+    return llvm::createStringError(escaped(Given) + ": " + What + ", where a MODULE is expected; --kernels takes one KERNEL, and may be repeated");
   };
   if (!llvm::sys::fs::is_directory(Given)) {
     if (kernel::isModuleFileName(Given) || !llvm::sys::fs::exists(Given))
@@ -77,7 +78,7 @@ Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &L
       if (!Found)
         return Found.takeError();
       if (Found->empty())
-        return llvm::createStringError(Given + ": no modules in this directory");
+        return llvm::createStringError(escaped(Given) + ": no modules in this directory");
       llvm::for_each(*Found, AddFile);
     } else if (llvm::sys::fs::exists(Given) || kernel::namesFile(Given)) {
       AddFile(Given);

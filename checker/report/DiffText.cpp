@@ -38,11 +38,11 @@ public:
     llvm::StringSet<> Told;
     for (const UnmatchedEntry &Entry : D.Unmatched) {
       Told.insert(Entry.sentence());
-      Out << (D.IsStrict ? "error: matches nothing: " : "matches nothing: ") << printable(Entry.sentence()) << '\n';
+      Out << (D.IsStrict ? "error: matches nothing: " : "matches nothing: ") << escaped(Entry.sentence()) << '\n';
     }
     for (const std::string &Rule : D.UnusedRules)
       if (!Told.contains(Rule))
-        Out << "unused: " << printable(Rule) << '\n';
+        Out << "unused: " << escaped(Rule) << '\n';
   }
 
 private:
@@ -57,7 +57,7 @@ private:
   void printCounts() {
     const DiffCounts Counts = countChanges(D);
     const size_t Matter = Counts.Mattering, Tolerated = Counts.Tolerated;
-    Out << printable(D.Old->Name) << " (" << counted(D.Old->Symbols.size(), "export") << ") → " << printable(D.New->Name) << " ("
+    Out << escaped(D.Old->Name) << " (" << counted(D.Old->Symbols.size(), "export") << ") → " << escaped(D.New->Name) << " ("
         << counted(D.New->Symbols.size(), "export") << "): ";
     if (D.Symbols.empty()) {
       Out << "no difference\n";
@@ -88,7 +88,7 @@ private:
   void printMissingCrcs() {
     const bool OldHas = knowsCrcs(*D.Old), NewHas = knowsCrcs(*D.New);
     if (!OldHas || !NewHas)
-      Out << "  CRCs were not compared: " << (OldHas || NewHas ? printable((OldHas ? D.New : D.Old)->Name) + " has none\n" : "there are none\n");
+      Out << "  CRCs were not compared: " << (OldHas || NewHas ? escaped((OldHas ? D.New : D.Old)->Name) + " has none\n" : "there are none\n");
   }
 
   /// Of what the types do not tell, or tell otherwise.
@@ -128,7 +128,7 @@ private:
     Out << '\n';
     ArrayRef<Cause> Listed = ArrayRef(D.Causes).slice(Shown, std::min(ListedCauses, D.Causes.size() - Shown));
     for (const Cause &C : Listed)
-      Out << llvm::formatv("{0,9}  {1}\n", withSeparators(C.Exports.size()), printable(sentence(C)));
+      Out << llvm::formatv("{0,9}  {1}\n", withSeparators(C.Exports.size()), escaped(sentence(C)));
     if (size_t Rest = D.Causes.size() - Shown - Listed.size())
       Out << llvm::formatv("{0,9}  {1} (--full)\n", "…", counted(Rest, "more definition"));
   }
@@ -146,14 +146,14 @@ private:
   }
 
   void printCause(const Cause &C) {
-    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(C.Exports.size()), printable(headline(C)));
+    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(C.Exports.size()), escaped(headline(C)));
     if (C.NumAlone)
       Out << (C.NumAlone == C.Exports.size() ? (C.NumAlone == 1 ? "; its only cause" : "; their only cause")
                                              : "; the only cause of " + withSeparators(C.NumAlone));
     Out << '\n';
     if (C.Path.size() > 1) {
       Out << "           ";
-      llvm::interleave(C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });
+      llvm::interleave(C.Path, [&](std::string_view Name) { Out << escaped(definitionName(Name)); }, [&] { Out << " → "; });
       Out << '\n';
     }
     std::string Text = inC(diffDefinitions(C.Old, C.New, Full ? 3 : 1));
@@ -179,7 +179,7 @@ private:
     size_t Column = Indent, Line = 1, Done = 0;
     Out.indent(Indent);
     for (std::string_view Name : Names) {
-      std::string Shown = printable(Name);
+      std::string Shown = escaped(Name);
       const size_t Limit = ShownColumns - (Line == ListLines && !Full ? Tail : 0);
       if (Done && Column + 1 + Shown.size() > Limit) {
         if (Line == ListLines && !Full)
@@ -239,17 +239,17 @@ private:
     case ChangeKind::KindChanged:
       return S.Kind ? exportTypeOf(*S.Kind).str() : "unknown";
     case ChangeKind::NamespaceChanged:
-      return S.Namespace.empty() ? "none" : printable(S.Namespace);
+      return S.Namespace.empty() ? "none" : escaped(S.Namespace);
     case ChangeKind::Removed:
     case ChangeKind::Added:
     case ChangeKind::Moved:
-      return S.Exporter.empty() ? "" : printable(S.Exporter);
+      return S.Exporter.empty() ? "" : escaped(S.Exporter);
     }
     llvm_unreachable("no other kind");
   }
 
   void printExport(const SymbolChange &C) {
-    Out << "    " << printable(C.name());
+    Out << "    " << escaped(C.name());
     std::string Old = C.Old ? sideText(C, *C.Old) : "", New = C.New ? sideText(C, *C.New) : "";
     if (!Old.empty() || !New.empty())
       Out << ": " << Old << (C.Old && C.New ? " → " : "") << New;
