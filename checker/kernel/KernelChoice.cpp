@@ -155,7 +155,7 @@ Error Chooser::addDirectory(const std::string &Directory) {
       if (Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers)
         add(File, kernelOfFile(File, Kind));
       else if (isPackage(File))
-        Result.Warnings.push_back(File + ": a package, which is read where it is named itself; left out");
+        Result.Warnings.push_back(escaped(File) + ": a package, which is read where it is named itself; left out");
     }
   }
   return Error::success();

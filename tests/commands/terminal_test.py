@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "check"))
 from check_test import KERNEL, LAYOUT, assembly  # noqa: E402  pylint: disable=wrong-import-position
+from packages_test import deb  # noqa: E402  pylint: disable=wrong-import-position
 
 MODVER = COMPILER = None
 # Clears the screen, sets a title, reorders what follows, is a control of eight bits as UTF-8 and by itself, is no UTF-8, and has lines and a tab.
@@ -108,7 +109,7 @@ class Terminal(unittest.TestCase):
         self.module("plain.ko", "plain", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x1)])
         plain = (self.directory / "plain.ko").read_bytes()
         for name, contents in (("missing", None), ("text", b"Nothing of the kind\n"), ("module.ko", plain), ("symvers", KERNEL.encode()),
-                               ("types.symtypes", (self.directory / "types.symtypes").read_bytes())):
+                               ("package.deb", deb({"etc/nothing": b"x"})), ("types.symtypes", (self.directory / "types.symtypes").read_bytes())):
             path = HOSTILE + name
             if contents is not None:
                 (self.directory / os.fsencode(path).decode("utf-8", "surrogateescape")).write_bytes(contents)
@@ -271,8 +272,9 @@ class Terminal(unittest.TestCase):
             written = {path.suffix: path.read_text() for path in out.rglob("*") if path.is_file()}
 
         def without_names(text):
-            for known in sorted({name, shown, Path(shown).name, Path(name).stem}, key=len, reverse=True):
-                text = text.replace(known, "FILE").replace("FILE.symtypes", "FILE")
+            text = text.replace(".symtypes", "")
+            for known in sorted({name.removesuffix(".symtypes"), shown, Path(shown).name, Path(name).stem}, key=len, reverse=True):
+                text = text.replace(known, "FILE")
             return " ".join(text.replace(str(out), "OUT").split())
 
         if isinstance(written, str):  # the name of the object is that of its file
