@@ -30,6 +30,10 @@ int main(int Argc, char **Argv) {
     return *Parsed.ExitStatus;
 
   Console To(allCommands()[Parsed.Command].Name, llvm::outs(), llvm::errs());
+  if (std::string Wrong = nameStandardInput(Program.Commands[Parsed.Command].Options); !Wrong.empty()) {
+    To.error(Wrong);
+    return 2;
+  }
   int Status = Calls[Parsed.Command]->run(To);
   llvm::outs().flush();
   if (std::error_code Code = llvm::outs().error()) {

@@ -3,6 +3,7 @@
 // The only file that includes CLI11, which takes longer to compile than any other.
 #include "CommandLine.h"
 #include "HelpText.h"
+#include "TerminalText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
@@ -100,12 +101,12 @@ ParsedSyntax modver::parseSyntax(const ProgramSyntax &Program, int Argc, const c
 
   const CommandSyntax *Given = nullptr;
   auto Fail = [&](const std::string &Text) -> ParsedSyntax {
-    llvm::errs() << Program.ErrorPrefix << (Given ? " " + Given->Name : "") << ": " << Text << "\nTry '" << Program.Name
+    llvm::errs() << Program.ErrorPrefix << (Given ? " " + Given->Name : "") << ": " << forTerminal(escaped(Text)) << "\nTry '" << Program.Name
                  << (Given ? " " + Given->Name : "") << " --help'.\n";
     return {2, 0};
   };
   auto Help = [&]() -> ParsedSyntax {
-    llvm::outs() << helpText(Program, Given, helpWidth());
+    llvm::outs() << helpText(Program, Given, terminalWidth(/*Otherwise=*/80));
     return {0, 0};
   };
   auto Find = [&](StringRef Name) { return llvm::find_if(Program.Commands, [&](const CommandSyntax &C) { return C.Name == Name; }); };

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "HelpText.h"
+#include "TerminalText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/Process.h"
-#include "llvm/Support/Unicode.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace modver;
@@ -11,32 +10,6 @@ using llvm::StringRef;
 
 /// Where explanations begin, in columns. A longer name has a line of its own.
 static constexpr unsigned Indent = 26;
-
-static unsigned columns(StringRef Text) {
-  int Width = llvm::sys::unicode::columnWidthUTF8(Text);
-  return Width < 0 ? Text.size() : Width;
-}
-
-/// Text in lines of at most Width columns, all but the first behind Left blanks. Column: where the first begins.
-static void fold(llvm::raw_ostream &Out, StringRef Text, unsigned Column, unsigned Left, unsigned Width) {
-  bool BeginsLine = true;
-  for (StringRef Word : llvm::split(Text, ' ')) {
-    if (!BeginsLine && Column + 1 + columns(Word) > Width) {
-      Out << '\n';
-      Out.indent(Left);
-      Column = Left;
-      BeginsLine = true;
-    }
-    if (!BeginsLine) {
-      Out << ' ';
-      ++Column;
-    }
-    Out << Word;
-    Column += columns(Word);
-    BeginsLine = false;
-  }
-  Out << '\n';
-}
 
 /// A row of two columns: a name, and what it means.
 static void printRow(llvm::raw_ostream &Out, StringRef Name, StringRef Meaning, unsigned Width) {
@@ -130,11 +103,6 @@ std::string modver::helpText(const ProgramSyntax &Program, const CommandSyntax *
   if (!Shown.ManualPage.empty())
     fold(Out, "The manual page " + Shown.ManualPage + " has the details.", 0, 0, Width);
   return Text;
-}
-
-unsigned modver::helpWidth() {
-  unsigned Columns = llvm::sys::Process::StandardOutColumns();
-  return Columns ? std::clamp(Columns, 60u, 120u) : 80;
 }
 
 std::string modver::didYouMean(StringRef Given, llvm::ArrayRef<std::string> Names) {

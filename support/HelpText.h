@@ -8,11 +8,8 @@
 
 namespace modver {
 
-/// The help of a program, or of one of its commands. Width: columns; see helpWidth().
+/// The help of a program, or of one of its commands. Width: columns.
 std::string helpText(const ProgramSyntax &Program, const CommandSyntax *Command, unsigned Width);
-
-/// The width of the terminal that standard output is, within what is easy to read; 80 if it is none.
-unsigned helpWidth();
 
 /// `; did you mean --format?`, if one of the names is spelled nearly like what was given; else empty.
 std::string didYouMean(llvm::StringRef Given, llvm::ArrayRef<std::string> Names);

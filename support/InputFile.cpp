@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "InputFile.h"
+#include "TerminalText.h"
 
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/FileSystem.h"
@@ -22,9 +23,11 @@ namespace {
 enum class Pipes : bool { Refused, Read };
 
 /// An empty name is left out, as by perror(3), which genksyms reports missing files with.
-Error failure(StringRef File, std::error_code Code) { return llvm::createStringError(Code, File + (File.empty() ? "" : ": ") + Code.message()); }
+Error failure(StringRef File, std::error_code Code) {
+  return llvm::createStringError(Code, escaped(File) + (File.empty() ? "" : ": ") + Code.message());
+}
 Error failure(StringRef File, std::errc Code, const llvm::Twine &What) {
-  return llvm::createStringError(std::make_error_code(Code), File + ": " + What);
+  return llvm::createStringError(std::make_error_code(Code), escaped(File) + ": " + What);
 }
 
 Error tooLarge(StringRef File, uint64_t Limit) {

@@ -17,6 +17,9 @@
 
 namespace modver {
 
+/// The name under which standard input is read as any other file is.
+inline constexpr llvm::StringLiteral StandardInput = "/dev/stdin";
+
 /// The most bytes of a kernel's image or a module. A vmlinux with debug information is smaller.
 inline constexpr uint64_t ImageLimit = uint64_t(2) << 30;
 /// The most bytes of a text: symtypes, symvers, rules, configurations, logs.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "OutputFile.h"
+#include "TerminalText.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -12,7 +13,7 @@ using namespace modver;
 namespace fs = llvm::sys::fs;
 
 llvm::Error modver::fileError(llvm::StringRef Path, std::error_code Code) {
-  return llvm::createStringError(Code, Path.empty() ? Code.message() : (Path + ": " + Code.message()).str());
+  return llvm::createStringError(Code, Path.empty() ? Code.message() : (escaped(Path) + ": " + Code.message()));
 }
 
 llvm::Expected<OutputFile> OutputFile::open(llvm::StringRef Path) {

@@ -12,6 +12,8 @@ function(modver_tier tier kind)
     message(FATAL_ERROR "${tier} is no tier: check, full or nightly")
   endif()
   set_tests_properties(${ARGN} PROPERTIES LABELS "${tier};${kind}")
+  # What programs print has the characters of the locale; tests expect UTF-8, unless they say another.
+  set_property(TEST ${ARGN} APPEND PROPERTY ENVIRONMENT LC_ALL=C.UTF-8)
   if(MODVER_SANITIZE)
     # CMakeLists.txt at the top says why.
     set_property(TEST ${ARGN} APPEND PROPERTY ENVIRONMENT ASAN_OPTIONS=allow_user_poisoning=0)

@@ -180,7 +180,7 @@ Expected<std::vector<ModuleFromFile>> InputReader::readWith(const std::string &P
       for (Module &M : kernel::modulesOf(**S))
         Modules.push_back({Path, std::move(M), /*IsAssumed=*/true});
       if (Modules.empty())
-        Result.Warnings.push_back(Path + ": names no modules, so nothing is loaded first because of it");
+        Result.Warnings.push_back(escaped(Path) + ": names no modules, so nothing is loaded first because of it");
       return Modules;
     }
   }

@@ -7,6 +7,7 @@
 #include "checker/report/CheckJson.h"
 #include "checker/report/CheckText.h"
 #include "support/Progress.h"
+#include "support/TerminalText.h"
 
 using llvm::Expected;
 using llvm::raw_ostream;
@@ -17,7 +18,8 @@ namespace modver::commands {
 namespace {
 
 using Printer = void(raw_ostream &, const check::CheckResult &);
-constexpr Format<Printer> Table[] = {{"text", report::printText}, {"dmesg", report::printLog}, {"json", report::printJson}};
+constexpr Format<Printer> Table[] = {
+    {"text", report::printText, Readers::People}, {"dmesg", report::printLog, Readers::People}, {"json", report::printJson}};
 
 class Check final : public Call {
   std::vector<Option> options() override {
@@ -61,7 +63,8 @@ class Check final : public Call {
   Formats<Printer> Reports{Table};
 };
 
-void printProfile(raw_ostream &Out, const LoaderProfile &P) {
+void printProfile(raw_ostream &Standard, const LoaderProfile &P) {
+  TerminalStream Out(Standard);
   Out << "# " << P.Name << '\n';
   for (const ProfileField &F : profileFields(P))
     Out << llvm::left_justify((F.Name + "=" + F.Value).str(), 43) << " # " << nameOf(F.From) << '\n';
@@ -70,9 +73,6 @@ void printProfile(raw_ostream &Out, const LoaderProfile &P) {
 int Check::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  nameFiles(Request.Modules);
-  nameFiles(Request.With);
-  Request.Kernel = fileNamed(Request.Kernel);
   // A preset that was named by itself is nobody's kernel.
   if (ListProfile && Request.Kernel.empty() && Request.Root.empty()) {
     if (Expected<LoaderProfile> Named = parseProfile(Profile, std::nullopt))

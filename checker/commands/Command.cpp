@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Command.h"
 #include "checker/kernel/UnpackedPackage.h"
+#include "support/InputFile.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
@@ -42,11 +44,25 @@ static constexpr Command Table[] = {
 
 llvm::ArrayRef<Command> allCommands() { return Table; }
 
-std::string fileNamed(std::string Given) { return Given == "-" ? "/dev/stdin" : Given; }
-
-void nameFiles(std::vector<std::string> &Given) {
-  for (std::string &Name : Given)
-    Name = fileNamed(std::move(Name));
+std::string nameStandardInput(llvm::ArrayRef<Option> Options) {
+  size_t Count = 0;
+  auto Name = [&](std::string &Given) {
+    if (Given != "-")
+      return;
+    Given = StandardInput.str();
+    ++Count;
+  };
+  for (const Option &O : Options) {
+    if (StringRef(O.Name).starts_with("-o,"))
+      continue;
+    if (auto *One = std::get_if<std::string *>(&O.Into))
+      Name(**One);
+    else if (auto *Several = std::get_if<std::vector<std::string> *>(&O.Into))
+      llvm::for_each(**Several, Name);
+    else if (auto *Maybe = std::get_if<std::optional<std::string> *>(&O.Into); Maybe && **Maybe)
+      Name(***Maybe);
+  }
+  return Count > 1 ? "standard input (-) is named " + std::to_string(Count) + " times, and can be read once" : "";
 }
 
 int Console::fail(llvm::Error E) const {
@@ -55,7 +71,7 @@ int Console::fail(llvm::Error E) const {
 }
 
 void Console::say(StringRef Kind, const llvm::Twine &Text) const {
-  const std::string Shown = kernel::withPackageNames(Text.str());
+  const std::string Shown = forTerminal(kernel::withPackageNames(Text.str()));
   for (StringRef Line : llvm::split(StringRef(Shown).rtrim('\n'), '\n'))
     Err << "modver " << Command << ": " << Kind << Line << '\n';
 }

@@ -38,10 +38,6 @@ private:
   llvm::raw_ostream &Err;
 };
 
-/// `-`, where a file may be named, is standard input.
-std::string fileNamed(std::string Given);
-void nameFiles(std::vector<std::string> &Given);
-
 /// A command as it was called.
 class Call {
 public:
@@ -64,6 +60,10 @@ struct Command {
   llvm::StringLiteral ManualPage;
   std::unique_ptr<Call> (*Make)();
 };
+
+/// Has each `-` that was given as an operand or as the value of an option name standard input, but for -o. Returns what is wrong: there are several,
+/// and what was read for one is gone for the next; empty: nothing.
+std::string nameStandardInput(llvm::ArrayRef<Option> Options);
 
 /// All commands, as --help lists them.
 llvm::ArrayRef<Command> allCommands();

@@ -17,6 +17,7 @@
 #include "checker/types/Sides.h"
 #include "checker/types/TypesAbi.h"
 #include "support/Progress.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <cstdlib>
@@ -45,14 +46,14 @@ template <KsymtypesFormat OfTypes, KsymversFormat OfSymbols> void printKsym(raw_
 template <void (*Print)(raw_ostream &, const Diff &)> void printPlain(raw_ostream &Out, const Diff &D, bool) { Print(Out, D); }
 
 constexpr Format<Printer> Table[] = {
-    {"text", [](raw_ostream &Out, const Diff &D, bool Full) { printDiffText(Out, D, Full); }},
+    {"text", [](raw_ostream &Out, const Diff &D, bool Full) { printDiffText(Out, D, Full); }, Readers::People},
     {"json", printPlain<printDiffJson>},
     {"sarif", printPlain<printDiffSarif>},
     {"junit", printPlain<printDiffJunit>},
     {"github", printPlain<printDiffGithub>},
     {"markdown", printPlain<printDiffMarkdown>},
-    {"pretty", printKsym<KsymtypesFormat::Pretty, KsymversFormat::Pretty>},
-    {"short", printKsym<KsymtypesFormat::Short, KsymversFormat::Short>},
+    {"pretty", printKsym<KsymtypesFormat::Pretty, KsymversFormat::Pretty>, Readers::People},
+    {"short", printKsym<KsymtypesFormat::Short, KsymversFormat::Short>, Readers::People},
     {"symbols", printKsym<KsymtypesFormat::Symbols, KsymversFormat::Symbols>},
     {"mod-symbols", printKsym<KsymtypesFormat::ModSymbols, KsymversFormat::ModSymbols>},
 };
@@ -102,11 +103,12 @@ class DiffCall final : public Call {
 /// A side of which nothing could differ must not pass for one of which nothing does.
 llvm::Error DiffCall::checkExports(const types::Abi &Side) const {
   if (Side.Symbols.empty())
-    return llvm::createStringError(Side.Name + ": has no exports, expected the exports of a kernel or module; there is nothing to compare");
+    return llvm::createStringError(escaped(Side.Name) + ": has no exports, expected the exports of a kernel or module; there is nothing to compare");
   const bool HasTypes = hasDumps(Side);
   if (!HasTypes && !WithoutCrcs && !knowsCrcs(Side))
-    return llvm::createStringError(Side.Name + ": has no CRCs (all are 0x00000000, as without CONFIG_MODVERSIONS), expected some; --without-crcs "
-                                               "compares the rest");
+    return llvm::createStringError(escaped(Side.Name) +
+                                   ": has no CRCs (all are 0x00000000, as without CONFIG_MODVERSIONS), expected some; --without-crcs "
+                                   "compares the rest");
   return llvm::Error::success();
 }
 
@@ -117,15 +119,15 @@ llvm::Error DiffCall::checkTypes(const Console &To, const types::Abi &Side, cons
   const types::CrcAgreement Own = compareWithTypes(Side, Side, Jobs);
   if (Own.Equal * 2 >= Own.Compared) {
     if (Own.Equal != Own.Compared)
-      To.note(Side.Name + ": of " + std::to_string(Own.Compared) + " CRCs that were compared with its types, " +
+      To.note(escaped(Side.Name) + ": of " + std::to_string(Own.Compared) + " CRCs that were compared with its types, " +
               std::to_string(Own.Compared - Own.Equal) + " are of others (modver prove tells more)");
     return llvm::Error::success();
   }
-  std::string What = Side.Name + ": its types are not those of its CRCs: of " + std::to_string(Own.Compared) + " that were compared, " +
+  std::string What = escaped(Side.Name) + ": its types are not those of its CRCs: of " + std::to_string(Own.Compared) + " that were compared, " +
                      (Own.Equal ? std::to_string(Own.Equal) + (Own.Equal == 1 ? " is" : " are") : std::string("none is")) + " equal";
   const types::CrcAgreement Others = Other.HasSymvers ? compareWithTypes(Other, Side, Jobs) : types::CrcAgreement();
   if (Others.Equal * 2 > Others.Compared)
-    What += "; they are those of " + Other.Name + ": were --old-types and --new-types swapped?";
+    What += "; they are those of " + escaped(Other.Name) + ": were --old-types and --new-types swapped?";
   else
     What += "; give the types of the same build (modver prove tells more)";
   return llvm::createStringError(What);
@@ -173,10 +175,6 @@ static void appendToStepSummary(const Console &To, const Diff &D) {
 int DiffCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  for (types::SideRequest *Side : {&Old, &New}) {
-    Side->Path = fileNamed(Side->Path);
-    nameFiles(Side->Types);
-  }
   Expected<diff::Policy> Rules = readPolicy(Policy);
   if (!Rules)
     return To.fail(Rules.takeError());

@@ -9,6 +9,7 @@
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "support/Progress.h"
+#include "support/TerminalText.h"
 #include "llvm/Support/FileSystem.h"
 
 using llvm::Expected;
@@ -22,7 +23,7 @@ namespace {
 
 using Printer = void(llvm::raw_ostream &, const ExplainResult &, bool Full);
 constexpr Format<Printer> Table[] = {
-    {"text", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool Full) { printExplanations(Out, Result, Full); }},
+    {"text", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool Full) { printExplanations(Out, Result, Full); }, Readers::People},
     {"json", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool) { printExplanationsJson(Out, Result); }},
 };
 
@@ -30,7 +31,7 @@ struct ExplainOptions {
   check::CheckRequest Check;
   ExplainRequest Explain;
   std::string Profile;
-  /// A file, or `-`; empty: none.
+  /// Empty: none.
   std::string Log;
 };
 
@@ -85,16 +86,11 @@ class ExplainCall final : public Call {
 int ExplainCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  for (std::vector<std::string> *Given : {&Options.Check.Modules, &Options.Check.With, &Options.Explain.Built.Known, &Options.Explain.Types.Old.Types,
-                                          &Options.Explain.Types.New.Types})
-    nameFiles(*Given);
-  Options.Check.Kernel = fileNamed(Options.Check.Kernel);
-  Options.Explain.Built.Given = fileNamed(Options.Explain.Built.Given);
   // What is not needed in the end is not read, but has to be there.
   for (const std::vector<std::string> *Given : {&Options.Explain.Types.Old.Types, &Options.Explain.Types.New.Types})
     for (const std::string &Path : *Given)
       if (!llvm::sys::fs::exists(Path))
-        return To.fail(llvm::createStringError(Path + ": No such file or directory"));
+        return To.fail(llvm::createStringError(escaped(Path) + ": No such file or directory"));
   for (const std::string &Name : Options.Explain.Built.Known)
     if (!llvm::sys::fs::exists(Name))
       if (Expected<kernel::KernelTree> Release = kernel::findKernel(Name, ""); !Release)

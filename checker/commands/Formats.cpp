@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Formats.h"
 #include "checker/image/Compress.h"
+#include "support/TerminalText.h"
+#include "llvm/Support/Process.h"
 
 using llvm::StringRef;
 
 namespace modver::commands {
 
-Option ReportFiles::option(std::vector<std::string> TypesOfCommand, const std::string &Help) {
+Option ReportFiles::option(std::vector<Type> TypesOfCommand, const std::string &Help) {
   Types = std::move(TypesOfCommand);
-  auto Check = [KnownType = oneOf(Types)](StringRef Given) {
+  std::vector<std::string> Names;
+  for (const Type &T : Types)
+    Names.push_back(T.Name);
+  auto Check = [KnownType = oneOf(std::move(Names))](StringRef Given) {
     auto [Type, File] = Given.split(':');
     if (std::string Wrong = KnownType(Type); !Wrong.empty())
       return Wrong;
@@ -26,12 +31,19 @@ llvm::Error ReportFiles::open(llvm::raw_ostream &StandardOutput) {
   Out = &StandardOutput;
   bool IsTaken = false; // two reports at the same time would be one in the other
   llvm::Error Wrong = llvm::Error::success();
-  for (StringRef Given : Asked.empty() ? llvm::ArrayRef(Types).take_front() : llvm::ArrayRef(Asked)) {
-    auto [Type, File] = Given.split(':');
+  if (Asked.empty())
+    Asked.push_back(Types.front().Name);
+  for (StringRef Given : Asked) {
+    auto [Name, File] = Given.split(':');
     Report &R = *Reports.emplace_back(std::make_unique<Report>());
-    R.Type = llvm::find(Types, Type) - Types.begin();
+    R.Type = llvm::find_if(Types, [&](const Type &T) { return T.Name == Name; }) - Types.begin();
     R.ToText = std::make_unique<llvm::raw_string_ostream>(R.Text);
     R.Stream = File.empty() && !IsTaken ? Out : R.ToText.get();
+    const bool ForPeople = Types[R.Type].For == Readers::People;
+    if (ForPeople || (File.empty() && llvm::sys::Process::StandardOutIsDisplayed())) {
+      R.ToTerminal = std::make_unique<TerminalStream>(*R.Stream, ForPeople ? charsetOfLocale() : Charset::Utf8);
+      R.Stream = R.ToTerminal.get();
+    }
     IsTaken |= File.empty();
     if (File.empty())
       continue;
@@ -46,13 +58,15 @@ llvm::Error ReportFiles::open(llvm::raw_ostream &StandardOutput) {
 
 llvm::Error ReportFiles::write() {
   llvm::Error Wrong = llvm::Error::success();
-  for (const std::unique_ptr<Report> &R : Reports)
+  for (const std::unique_ptr<Report> &R : Reports) {
+    R->ToTerminal.reset();
     if (R->File)
       Wrong = llvm::joinErrors(std::move(Wrong), R->File->write([&](llvm::raw_ostream &File) {
         image::writeNamed(File, R->Name, [&](llvm::raw_ostream &Text) { Text << R->Text; });
       }));
     else
       *Out << R->Text;
+  }
   return Wrong;
 }
 

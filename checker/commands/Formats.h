@@ -12,17 +12,27 @@
 
 namespace modver::commands {
 
+/// Who reads a form. What people read is fit for terminals, in the characters of their locale; programs get UTF-8, and names as they are, unless
+/// standard output is a terminal.
+enum class Readers : uint8_t { Programs, People };
+
 /// A form in which a command prints its result, and the function that does.
 template <class Function> struct Format {
   llvm::StringLiteral Name;
   Function *Print;
+  Readers For = Readers::Programs;
 };
 
 /// The reports that were asked for, and where they go.
 class ReportFiles {
 public:
+  struct Type {
+    std::string Name;
+    Readers For;
+  };
+
   /// The option. Types: those that the command has, the default first. Help: about them.
-  Option option(std::vector<std::string> Types, const std::string &Help);
+  Option option(std::vector<Type> Types, const std::string &Help);
 
   /// Whether Type was asked for.
   bool has(llvm::StringRef Type) const;
@@ -40,12 +50,13 @@ protected:
     std::optional<OutputFile> File;
     std::string Text; ///< unless it is printed as it is made
     std::unique_ptr<llvm::raw_ostream> ToText;
+    std::unique_ptr<llvm::raw_ostream> ToTerminal; ///< before ToText or standard output; null: nothing is to be made fit for terminals
     llvm::raw_ostream *Stream;
   };
   std::vector<std::unique_ptr<Report>> Reports;
 
 private:
-  std::vector<std::string> Types;
+  std::vector<Type> Types;
   std::vector<std::string> Asked; ///< `TYPE` or `TYPE:FILE`
   llvm::raw_ostream *Out = nullptr;
 };
@@ -57,9 +68,9 @@ public:
   template <size_t N> explicit constexpr Formats(const Format<Function> (&Table)[N]) : Table(Table) {}
 
   Option option(const std::string &Help) {
-    std::vector<std::string> Types;
+    std::vector<Type> Types;
     for (const Format<Function> &F : Table)
-      Types.push_back(F.Name.str());
+      Types.push_back({F.Name.str(), F.For});
     return ReportFiles::option(std::move(Types), Help);
   }
 

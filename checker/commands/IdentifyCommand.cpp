@@ -48,8 +48,6 @@ int Identify::run(const Console &To) {
       return To.fail(Opened.takeError());
     Output = std::move(*Opened);
   }
-  for (std::vector<std::string> *Given : {&Request.Modules, &Request.Known})
-    nameFiles(*Given);
   Expected<Identity> Result = identify::identify(Request);
   if (!Result)
     return To.fail(Result.takeError());

@@ -17,7 +17,7 @@ namespace modver::commands {
 namespace {
 
 using Printer = std::unique_ptr<ListPrinter>(raw_ostream &, const report::ListView &);
-constexpr Format<Printer> Table[] = {{"text", report::listAsText}, {"symvers", report::listAsSymvers}, {"json", report::listAsJson}};
+constexpr Format<Printer> Table[] = {{"text", report::listAsText, Readers::People}, {"symvers", report::listAsSymvers}, {"json", report::listAsJson}};
 
 class List final : public Call {
   std::vector<Option> options() override {
@@ -63,7 +63,7 @@ class List final : public Call {
 
 int List::gather(const Console &To) {
   kernel::Library Opened;
-  Expected<list::GatheredSymvers> G = list::gatherSymvers({Files, fileNamed(Kernel), Jobs}, Opened);
+  Expected<list::GatheredSymvers> G = list::gatherSymvers({Files, Kernel, Jobs}, Opened);
   To.notes(Opened.notes());
   if (!G)
     return To.fail(G.takeError());
@@ -83,7 +83,6 @@ int List::run(const Console &To) {
   using report::ListView;
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  nameFiles(Files);
   if (gathers())
     return gather(To);
   ListView View{Exports ? ListView::Exports : Imports ? ListView::Imports : Info ? ListView::Info : ListView::Default, Files.size() > 1};

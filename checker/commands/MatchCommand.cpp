@@ -4,9 +4,12 @@
 #include "Command.h"
 #include "Formats.h"
 #include "checker/match/Matching.h"
+#include "checker/report/MatchCsv.h"
 #include "checker/report/MatchJson.h"
+#include "checker/report/MatchMarkdown.h"
 #include "checker/report/MatchText.h"
 #include "support/Progress.h"
+#include "support/TerminalText.h"
 
 using llvm::Expected;
 using llvm::raw_ostream;
@@ -19,8 +22,10 @@ namespace {
 
 using Printer = void(raw_ostream &, const MatchResult &, MatchTextOptions);
 constexpr Format<Printer> Table[] = {
-    {"text", report::printText},
+    {"text", report::printText, Readers::People},
     {"json", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printJson(Out, Result); }},
+    {"csv", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchCsv(Out, Result); }},
+    {"markdown", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchMarkdown(Out, Result); }},
 };
 
 class Match final : public Call {
@@ -38,9 +43,9 @@ class Match final : public Call {
          "The names of all symbols of the kernel, exported or not, as in modver check. For one kernel. Default: those in its image"},
         {"--root", "DIR", &Request.Root, "Take DIR for /: a chroot, or an unpacked system image"},
         {"--profile", "PROFILE", &Request.Profile, "The rules of all the kernels' loaders, as in modver check. Default: each kernel's own"},
-        {"--all", "", &Text.All, "Show modules that load everywhere, too, even if there are more than " + std::to_string(report::MaxModulesShown)},
+        {"--all", "", &Text.All, "Name every module, however many have the same outcome"},
         {"--summary", "", &Text.Summary, "Show only how many modules each kernel loads, and the most frequent reasons why not"},
-        Reports.option("text (default); json: everything"),
+        Reports.option("text (default); json: everything; csv: a row for each module in each kernel; markdown: the table"),
         jobsOption(Request.Jobs),
     };
   }
@@ -56,8 +61,6 @@ class Match final : public Call {
 int Match::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  for (std::vector<std::string> *Given : {&Request.Modules, &Request.Kernels, &Request.With})
-    nameFiles(*Given);
   Progress ModulesRead("modules read"), KernelsMatched("kernels matched");
   Expected<MatchResult> Result = match::match(
       Request, [&](size_t Done, size_t Total) { ModulesRead.update(Done, Total); },
@@ -69,6 +72,7 @@ int Match::run(const Console &To) {
   if (!Result)
     return To.fail(Result.takeError());
 
+  Text.Width = terminalWidth(Text.Width);
   llvm::Error Unwritten = Reports.print(*Result, Text);
   To.notes(Result->Notes);
   for (const std::string &Warning : Result->Warnings)

@@ -15,7 +15,7 @@ namespace modver::commands {
 namespace {
 
 using Printer = void(llvm::raw_ostream &, const prove::Proof &, llvm::StringRef Symvers, const report::ProofTolerance &);
-constexpr Format<Printer> Table[] = {{"text", report::printProof}, {"json", report::printProofJson}};
+constexpr Format<Printer> Table[] = {{"text", report::printProof, Readers::People}, {"json", report::printProofJson}};
 
 class Prove final : public Call {
   std::vector<Option> options() override {

@@ -5,6 +5,7 @@
 #include "checker/report/SymrefReport.h"
 #include "checker/symref/SymrefFiles.h"
 #include "support/Progress.h"
+#include "support/TerminalText.h"
 
 using llvm::Expected;
 
@@ -56,7 +57,8 @@ int SymrefCall::run(const Console &To) {
     return 1;
   if (llvm::Error E = symref::writeReferences(*S, Files, *Request.New, Output))
     return To.fail(std::move(E));
-  report::printSymref(To.Out, *S, Output);
+  TerminalStream Out(To.Out);
+  report::printSymref(Out, *S, Output);
   return S->Refusals.empty() ? 0 : 1;
 }
 

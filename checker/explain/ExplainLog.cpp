@@ -2,6 +2,7 @@
 #include "ExplainLog.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -13,7 +14,7 @@ namespace modver::explain {
 
 Expected<std::vector<LoggedModule>> readLog(const std::string &File) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Text =
-      File == "-" ? readStandardInput(TextLimit, "standard input") : image::readFile(File, TextLimit);
+      File == StandardInput ? readStandardInput(TextLimit, "standard input") : image::readFile(File, TextLimit);
   if (!Text)
     return Text.takeError();
   std::vector<LoggedModule> Result;

@@ -9,7 +9,7 @@
 
 namespace modver::explain {
 
-/// What File, or standard input (`-`), says, module by module in the order in which they are first mentioned. Fails if it cannot be read.
+/// What File says, module by module in the order in which they are first mentioned. Fails if it cannot be read.
 llvm::Expected<std::vector<LoggedModule>> readLog(const std::string &File);
 
 /// Completes Check by what the log tells: the kernel, if none is named, and the files of the modules, which are looked for among the files that Check

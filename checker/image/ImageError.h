@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_IMAGE_IMAGEERROR_H
 #define MODVER_CHECKER_IMAGE_IMAGEERROR_H
 
+#include "support/TerminalText.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Error.h"
 
@@ -11,11 +12,11 @@ namespace modver::image {
 
 /// What, in the file (or the payload of a file: name it `FILE (unpacked)`) at this byte offset.
 inline llvm::Error damaged(llvm::StringRef File, uint64_t Offset, const llvm::Twine &What) {
-  return llvm::createStringError(File + ": at offset 0x" + llvm::utohexstr(Offset, /*LowerCase=*/true) + ": " + What);
+  return llvm::createStringError(escaped(File) + ": at offset 0x" + llvm::utohexstr(Offset, /*LowerCase=*/true) + ": " + What);
 }
 
 /// What, about the file as a whole.
-inline llvm::Error unusable(llvm::StringRef File, const llvm::Twine &What) { return llvm::createStringError(File + ": " + What); }
+inline llvm::Error unusable(llvm::StringRef File, const llvm::Twine &What) { return llvm::createStringError(escaped(File) + ": " + What); }
 
 /// Linux's numbers.
 enum ErrorNumber : uint8_t { ExecFormatError = 8, InvalidArgument = 22, BadMessage = 74 };

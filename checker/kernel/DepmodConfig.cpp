@@ -3,6 +3,7 @@
 #include "RootedPath.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "support/InputFile.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -80,7 +81,7 @@ bool isForRelease(const std::string &Kernels, StringRef Release, const Twine &Wh
 
 void DepmodConfig::parse(StringRef Text, StringRef File, StringRef Release, std::vector<std::string> &Warnings) {
   for (unsigned Line = 1; !Text.empty();) {
-    std::string Where = (File + ":" + Twine(Line) + ": ").str();
+    std::string Where = (escaped(File) + ":" + Twine(Line) + ": ").str();
     std::string Command = nextLine(Text, Line);
     llvm::SmallVector<StringRef, 8> Words;
     llvm::SplitString(Command, Words, " \t");
@@ -169,7 +170,7 @@ DepmodConfig readDepmodConfig(StringRef Root, StringRef Release, std::vector<std
     if (auto Buffer = readFoundFile(File, TextLimit))
       Config.parse((*Buffer)->getBuffer(), File, Release, Warnings);
     else
-      Warnings.push_back(File + ": ignored: " + llvm::errorToErrorCode(Buffer.takeError()).message());
+      Warnings.push_back(escaped(File) + ": ignored: " + llvm::errorToErrorCode(Buffer.takeError()).message());
   }
   return Config;
 }

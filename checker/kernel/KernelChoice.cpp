@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelChoice.h"
 #include "KernelTree.h"
+#include "ReleaseOrder.h"
 #include "SymversFile.h"
 #include "UnpackedPackage.h"
 #include "checker/image/Decompress.h"
@@ -79,7 +80,7 @@ Expected<std::vector<std::string>> Chooser::entriesOf(StringRef Directory) const
   if (Code)
     return image::unusable(under(Directory), Code.message());
   llvm::sort(Entries, [](StringRef A, StringRef B) {
-    int Order = A.compare_numeric(B);
+    int Order = compareReleases(A, B);
     return Order ? Order < 0 : A < B;
   });
   return Entries;
@@ -101,7 +102,7 @@ Error Chooser::addReleases(StringRef Directory) {
     return Releases.takeError();
   for (const std::string &Release : *Releases)
     if (isDirectory(Release) && !addIfKernel(Release))
-      Result.Warnings.push_back(under(Release) + ": modules of a kernel whose image and symvers are not there; left out");
+      Result.Warnings.push_back(escaped(under(Release)) + ": modules of a kernel whose image and symvers are not there; left out");
   return Error::success();
 }
 
@@ -156,7 +157,7 @@ Error Chooser::addDirectory(const std::string &Directory) {
       if (Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers)
         add({File, kernelOfFile(File, Kind, std::move(Contents))});
       else if (Kind == image::FileKind::Package)
-        Result.Warnings.push_back(File + ": a package, which is read where it is named itself; left out");
+        Result.Warnings.push_back(escaped(File) + ": a package, which is read where it is named itself; left out");
     }
   }
   return Error::success();
@@ -273,10 +274,13 @@ Expected<KernelTree> onlyKernel(StringRef Name) {
   llvm::erase_if(Found, [&](const ChosenKernel &K) { return K.Tree->Symvers.empty() && ImagesOfHeaders.contains(K.Tree->Image); });
   if (Found.size() == 1)
     return std::move(*Found.front().Tree);
+  constexpr size_t MaxNamed = 12;
   std::string Names;
-  for (const ChosenKernel &K : Found)
-    Names += "\n  " + K.Name;
-  return llvm::make_error<SeveralKernels>(Name + ": several kernels, of which one must be named:" + Names);
+  for (const ChosenKernel &K : llvm::ArrayRef(Found).take_front(MaxNamed))
+    Names += "\n  " + escaped(K.Name);
+  if (Found.size() > MaxNamed)
+    Names += "\n  and " + std::to_string(Found.size() - MaxNamed) + " more";
+  return llvm::make_error<SeveralKernels>(escaped(Name) + ": several kernels, of which one must be named:" + Names);
 }
 
 Expected<KernelChoice> chooseKernels(llvm::ArrayRef<std::string> Names, const std::string &Root) {

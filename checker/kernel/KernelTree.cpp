@@ -172,7 +172,14 @@ std::optional<std::string> rootOfInstalled(StringRef Path) {
 llvm::Error nothingFound(const KernelTree &Tree, StringRef Name, const Finder &F) {
   if (!Tree.Image.empty() || !Tree.Symvers.empty())
     return llvm::Error::success();
-  return image::unusable(Name, "neither a kernel image nor its symvers; looked for\n  " + llvm::join(F.LookedFor, "\n  "));
+  constexpr size_t MaxNamed = 2; // of twenty
+  std::string Places;
+  for (const std::string &File : llvm::ArrayRef(F.LookedFor).take_front(MaxNamed))
+    Places += (Places.empty() ? "" : ", ") + escaped(File);
+  if (F.LookedFor.size() > MaxNamed)
+    Places += " and in " + std::to_string(F.LookedFor.size() - MaxNamed) + " more places";
+  return image::unusable(Name, "neither a kernel image nor its symvers; looked for " + Places +
+                                   "; install the kernel or its headers, or name an image, a Module.symvers or a package");
 }
 
 /// The only kernel that has modules in Root.

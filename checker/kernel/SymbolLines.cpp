@@ -15,7 +15,7 @@ llvm::Error forEachSymbolLine(StringRef Text, StringRef File, llvm::function_ref
     Row = Row.rtrim();
     if (Row.empty())
       continue;
-    auto Wrong = [&](const llvm::Twine &What) { return llvm::createStringError(File + ":" + llvm::Twine(Line) + ": " + What); };
+    auto Wrong = [&](const llvm::Twine &What) { return llvm::createStringError(escaped(File) + ":" + llvm::Twine(Line) + ": " + What); };
     // nm leaves out the address of what is undefined.
     StringRef Digits = Row.take_while(llvm::isHexDigit), Rest = Row.drop_front(Digits.size()).ltrim(' ');
     uint64_t Address = 0;

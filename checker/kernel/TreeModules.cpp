@@ -165,7 +165,7 @@ Expected<TreeModules> findModules(const KernelTree &Tree) {
   for (const std::string &Directory : llvm::reverse(Config.Externals)) {
     std::optional<std::string> Real = resolveInRoot(Tree.Root, Directory);
     if (!Real)
-      Result.Warnings.push_back(Tree.Root + Directory + ": external directory ignored: there is no such directory");
+      Result.Warnings.push_back(escaped(Tree.Root + Directory) + ": external directory ignored: there is no such directory");
     else if (llvm::Error E = W.directory(*Real, Directory))
       return E;
   }

@@ -71,7 +71,7 @@ bool isWanted(StringRef Path) {
 void unpack(const std::string &File, Unpacked &Result) {
   llvm::SmallString<128> Directory;
   if (std::error_code Code = fs::createUniqueDirectory("modver", Directory)) {
-    Result.Failure = File + ": no temporary directory to unpack it: " + Code.message();
+    Result.Failure = escaped(File) + ": no temporary directory to unpack it: " + Code.message();
     return;
   }
   Result.Directory = Directory.str().str();
@@ -84,7 +84,8 @@ void unpack(const std::string &File, Unpacked &Result) {
   if (!Files)
     Result.Failure = llvm::toString(Files.takeError());
   else if (Files->Files == 0)
-    Result.Failure = File + ": a package without kernel, modules or Module.symvers: nothing in boot, lib/modules or usr/src that modver reads";
+    Result.Failure =
+        escaped(File) + ": a package without kernel, modules or Module.symvers: nothing in boot, lib/modules or usr/src that modver reads";
 }
 
 } // namespace

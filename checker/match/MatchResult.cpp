@@ -13,6 +13,18 @@ namespace modver::match {
 
 using namespace loader;
 
+StringRef nameOf(Remedy R) {
+  switch (R) {
+  case Remedy::Other:
+    return "other";
+  case Remedy::Rebuild:
+    return "rebuild";
+  case Remedy::KernelsOwn:
+    return "kernels-own";
+  }
+  llvm_unreachable("no other remedy");
+}
+
 static std::string aboutSymbol(const Finding &F) {
   if (F.Kind == FindingKind::UnknownSymbol) {
     if (F.Why == NotFound::GplOnly)
@@ -57,6 +69,42 @@ static std::string aboutModule(const Finding &F, const check::CheckResult &Resul
   return Text + ", which is refused";
 }
 
+/// The same for whichever symbol and other module it is.
+static std::string inGeneral(const Finding &F) {
+  switch (F.Kind) {
+  case FindingKind::UnknownSymbol:
+    if (F.Why == NotFound::GplOnly)
+      return "GPL-only";
+    if (F.Why == NotFound::FromProprietary)
+      return "from a proprietary module";
+    if (F.OtherIsRefused)
+      return "exported by a module that is refused";
+    if (!F.Other.empty())
+      return "exported by a module that is not loaded";
+    break;
+  case FindingKind::DependencyRefused:
+    return "needs a module that is refused";
+  case FindingKind::DuplicateExport:
+    return F.Other == "kernel" ? "exported by the kernel already" : "exported by another module already";
+  case FindingKind::ForceLoadRefused:
+    if (F.Text == "bad vermagic")
+      return "no version magic";
+    break;
+  case FindingKind::ThisModuleSizeDiffers:
+    return "struct module has another size";
+  default:
+    break;
+  }
+  return fill(findings::entryOf(F.Kind).Short, F);
+}
+
+static Remedy remedyFor(const Finding &F, const Module &M) {
+  const bool ByRebuild = F.Kind == FindingKind::VersionMissing || findings::entryOf(F.Kind).Advice.empty();
+  if (!ByRebuild)
+    return Remedy::Other;
+  return M.info("intree") ? Remedy::KernelsOwn : Remedy::Rebuild;
+}
+
 static const Finding *firstFatal(const Verdict &V) {
   auto First = llvm::find_if(V.Findings, [](const Finding &F) { return F.Fatal; });
   return First == V.Findings.end() ? nullptr : &*First;
@@ -79,9 +127,13 @@ Refusal refusalOf(const check::CheckedModule &M, const check::CheckResult &Resul
   R.Error = M.Verdict.Error;
   R.Words = firstReason(M, Result);
   const Finding *First = firstFatal(M.Verdict);
-  if (!First)
+  if (!First) {
+    R.What = R.Words;
     return R;
+  }
   R.Kind = First->Kind;
+  R.What = inGeneral(*First);
+  R.Helps = remedyFor(*First, *M.Contents);
   R.Symbol = First->Symbol;
   R.Unexported = First->Unexported;
   llvm::StringSet<> Symbols;

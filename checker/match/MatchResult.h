@@ -11,24 +11,37 @@
 
 namespace modver::match {
 
+/// What helps against a refusal.
+enum class Remedy : uint8_t {
+  Other,      ///< depends on the reason: other sources, another kernel, another module first
+  Rebuild,    ///< building the module again, for this kernel
+  KernelsOwn, ///< the same, but it is a module of a kernel's own build (`intree: Y`), which nobody builds by itself
+};
+
+/// `rebuild`, `kernels-own`, `other`
+llvm::StringRef nameOf(Remedy R);
+
 /// The first reason for which a kernel refuses a module.
 struct Refusal {
   loader::Errno Error = loader::Errno::None;
   loader::FindingKind Kind = {};
   std::string Symbol;                                       ///< empty: it is about the module as a whole
   std::string Words;                                        ///< `device_add: CRC differs`
+  std::string What;                                         ///< the same of any symbol and of any other module: `CRC differs`
   loader::InKernel Unexported = loader::InKernel::NotKnown; ///< what the kernel has of Symbol, if nobody exports it
   size_t More = 0;                                          ///< how many symbols, or things about the module, are further reasons
+  Remedy Helps = Remedy::Other;
 };
 
 /// Why M is refused. REQUIREMENTS: it is, and is one of Result's.
 Refusal refusalOf(const check::CheckedModule &M, const check::CheckResult &Result);
 
 struct MatchedKernel {
-  std::string Name;    ///< its release, or its file if that is not known; no other kernel's
-  std::string File;    ///< image or symvers
-  std::string Release; ///< empty: unknown
-  std::string Profile; ///< by whose rules
+  std::string Name;         ///< its release, or its file if that is not known; no other kernel's
+  std::string File;         ///< image or symvers
+  std::string Release;      ///< empty: unknown
+  std::string Profile;      ///< by whose rules
+  std::string Architecture; ///< `x86-64`; empty: unknown
 };
 
 /// A module in a kernel.
@@ -52,7 +65,7 @@ struct MatchedModule {
 };
 
 struct MatchResult {
-  std::vector<MatchedKernel> Kernels;
+  std::vector<MatchedKernel> Kernels; ///< by release, in the order of kernel::compareReleases(), then by architecture
   std::vector<MatchedModule> Modules;
   std::vector<check::UnreadableModule> Unreadable;
   std::vector<std::string> UnreadableKernels; ///< why each kernel that is not among Kernels could not be read

@@ -4,7 +4,11 @@
 #include "checker/kernel/KernelChoice.h"
 #include "checker/kernel/KernelTree.h"
 #include "checker/kernel/ModulesBelow.h"
+#include "checker/kernel/ReleaseOrder.h"
+#include "checker/loader/Architectures.h"
 #include "support/Parallel.h"
+#include "support/TerminalText.h"
+#include "llvm/ADT/Sequence.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -34,7 +38,7 @@ struct AskedModules {
 /// A module is no kernel, and a directory of modules none of kernels. More than one value of an option --kernels is the usual reason.
 Error refuseKernel(const std::string &Given) {
   auto Refuse = [&](const std::string &What) {
-    return llvm::createStringError(Given + ": " + What + ", where a MODULE is expected; --kernels takes one KERNEL, and may be repeated");
+    return llvm::createStringError(escaped(Given) + ": " + What + ", where a MODULE is expected; --kernels takes one KERNEL, and may be repeated");
   };
   if (!llvm::sys::fs::is_directory(Given)) {
     if (kernel::isModuleFileName(Given) || !llvm::sys::fs::exists(Given))
@@ -74,7 +78,7 @@ Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &L
       if (!Found)
         return Found.takeError();
       if (Found->empty())
-        return llvm::createStringError(Given + ": no modules in this directory");
+        return llvm::createStringError(escaped(Given) + ": no modules in this directory");
       llvm::for_each(*Found, AddFile);
     } else if (llvm::sys::fs::exists(Given) || kernel::namesFile(Given)) {
       AddFile(Given);
@@ -170,7 +174,9 @@ Expected<Column> Matcher::match(const kernel::ChosenKernel &Chosen) const {
     if (M.Why == check::Role::Asked)
       Verdicts[M.Path] = &M;
   Column C;
-  C.TheKernel = {Result.TheKernel->Release, Inputs->Opened->file(), Result.TheKernel->Release, Result.Profile.Name};
+  C.TheKernel = {Result.TheKernel->Release, Inputs->Opened->file(), Result.TheKernel->Release, Result.Profile.Name, ""};
+  if (Result.TheKernel->Target)
+    C.TheKernel.Architecture = loader::nameOf(*Result.TheKernel->Target);
   for (const std::string &File : *Paths) {
     Match &M = C.Matches.emplace_back();
     const check::CheckedModule *Checked = Verdicts.lookup(File);
@@ -205,6 +211,28 @@ static void nameKernels(std::vector<MatchedKernel> &Kernels, llvm::ArrayRef<std:
     return K.Release.empty() ? File.str() : (llvm::Twine(K.Release) + " (" + File + ")").str();
   });
   Rename([](const MatchedKernel &, StringRef Choice) { return Choice.str(); });
+}
+
+/// Whether A's column comes before B's.
+static bool isBefore(const MatchedKernel &A, const MatchedKernel &B) {
+  auto Known = [](const MatchedKernel &K) { return StringRef(K.Release.empty() ? K.Name : K.Release); };
+  if (int Order = kernel::compareReleases(Known(A), Known(B)))
+    return Order < 0;
+  return std::tie(A.Architecture, A.Name) < std::tie(B.Architecture, B.Name);
+}
+
+static void sortKernels(MatchResult &Result) {
+  auto Order = llvm::to_vector(llvm::seq<size_t>(0, Result.Kernels.size()));
+  llvm::stable_sort(Order, [&](size_t A, size_t B) { return isBefore(Result.Kernels[A], Result.Kernels[B]); });
+  auto Sort = [&](auto &Columns) {
+    std::remove_reference_t<decltype(Columns)> Sorted;
+    for (size_t I : Order)
+      Sorted.push_back(std::move(Columns[I]));
+    Columns = std::move(Sorted);
+  };
+  Sort(Result.Kernels);
+  for (MatchedModule &M : Result.Modules)
+    Sort(M.Kernels);
 }
 
 Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgress &ModulesRead, const check::ReadProgress &KernelsMatched) {
@@ -259,6 +287,7 @@ Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgre
         Result.Warnings.push_back(std::move(Warning));
   }
   nameKernels(Result.Kernels, Choices);
+  sortKernels(Result);
   // What is wrong with a path of --with is wrong in every kernel.
   for (std::string &Message : Errors)
     if (!Message.empty() && !llvm::is_contained(Result.UnreadableKernels, Message))

@@ -3,6 +3,7 @@
 #include "Advice.h"
 #include "DiffWords.h"
 #include "ErrnoText.h"
+#include "MatchWords.h"
 #include "SymbolWords.h"
 #include "checker/check/LogLines.h"
 #include "checker/findings/Findings.h"
@@ -18,9 +19,12 @@ using namespace loader;
 
 namespace {
 
+/// A screen.
+constexpr size_t MaxWithoutReasons = 10;
+
 /// A row about a symbol: what the module expects of it, what it is, and the rule that applied.
 struct SymbolRow {
-  std::string_view Symbol;
+  std::string Symbol;
   std::string ModuleCrc;
   std::string KernelCrc;
   std::string Exporter;
@@ -83,7 +87,7 @@ void printFindings(llvm::raw_ostream &Out, const check::CheckedModule &M, const 
   std::vector<SymbolRow> Rows;
   for (const Finding &F : M.Verdict.Findings) {
     if (F.Symbol.empty()) {
-      Out << "    " << aboutModule(F, M, Result) << '\n';
+      Out << "    " << escaped(aboutModule(F, M, Result)) << '\n';
       continue;
     }
     std::string Rule = ruleOf(F, Result);
@@ -92,7 +96,7 @@ void printFindings(llvm::raw_ostream &Out, const check::CheckedModule &M, const 
     std::string Kernel = F.Numbers.Kernel ? crcText(*F.Numbers.Kernel) : "-";
     std::string Module = F.Kind == FindingKind::VersionDiffers ? crcText(F.Numbers.Module) : versionIn(*M.Contents, F.Symbol);
     StringRef Exporter = F.Kind == FindingKind::UnknownSymbol && F.Exporter.empty() ? F.Other : F.Exporter;
-    Rows.push_back({F.Symbol, Module, Kernel, Exporter.empty() ? "-" : Exporter.str(), Rule});
+    Rows.push_back({escaped(F.Symbol), Module, Kernel, Exporter.empty() ? "-" : escaped(Exporter), escaped(Rule)});
   }
   printRows(Out, Rows);
 }
@@ -101,45 +105,54 @@ void printFindings(llvm::raw_ostream &Out, const check::CheckedModule &M, const 
 void printInsmodLine(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
   for (const Finding &F : M.Verdict.Findings)
     if (std::vector<std::string> Lines = check::logLines(F, *M.Contents, Result.Profile); !Lines.empty()) {
-      Out << "    insmod: " << Lines.front() << '\n';
+      Out << "    insmod: " << escaped(Lines.front()) << '\n';
       return;
     }
 }
 
 void printModule(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
   const Verdict &V = M.Verdict;
-  Out << StringRef(M.Path) << ": " << (V.loads() ? "loads" : "refused") << '\n';
+  Out << escaped(M.Path) << ": " << (V.loads() ? "loads" : "refused") << '\n';
   printFindings(Out, M, Result);
   for (const check::SameExports &Copy : M.Copies)
-    Out << "    note: " << words(Copy, *M.Contents) << '\n';
+    Out << "    note: " << escaped(words(Copy, *M.Contents)) << '\n';
   if (V.loads())
     return;
   StringRef File = llvm::sys::path::filename(M.Path);
   if (Result.Profile.LinkedByInsmod)
     printInsmodLine(Out, M, Result);
   else if (Result.ByModprobe)
-    Out << "    modprobe: ERROR: could not insert '" << StringRef(M.Contents->Name) << "': " << StringRef(modprobeText(V.Error)) << '\n';
+    Out << "    modprobe: ERROR: could not insert '" << escaped(M.Contents->Name) << "': " << StringRef(modprobeText(V.Error)) << '\n';
   else
-    Out << "    insmod: ERROR: could not insert module " << File << ": " << StringRef(insmodText(V.Error)) << '\n';
-  Out << "    what to do: " << advice(M, Result) << '\n';
+    Out << "    insmod: ERROR: could not insert module " << escaped(File) << ": " << StringRef(insmodText(V.Error)) << '\n';
+  Out << "    what to do: " << escaped(advice(M, Result)) << '\n';
 }
 
 void printConflicts(llvm::raw_ostream &Out, const check::CheckResult &Result) {
   for (const check::Conflict &C : Result.Conflicts) {
-    Out << "note: " << StringRef(C.Symbol) << " is exported by";
+    Out << "note: " << escaped(C.Symbol) << " is exported by";
     for (auto [I, Exporter] : llvm::enumerate(C.Exporters))
-      Out << (I ? " and " : " ") << StringRef(Exporter);
+      Out << (I ? " and " : " ") << escaped(Exporter);
     Out << ": they cannot be loaded together\n";
   }
   for (const std::vector<std::string_view> &Cycle : Result.Cycles) {
     Out << "note: these modules need each other:";
     for (std::string_view Name : Cycle)
-      Out << ' ' << StringRef(Name);
+      Out << ' ' << escaped(Name);
     Out << '\n';
   }
 }
 
 } // namespace
+
+/// What many modules have in common stands where it is seen: at the end.
+static void printCommonReasons(llvm::raw_ostream &Out, const check::CheckResult &Result) {
+  std::map<std::string, size_t> Reasons;
+  for (const check::CheckedModule &M : Result.Loads)
+    if (M.Why == check::Role::Asked && !M.Verdict.loads())
+      ++Reasons[escaped(match::refusalOf(M, Result).What)];
+  printReasons(Out, Reasons);
+}
 
 std::string takenToLoad(const check::CheckResult &Result) {
   std::string Names;
@@ -166,21 +179,23 @@ void printText(llvm::raw_ostream &Out, const check::CheckResult &Result) {
       printModule(Out, M, Result);
   printConflicts(Out, Result);
   if (!Result.TakenToLoad.empty())
-    Out << "note: " << takenToLoad(Result) << '\n';
+    Out << "note: " << escaped(takenToLoad(Result)) << '\n';
   size_t Asked = Result.numAsked(), Refused = Result.numRefused();
   std::string Kernel = Result.TheKernel->Release.empty() ? std::string(Result.KernelFile) : Result.TheKernel->Release;
-  Out << Kernel << " (by the rules of " << Result.Profile.Name << "): " << Asked - Refused << " of " << Asked << (Asked == 1 ? " module" : " modules")
-      << " would load, " << Refused << " refused";
+  Out << escaped(Kernel) << " (by the rules of " << Result.Profile.Name << "): " << Asked - Refused << " of " << Asked
+      << (Asked == 1 ? " module" : " modules") << " would load, " << Refused << " refused";
   if (!Result.Unreadable.empty())
     Out << ", " << Result.Unreadable.size() << " could not be read";
   Out << '\n';
+  if (Refused > MaxWithoutReasons)
+    printCommonReasons(Out, Result);
 }
 
 void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result) {
   for (const check::CheckedModule &M : Result.Loads)
     for (const Finding &F : M.Verdict.Findings)
       for (const std::string &Line : check::logLines(F, *M.Contents, Result.Profile))
-        Out << Line << '\n';
+        Out << escaped(Line) << '\n';
 }
 
 } // namespace modver::report

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffMarkdown.h"
 #include "DiffWords.h"
+#include "MarkdownCode.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -18,27 +19,6 @@ constexpr size_t MaxSize = 60000;
 /// Of one definition's difference.
 constexpr size_t MaxDiff = 8000;
 constexpr size_t MaxNames = 20;
-
-size_t longestRun(StringRef Text, char Of) {
-  size_t Longest = 0, Run = 0;
-  for (char C : Text)
-    Longest = std::max(Longest, Run = C == Of ? Run + 1 : 0);
-  return Longest;
-}
-
-enum class Place : uint8_t { Text, Table };
-
-/// In a code span nothing has a meaning but as many backticks as the span begins with and, in a table, `|`.
-std::string code(StringRef Bytes, Place In = Place::Text) {
-  std::string Text = printable(Bytes);
-  std::replace(Text.begin(), Text.end(), '\n', ' ');
-  std::string Fence(longestRun(Text, '`') + 1, '`');
-  std::string Escaped;
-  for (char C : Text)
-    Escaped += C == '|' && In == Place::Table ? std::string("\\|") : std::string(1, C);
-  bool NeedsSpace = Escaped.empty() || Escaped.front() == '`' || Escaped.back() == '`';
-  return Fence + (NeedsSpace ? " " : "") + Escaped + (NeedsSpace ? " " : "") + Fence;
-}
 
 std::string fenced(StringRef Language, StringRef Bytes) {
   std::string Text = printable(Bytes);
@@ -130,7 +110,7 @@ private:
   }
 
   std::string causeSection(const Cause &C) {
-    std::string Section = "<details><summary>" + countedExports(C) + ": " + html(headline(C)) + "</summary>\n\n";
+    std::string Section = "<details><summary>" + countedExports(C) + ": " + htmlCode(headline(C)) + "</summary>\n\n";
     if (!C.Places.empty())
       Section += code(placeOf(C)) + "\n\n";
     std::string Difference = inC(diffDefinitions(C.Old, C.New));
@@ -152,17 +132,6 @@ private:
     for (uint32_t I : Indices.take_front(MaxNames))
       Result += (Result.empty() ? "" : ", ") + code(D.Symbols[I].name(), In);
     return Indices.size() <= MaxNames ? Result : Result + " and " + std::to_string(Indices.size() - MaxNames) + " more";
-  }
-
-  /// Inside HTML, where markdown has a meaning too: letters are themselves, all else is an entity.
-  static std::string html(StringRef Bytes) {
-    std::string Result = "<code>";
-    for (char C : printable(Bytes))
-      if (llvm::isAlnum(C) || static_cast<unsigned char>(C) >= 0x80 || C == ' ')
-        Result += C;
-      else
-        Result += "&#" + std::to_string(static_cast<int>(C)) + ";";
-    return Result + "</code>";
   }
 
   /// Of D.Symbols[I], for a table.

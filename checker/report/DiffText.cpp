@@ -39,11 +39,11 @@ public:
     llvm::StringSet<> Told;
     for (const PolicyEntry &Entry : D.Unmatched) {
       Told.insert(Entry.sentence());
-      Out << (D.IsStrict ? "error: matches nothing: " : "matches nothing: ") << printable(Entry.sentence()) << '\n';
+      Out << (D.IsStrict ? "error: matches nothing: " : "matches nothing: ") << escaped(Entry.sentence()) << '\n';
     }
     for (const std::string &Rule : D.UnusedRules)
       if (!Told.contains(Rule))
-        Out << "unused: " << printable(Rule) << '\n';
+        Out << "unused: " << escaped(Rule) << '\n';
   }
 
 private:
@@ -57,7 +57,7 @@ private:
   }
 
   void printCounts() {
-    Out << printable(D.Old->Name) << " (" << counted(D.Old->Symbols.size(), "export") << ") → " << printable(D.New->Name) << " ("
+    Out << escaped(D.Old->Name) << " (" << counted(D.Old->Symbols.size(), "export") << ") → " << escaped(D.New->Name) << " ("
         << counted(D.New->Symbols.size(), "export") << "): ";
     if (D.Symbols.empty()) {
       Out << "no difference\n";
@@ -92,7 +92,7 @@ private:
   void printMissingCrcs() {
     const bool OldHas = knowsCrcs(*D.Old), NewHas = knowsCrcs(*D.New);
     if (!OldHas || !NewHas)
-      Out << "  CRCs were not compared: " << (OldHas || NewHas ? printable((OldHas ? D.New : D.Old)->Name) + " has none\n" : "there are none\n");
+      Out << "  CRCs were not compared: " << (OldHas || NewHas ? escaped((OldHas ? D.New : D.Old)->Name) + " has none\n" : "there are none\n");
   }
 
   /// Of what the types do not tell, or tell otherwise.
@@ -144,8 +144,8 @@ private:
       Out << '\n';
     ArrayRef<Cause> Listed = Causes.slice(Shown, std::min(ListedCauses, Causes.size() - Shown));
     for (const Cause &C : Listed)
-      Out << llvm::formatv("{0,9}  {1}{2}\n", withSeparators(countFor(C)), printable(sentence(C)),
-                           C.Places.empty() ? "" : " (" + printable(placeOf(C)) + ")");
+      Out << llvm::formatv("{0,9}  {1}{2}\n", withSeparators(countFor(C)), escaped(sentence(C)),
+                           C.Places.empty() ? "" : " (" + escaped(placeOf(C)) + ")");
     if (size_t Rest = Causes.size() - Shown - Listed.size())
       Out << llvm::formatv("{0,9}  {1} (--full)\n", "…", counted(Rest, "more definition"));
   }
@@ -171,17 +171,17 @@ private:
 
   void printCause(const Cause &C) {
     const size_t Count = countFor(C), Alone = C.matters() ? C.NumMatteringAlone : C.NumAlone;
-    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(Count), printable(headline(C)));
+    Out << '\n' << llvm::formatv("{0,9}  {1}", withSeparators(Count), escaped(headline(C)));
     if (Alone)
       Out << (Alone == Count ? (Alone == 1 ? "; its only cause" : "; their only cause") : "; the only cause of " + withSeparators(Alone));
     if (const size_t Tolerated = C.tolerated().size(); Tolerated && C.matters())
       Out << "; " << withSeparators(Tolerated) << (Tolerated == 1 ? " more is tolerated" : " more are tolerated");
     Out << '\n';
     if (!C.Places.empty())
-      Out << "           " << printable(placeOf(C)) << '\n';
+      Out << "           " << escaped(placeOf(C)) << '\n';
     if (C.Path.size() > 1) {
       Out << "           ";
-      llvm::interleave(C.Path, [&](std::string_view Name) { Out << printable(definitionName(Name)); }, [&] { Out << " → "; });
+      llvm::interleave(C.Path, [&](std::string_view Name) { Out << escaped(definitionName(Name)); }, [&] { Out << " → "; });
       Out << '\n';
     }
     std::string Text = inC(diffDefinitions(C.Old, C.New, Full ? 3 : 1));
@@ -207,7 +207,7 @@ private:
     size_t Column = Indent, Line = 1, Done = 0;
     Out.indent(Indent);
     for (std::string_view Name : Names) {
-      std::string Shown = printable(Name);
+      std::string Shown = escaped(Name);
       const size_t Limit = ShownColumns - (Line == ListLines && !Full ? Tail : 0);
       if (Done && Column + 1 + Shown.size() > Limit) {
         if (Line == ListLines && !Full)
@@ -274,21 +274,21 @@ private:
     case ChangeKind::KindChanged:
       return S.Kind ? exportTypeOf(*S.Kind).str() : "unknown";
     case ChangeKind::NamespaceChanged:
-      return S.Namespace.empty() ? "none" : printable(S.Namespace);
+      return S.Namespace.empty() ? "none" : escaped(S.Namespace);
     case ChangeKind::Removed:
     case ChangeKind::Added:
     case ChangeKind::Moved:
-      return S.Exporter.empty() ? "" : printable(S.Exporter);
+      return S.Exporter.empty() ? "" : escaped(S.Exporter);
     }
     llvm_unreachable("no other kind");
   }
 
   void printExport(const SymbolChange &C) {
-    Out << "    " << printable(C.name());
+    Out << "    " << escaped(C.name());
     std::string Old = C.Old ? sideText(C, *C.Old) : "", New = C.New ? sideText(C, *C.New) : "";
     if (!Old.empty() || !New.empty())
       Out << ": " << Old << (C.Old && C.New ? " → " : "") << New;
-    Out << (C.isTolerated() ? " (" + printable(toleratedBy(C)) + ")\n" : "\n");
+    Out << (C.isTolerated() ? " (" + escaped(toleratedBy(C)) + ")\n" : "\n");
   }
 
   /// The changes that would matter, were they not tolerated, by what tolerates them.
@@ -299,11 +299,11 @@ private:
     std::vector<ToleratedChanges> All = toleratedChanges(D);
     const size_t Shown = Full ? All.size() : std::min(ShownRules, All.size());
     for (const ToleratedChanges &T : ArrayRef(All).take_front(Shown)) {
-      Out << "  by " << printable(T.By->sentence()) << ": " << withSeparators(T.Changes.size()) << '\n';
+      Out << "  by " << escaped(T.By->sentence()) << ": " << withSeparators(T.Changes.size()) << '\n';
       std::vector<std::string_view> Names;
       for (uint32_t I : T.Changes)
         if (Full)
-          Out << "    " << printable(D.Symbols[I].name()) << ": " << printable(sentence(D.Symbols[I])) << '\n';
+          Out << "    " << escaped(D.Symbols[I].name()) << ": " << escaped(sentence(D.Symbols[I])) << '\n';
         else
           Names.push_back(D.Symbols[I].name());
       if (!Full)

@@ -7,7 +7,6 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
 using llvm::StringRef;
@@ -254,22 +253,6 @@ std::string becauseOf(const CausesOfChange &Causes) {
   return Causes.Count == 1 ? Text : Text + " and " + counted(Causes.Count - 1, "more definition");
 }
 
-std::string printable(StringRef Bytes) {
-  std::string Text = llvm::json::isUTF8(Bytes) ? Bytes.str() : llvm::json::fixUTF8(Bytes);
-  std::string Result;
-  for (unsigned char C : Text)
-    if (C >= 0x20 ? C != 0x7f : C == '\n' || C == '\t')
-      Result += C;
-    else
-      Result += "\xef\xbf\xbd";
-  return Result;
-}
-
-std::string escaped(StringRef Name) {
-  std::string Text;
-  llvm::raw_string_ostream Out(Text);
-  llvm::printEscapedString(Name, Out);
-  return Text;
 }
 
 } // namespace modver::report

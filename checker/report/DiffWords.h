@@ -5,6 +5,7 @@
 #define MODVER_CHECKER_REPORT_DIFFWORDS_H
 
 #include "checker/diff/Names.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/StringRef.h"
 #include <array>
 #include <optional>
@@ -82,11 +83,6 @@ std::vector<CausesOfChange> causesOfChanges(const diff::Diff &D);
 /// `because of struct device and 2 more definitions`; empty if no cause is known.
 std::string becauseOf(const CausesOfChange &Causes);
 
-/// UTF-8 in which anything else, and control characters but newline and tab, is U+FFFD. Bytes of the input may be anything.
-std::string printable(llvm::StringRef Bytes);
-
-/// The same for names on a line: what does not print, and bytes beyond ASCII, as `\C3`.
-std::string escaped(llvm::StringRef Name);
 
 } // namespace modver::report
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "IdentifyReport.h"
-#include "DiffWords.h"
 #include "JsonText.h"
 #include "checker/loader/Architectures.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ListReport.h"
 #include "genksyms/symtypes/Symvers.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -26,6 +27,7 @@ llvm::FormattedNumber formatted(uint64_t Crc) { return llvm::format_hex(Crc, /*W
 
 StringRef machineOf(const ElfTarget &Target) { return llvm::ELF::convertEMachineToArchName(Target.Machine); }
 
+/// Values of modules may have more lines than one, as modinfo prints them.
 void printField(raw_ostream &Out, StringRef Key, const llvm::Twine &Value) { Out << llvm::left_justify((Key + ":").str(), 16) << Value << '\n'; }
 
 /// modinfo joins `parm=NAME:DESCRIPTION` and `parmtype=NAME:TYPE`, takes the last of each, and puts them last, the last name first.
@@ -94,7 +96,7 @@ void printSymversInfo(raw_ostream &Out, const list::Listing &L) {
 }
 
 void printExports(raw_ostream &Out, const list::Listing &L) {
-  auto Print = [&](const Export &E) { Out << formatted(E.Crc.value_or(0)) << '\t' << E.Name << '\n'; };
+  auto Print = [&](const Export &E) { Out << formatted(E.Crc.value_or(0)) << '\t' << escaped(E.Name) << '\n'; };
   if (L.Kind == image::FileKind::Module)
     llvm::for_each(L.ExportsAsModprobe, Print);
   else
@@ -104,11 +106,11 @@ void printExports(raw_ostream &Out, const list::Listing &L) {
 
 void printVersions(raw_ostream &Out, const list::Listing &L) {
   for (const SymbolVersion &V : L.VersionsAsModprobe)
-    Out << formatted(V.Crc) << '\t' << V.Name << '\n';
+    Out << formatted(V.Crc) << '\t' << escaped(V.Name) << '\n';
 }
 
 void printInfo(raw_ostream &Out, const list::Listing &L) {
-  printField(Out, "filename", L.File);
+  printField(Out, "filename", escaped(L.File));
   if (L.Kind == image::FileKind::Module)
     printModuleInfo(Out, L);
   else if (L.Kind == image::FileKind::Kernel)
@@ -123,7 +125,7 @@ public:
 
   void add(const list::Listing &L) override {
     if (View.HasTitles)
-      Out << (std::exchange(IsFirst, false) ? "" : "\n") << L.File << ":\n";
+      Out << (std::exchange(IsFirst, false) ? "" : "\n") << escaped(L.File) << ":\n";
     if (View.Part == ListView::Info)
       printInfo(Out, L);
     else if (View.Part == ListView::Imports || (View.Part == ListView::Default && L.Kind == image::FileKind::Module))

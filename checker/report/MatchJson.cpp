@@ -2,6 +2,7 @@
 #include "MatchJson.h"
 #include "JsonText.h"
 #include "checker/loader/Names.h"
+#include "checker/match/Grouping.h"
 
 using llvm::StringRef;
 
@@ -32,10 +33,37 @@ static void printMatch(llvm::json::OStream &Json, const match::Match &M, StringR
         Json.attribute("in_kernel", Has);
       Json.attribute("text", utf8(M.Refused->Words));
       Json.attribute("more", int64_t(M.Refused->More));
+      Json.attribute("remedy", nameOf(M.Refused->Helps));
     });
   Json.attributeArray("loaded_first", [&] {
     for (const std::string &Name : M.LoadedFirst)
       Json.value(utf8(Name));
+  });
+}
+
+/// Modules of the same outcome, as indices.
+static void printGroups(llvm::json::OStream &Json, const match::MatchResult &Result) {
+  const match::Grouping Groups = groupModules(Result);
+  auto Numbers = [&](StringRef Key, llvm::ArrayRef<size_t> Indices) {
+    Json.attributeArray(Key, [&] {
+      for (size_t I : Indices)
+        Json.value(int64_t(I));
+    });
+  };
+  Json.attributeArray("groups", [&] {
+    for (const match::ModuleGroup &G : Groups.Groups)
+      Json.object([&] { Numbers("modules", G.Modules); });
+  });
+  Json.attributeArray("rebuild", [&] {
+    for (const match::RebuildNeed &Need : Groups.Rebuilds)
+      Json.object([&] {
+        Numbers("kernels", Need.Kernels);
+        std::vector<size_t> Modules;
+        for (size_t G : Need.Groups)
+          llvm::append_range(Modules, Groups.Groups[G].Modules);
+        llvm::sort(Modules);
+        Numbers("modules", Modules);
+      });
   });
 }
 
@@ -51,6 +79,8 @@ void printJson(llvm::raw_ostream &Out, const match::MatchResult &Result) {
           Json.attribute("path", utf8(K.File));
           if (!K.Release.empty())
             Json.attribute("release", utf8(K.Release));
+          if (!K.Architecture.empty())
+            Json.attribute("architecture", K.Architecture);
           Json.attribute("profile", K.Profile);
         });
     });
@@ -66,6 +96,7 @@ void printJson(llvm::raw_ostream &Out, const match::MatchResult &Result) {
           });
         });
     });
+    printGroups(Json, Result);
     if (!Result.TakenToLoad.empty())
       Json.attributeArray("taken_to_load", [&] {
         for (const std::string &Name : Result.TakenToLoad)
@@ -78,6 +109,10 @@ void printJson(llvm::raw_ostream &Out, const match::MatchResult &Result) {
           Json.attribute("message", utf8(M.Message));
           printErrno(Json, M.Error);
         });
+    });
+    Json.attributeArray("unreadable_kernels", [&] {
+      for (const std::string &Message : Result.UnreadableKernels)
+        Json.value(utf8(Message));
     });
   });
   Json.flush();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// modver match for people: a table, or where that would be too wide a list; of many modules only what is wrong.
+// modver match for people: of few modules a table with the reasons in it, or where that would be too wide a list; of many a matrix.
 #ifndef MODVER_CHECKER_REPORT_MATCHTEXT_H
 #define MODVER_CHECKER_REPORT_MATCHTEXT_H
 
@@ -10,14 +10,13 @@
 namespace modver::report {
 
 struct MatchTextOptions {
-  /// Modules that load everywhere are shown, however many there are.
+  /// Every module is named, however many there are.
   bool All = false;
   /// Only how many modules load, and the most frequent reasons of the others.
   bool Summary = false;
+  /// In columns.
+  unsigned Width = 120;
 };
-
-/// Above this, modules that load everywhere are left out by default, and there is a summary.
-inline constexpr size_t MaxModulesShown = 40;
 
 void printText(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options);
 

@@ -81,7 +81,7 @@ void printProof(llvm::raw_ostream &Out, const Proof &P, StringRef Symvers, const
   for (const ProofFinding &F : P.Findings)
     if (!Tolerance.allows(F.Kind))
       printFinding(Out, F);
-  Out << Symvers << ": " << P.NumProved << " of " << P.NumRows << " CRCs proved";
+  Out << escaped(Symvers) << ": " << P.NumProved << " of " << P.NumRows << " CRCs proved";
   if (P.NumUnversioned)
     Out << "; " << P.NumUnversioned << (P.NumUnversioned == 1 ? " export has no CRC" : " exports have no CRC");
   if (size_t N = countOf(P, ProofFindingKind::TypesMissing))

@@ -57,7 +57,7 @@ void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Outp
   if (Disturbed.size() > MaxShown)
     Out << "… and " << numbered(Disturbed.size() - MaxShown, "such export") << '\n';
 
-  Out << Output << ": " << numbered(NumOverrides, "override") << " in " << numbered(S.Objects.size(), "object") << ", which hold "
+  Out << escaped(Output) << ": " << numbered(NumOverrides, "override") << " in " << numbered(S.Objects.size(), "object") << ", which hold "
       << numbered(NumHeld, "export") << "; " << S.NumUnchanged << " unchanged";
   if (S.NumAllowed)
     Out << ", " << S.NumAllowed << " allowed to change";

@@ -58,7 +58,7 @@ Expected<Evidence> ofSources(Abi &Old, Abi &New, const EvidenceRequest &Request)
       continue;
     }
     if (Side->BuildDirectory.empty())
-      return llvm::createStringError(Side->Name + ": no build directory is known, of which sources could be used");
+      return llvm::createStringError(escaped(Side->Name) + ": no build directory is known, of which sources could be used");
     Expected<TypesOfSources> Types = TypesOfSources::compute(Side->BuildDirectory, Request.Jobs);
     if (!Types)
       return Types.takeError();

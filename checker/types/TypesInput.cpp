@@ -46,8 +46,11 @@ llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive) {
   llvm_unreachable("no other kind");
 }
 
-/// The name of the object of a single dump: the file's as it was given; of one that is somewhere else, absolute or above, its last part.
+/// The name of the object of a single dump: the file's as it was given; of one that is somewhere else, absolute or above, its last part. Of standard
+/// input and pipes: one that is known as a dump's by its suffix, once it is a file.
 std::string objectNameOf(StringRef Path) {
+  if (Path.starts_with("/dev/"))
+    return (llvm::sys::path::filename(Path) + ".symtypes").str();
   llvm::SmallString<256> Clean = Path;
   llvm::sys::path::remove_dots(Clean);
   bool IsElsewhere = llvm::sys::path::is_absolute(Clean) || Clean.starts_with("../");

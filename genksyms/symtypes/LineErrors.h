@@ -4,6 +4,7 @@
 #ifndef MODVER_GENKSYMS_SYMTYPES_LINEERRORS_H
 #define MODVER_GENKSYMS_SYMTYPES_LINEERRORS_H
 
+#include "support/TerminalText.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/Twine.h"
@@ -27,7 +28,7 @@ inline std::string inQuotes(llvm::StringRef Text) {
 /// Collects the errors of a file, and keeps the text of the first ones.
 class LineErrors {
 public:
-  explicit LineErrors(llvm::StringRef File) : File(File) {}
+  explicit LineErrors(llvm::StringRef File) : File(escaped(File)) {}
 
   void add(unsigned Line, const llvm::Twine &What) {
     if (++Count <= MaxShown)
@@ -44,7 +45,7 @@ public:
 
 private:
   static constexpr size_t MaxShown = 10;
-  llvm::StringRef File;
+  std::string File;
   std::string Text;
   size_t Count = 0;
 };

@@ -68,6 +68,16 @@ class CheckTest(unittest.TestCase):
         self.assertNotIn("ERROR: AddressSanitizer", done.stderr)
         return done
 
+    def test_reasons_of_many(self):
+        """What many refused modules have in common is at the end."""
+        for number in range(11):
+            self.module(f"m{number}.ko", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x1)])
+        modules = [f"m{number}.ko" for number in range(11)]
+        self.module("gone.ko", imports=["gone"], versions=[LAYOUT, ("gone", 0x1)])
+        total = "kernel.symvers (by the rules of Debian 6.1): 0 of {0} modules would load, {0} refused\n"
+        self.assertTrue(self.run_check(*modules[:10]).stdout.endswith(total.format(10)))
+        self.assertTrue(self.run_check(*modules, "gone.ko").stdout.endswith(total.format(12) + "    11  CRC differs\n     1  not exported\n"))
+
     def test_loads(self):
         self.module("good.ko", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x22222222)])
         done = self.run_check("good.ko")

@@ -38,7 +38,7 @@ CALLS = {
 }
 FORMATS = {
     "check": ("text", "dmesg", "json"),
-    "match": ("text", "json"),
+    "match": ("text", "json", "csv", "markdown"),
     "explain": ("text", "json"),
     "identify": ("text", "json"),
     "list": ("text", "symvers", "json"),

@@ -271,6 +271,52 @@ What to do: do not rebuild it: it is a kernel's own module (intree), of another 
 which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
 """)
 
+    def test_modules_with_the_same_reason(self):
+        """They are told together: causes, symbols and advice once. What another reason or another kernel stands behind is told apart."""
+        old, new, _ = self.both()
+        few = {name: BEFORE[name] for name in ("module_layout", "widget_open", "steady")}
+        modules = [self.module("one.ko", few), self.module("two.ko", {**few, "twice": BEFORE["twice"]}), self.module("three.ko", few)]
+        well = self.module("well.ko", {name: AFTER[name] for name in ("module_layout", "steady")}, release=NEW)
+        text = self.text("--kernel", new, "--built-for", old, modules[0], well, *modules[1:]).replace(str(self.directory) + "/", "")
+        self.assertEqual(text, f"""3 modules: {NEW} refuses them: Invalid argument
+  one.ko, two.ko, three.ko
+    one: disagrees about version of symbol widget_open
+    one: Unknown symbol widget_open (err -22)
+    … likewise for the others
+They were built for {OLD}, which has all 10 CRCs of them.
+
+2 symbols that they use have another CRC in {NEW}.
+Known by BTF of old/boot/vmlinux-{OLD}
+     and BTF of new/boot/vmlinux-{NEW}
+
+Types that differ on the way: 1 (BTF does not tell what a source file sees of them; the nearest first)
+
+symbols  modules
+      1        3  struct stats: layout changed: unsafe; size 8 → 12, member retried added at offset 4
+                  widget_open → struct widget → struct stats
+     	int opened;
+    +	int retried;
+     	int failed;
+
+Symbols:
+      1  layout changed: unsafe: widget_open
+      1  cannot tell: twice
+
+What to do about the first, and likewise about each: do not rebuild it: it is a kernel's own module (intree), of another build. \
+Take the one that was built with {NEW}; or boot {OLD}, which has the CRCs of the module: its image is old/boot/vmlinux-{OLD}.
+
+well.ko: {NEW} loads it
+Its 2 CRCs are this kernel's.
+""")
+        # Each by itself, whole.
+        full = self.text("--full", "--kernel", new, "--built-for", old, *modules)
+        self.assertEqual([full.count(f"{name}: {NEW} refuses it") for name in modules], [1, 1, 1])
+        self.assertEqual(full.count("struct stats: layout changed"), 3)
+        # Beside what a log says of each.
+        log = "".join(f"[ 1.0] {name}: disagrees about version of symbol widget_open\n" for name in ("one", "two"))
+        text = self.run_explain("--kernel", new, "--built-for", old, "--log", "-", *modules, stdin=log).stdout
+        self.assertEqual([text.count(line) for line in ("one, by the log:", "two, by the log:", "3 modules: ", "struct stats: layout", "What to do")], [1] * 5)
+
     def test_loads(self):
         old, _, module = self.both()
         done = self.run_explain("--kernel", old, module)

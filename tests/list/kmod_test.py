@@ -22,9 +22,9 @@ SIGNED = re.compile(rb"^signed: .*\n", re.M)
 
 
 def output(*command):
-    """Standard output, and whether the command succeeded."""
+    """Standard output, and whether the command succeeded. What is no UTF-8, as names of authors in Latin-1, is as modver has it for terminals."""
     done = subprocess.run(list(map(str, command)), capture_output=True, check=False)
-    return done.stdout, done.returncode == 0
+    return done.stdout.decode("utf-8", "backslashreplace").encode(), done.returncode == 0
 
 
 def differences(program, module):

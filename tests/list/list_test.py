@@ -124,7 +124,7 @@ class Text(InDirectory):
     def test_info(self):
         self.module()
         self.assertEqual(self.list("--info", "small.ko"),
-                         "filename:       small.ko\nlicense:        GPL\nauthor:         J\xe4n\ndepends:        other\nname:           small\n"
+                         "filename:       small.ko\nlicense:        GPL\nauthor:         J\\xe4n\ndepends:        other\nname:           small\n"
                          "vermagic:       1.2.3 SMP mod_unload modversions \nsigned:         no\nparm:           first:bool\n"
                          "parm:           second:of two (int)\n")
 

@@ -7,6 +7,8 @@
 Modules are assembled here, kernels are small Module.symvers files, as in tests/check.
 """
 
+import csv
+import io
 import os
 import subprocess
 import sys
@@ -85,18 +87,20 @@ b.ko     loads           loads
         for number in range(10, 20):
             self.write(f"root/usr/src/linux-headers-6.1.0-{number}-amd64/Module.symvers", NEW_KERNEL)
             self.write(f"root/lib/modules/6.1.0-{number}-amd64/modules.order", "")
-        numbers = ", ".join(f"6.1.0-{number}-amd64" for number in range(10, 20))
+        first, second = (", ".join(f"6.1.0-{number}-amd64" for number in numbers) for numbers in ((range(10, 17)), (range(17, 20))))
         self.expect(["--root", "root", "a.ko", "b.ko"], f"""a.ko
     {OLD}: loads
-    {numbers}, {NEW}: kmalloc: CRC differs (+1 more)
+    {first},
+        {second}, {NEW}: kmalloc: CRC differs (+1 more)
 b.ko
-    {OLD}, {numbers}, {NEW}: loads
+    {OLD}, {first.rsplit(", ", 1)[0]},
+        6.1.0-16-amd64, {second}, {NEW}: loads
 """, 1)
 
     def test_kernels(self):
         both = [OLD, NEW]
         self.assertEqual(self.kernels("--root", "root"), both)
-        self.assertEqual(self.kernels("--root", "root", "--kernels", NEW, "--kernels", OLD, "--kernels", NEW), [NEW, OLD])
+        self.assertEqual(self.kernels("--root", "root", "--kernels", NEW, "--kernels", OLD, "--kernels", NEW), both)
         self.assertEqual(self.kernels("--root", "root", "--kernels", "/lib/modules"), both)
         self.assertEqual(self.kernels("--root", "root", "--kernels", "/"), both)
         self.assertEqual(self.kernels("--root", "root", "--kernels", "/usr/src"), both)
@@ -128,7 +132,16 @@ b.ko
         self.assertEqual(self.kernels("--kernels", both[0], "--kernels", both[1]), both)
         self.write(f"other/lib/modules/{OLD}/symvers.gz", KERNEL)
         self.assertEqual(self.kernels("--kernels", "root", "--kernels", f"other/lib/modules/{OLD}"),
-                         [f"{OLD} (Module.symvers)", NEW, f"{OLD} (symvers.gz)"])
+                         [f"{OLD} (Module.symvers)", f"{OLD} (symvers.gz)", NEW])
+
+    def test_kernels_by_version(self):
+        """Whatever the order in which they are named: as their distributions count."""
+        releases = ["5.10.0-32-amd64", "5.14.0-362.el9.x86_64", "5.14.0-362.8.1.el9_3.x86_64", "5.14.0-427.el9.x86_64", "6.1.0-9-amd64",
+                    "6.1.0-9-rt-amd64", "6.1.0-10-amd64", "6.8.0-45-generic", "6.12.0-rc3", "6.12.0", "6.12.0-1-amd64"]
+        for release in releases:
+            self.write(f"many/lib/modules/{release}/symvers.gz", KERNEL)
+        chosen = [argument for release in sorted(releases, reverse=True) for argument in ("--kernels", f"many/lib/modules/{release}")]
+        self.assertEqual(self.kernels(*chosen), releases)
 
     def test_removed_kernel(self):
         (self.directory / "root/lib/modules/5.10.0-1-amd64/updates").mkdir(parents=True)
@@ -248,31 +261,128 @@ foo_new.ko   foo_open: exported by foo already, the same module under another na
         self.assertEqual(answer["modules"], [{"name": "a", "path": "a.ko", "kernels": [
             {"kernel": OLD, "loads": True, "errno": 0, "loaded_first": []},
             {"kernel": NEW, "loads": False, "errno": 22, "error": "EINVAL", "loaded_first": [],
-             "reason": {"kind": "version-differs", "symbol": "kmalloc", "text": "kmalloc: CRC differs", "more": 1}}]}])
-        self.assertEqual(answer["unreadable"], [])
+             "reason": {"kind": "version-differs", "symbol": "kmalloc", "text": "kmalloc: CRC differs", "more": 1, "remedy": "rebuild"}}]}])
+        self.assertEqual((answer["unreadable"], answer["unreadable_kernels"]), ([], []))
+        self.assertEqual((answer["groups"], answer["rebuild"]), ([{"modules": [0]}], [{"kernels": [1], "modules": [0]}]))
+
+    def vendor(self):
+        """Twelve modules of which six need a rebuild for the new kernel, one is the kernel's own, one never loads, and four always do."""
+        for number in range(6):
+            self.module(f"v/old{number}.ko", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x22222222)])
+        self.module("v/own.ko", imports=["kmalloc"], versions=CALLS, info=("license=GPL", "intree=Y", "vermagic=6.1.0-test SMP mod_unload modversions "))
+        self.module("v/never.ko", imports=["not_there"], versions=[LAYOUT, ("not_there", 0x1)])
+        for number in range(4):
+            self.module(f"v/z{number}.ko")
+
+    def test_matrix(self):
+        self.vendor()
+        rows = f"""   KERNEL             LOADS
+1  {OLD}   11 of 12
+2  {NEW}   4 of 12
+
+   MODULES     1  2
+A  6 modules   ✓  a
+   v/never.ko  b  b
+   v/own.ko    ✓  c
+B  4 modules   ✓  ✓
+
+✓  loads
+a  CRC differs: kmalloc (6 modules)
+b  not exported: not_there (1 module)
+c  CRC differs (kernels' own modules, of other builds): kmalloc (1 module)
+
+A  v/old0.ko, v/old1.ko, v/old2.ko, v/old3.ko, v/old4.ko, v/old5.ko
+B  v/z0.ko, v/z1.ko, v/z2.ko, v/z3.ko
+
+To rebuild for {NEW}: A (6 modules)
+"""
+        self.expect(["--root", "root", "v"], rows, 1)
+        # Of large groups the first modules are named.
+        for number in range(10, 20):
+            self.module(f"v/z{number}.ko")
+        self.assertIn("\nB  v/z0.ko, v/z1.ko, v/z10.ko, v/z11.ko, v/z12.ko, v/z13.ko, … 8 more (--all)\n", self.match("--root", "root", "v").stdout)
+        self.assertIn("v/z19.ko", self.match("--root", "root", "--all", "v").stdout)
+
+    def test_matrix_in_narrow_terminals(self):
+        """Kernels that have no room stand in a further block."""
+        self.vendor()
+        for number in range(10, 40):
+            self.write(f"root/usr/src/linux-headers-6.1.0-{number}-amd64/Module.symvers", NEW_KERNEL)
+            self.write(f"root/lib/modules/6.1.0-{number}-amd64/modules.order", "")
+        command = "import pty, sys; pty.spawn(sys.argv[1:])"
+        done = subprocess.run([sys.executable, "-c", command, "env", "COLUMNS=70", PROGRAM, "match", "--root", "root", "v"], cwd=self.directory,
+                              capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
+        lines = done.stdout.splitlines()
+        self.assertLessEqual(max(map(len, lines)), 70, done.stdout)
+        self.assertEqual([line.split()[1:] for line in lines if "MODULES" in line],
+                         [[str(number) for number in range(1, 15)], [str(number) for number in range(15, 29)], [str(number) for number in range(29, 33)]])
+
+    def test_csv(self):
+        self.vendor()
+        done = self.match("--root", "root", "--format", "csv", "v/old0.ko", "v/own.ko", "v/z0.ko")
+        self.assertEqual(list(csv.DictReader(io.StringIO(done.stdout)))[1],
+                         {"module": "old0", "path": "v/old0.ko", "kernel": NEW, "architecture": "", "outcome": "refused", "error": "EINVAL",
+                          "kind": "version-differs", "symbol": "kmalloc", "reason": "kmalloc: CRC differs", "more": "0", "remedy": "rebuild"})
+        rows = list(csv.reader(io.StringIO(done.stdout)))
+        self.assertEqual([len(row) for row in rows], [11] * 7)
+        self.assertEqual([(row[0], row[4], row[10]) for row in rows[1:]],
+                         [("old0", "loads", ""), ("old0", "refused", "rebuild"), ("own", "loads", ""), ("own", "refused", "kernels-own"), ("z0", "loads", ""),
+                          ("z0", "loads", "")])
+        # Quotes and commas.
+        (self.directory / 'v/z0.ko').rename(self.directory / 'v/a, "b".ko')
+        done = self.match("--root", "root", "--kernels", OLD, "--format", "csv", 'v/a, "b".ko')
+        self.assertEqual(list(csv.reader(io.StringIO(done.stdout)))[1][1], 'v/a, "b".ko')
+
+    def test_markdown(self):
+        self.vendor()
+        self.expect(["--root", "root", "--format", "markdown", "v"], f"""### 12 modules in 2 kernels
+
+**8 of 12 modules do not load in every kernel.**
+
+| modules | `{OLD}` | `{NEW}` |
+| --- | :-: | :-: |
+| A: 6 modules | ✓ | **a** |
+| `v/never.ko` | **b** | **b** |
+| `v/own.ko` | ✓ | **c** |
+| B: 4 modules | ✓ | ✓ |
+| modules that load | 11 | 4 |
+
+- **a** `CRC differs: kmalloc (6 modules)`
+- **b** `not exported: not_there (1 module)`
+- **c** `CRC differs (kernels' own modules, of other builds): kmalloc (1 module)`
+
+To rebuild for `{NEW}`: `A (6 modules)`
+
+<details><summary>A: 6 modules</summary>
+
+`v/old0.ko`, `v/old1.ko`, `v/old2.ko`, `v/old3.ko`, `v/old4.ko`, `v/old5.ko`
+
+</details>
+
+<details><summary>B: 4 modules</summary>
+
+`v/z0.ko`, `v/z1.ko`, `v/z2.ko`, `v/z3.ko`
+
+</details>
+
+""", 1)
 
     def test_many(self):
-        """Of many modules, those that load everywhere are left out."""
         for number in range(40):
             self.module(f"many/m{number:02}.ko")
-        self.expect(["--root", "root", "many", "b.ko"], f"""41 modules load in every kernel (--all shows them)
+        kernels = f"""   KERNEL             LOADS
+1  {OLD}   41 of 41
+2  {NEW}  41 of 41
+"""
+        self.expect(["--root", "root", "many", "b.ko"], f"""{kernels}
+   MODULES     1  2
+A  41 modules  ✓  ✓
 
-{OLD}: 41 of 41 modules would load
+✓  loads
 
-{NEW}: 41 of 41 modules would load
+A  many/m00.ko, many/m01.ko, many/m02.ko, many/m03.ko, many/m04.ko, many/m05.ko, … 35 more (--all)
 """, 0)
-        self.expect(["--root", "root", "many", "a.ko"], f"""MODULE   {OLD}   {NEW}
-a.ko     loads           kmalloc: CRC differs (+1 more)
-
-40 modules load in every kernel (--all shows them)
-
-{OLD}: 41 of 41 modules would load
-
-{NEW}: 40 of 41 modules would load
-    1  kmalloc: CRC differs
-""", 1)
-        self.assertEqual(len(self.match("--root", "root", "many").stdout.splitlines()), 41)
-        self.assertIn("\nmany/m39.ko ", self.match("--root", "root", "--all", "many", "a.ko").stdout)
+        self.assertIn("many/m39.ko", self.match("--root", "root", "--all", "many", "a.ko").stdout)
         self.expect(["--root", "root", "--summary", "many", "a.ko"], f"""{OLD}: 41 of 41 modules would load
 
 {NEW}: 40 of 41 modules would load

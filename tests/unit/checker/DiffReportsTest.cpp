@@ -125,12 +125,6 @@ TEST_CASE("sentences of functions and enumerators") {
   CHECK(report::sentence(C) == "enumerator E: another value");
 }
 
-TEST_CASE("printable text is UTF-8 without control characters") {
-  CHECK(report::printable("a\tb\n") == "a\tb\n");
-  CHECK(report::printable("\x1b[0m\x7f") == "\uFFFD[0m\uFFFD");
-  CHECK(report::printable("ü\xff") == "ü\uFFFD");
-}
-
 TEST_CASE("JSON has both sides, and causes with their exports by index") {
   llvm::json::Value Report = parsed(print(report::printDiffJson, smallSample()->D));
   const llvm::json::Object &Root = *Report.getAsObject();

@@ -131,7 +131,7 @@ TEST_CASE_FIXTURE(Fixture, "a link that leaves a root that was only guessed") {
   write("root/lib/modules/6.1/kernel/a.ko");
   link("root/lib/modules/6.1/build", *this / "linux");
   CHECK(find(*this / "root/lib/modules/6.1", "").Symvers == *this / "root/lib/modules/6.1/build/Module.symvers");
-  CHECK(StringRef(errorOf("6.1", *this / "root")).starts_with("6.1: neither a kernel image nor its symvers; looked for\n"));
+  CHECK(StringRef(errorOf("6.1", *this / "root")).starts_with("6.1: neither a kernel image nor its symvers; looked for "));
 }
 
 TEST_CASE_FIXTURE(Fixture, "merged and unmerged /usr") {
@@ -247,8 +247,8 @@ TEST_CASE_FIXTURE(Fixture, "what is not there") {
   CHECK(StringRef(errorOf("/empty", *this / "")).starts_with("/empty: not a directory of modules, of headers or of a kernel's build: none of "));
 
   std::string Message = errorOf("6.1", *this / "");
-  CHECK(StringRef(Message).starts_with("6.1: neither a kernel image nor its symvers; looked for\n  " + real("boot/vmlinuz-6.1") + "\n"));
-  CHECK(StringRef(Message).contains("\n  " + real("lib/modules/6.1/build/Module.symvers") + "\n"));
+  CHECK(StringRef(Message).starts_with("6.1: neither a kernel image nor its symvers; looked for " + real("boot/vmlinuz-6.1") + ", "));
+  CHECK(StringRef(Message).contains(" and in 18 more places; install the kernel or its headers, or name "));
   CHECK_FALSE(StringRef(Message).contains("config"));
 }
 

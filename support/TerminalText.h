@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Text for people, whose terminals take some bytes for commands: names of files, modules and symbols may be anything.
+//
+//   a name ─► escaped() ─► a report or message ─► forTerminal(), at the one place where it is printed ─► terminal
+#ifndef MODVER_SUPPORT_TERMINALTEXT_H
+#define MODVER_SUPPORT_TERMINALTEXT_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+#include <string>
+
+namespace modver {
+
+/// Text in UTF-8 in which nothing steers a terminal, hides or reorders what stands beside it: each byte of a character that does not print (controls,
+/// marks of direction, what is no UTF-8) is `\x1b`. Newlines and tabs stay.
+std::string printable(llvm::StringRef Text);
+
+/// The same for a name on a line: newlines and tabs are `\n` and `\t`, too.
+std::string escaped(llvm::StringRef Name);
+
+/// What characters a terminal shows.
+enum class Charset : uint8_t { Ascii, Utf8 };
+
+/// By LC_ALL, LC_CTYPE and LANG.
+Charset charsetOfLocale();
+
+/// printable(), with nothing but ASCII if Chars is that: the few signs that reports have of their own become `->`, `...`, `+` and the like, all else
+/// `\xc3\xa9`.
+std::string forTerminal(llvm::StringRef Text, Charset Chars = charsetOfLocale());
+
+/// A stream that hands on what it gets as forTerminal() has it, line by line.
+class TerminalStream final : public llvm::raw_ostream {
+public:
+  explicit TerminalStream(llvm::raw_ostream &Out, Charset Chars = charsetOfLocale()) : Out(Out), Chars(Chars) {}
+  ~TerminalStream() override;
+
+private:
+  void write_impl(const char *Bytes, size_t Size) override;
+  uint64_t current_pos() const override { return Position; }
+
+  llvm::raw_ostream &Out;
+  const Charset Chars;
+  std::string Line; ///< that is not complete: a character may be cut
+  uint64_t Position = 0;
+};
+
+/// Columns that Text takes on a terminal.
+unsigned columns(llvm::StringRef Text);
+
+/// The width of the terminal that standard output is, or by COLUMNS, within what is easy to read; Otherwise, if it is none.
+unsigned terminalWidth(unsigned Otherwise);
+
+/// Text in lines of at most Width columns, broken at blanks, with a newline behind each; all but the first begin behind Left blanks. Column: where
+/// the first begins.
+void fold(llvm::raw_ostream &Out, llvm::StringRef Text, unsigned Column, unsigned Left, unsigned Width);
+
+} // namespace modver
+
+#endif
