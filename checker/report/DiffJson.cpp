@@ -47,6 +47,8 @@ public:
             Json.attribute("text", utf8(Entry.Text));
           });
       });
+      if (D.Incomplete)
+        Json.attribute("incomplete", utf8(sentence(*D.Incomplete)));
       Json.attribute("strict", D.IsStrict);
     });
   }

@@ -53,6 +53,8 @@ public:
     Text = "### Kernel ABI: " + shortCode(D.Old->Name) + " to " + shortCode(D.New->Name) + "\n\n";
     Text += Counts.Mattering == 0 ? "**No change matters.**\n\n"
                                   : "**" + counted(Counts.Mattering, "change") + (Counts.Mattering == 1 ? " matters.**\n\n" : " matter.**\n\n");
+    if (D.Incomplete)
+      Text += std::string(D.IsStrict ? "**Error:** " : "**Warning:** ") + code(sentence(*D.Incomplete)) + "\n\n";
     printCounts();
     printUnmatched();
     printCauses();

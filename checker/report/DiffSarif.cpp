@@ -19,6 +19,7 @@ constexpr size_t MaxRelated = 20;
 constexpr size_t MaxSteps = 10;
 
 constexpr const char *UnmatchedRule = "entry-unmatched";
+constexpr const char *IncompleteRule = "side-incomplete";
 
 struct Rule {
   std::string Id;
@@ -63,6 +64,8 @@ std::vector<Rule> allRules() {
       {UnmatchedRule, "An entry of rules or lists matches nothing",
        "No symbol of either kernel is meant by it: it is misspelt, or its symbol is gone. Correct it or delete it."},
       {ruleOf(DefinitionChangeKind::Other), "A definition changed", "Modules that were built with the old definition may depend on it."},
+      {IncompleteRule, "A side looks incomplete",
+       "It lacks so much of what the other side has, that it may be a part of what it was. Make it anew, or fetch it again."},
   };
 }
 
@@ -115,6 +118,8 @@ private:
           Json.object([&] { printChange(D.Symbols[I], Causes[I]); });
       for (const UnmatchedEntry &Entry : D.Unmatched)
         Json.object([&] { printUnmatched(Entry); });
+      if (D.Incomplete)
+        Json.object([&] { printIncomplete(*D.Incomplete); });
     });
   }
 
@@ -162,6 +167,17 @@ private:
       });
     });
     printFingerprint("unmatched\n" + Entry.Text);
+  }
+
+  void printIncomplete(const Incompleteness &I) {
+    startResult(IncompleteRule, D.IsStrict ? "error" : "warning", sentence(I));
+    Json.attributeArray("locations", [&] {
+      Json.object([&] {
+        Json.attributeObject("physicalLocation",
+                             [&] { Json.attributeObject("artifactLocation", [&] { Json.attribute("uri", uriOf(I.Side->Name)); }); });
+      });
+    });
+    printFingerprint("incomplete");
   }
 
   void printFingerprint(StringRef Key) {

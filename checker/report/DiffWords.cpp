@@ -167,6 +167,20 @@ std::string withSeparators(uint64_t Number) {
 
 std::string sentence(const Cause &C) { return definitionName(C.Name) + ": " + describe(C.Change, C.Name); }
 
+std::string sentence(const Incompleteness &I) {
+  const std::string Side = printable(I.Side->Name), Other = printable(I.Other->Name);
+  switch (I.Why) {
+  case Incompleteness::Reason::NoKernel:
+    return Side + " looks incomplete: it has no exports of vmlinux, which " + Other + " has";
+  case Incompleteness::Reason::EndsEarly:
+    return Side + " looks cut short: it has nothing behind " + printable(I.Last) + ", where " + Other + " has " + counted(I.NumBehind, "export");
+  case Incompleteness::Reason::FewExports:
+    return Side + " looks incomplete: it has " + counted(I.NumExports, "export") + ", less than half of the " + withSeparators(I.NumOthers) + " of " +
+           Other;
+  }
+  llvm_unreachable("no other reason");
+}
+
 std::string headline(const Cause &C) {
   const Judgement &J = C.Verdict;
   if (J.What == Compatibility::Unknown && !C.OldLayout)
