@@ -42,6 +42,9 @@ llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> readTypes(llvm::Array
                                                                      const ReadProgress &Progress,
                                                                      genksyms::Completeness Needed = genksyms::Completeness::Required);
 
+/// Of types that are read only if they turn out to be needed: fails on what would then be none, as far as a look at each of Paths tells.
+llvm::Error checkTypes(llvm::ArrayRef<std::string> Paths);
+
 } // namespace modver::types
 
 #endif
