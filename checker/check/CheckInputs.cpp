@@ -231,18 +231,24 @@ Error InputReader::listTree() {
 Error InputReader::readAsked() {
   std::vector<std::string> Paths;
   for (const std::string &Name : Request.Modules) {
-    if (kernel::namesFile(Name) || (fs::exists(Name) && !fs::is_directory(Name))) {
-      if (fs::is_directory(Name))
-        return image::unusable(Name, "a directory: name the modules in it, or ask modver match, which takes directories");
+    const bool IsDirectory = fs::is_directory(Name);
+    auto Directory = [&] { return image::unusable(Name, "a directory: name the modules in it, or ask modver match, which takes directories"); };
+    if (kernel::namesFile(Name) || (fs::exists(Name) && !IsDirectory)) {
+      if (IsDirectory)
+        return Directory();
       Paths.push_back(Name);
       continue;
     }
+    if (IsDirectory && !Result.HasTree)
+      return Directory();
     if (!Result.HasTree)
       return image::unusable(Name, "no such file; the name of a module needs a kernel that comes with its modules, and " + Result.Opened->name() +
                                        " does not");
     if (Error E = listTree())
       return E;
     auto Found = llvm::find_if(*Listing, [&](const kernel::TreeModule &M) { return M.Name == kernel::moduleNameOf(Name); });
+    if (Found == Listing->end() && IsDirectory)
+      return Directory();
     if (Found == Listing->end())
       return image::unusable(Name, "no such file, and no module of this name in " + Result.Opened->tree().ModulesDirectory);
     Paths.push_back(Found->Path);
@@ -319,7 +325,8 @@ Error InputReader::readNamedBySymvers() {
   if ((*S)->OldNames) // /proc/ksyms has what is loaded
     for (Module &M : std::exchange(Result.Unloaded, {}))
       Result.Preloaded.push_back({K.tree().Symvers, std::move(M), /*IsAssumed=*/true});
-  Result.TakesModulesToLoad = !K.isFile() && !HasOwn;
+  // Of a kernel that is installed, a module that lacks is missing; of packages, it may be in another one.
+  Result.TakesModulesToLoad = !K.isFile() && (!HasOwn || K.tree().IsOfPackages);
   if (Result.TakesModulesToLoad)
     for (Module &M : std::exchange(Result.Unloaded, {}))
       Result.Others.push_back({K.tree().Symvers, std::move(M), /*IsAssumed=*/true});

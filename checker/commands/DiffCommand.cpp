@@ -4,6 +4,7 @@
 #include "Command.h"
 #include "Formats.h"
 #include "checker/diff/BtfComparison.h"
+#include "checker/diff/Completeness.h"
 #include "checker/diff/Policy.h"
 #include "checker/diff/SymbolChanges.h"
 #include "checker/report/DiffGithub.h"
@@ -12,6 +13,7 @@
 #include "checker/report/DiffMarkdown.h"
 #include "checker/report/DiffSarif.h"
 #include "checker/report/DiffText.h"
+#include "checker/report/DiffWords.h"
 #include "checker/report/KsymtypesReport.h"
 #include "checker/report/KsymversReport.h"
 #include "checker/types/Sides.h"
@@ -80,7 +82,7 @@ class DiffCall final : public Call {
          "Tolerate changes of the symbols in LIST: names or module:NAME, with * (Debian's lists). May be repeated"},
         Reports.option("text (default), json, sarif, junit, github, markdown; or pretty, short, symbols, mod-symbols, which are those of "
                        "suse-kabi-tools: of ksymtypes if both sides have types, else of ksymvers"),
-        {"--strict", "", &Strict, "Exit with 1 also if an entry of a rules file or list matches nothing"},
+        {"--strict", "", &Strict, "Exit with 1 also if an entry of a rules file or list matches nothing, or a side looks incomplete"},
         {"--without-crcs", "", &WithoutCrcs, "Compare kernels that have no CRCs by the rest: names, kinds of export, namespaces"},
         {"--full", "", &Full, "Show every cause in the text, and every export with both sides"},
         jobsOption(Jobs),
@@ -134,8 +136,11 @@ llvm::Error DiffCall::checkTypes(const Console &To, const types::Abi &Side, cons
 }
 
 /// SUSE's own severities have some fifty that are for other architectures.
-static void warnAbout(const Console &To, llvm::ArrayRef<PolicyEntry> Unmatched) {
+static void warnAbout(const Console &To, const Diff &D) {
+  if (D.Incomplete)
+    To.warning(sentence(*D.Incomplete));
   constexpr size_t MaxShown = 10;
+  const llvm::ArrayRef<PolicyEntry> Unmatched = D.Unmatched;
   for (const PolicyEntry &Entry : Unmatched.take_front(MaxShown))
     To.warning("matches nothing: " + Entry.sentence());
   if (Unmatched.size() > MaxShown)
@@ -196,23 +201,26 @@ int DiffCall::run(const Console &To) {
   Expected<std::vector<PolicyEntry>> Unmatched = findUnmatched(*Rules, OldAbi, NewAbi);
   if (!Unmatched)
     return To.fail(Unmatched.takeError());
+  // Before the lists take away what they do not name.
+  std::optional<Incompleteness> Incomplete = findIncompleteness(OldAbi, NewAbi);
   limitSymbols(*Rules, OldAbi);
   limitSymbols(*Rules, NewAbi);
   SidesComparison Compared = compareSides(Sides->first, Sides->second, Files, Jobs, &*Rules);
   noteAbout(To, Compared.Notes);
   Diff &D = Compared.Result;
   D.Unmatched = std::move(*Unmatched);
+  D.Incomplete = Incomplete;
   D.IsStrict = Strict;
   // The peer's formats have no place for them.
   if (Reports.has("pretty") || Reports.has("short") || Reports.has("symbols") || Reports.has("mod-symbols"))
-    warnAbout(To, D.Unmatched);
+    warnAbout(To, D);
 
   if (llvm::Error E = Reports.print(D, Full))
     return To.fail(std::move(E));
   if (Reports.has("github"))
     appendToStepSummary(To, D);
   const bool Matters = llvm::any_of(D.Symbols, [](const SymbolChange &C) { return C.matters(); });
-  return Matters || (Strict && !D.Unmatched.empty()) ? 1 : 0;
+  return Matters || (Strict && (!D.Unmatched.empty() || D.Incomplete)) ? 1 : 0;
 }
 
 } // namespace

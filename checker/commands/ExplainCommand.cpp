@@ -8,6 +8,7 @@
 #include "checker/explain/LoggedSymbols.h"
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
+#include "checker/types/TypesInput.h"
 #include "support/Progress.h"
 #include "support/TerminalText.h"
 #include "llvm/Support/FileSystem.h"
@@ -86,11 +87,9 @@ class ExplainCall final : public Call {
 int ExplainCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
-  // What is not needed in the end is not read, but has to be there.
-  for (const std::vector<std::string> *Given : {&Options.Explain.Types.Old.Types, &Options.Explain.Types.New.Types})
-    for (const std::string &Path : *Given)
-      if (!llvm::sys::fs::exists(Path))
-        return To.fail(llvm::createStringError(escaped(Path) + ": No such file or directory"));
+  // Whether they are needed does not decide whether they are taken.
+  if (llvm::Error E = llvm::joinErrors(types::checkTypes(Options.Explain.Types.Old.Types), types::checkTypes(Options.Explain.Types.New.Types)))
+    return To.fail(std::move(E));
   for (const std::string &Name : Options.Explain.Built.Known)
     if (!llvm::sys::fs::exists(Name))
       if (Expected<kernel::KernelTree> Release = kernel::findKernel(Name, ""); !Release)

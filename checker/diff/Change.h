@@ -136,6 +136,21 @@ struct Cause {
   std::vector<std::string_view> Path;
 };
 
+/// A side that looks like a part of a kernel: nothing can be said of what it lacks, or all of that looks removed.
+struct Incompleteness {
+  enum class Reason : uint8_t {
+    NoKernel,   ///< no exports of vmlinux, which the other side has
+    EndsEarly,  ///< nothing behind Last, where the other side has NumBehind; all before it is there
+    FewExports, ///< less than half of the other side's
+  };
+  Reason Why;
+  const types::Abi *Side, *Other;
+  /// Of Side and Other, as far as they are of the same.
+  size_t NumExports, NumOthers;
+  size_t NumBehind;
+  std::string_view Last;
+};
+
 struct Diff {
   const types::Abi *Old, *New;
   /// By name, then kind.
@@ -151,7 +166,8 @@ struct Diff {
   std::vector<std::string> UnusedRules;
   /// Rules and entries of lists that are about no symbol of either side, as far as can be told; in the order of files and lines.
   std::vector<PolicyEntry> Unmatched;
-  /// The user wants Unmatched to be empty.
+  std::optional<Incompleteness> Incomplete;
+  /// The user wants Unmatched and Incomplete to be empty.
   bool IsStrict = false;
 };
 

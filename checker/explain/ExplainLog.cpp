@@ -3,6 +3,7 @@
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
 #include "support/InputFile.h"
+#include "checker/image/Resemblance.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
@@ -25,6 +26,9 @@ Expected<std::vector<LoggedModule>> readLog(const std::string &File) {
       Result.push_back({E.Module, {}, "", std::nullopt});
     Result[Place->second].Entries.push_back(std::move(E));
   }
+  // A file of another kind that says nothing must not pass for a log that says nothing; a log may well have bytes in it that no text has.
+  if (Result.empty() && !image::mayBeText((*Text)->getBuffer()))
+    return image::unexpected(File == "-" ? "standard input" : StringRef(File), (*Text)->getBuffer(), "a log");
   return Result;
 }
 

@@ -131,11 +131,11 @@ struct ComparedKernel {
   std::string Failure; ///< a file that the user named is no kernel
 };
 
-ComparedKernel compare(const kernel::ChosenKernel &K, const std::string &Root, const Expectations &All) {
+ComparedKernel compare(const kernel::ChosenKernel &K, const Expectations &All) {
   ComparedKernel Result;
   // One library each: hundreds of kernels would not all fit in memory.
   kernel::Library Files;
-  Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = K.Tree ? Files.open(*K.Tree) : Files.open(K.Name, Root);
+  Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Files.open(K, /*Root=*/"");
   if (!Opened) {
     Result.Failure = llvm::toString(Opened.takeError());
     return Result;
@@ -163,13 +163,13 @@ ComparedKernel compare(const kernel::ChosenKernel &K, const std::string &Root, c
 Error addNear(const IdentifyRequest &Request, const Expectations &All, Identity &Result) {
   if (Request.Known.empty())
     return Error::success();
-  Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Request.Known, Request.Root);
+  Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Request.Known, /*Root=*/"");
   if (!Choice)
     return Choice.takeError();
   llvm::append_range(Result.Warnings, Choice->Warnings);
   kernel::completeParts(Choice->Kernels);
   std::vector<ComparedKernel> Compared(Choice->Kernels.size());
-  parallelFor(Compared.size(), Request.Jobs, [&](size_t I) { Compared[I] = compare(Choice->Kernels[I], Request.Root, All); });
+  parallelFor(Compared.size(), Request.Jobs, [&](size_t I) { Compared[I] = compare(Choice->Kernels[I], All); });
   for (ComparedKernel &C : Compared) {
     if (!C.Failure.empty())
       return llvm::createStringError(C.Failure);

@@ -16,7 +16,6 @@ namespace modver::identify {
 struct IdentifyRequest {
   std::vector<std::string> Modules; ///< files, or directories of them
   std::vector<std::string> Known;   ///< as kernel::chooseKernels() takes it; none: no kernel is looked at
-  std::string Root;                 ///< as findKernel() takes it
   unsigned Jobs = 1;
 };
 

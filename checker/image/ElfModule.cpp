@@ -67,7 +67,11 @@ template <class ELFT> Error ElfModule::readSections() {
   const auto &Header = *reinterpret_cast<const Ehdr *>(Bytes.data());
   Target.Machine = Header.e_machine;
   if (Header.e_type != ELF::ET_REL)
-    return damagedAt(offsetof(Ehdr, e_type), "ELF type " + Twine(Header.e_type) + ", but a module is relocatable (1)");
+    return damagedAt(
+        offsetof(Ehdr, e_type),
+        "ELF type " + Twine(Header.e_type) +
+            (Header.e_type == llvm::ELF::ET_EXEC || Header.e_type == llvm::ELF::ET_DYN ? ", as of a kernel image or an executable" : "") +
+            ", but a module is relocatable (1)");
   if (Header.e_shentsize != sizeof(Shdr))
     return damagedAt(offsetof(Ehdr, e_shentsize), "section headers of " + Twine(Header.e_shentsize) + " bytes");
 

@@ -107,6 +107,10 @@ StringRef resemblanceOfText(StringRef Text) {
   return "a text";
 }
 
+bool isBinary(StringRef Start) {
+  return llvm::any_of(Start, [](unsigned char C) { return C == 0x7f || (C < ' ' && !StringRef("\t\n\v\f\r\x1b\b").contains(C)); });
+}
+
 } // namespace
 
 std::string resemblance(StringRef Contents) {
@@ -128,8 +132,16 @@ std::string resemblance(StringRef Contents) {
   StringRef Start = Contents.take_front(MaxLooked);
   if (llvm::all_of(Start, [](char C) { return C == 0; }))
     return "nothing but zeros";
-  const bool IsBinary = llvm::any_of(Start, [](unsigned char C) { return C == 0x7f || (C < ' ' && !StringRef("\t\n\v\f\r\x1b\b").contains(C)); });
-  return IsBinary ? "binary data" : resemblanceOfText(Start).str();
+  return isBinary(Start) ? "binary data" : resemblanceOfText(Start).str();
+}
+
+bool mayBeText(StringRef Contents) {
+  const FileKind Kind = fileKindOf(Contents);
+  if (Kind == FileKind::Module || Kind == FileKind::Kernel)
+    return false;
+  if (std::optional<StringRef> Name = nameOfFormat(Contents))
+    return Name->starts_with("a text") || *Name == "a patch" || *Name == "a script";
+  return !isBinary(Contents.take_front(MaxLooked));
 }
 
 llvm::Error unexpected(StringRef File, StringRef Contents, StringRef Expected) {

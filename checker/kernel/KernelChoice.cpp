@@ -10,6 +10,7 @@
 #include "checker/image/PackageFile.h"
 #include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -29,7 +30,9 @@ class Chooser {
 public:
   explicit Chooser(const std::string &Root) : Root(Root) {}
 
+  /// No package.
   Error addNamed(const std::string &Name);
+  Error addPackages(llvm::ArrayRef<std::string> Files);
   Error addInstalled();
   bool hasKernels(const std::string &Directory) { return (addIfKernel(Directory) || addRoot(Directory)) && !Result.Kernels.empty(); }
   KernelChoice take() { return std::move(Result); }
@@ -42,7 +45,7 @@ private:
   bool addRoot(StringRef Directory);
   Error addReleases(StringRef Directory);
   Error addDirectory(const std::string &Directory);
-  Error addPackage(const std::string &File);
+  void addHeaders(const std::string &Directory);
   Error addImages(const std::string &Directory);
   Error addSources(const std::string &Directory, unsigned Depth);
   Expected<std::vector<std::string>> entriesOf(StringRef Directory) const;
@@ -147,6 +150,7 @@ Error Chooser::addDirectory(const std::string &Directory) {
   Expected<std::vector<std::string>> Entries = entriesOf(Directory);
   if (!Entries)
     return Entries.takeError();
+  std::vector<std::string> Packages;
   for (const std::string &Entry : *Entries) {
     if (isDirectory(Entry)) {
       if (!addIfKernel(Entry))
@@ -154,29 +158,60 @@ Error Chooser::addDirectory(const std::string &Directory) {
     } else if (std::string File = under(Entry); fs::is_regular_file(File)) {
       std::shared_ptr<const llvm::MemoryBuffer> Contents = contentsOf(File);
       const image::FileKind Kind = Contents ? kindOf(Contents->getBuffer()) : image::FileKind::Unknown;
-      if (Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers)
+      if (Kind == image::FileKind::Kernel || Kind == image::FileKind::Symvers) {
         add({File, kernelOfFile(File, Kind, std::move(Contents))});
-      else if (Kind == image::FileKind::Package)
-        Result.Warnings.push_back(escaped(File) + ": a package, which is read where it is named itself; left out");
+      } else if (Kind == image::FileKind::Package) {
+        Expected<std::string> Unpacked = unpackedPackage(File);
+        if (Unpacked)
+          Packages.push_back(File);
+        else if (Unpacked.errorIsA<NoKernelPackage>())
+          Result.Warnings.push_back(llvm::toString(Unpacked.takeError()) + "; left out");
+        else
+          return Unpacked.takeError();
+      }
     }
   }
-  return Error::success();
+  return Packages.empty() ? Error::success() : addPackages(Packages);
 }
 
-Error Chooser::addPackage(const std::string &File) {
-  Expected<std::string> Directory = unpackedPackage(File);
-  if (!Directory)
-    return Directory.takeError();
-  Chooser Inside(NoRoot);
-  if (!Inside.addRoot(*Directory) || Inside.Result.Kernels.empty())
-    // An image alone, as of packages whose modules are in another one.
-    if (Error E = Inside.addImages(*Directory + "/boot"))
-      return E;
-  if (Inside.Result.Kernels.empty())
-    return image::unusable(File, "a package with neither a kernel image nor a Module.symvers");
-  const bool IsOne = Inside.Result.Kernels.size() == 1;
-  for (ChosenKernel &K : Inside.Result.Kernels)
-    add({IsOne ? File : K.Name, std::move(K.Tree)});
+/// Of headers that lie beside kernels, those of other releases.
+void Chooser::addHeaders(const std::string &Directory) {
+  Chooser Headers(NoRoot);
+  if (std::string Sources = Directory + "/usr/src"; isDirectory(Sources))
+    llvm::consumeError(Headers.addSources(Sources, 0));
+  for (ChosenKernel &K : Headers.Result.Kernels)
+    if (llvm::none_of(Result.Kernels, [&](const ChosenKernel &Other) { return Other.release() == K.release(); }))
+      add({K.Name, std::move(K.Tree)});
+}
+
+/// Packages that were named together: what of them belongs together is one kernel.
+Error Chooser::addPackages(llvm::ArrayRef<std::string> Files) {
+  Expected<std::vector<std::string>> Directories = unpackedTogether(Files);
+  if (!Directories)
+    return Directories.takeError();
+  std::vector<std::string> Warnings;
+  size_t NumFound = 0;
+  for (const std::string &Directory : *Directories) {
+    Chooser Inside(NoRoot);
+    Inside.addRoot(Directory);
+    Inside.addHeaders(Directory);
+    if (Inside.Result.Kernels.empty())
+      // An image alone, as of packages whose modules are in another one.
+      if (Error E = Inside.addImages(Directory + "/boot"))
+        return E;
+    llvm::append_range(Warnings, Inside.Result.Warnings);
+    const bool IsOne = Files.size() == 1 && Inside.Result.Kernels.size() == 1;
+    NumFound += Inside.Result.Kernels.size();
+    for (ChosenKernel &K : Inside.Result.Kernels) {
+      K.Tree->IsOfPackages = true;
+      add({IsOne ? Files.front() : K.Name, std::move(K.Tree)});
+    }
+  }
+  if (NumFound == 0)
+    return image::unusable(llvm::join(Files, ", "),
+                           Warnings.empty() ? "neither a kernel image nor a Module.symvers is in this package"
+                                            : "modules alone, without their kernel, which is in another package: give a directory that has both");
+  llvm::append_range(Result.Warnings, Warnings);
   return Error::success();
 }
 
@@ -195,13 +230,6 @@ Error Chooser::addImages(const std::string &Directory) {
 }
 
 Error Chooser::addNamed(const std::string &Name) {
-  if (fs::exists(Name) && !fs::is_directory(Name)) {
-    std::shared_ptr<const llvm::MemoryBuffer> Contents = contentsOf(Name);
-    if (Contents && image::looksLikePackage(Contents->getBuffer()))
-      return addPackage(Name);
-    add({Name, std::nullopt, std::move(Contents)});
-    return Error::success();
-  }
   Expected<KernelTree> Found = findKernel(Name, Root);
   if (Found) {
     add({Name, std::move(*Found)});
@@ -219,7 +247,9 @@ Error Chooser::addNamed(const std::string &Name) {
   size_t Before = Result.Kernels.size();
   if (Error E = addDirectory(Directory))
     return E;
-  return Before == Result.Kernels.size() ? image::unusable(Name, "no kernel, and none in it: neither images nor symvers") : Error::success();
+  if (Before == Result.Kernels.size())
+    return llvm::make_error<NoKernels>(escaped(Name) + ": no kernel, and none in it: neither images nor symvers nor packages of them");
+  return Error::success();
 }
 
 Error Chooser::addInstalled() {
@@ -228,7 +258,7 @@ Error Chooser::addInstalled() {
   return Error::success();
 }
 
-char SeveralKernels::ID;
+char NoKernels::ID;
 
 bool holdsKernels(StringRef Directory) {
   std::string Path = Directory.rtrim('/').str();
@@ -260,7 +290,7 @@ void completeParts(llvm::MutableArrayRef<ChosenKernel> Kernels) {
       }
 }
 
-Expected<KernelTree> onlyKernel(StringRef Name) {
+Expected<OnlyKernel> onlyKernel(StringRef Name) {
   Expected<KernelChoice> Choice = chooseKernels(Name.str(), "");
   if (!Choice)
     return Choice.takeError();
@@ -273,24 +303,52 @@ Expected<KernelTree> onlyKernel(StringRef Name) {
       ImagesOfHeaders.insert(K.Tree->Image);
   llvm::erase_if(Found, [&](const ChosenKernel &K) { return K.Tree->Symvers.empty() && ImagesOfHeaders.contains(K.Tree->Image); });
   if (Found.size() == 1)
-    return std::move(*Found.front().Tree);
+    return OnlyKernel{std::move(*Found.front().Tree), std::move(Choice->Warnings)};
   constexpr size_t MaxNamed = 12;
   std::string Names;
   for (const ChosenKernel &K : llvm::ArrayRef(Found).take_front(MaxNamed))
     Names += "\n  " + escaped(K.Name);
   if (Found.size() > MaxNamed)
     Names += "\n  and " + std::to_string(Found.size() - MaxNamed) + " more";
-  return llvm::make_error<SeveralKernels>(escaped(Name) + ": several kernels, of which one must be named:" + Names);
+  const bool AreOfPackages = llvm::any_of(Found, [](const ChosenKernel &K) { return K.Tree->IsOfPackages; });
+  return image::unusable(Name, (AreOfPackages ? "several kernels, of which one must be named, by its package or a directory with its packages:"
+                                              : "several kernels, of which one must be named:") +
+                                   Names);
 }
 
 Expected<KernelChoice> chooseKernels(llvm::ArrayRef<std::string> Names, const std::string &Root) {
+  if (!Root.empty())
+    if (Error E = checkRoot(Root))
+      return E;
   Chooser C(Root);
   if (Names.empty())
     if (Error E = C.addInstalled())
       return E;
-  for (const std::string &Name : Names)
-    if (Error E = C.addNamed(Name))
+  // What is named as a file is read once: only its contents tell whether it is a package.
+  std::vector<std::string> Packages;
+  llvm::StringMap<std::shared_ptr<const llvm::MemoryBuffer>> Files;
+  for (const std::string &Name : Names) {
+    if (!fs::exists(Name) || fs::is_directory(Name) || Files.contains(Name) || llvm::is_contained(Packages, Name))
+      continue;
+    std::shared_ptr<const llvm::MemoryBuffer> Contents = contentsOf(Name);
+    if (Contents && image::looksLikePackage(Contents->getBuffer()))
+      Packages.push_back(Name);
+    else
+      Files[Name] = std::move(Contents);
+  }
+  bool HasPackages = false;
+  for (const std::string &Name : Names) {
+    if (auto File = Files.find(Name); File != Files.end()) {
+      C.add({Name, std::nullopt, File->second});
+      continue;
+    }
+    const bool IsPackage = llvm::is_contained(Packages, Name);
+    // All of them stand where the first one does.
+    if (IsPackage && std::exchange(HasPackages, true))
+      continue;
+    if (Error E = IsPackage ? C.addPackages(Packages) : C.addNamed(Name))
       return E;
+  }
   return C.take();
 }
 

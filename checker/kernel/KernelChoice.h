@@ -31,16 +31,22 @@ struct KernelChoice {
   std::vector<std::string> Warnings;
 };
 
-/// Where one kernel is meant and there are more.
-class SeveralKernels : public llvm::ErrorInfo<SeveralKernels, llvm::StringError> {
+/// Of a directory that is no kernel and has none.
+class NoKernels : public llvm::ErrorInfo<NoKernels, llvm::StringError> {
 public:
   static char ID;
-  explicit SeveralKernels(const llvm::Twine &Message) : ErrorInfo(Message, llvm::inconvertibleErrorCode()) {}
+  explicit NoKernels(const llvm::Twine &Message) : ErrorInfo(Message, llvm::inconvertibleErrorCode()) {}
+};
+
+struct OnlyKernel {
+  KernelTree Tree;
+  /// As those of KernelChoice.
+  std::vector<std::string> Warnings;
 };
 
 /// The kernel in a package or a directory that is none itself, as chooseKernels() takes them. Parts of a kernel that lie in several places there, its
-/// image and its headers, are put together. Fails with SeveralKernels if there is more than one.
-llvm::Expected<KernelTree> onlyKernel(llvm::StringRef Name);
+/// image and its headers, are put together. Fails if there is more than one.
+llvm::Expected<OnlyKernel> onlyKernel(llvm::StringRef Name);
 
 /// Whether a directory is that of a kernel (an installed one's, headers, a build), or an unpacked package of one. Kernels' files among others do not
 /// count, nor does the symvers of a module that is built there.
@@ -50,9 +56,9 @@ bool holdsKernels(llvm::StringRef Directory);
 void completeParts(llvm::MutableArrayRef<ChosenKernel> Kernels);
 
 /// Each of Names is a kernel, as modver check --kernel takes it, or a directory with kernels: a /lib/modules; a root with a lib/modules or, else,
-/// headers in usr/src (an unpacked package); one that has kernels, such roots, images or symvers files side by side; or a package, with such a root
-/// in it. No names: the kernels in /lib/modules. All of this under Root, but for files. In each directory by name, numbers by value. Fails on a name
-/// that is no kernel and has none.
+/// headers in usr/src (an unpacked package); one that has kernels, such roots, images, symvers files or packages side by side; or a package, with
+/// such a root in it. Packages of one directory, and those that are named, belong together: see unpackedTogether(). No names: the kernels in
+/// /lib/modules. All of this under Root, but for files. In each directory by name, numbers by value. Fails on a name that is no kernel and has none.
 llvm::Expected<KernelChoice> chooseKernels(llvm::ArrayRef<std::string> Names, const std::string &Root);
 
 } // namespace modver::kernel

@@ -10,6 +10,7 @@
 #include "llvm/Support/Path.h"
 #include <sys/utsname.h>
 
+using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 using llvm::Twine;
@@ -182,8 +183,8 @@ llvm::Error nothingFound(const KernelTree &Tree, StringRef Name, const Finder &F
                                    "; install the kernel or its headers, or name an image, a Module.symvers or a package");
 }
 
-/// The only kernel that has modules in Root.
-Expected<std::string> onlyRelease(StringRef Root) {
+/// The only kernel that has modules in Root, which the user calls Given.
+Expected<std::string> onlyRelease(StringRef Root, StringRef Given) {
   std::vector<std::string> Releases;
   for (StringRef Place : {"/lib/modules", "/usr/lib/modules"})
     if (std::optional<std::string> Directory = resolveInRoot(Root, Place)) {
@@ -196,8 +197,8 @@ Expected<std::string> onlyRelease(StringRef Root) {
   if (Releases.size() == 1)
     return Releases.front();
   if (Releases.empty())
-    return image::unusable(Root, "no kernel in lib/modules or usr/lib/modules");
-  return image::unusable(Root, "several kernels, of which one must be named: " + llvm::join(Releases, ", "));
+    return image::unusable(Given, "no kernel in lib/modules or usr/lib/modules");
+  return image::unusable(Given, "several kernels, of which one must be named: " + llvm::join(Releases, ", "));
 }
 
 Expected<KernelTree> findByRelease(StringRef Release, StringRef Root) {
@@ -259,9 +260,19 @@ Expected<KernelTree> findByDirectory(StringRef Name, StringRef Root) {
 
 } // namespace
 
+Error checkRoot(StringRef Root) {
+  fs::file_status Status;
+  if (std::error_code Code = fs::status(Root, Status))
+    return image::unusable(Root, Code.message());
+  return fs::is_directory(Status) ? Error::success() : image::unusable(Root, "not a directory, as a chroot or an unpacked system image is");
+}
+
 Expected<KernelTree> findKernel(StringRef Name, StringRef Root) {
   llvm::SmallString<256> RealRoot;
+  const StringRef GivenRoot = Root;
   if (!Root.empty()) {
+    if (Error E = checkRoot(Root))
+      return E;
     if (std::error_code Code = fs::real_path(Root, RealRoot))
       return image::unusable(Root, Code.message());
     Root = RealRoot == "/" ? StringRef() : StringRef(RealRoot);
@@ -275,7 +286,7 @@ Expected<KernelTree> findKernel(StringRef Name, StringRef Root) {
     if (Release.empty())
       return llvm::createStringError("the running kernel's release is unknown");
   } else if (Name.empty()) {
-    Expected<std::string> Only = onlyRelease(Root);
+    Expected<std::string> Only = onlyRelease(Root, GivenRoot);
     if (!Only)
       return Only.takeError();
     Release = *Only;

@@ -29,6 +29,9 @@ struct KernelTree {
   /// It lies where the kernels of this system, or of the Root that was given, are installed.
   bool IsInstalled = false;
 
+  /// It was unpacked from packages. What it lacks may be in another package.
+  bool IsOfPackages = false;
+
   /// The directory that links and depmod.d are looked up in, without a slash at its end; empty: the system's own. That is the Root of findKernel(),
   /// or what stands before lib/modules/REL or usr/src/DIR in a path that names a kernel: an unpacked package, a chroot.
   std::string Root;
@@ -36,6 +39,9 @@ struct KernelTree {
   /// Of what was looked into to find the tree, so that nobody opens it again; null: it was not.
   std::shared_ptr<const llvm::MemoryBuffer> ImageContents, SymversContents;
 };
+
+/// Whether Root, that is not empty, can be one.
+llvm::Error checkRoot(llvm::StringRef Root);
 
 /// What the user may call a kernel: a release, a /lib/modules/REL directory, or a headers or build directory; or nothing, which is the running
 /// kernel, or the only one in Root. Root stands before every path that is looked up, and no link leads out of it (empty: none). Fails, listing what

@@ -48,10 +48,11 @@ std::shared_ptr<const OpenedKernel> Library::open(const std::string &File, Opene
 
 Expected<std::shared_ptr<const OpenedKernel>> Library::openNamed(const std::string &File, OpenedFile Opened) {
   if (Opened.Kind == image::FileKind::Package) {
-    Expected<KernelTree> Only = onlyKernel(File);
+    Expected<OnlyKernel> Only = onlyKernel(File);
     if (!Only)
       return Only.takeError();
-    return open(std::move(*Only));
+    Oddities->add(Only->Warnings);
+    return open(std::move(Only->Tree));
   }
   if (Opened.Kind == image::FileKind::Module)
     return image::unusable(File, "a module, not a kernel");
@@ -81,11 +82,16 @@ Expected<std::shared_ptr<const OpenedKernel>> Library::open(StringRef Name, Stri
   Expected<KernelTree> Tree = findKernel(Name, Root);
   if (!Tree && Root.empty() && fs::is_directory(Name)) {
     // An unpacked package, or a directory with an image in it.
-    if (Expected<KernelTree> Only = onlyKernel(Name); Only || Only.errorIsA<SeveralKernels>()) {
+    Expected<OnlyKernel> Only = onlyKernel(Name);
+    if (Only) {
       llvm::consumeError(Tree.takeError());
-      Tree = std::move(Only);
-    } else {
+      Oddities->add(Only->Warnings);
+      Tree = std::move(Only->Tree);
+    } else if (Only.errorIsA<NoKernels>()) {
       llvm::consumeError(Only.takeError());
+    } else {
+      llvm::consumeError(Tree.takeError());
+      Tree = Only.takeError();
     }
   }
   if (!Tree)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymbolLines.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/Resemblance.h"
 
 using llvm::StringRef;
 
 namespace modver::kernel {
 
 llvm::Error forEachSymbolLine(StringRef Text, StringRef File, llvm::function_ref<void(const SymbolLine &)> Visit) {
+  const StringRef Whole = Text;
   static constexpr StringRef Form = "ADDRESS TYPE NAME, as in System.map, /proc/kallsyms and what nm prints";
   bool IsEmpty = true;
   for (unsigned Line = 1; !Text.empty(); ++Line) {
@@ -21,7 +23,7 @@ llvm::Error forEachSymbolLine(StringRef Text, StringRef File, llvm::function_ref
     uint64_t Address = 0;
     if ((Digits.empty() ? !Row.starts_with(" ") : Digits.getAsInteger(16, Address)) || Rest.size() < 3 || Rest[1] != ' ' ||
         !(llvm::isAlpha(Rest[0]) || Rest[0] == '?' || Rest[0] == '-'))
-      return Wrong("expected " + Form);
+      return IsEmpty ? image::unexpected(File, Whole, ("lines of " + Form).str()) : Wrong("expected " + Form);
     StringRef Name = Rest.drop_front(2);
     if (Name.starts_with("The real System.map"))
       return Wrong("Debian's placeholder: the System.map itself is in the package with debug symbols");

@@ -182,7 +182,12 @@ GatheredSymvers Gatherer::take() {
 static Expected<std::vector<std::string>> moduleFiles(const std::string &Given) {
   std::string Directory = Given;
   if (!llvm::sys::fs::is_directory(Given)) {
-    if (kernel::isModuleFileName(Given) || !kernel::isPackage(Given))
+    if (kernel::isModuleFileName(Given))
+      return std::vector{Given};
+    Expected<kernel::OpenedFile> Opened = kernel::openFile(Given);
+    if (!Opened)
+      return Opened.takeError();
+    if (Opened->Kind != image::FileKind::Package)
       return std::vector{Given};
     Expected<std::string> Unpacked = kernel::unpackedPackage(Given);
     if (!Unpacked)

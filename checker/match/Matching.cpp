@@ -105,6 +105,7 @@ struct Column {
   std::vector<std::string> TakenToLoad;
   std::vector<check::UnreadableModule> Unreadable;
   std::vector<std::string> Warnings;
+  bool HasModules = false; ///< the kernel comes with its own
 };
 
 class Matcher {
@@ -193,6 +194,7 @@ Expected<Column> Matcher::match(const kernel::ChosenKernel &Chosen) const {
     C.TakenToLoad.emplace_back(Name);
   C.Unreadable = std::move(Result.Unreadable);
   C.Warnings = std::move(Inputs->Warnings);
+  C.HasModules = Inputs->HasTree;
   return C;
 }
 
@@ -260,6 +262,13 @@ Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgre
       Errors[I] = llvm::toString(C.takeError());
     KernelsMatched(++Done, NumKernels);
   });
+
+  // A name means something only to a kernel that comes with its modules.
+  if (llvm::all_of(Columns, [](const std::optional<Column> &C) { return C && !C->HasModules; }))
+    for (const AskedModules::Row &R : Asked->Rows)
+      if (R.File.empty())
+        return llvm::createStringError(R.Name +
+                                       ": no such file; the name of a module needs a kernel that comes with its modules, and none of these does");
 
   MatchResult Result;
   llvm::StringSet<> Warnings;

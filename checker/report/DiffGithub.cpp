@@ -97,6 +97,8 @@ Annotation annotationOf(const PolicyEntry &Entry) {
 } // namespace
 
 void printDiffGithub(llvm::raw_ostream &Out, const Diff &D) {
+  if (D.Incomplete)
+    printAll(Out, D.IsStrict ? "error" : "warning", {{"a side looks incomplete", sentence(*D.Incomplete), ""}}, 1);
   std::vector<CausesOfChange> Causes = causesOfChanges(D);
   std::vector<Annotation> Errors, Symbols, Warnings;
   size_t NumCauses = 0, NumSymbols = 0, NumWarnings = 0;

@@ -50,6 +50,8 @@ public:
             printIndices("changes", Tolerated.Changes);
           });
       });
+      if (D.Incomplete)
+        Json.attribute("incomplete", utf8(sentence(*D.Incomplete)));
       Json.attribute("strict", D.IsStrict);
     });
   }

@@ -73,9 +73,9 @@ public:
   }
 
   void print() {
-    const bool HasUnmatched = !D.Unmatched.empty();
-    size_t NumFailed = llvm::count_if(Cases, [](const Case &C) { return C.IsFailed; }) + (HasUnmatched && D.IsStrict);
-    const size_t NumCases = Cases.size() + HasUnmatched;
+    const size_t NumOfInputs = !D.Unmatched.empty() + D.Incomplete.has_value();
+    size_t NumFailed = llvm::count_if(Cases, [](const Case &C) { return C.IsFailed; }) + (D.IsStrict ? NumOfInputs : 0);
+    const size_t NumCases = Cases.size() + NumOfInputs;
     std::string Title = xml("modver diff " + D.Old->Name + " " + D.New->Name);
     std::string Counts = (" tests=\"" + llvm::Twine(NumCases + 1) + "\" failures=\"" + llvm::Twine(NumFailed) + "\" errors=\"0\"").str();
     Out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -85,8 +85,10 @@ public:
     Out << "    <testcase classname=\"modver.diff\" name=\"all other exports\"/>\n";
     for (const Case &C : Cases)
       printCase(C);
-    if (HasUnmatched)
+    if (!D.Unmatched.empty())
       printUnmatched();
+    if (D.Incomplete)
+      printOfInputs("both sides are whole", "incomplete", sentence(*D.Incomplete), "");
     printCauses();
     Out << "  </testsuite>\n</testsuites>\n";
   }
@@ -146,11 +148,16 @@ private:
     std::string Message = counted(D.Unmatched.size(), "line") + " of rules and lists without a symbol in either kernel", Text;
     for (const PolicyEntry &Entry : D.Unmatched)
       Text += Entry.sentence() + "\n";
-    Out << "    <testcase classname=\"modver.diff\" name=\"every entry of rules and lists matches something\">\n";
+    printOfInputs("every entry of rules and lists matches something", "unmatched", Message, Text);
+  }
+
+  /// A case about what was given, which fails if the user is strict.
+  void printOfInputs(StringRef Name, StringRef Type, const std::string &Message, const std::string &Text) {
+    Out << "    <testcase classname=\"modver.diff\" name=\"" << Name << "\">\n";
     if (D.IsStrict)
-      Out << "      <failure type=\"unmatched\" message=\"" << xml(Message) << "\">" << xml(Text, Place::Text) << "</failure>\n";
+      Out << "      <failure type=\"" << Type << "\" message=\"" << xml(Message) << "\">" << xml(Text, Place::Text) << "</failure>\n";
     else
-      Out << "      <skipped message=\"" << xml(Message + "\n" + Text) << "\"/>\n";
+      Out << "      <skipped message=\"" << xml(Text.empty() ? Message : Message + "\n" + Text) << "\"/>\n";
     Out << "    </testcase>\n";
   }
 

@@ -35,6 +35,8 @@ public:
     std::string Verdict = mattering(Counts);
     Verdict.front() = llvm::toUpper(Verdict.front());
     Text += "**" + Verdict + ".**\n\n";
+    if (D.Incomplete)
+      Text += std::string(D.IsStrict ? "**Error:** " : "**Warning:** ") + code(sentence(*D.Incomplete)) + "\n\n";
     printCounts();
     printUnmatched();
     printCauses();

@@ -20,6 +20,7 @@ constexpr size_t MaxRelated = 20;
 constexpr size_t MaxSteps = 10;
 
 constexpr const char *UnmatchedRule = "entry-unmatched";
+constexpr const char *IncompleteRule = "side-incomplete";
 
 struct Rule {
   std::string Id;
@@ -64,6 +65,8 @@ std::vector<Rule> allRules() {
       {UnmatchedRule, "An entry of rules or lists matches nothing",
        "No symbol of either kernel is meant by it: it is misspelt, or its symbol is gone. Correct it or delete it."},
       {ruleOf(DefinitionChangeKind::Other), "A definition changed", "Modules that were built with the old definition may depend on it."},
+      {IncompleteRule, "A side looks incomplete",
+       "It lacks so much of what the other side has, that it may be a part of what it was. Make it anew, or fetch it again."},
   };
 }
 
@@ -119,6 +122,8 @@ private:
           Json.object([&] { printChange(I, Causes[I]); });
       for (const PolicyEntry &Entry : D.Unmatched)
         Json.object([&] { printUnmatched(Entry); });
+      if (D.Incomplete)
+        Json.object([&] { printIncomplete(*D.Incomplete); });
     });
   }
 
@@ -197,6 +202,12 @@ private:
           Json.attributeObject("location", [&] { printPlace(Entry->File, Entry->Line); });
         });
     });
+  }
+
+  void printIncomplete(const Incompleteness &I) {
+    startResult(IncompleteRule, D.IsStrict ? "error" : "warning", sentence(I));
+    Json.attributeArray("locations", [&] { Json.object([&] { printPlace(I.Side->Name, 0); }); });
+    printFingerprint("incomplete");
   }
 
   void printFingerprint(StringRef Key) {

@@ -29,6 +29,8 @@ public:
 
   void print() {
     printCounts();
+    if (D.Incomplete)
+      Out << (D.IsStrict ? "\nerror: " : "\nwarning: ") << sentence(*D.Incomplete) << '\n';
     printDoubts();
     printCauses();
     if (Full)

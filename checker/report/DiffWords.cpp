@@ -175,6 +175,20 @@ std::string placeOf(const Cause &C) {
          (C.Places.size() == 1 ? "" : " and " + counted(C.Places.size() - 1, "more place"));
 }
 
+std::string sentence(const Incompleteness &I) {
+  const std::string Side = escaped(I.Side->Name), Other = escaped(I.Other->Name);
+  switch (I.Why) {
+  case Incompleteness::Reason::NoKernel:
+    return Side + " looks incomplete: it has no exports of vmlinux, which " + Other + " has";
+  case Incompleteness::Reason::EndsEarly:
+    return Side + " looks cut short: it has nothing behind " + escaped(I.Last) + ", where " + Other + " has " + counted(I.NumBehind, "export");
+  case Incompleteness::Reason::FewExports:
+    return Side + " looks incomplete: it has " + counted(I.NumExports, "export") + ", less than half of the " + withSeparators(I.NumOthers) + " of " +
+           Other;
+  }
+  llvm_unreachable("no other reason");
+}
+
 std::string headline(const Cause &C) {
   const Judgement &J = C.Verdict;
   if (J.What == Compatibility::Unknown && !C.OldLayout)
@@ -251,8 +265,6 @@ std::string becauseOf(const CausesOfChange &Causes) {
     return "";
   std::string Text = "because of " + definitionName(Causes.First->Name);
   return Causes.Count == 1 ? Text : Text + " and " + counted(Causes.Count - 1, "more definition");
-}
-
 }
 
 } // namespace modver::report

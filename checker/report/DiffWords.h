@@ -39,6 +39,9 @@ std::string placeOf(const diff::Cause &C);
 /// sizes and offsets; without the reason where that repeats what happened.
 std::string headline(const diff::Cause &C);
 
+/// Which side looks incomplete, and why.
+std::string sentence(const diff::Incompleteness &I);
+
 /// `18,254`
 std::string withSeparators(uint64_t Number);
 /// `1 export`, `18,254 exports`.

@@ -2,11 +2,13 @@
 #include "SymrefFiles.h"
 #include "ReferenceFile.h"
 #include "checker/diff/Policy.h"
+#include "checker/image/ImageError.h"
 #include "checker/types/SymversAbi.h"
 #include "checker/types/TypesAbi.h"
 #include "checker/types/TypesOutput.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "support/OutputFile.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -15,6 +17,18 @@ using llvm::StringRef;
 using modver::genksyms::SymtypesArchive;
 
 namespace modver::symref {
+
+/// CRCs that are of no symbol of the types would agree with any types.
+static llvm::Error checkRecorded(const types::Abi &Recorded, StringRef File, const types::Abi &Old) {
+  llvm::DenseSet<StringRef> Names;
+  for (const types::AbiSymbol &S : Recorded.Symbols)
+    if (S.Crc)
+      Names.insert(S.Name);
+  if (llvm::any_of(Old.Symbols, [&](const types::AbiSymbol &S) { return Names.contains(S.Name); }))
+    return llvm::Error::success();
+  return image::unusable(File,
+                         (Names.empty() ? "has no CRCs" : "has no CRC of what " + Old.Name + " exports") + ", expected those of the old kernel");
+}
 
 Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &Files, const types::ReadProgress &Progress) {
   auto Result = std::make_unique<SymrefInputs>();
@@ -46,12 +60,15 @@ Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &Files, con
   }
   if (Wrong)
     return Wrong;
+  types::Abi Old, New;
+  Old.Name = Files.Old;
+  New.Name = Files.New;
+  types::addTypes(Old, Request.Old);
+  types::addTypes(New, Request.New);
+  if (Request.Recorded)
+    if (llvm::Error E = checkRecorded(*Request.Recorded, Files.Symvers, Old))
+      return E;
   if (Request.Symbols) {
-    types::Abi Old, New;
-    Old.Name = Files.Old;
-    New.Name = Files.New;
-    types::addTypes(Old, Request.Old);
-    types::addTypes(New, Request.New);
     if (Expected<std::vector<diff::PolicyEntry>> Unmatched = diff::findUnmatched(*Request.Symbols, Old, New); !Unmatched)
       return Unmatched.takeError();
   }

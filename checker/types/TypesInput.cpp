@@ -26,6 +26,12 @@ struct TypesFile {
   bool IsFromDirectory;
 };
 
+llvm::Error expectTypes(StringRef File, StringRef Text) {
+  if (image::fileKindOf(Text) != image::FileKind::Unknown || !genksyms::looksLikeSymtypes(Text))
+    return image::unexpected(File, Text, "types (symtypes)");
+  return llvm::Error::success();
+}
+
 llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(F.Path, TextLimit);
   if (!Buffer)
@@ -33,8 +39,8 @@ llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive) {
   StringRef Text = (*Buffer)->getBuffer();
   if (F.IsFromDirectory)
     return Archive.add(F.ObjectName, Text, F.Path);
-  if (image::fileKindOf(Text) != image::FileKind::Unknown || !genksyms::looksLikeSymtypes(Text))
-    return image::unexpected(F.Path, Text, "types (symtypes)");
+  if (llvm::Error E = expectTypes(F.Path, Text))
+    return E;
   switch (typesFileKindOf(Text)) {
   case TypesFileKind::Consolidated:
     return Archive.read(Text, F.Path);
@@ -55,6 +61,29 @@ std::string objectNameOf(StringRef Path) {
   llvm::sys::path::remove_dots(Clean);
   bool IsElsewhere = llvm::sys::path::is_absolute(Clean) || Clean.starts_with("../");
   return (IsElsewhere ? llvm::sys::path::filename(Clean) : StringRef(Clean)).str();
+}
+
+/// What Paths stand for. Wrong gets what is wrong with those that stand for nothing.
+std::vector<TypesFile> filesOf(llvm::ArrayRef<std::string> Paths, llvm::Error &Wrong) {
+  std::vector<TypesFile> Files;
+  for (const std::string &Path : Paths) {
+    if (!llvm::sys::fs::is_directory(Path)) {
+      Files.push_back({Path, objectNameOf(Path), /*IsFromDirectory=*/false});
+      continue;
+    }
+    Expected<std::vector<std::string>> Dumps = findDumps(Path);
+    if (!Dumps)
+      Wrong = llvm::joinErrors(std::move(Wrong), Dumps.takeError());
+    else if (Dumps->empty())
+      Wrong = llvm::joinErrors(std::move(Wrong), image::unusable(Path, "found no .symtypes files in this directory"));
+    else
+      for (std::string &Name : *Dumps) {
+        llvm::SmallString<256> File(Path);
+        llvm::sys::path::append(File, Name);
+        Files.push_back({File.str().str(), std::move(Name), /*IsFromDirectory=*/true});
+      }
+  }
+  return Files;
 }
 
 } // namespace
@@ -91,27 +120,21 @@ Expected<std::vector<std::string>> findDumps(StringRef Directory) {
   return Names;
 }
 
+llvm::Error checkTypes(llvm::ArrayRef<std::string> Paths) {
+  llvm::Error Wrong = llvm::Error::success();
+  for (const TypesFile &F : filesOf(Paths, Wrong)) {
+    if (F.IsFromDirectory)
+      continue;
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(F.Path, TextLimit);
+    Wrong = llvm::joinErrors(std::move(Wrong), Buffer ? expectTypes(F.Path, (*Buffer)->getBuffer()) : Buffer.takeError());
+  }
+  return Wrong;
+}
+
 Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string> Paths, std::shared_ptr<genksyms::SymtypesRecords> Records,
                                                      unsigned Jobs, const ReadProgress &Progress, genksyms::Completeness Needed) {
   llvm::Error Wrong = llvm::Error::success();
-  std::vector<TypesFile> Files;
-  for (const std::string &Path : Paths) {
-    if (!llvm::sys::fs::is_directory(Path)) {
-      Files.push_back({Path, objectNameOf(Path), /*IsFromDirectory=*/false});
-      continue;
-    }
-    Expected<std::vector<std::string>> Dumps = findDumps(Path);
-    if (!Dumps)
-      Wrong = llvm::joinErrors(std::move(Wrong), Dumps.takeError());
-    else if (Dumps->empty())
-      Wrong = llvm::joinErrors(std::move(Wrong), image::unusable(Path, "found no .symtypes files in this directory"));
-    else
-      for (std::string &Name : *Dumps) {
-        llvm::SmallString<256> File(Path);
-        llvm::sys::path::append(File, Name);
-        Files.push_back({File.str().str(), std::move(Name), /*IsFromDirectory=*/true});
-      }
-  }
+  const std::vector<TypesFile> Files = filesOf(Paths, Wrong);
 
   auto Archive = std::make_shared<SymtypesArchive>(std::move(Records), Needed);
   std::vector<std::string> Failed(Files.size());

@@ -48,6 +48,9 @@ llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> readTypes(llvm::Array
 /// directory `types`, and beside each dump in it; these may be compressed, too. Null: there is no such file.
 llvm::Expected<std::shared_ptr<const genksyms::DefinitionPlaces>> readPlaces(llvm::ArrayRef<std::string> Paths);
 
+/// Of types that are read only if they turn out to be needed: fails on what would then be none, as far as a look at each of Paths tells.
+llvm::Error checkTypes(llvm::ArrayRef<std::string> Paths);
+
 } // namespace modver::types
 
 #endif

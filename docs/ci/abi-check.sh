@@ -16,7 +16,7 @@
 #   --make ARG   give ARG to every make: ARCH=arm64, CROSS_COMPILE=aarch64-linux-gnu-. May be repeated
 #
 # Exit status: 0 nothing changed that matters, 1 something did, 2 it could not be found out.
-set -euo pipefail
+set -Eeuo pipefail
 export LC_ALL=C
 
 die() {
@@ -45,6 +45,7 @@ done
   sed -n '6,21s/^# \{0,1\}//p' "$0" >&2
   exit 2
 }
+[ -r "$2" ] || die "$2: cannot be read: no configuration"
 repository=$1 config=$(realpath "$2") base=$3 head=$4
 out=$5
 mkdir -p "$out"

@@ -156,7 +156,7 @@ llvm::Expected<std::vector<NamedPersonality>> modver::genksyms::parsePersonaliti
     return llvm::createStringError(FileName + ": nested deeper than a file of personalities is");
   llvm::Expected<json::Value> Root = json::parse(Text);
   if (!Root)
-    return llvm::createStringError(FileName + ": " + llvm::toString(Root.takeError()));
+    return llvm::createStringError(FileName + ": " + llvm::toString(Root.takeError()) + "; expected what --save-personalities writes");
   const json::Object *Object = Root->getAsObject();
   if (!Object)
     return llvm::createStringError(FileName + ": is not a JSON object");

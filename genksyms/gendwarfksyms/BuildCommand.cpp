@@ -37,7 +37,8 @@ struct ObjectResult {
   std::vector<UnitExport> Exports;
   std::string Symtypes;
   std::vector<std::string> Messages;
-  std::string Error; ///< empty: it could be computed
+  std::string Error;     ///< empty: it could be computed
+  std::string Unwritten; ///< why its types could not be written; empty: they could, or are not wanted
 };
 
 SmallString<256> pathOf(const BuildOptions &Options, StringRef Object) {
@@ -169,8 +170,19 @@ int fail(Error E) {
   return 2;
 }
 
+/// Before the work, which takes a while.
+Error checkOutputs(const BuildOptions &Options) {
+  Error Wrong = Options.Symvers.empty() ? Error::success() : checkWritable(Options.Symvers);
+  if (!Options.Symtypes.empty())
+    if (std::error_code Code = sys::fs::create_directories(Options.Symtypes))
+      Wrong = joinErrors(std::move(Wrong), fileError(Options.Symtypes, Code));
+  return Wrong;
+}
+
 int runBuild(const BuildOptions &Options) {
   const auto Begin = std::chrono::steady_clock::now();
+  if (Error E = checkOutputs(Options))
+    return fail(std::move(E));
   Expected<std::vector<BuiltObject>> Objects = builtObjects(Options.Directory);
   if (!Objects)
     return fail(Objects.takeError());
@@ -185,13 +197,16 @@ int runBuild(const BuildOptions &Options) {
       Result.Error = toString(Exports.takeError());
     if (Result.Error.empty() && !Result.Symtypes.empty())
       if (Error E = writeSymtypes(Options, (*Objects)[I].Path, std::exchange(Result.Symtypes, {})))
-        Result.Error = toString(std::move(E));
+        Result.Unwritten = toString(std::move(E));
     ++NumDone;
     if (!Options.IsQuiet)
       Line.update(NumDone, Objects->size());
   });
   computeMissing(Options, *Objects, Results);
   Line.finish();
+  for (const ObjectResult &Result : Results)
+    if (!Result.Unwritten.empty())
+      return fail(createStringError(Result.Unwritten));
 
   ExportTable Table;
   size_t NumFailed = 0, NumExporting = 0;

@@ -132,7 +132,7 @@ kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
         done = self.run_check("--kallsyms", "kallsyms", "bad.ko")
         self.assertIn("not found: this kernel has no function of this name\n", done.stdout)
         self.assertIn("what to do: this kernel has hidden but does not export it: ", done.stdout)
-        for text, message in (("", "names: has no symbols"), ("hello\n", "names:1: expected ADDRESS TYPE NAME")):
+        for text, message in (("", "names: has no symbols"), ("hello\n", "names: seems to be a list of names, expected lines of ADDRESS TYPE NAME")):
             self.write("names", text)
             done = self.run_check("--kallsyms", "names", "bad.ko")
             self.assertEqual((done.returncode, done.stdout), (2, ""))

@@ -8,6 +8,7 @@
 import gzip
 import io
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -74,10 +75,10 @@ class Packages(unittest.TestCase):
         (self.directory / name).write_bytes(contents)
         return name
 
-    def module(self, name, crc, *more):
+    def module(self, name, crc, *more, calls=(), exports=()):
         source = self.directory / "module.s"
-        source.write_text(assembly(Path(name).stem, imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", crc)],
-                                   info=("license=GPL", f"vermagic={RELEASE} SMP mod_unload modversions ", *more)), encoding="utf-8")
+        source.write_text(assembly(Path(name).stem, imports=["kmalloc", *(symbol for symbol, _ in calls)], versions=[LAYOUT, ("kmalloc", crc), *calls],
+                                   info=("license=GPL", f"vermagic={RELEASE} SMP mod_unload modversions ", *more), exports=exports), encoding="utf-8")
         subprocess.run([COMPILER, "-c", source, "-o", self.directory / name], check=True)
         return name
 
@@ -141,7 +142,7 @@ class Packages(unittest.TestCase):
         nothing = "a package without kernel, modules or Module.symvers: nothing in boot, lib/modules or usr/src that modver reads"
         for name, contents, message in (("doc.deb", deb({"usr/share/doc/copyright": b"text"}), nothing), ("doc.rpm", rpm({"usr/share/doc/copyright": b"text"}), nothing),
                                         ("doc.tar", tar({"README": b"text"}, "w"), nothing),
-                                        ("modules.deb", deb({f"lib/modules/{RELEASE}/kernel/x.ko": b"x"}), "a package with neither a kernel image nor a Module.symvers"),
+                                        ("modules.deb", deb({f"lib/modules/{RELEASE}/kernel/x.ko": b"x"}), "modules alone, without their kernel"),
                                         ("cut.deb", whole[:len(whole) - 100], "a damaged package: "), ("empty.deb", whole[:200], "a damaged package: "),
                                         ("cut.rpm", rpm(self.files)[:-60], "a damaged package: "), ("two.tar", tar({**self.files, HEADERS.replace("-9-", "-8-") + "/Module.symvers": KERNEL}, "w"),
                                                                                                    "several kernels, of which one must be named")):
@@ -165,9 +166,103 @@ class Packages(unittest.TestCase):
     def test_packages_in_a_directory(self):
         (self.directory / "dir").mkdir()
         self.write("dir/headers.deb", deb(self.files))
+        self.write("dir/doc.deb", deb({"usr/share/doc/copyright": b"text"}))
+        left_out = "./dir/doc.deb: a package without kernel, modules or Module.symvers: nothing in boot, lib/modules or usr/src that modver reads; left out\n"
+        self.assertEqual(self.answer("match", "--kernels", "dir", "good.ko"), (0, f"MODULE    {RELEASE}\ngood.ko   loads\n", f"modver match: warning: {left_out}"))
+        self.assertEqual(self.answer("check", "--kernel", "dir", "good.ko"), (0, f"good.ko: loads\n{RELEASE} (by the rules of Debian 6.1): 1 of 1 module would load, 0 refused\n",
+                                                                              f"modver check: note: {left_out}"))
+        self.write("k.symvers", KERNEL.replace(b"22222222", b"00000009"))
+        self.assertIn(f"It was built for {RELEASE}, which has all 2 CRCs of it.\n", self.run_modver("explain", "--kernel", "k.symvers", "--known", "dir", "good.ko").stdout)
+        self.assertEqual(self.run_modver("diff", "dir", "k.symvers").returncode, 1)
+        # Beside other files, which are kernels of their own.
         self.write("dir/k.symvers", KERNEL)
-        self.assertEqual(self.answer("match", "--kernels", "dir", "good.ko"), (0, "MODULE    k.symvers\ngood.ko   loads\n",
-                         "modver match: warning: ./dir/headers.deb: a package, which is read where it is named itself; left out\n"))
+        self.assertEqual(self.answer("match", "--kernels", "dir", "good.ko")[1].splitlines()[0].split(), ["MODULE", "k.symvers", RELEASE])
+        # What is damaged is not passed over.
+        self.write("dir/headers.deb", deb(self.files)[:-100])
+        status, stdout, stderr = self.answer("match", "--kernels", "dir", "good.ko")
+        self.assertEqual((status, stdout), (2, ""))
+        self.assertIn("modver match: ./dir/headers.deb: a damaged package", stderr)
+
+    def split_kernel(self, modules="lib/modules"):
+        """As Fedora has them: the kernel, some of its modules, the others; and a module that needs one of the latter."""
+        tree = f"{modules}/{RELEASE}"
+        self.module("near.ko", 0x22222222, exports=[("near_call", 0x66666666)])
+        self.module("far.ko", 0x22222222, exports=[("far_call", 0x55555555)])
+        self.module("drv.ko", 0x22222222, calls=[("far_call", 0x55555555)])
+        symvers = KERNEL + b"0x66666666\tnear_call\tdrivers/near\tEXPORT_SYMBOL\t\n"
+        (self.directory / "rpms").mkdir()
+        self.write("rpms/core.rpm", rpm({f"lib/modules/{RELEASE}/symvers.gz": gzip.compress(symvers), f"lib/modules/{RELEASE}/modules.builtin": b""}))
+        self.write("rpms/modules-core.rpm", rpm({f"{tree}/kernel/near.ko": (self.directory / "near.ko").read_bytes()}))
+        self.write("rpms/modules.rpm", rpm({f"{tree}/kernel/far.ko": (self.directory / "far.ko").read_bytes()}))
+
+    def test_a_kernel_in_several_packages(self):
+        note = "note: far is taken to load when needed: the kernel's Module.symvers has the exports, and no file is at hand to be checked\n"
+        summary = f"{RELEASE} (by the rules of Debian 6.1): 1 of 1 module would load, 0 refused\n"
+        for place in ("lib/modules", "usr/lib/modules"):
+            with self.subTest(place=place):
+                self.split_kernel(place)
+                self.assertEqual(self.answer("check", "--kernel", "rpms", "drv.ko"), (0, "drv.ko: loads\n" + summary, ""))
+                answer = load(self.run_modver("check", "--kernel", "rpms", "--all", "--format", "json").stdout)
+                self.assertEqual([module["path"] for module in answer["modules"]],
+                                 [f"./rpms/modules.rpm/{place}/{RELEASE}/kernel/far.ko", f"./rpms/modules-core.rpm/{place}/{RELEASE}/kernel/near.ko"])
+                # Named one by one, in any order.
+                for order in (("core", "modules-core", "modules"), ("modules", "core", "modules-core")):
+                    kernels = [word for name in order for word in ("--kernels", f"rpms/{name}.rpm")]
+                    self.assertEqual(self.answer("match", *kernels, "drv.ko"), (0, f"MODULE   {RELEASE}\ndrv.ko   loads\n", ""))
+                # What lacks may be in another package: it is said, and nothing is refused for it.
+                for part in ("core.rpm", "modules-core.rpm"):
+                    (self.directory / "part").mkdir(exist_ok=True)
+                    self.write(f"part/{part}", (self.directory / "rpms" / part).read_bytes())
+                    self.assertEqual(self.answer("check", "--kernel", "part", "drv.ko"), (0, "drv.ko: loads\n" + note + summary, ""), part)
+                for name in ("rpms", "part"):
+                    shutil.rmtree(self.directory / name)
+
+    def test_modules_alone(self):
+        self.split_kernel()
+        message = "modules alone, without their kernel, which is in another package: give a directory that has both\n"
+        for command in (["check", "--kernel"], ["match", "--kernels"], ["explain", "--kernel"]):
+            self.assertEqual(self.answer(*command, "rpms/modules.rpm", "drv.ko"), (2, "", f"modver {command[0]}: rpms/modules.rpm: {message}"))
+        os.remove(self.directory / "rpms/core.rpm")
+        status, stdout, stderr = self.answer("check", "--kernel", "rpms", "drv.ko")
+        self.assertEqual((status, stdout), (2, ""))
+        self.assertIn(message, stderr)
+
+    def test_image_and_headers(self):
+        """As Debian and Ubuntu have them, beside another kernel's."""
+        image = (Path(__file__).resolve().parents[2] / "corpus/kernel-fuzz/images/vmlinux").read_bytes()
+        (self.directory / "debs").mkdir()
+        self.write("debs/linux-image.deb", deb({"boot/vmlinuz-6.1.0-test": image}))
+        self.write("debs/linux-modules.deb", deb({"lib/modules/6.1.0-test/kernel/good.ko": (self.directory / "good.ko").read_bytes()}))
+        done = self.run_modver("check", "--kernel", "debs", "--all", "--format", "json")
+        answer = load(done.stdout)
+        self.assertEqual((answer["kernel"]["path"], [module["path"] for module in answer["modules"]]),
+                         ("./debs/linux-image.deb/boot/vmlinuz-6.1.0-test", ["./debs/linux-modules.deb/lib/modules/6.1.0-test/kernel/good.ko"]), done)
+        self.write("debs/headers.deb", deb(self.files))
+        self.assertEqual(self.answer("check", "--kernel", "debs", "good.ko")[::2], (2, "".join(f"modver check: {line}\n" for line in (
+            "debs: several kernels, of which one must be named, by its package or a directory with its packages:", "  ./debs/linux-modules.deb/lib/modules/6.1.0-test",
+            f"  ./debs/headers.deb/{HEADERS}"))))
+        self.assertEqual(self.answer("match", "--kernels", "debs", "good.ko")[1].splitlines()[0].split(), ["MODULE", "6.1.0-test", RELEASE])
+
+    def test_two_builds_of_one_release(self):
+        """They cannot be one kernel."""
+        self.write("one.deb", deb(self.files))
+        self.write("two.deb", deb({**self.files, f"{HEADERS}/Module.symvers": KERNEL.replace(b"22222222", b"00000009")}))
+        done = self.run_modver("match", "--format", "json", "--kernels", "one.deb", "--kernels", "two.deb", "good.ko", "bad.ko")
+        modules = load(done.stdout)["modules"]
+        self.assertEqual([[kernel["loads"] for kernel in module["kernels"]] for module in modules], [[True, False], [False, True]], done)
+
+    def test_a_package_by_rpmbuild(self):
+        tree = self.directory / "tree/usr/lib/modules" / RELEASE
+        tree.mkdir(parents=True)
+        (tree / "symvers.gz").write_bytes(gzip.compress(KERNEL))
+        for payload in ("w3.zstdio", "w2.xzdio", "w9.gzdio"):
+            spec = (f"Name: kernel-core\nVersion: 6.1.0\nRelease: 9\nSummary: x\nLicense: GPL\nBuildArch: noarch\n%define _binary_payload {payload}\n%description\nx\n"
+                    f"%install\ncp -a {self.directory}/tree/. %{{buildroot}}\n%files\n/usr/lib/modules\n")
+            (self.directory / "kernel.spec").write_text(spec, encoding="utf-8")
+            subprocess.run(["rpmbuild", "-bb", "--quiet", "--define", f"_topdir {self.directory}/rpmbuild", "kernel.spec"], cwd=self.directory, check=True, capture_output=True)
+            package = next((self.directory / "rpmbuild").rglob("*.rpm"))
+            verdict = f"good.ko: loads\n{RELEASE} (by the rules of Debian 6.1): 1 of 1 module would load, 0 refused\n"
+            self.assertEqual(self.answer("check", "--kernel", str(package), "good.ko"), (0, verdict, ""), payload)
 
     def test_pipe(self):
         self.write("headers.deb", deb(self.files))

@@ -119,6 +119,46 @@ class FailClosed(unittest.TestCase):
             self.assertEqual([child.tag for child in case[0]], ["failure" if options else "skipped"])
             self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("skipped")), ("2", "1" if options else "0", "0" if options else "1"))
 
+    def test_a_side_that_looks_incomplete(self):
+        rows = [f"0x{i + 1:08x}\tsymbol_{i:04}\t{'vmlinux' if i % 2 else 'lib/m'}\tEXPORT_SYMBOL\t\n" for i in range(1000)]
+        self.write("whole", "".join(rows))
+        cut = "cut looks cut short: it has nothing behind symbol_0899, where whole has 100 exports"
+        for name, kept, sentence in (("cut", rows[:900], cut), ("few", rows[::3], "few looks incomplete: it has 334 exports, less than half of the 1,000 of whole"),
+                                     ("modules", rows[::2], "modules looks incomplete: it has no exports of vmlinux, which whole has")):
+            self.write(name, "".join(kept))
+            for sides in ((name, "whole"), ("whole", name)):
+                for options in ((), ("--strict",)):
+                    done = self.diff(*options, *sides)
+                    # What is missing on the new side was removed, which matters by itself.
+                    self.assertEqual(done.returncode, 1 if options or sides[0] == "whole" else 0, done)
+                    self.assertIn(f"\n{'error' if options else 'warning'}: {sentence}\n", done.stdout)
+        for options, level in (((), "warning"), (("--strict",), "error")):
+            outputs = {name: self.diff(*options, "--format", name, "cut", "whole") for name in FORMATS}
+            self.assertEqual({done.returncode for done in outputs.values()}, {1 if options else 0})
+            self.assertEqual(json.loads(outputs["json"].stdout)["incomplete"], cut)
+            results = json.loads(outputs["sarif"].stdout)["runs"][0]["results"]
+            self.assertEqual([(r["ruleId"], r["level"], r["message"]["text"]) for r in results], [("side-incomplete", level, cut)])
+            self.assertIn(f"::{level} title=a side looks incomplete::{cut}\n", outputs["github"].stdout)
+            self.assertIn(f"**{level.title()}:** `{cut}`\n", outputs["markdown"].stdout)
+            suite = ElementTree.fromstring(outputs["junit"].stdout)[0]
+            [case] = [c for c in suite.iter("testcase") if c.get("name") == "both sides are whole"]
+            self.assertEqual([(child.tag, child.get("message")) for child in case], [("failure" if options else "skipped", cut)])
+            for name in ("pretty", "short", "symbols", "mod-symbols"):
+                self.assertIn(f"warning: {cut}", outputs[name].stderr)
+
+    def test_what_is_no_sign_of_that(self):
+        """Kernels differ, and parts are compared with parts."""
+        rows = [f"0x{i + 1:08x}\tsymbol_{i:04}\tvmlinux\tEXPORT_SYMBOL\t\n" for i in range(1000)]
+        self.write("whole", "".join(rows))
+        self.write("last", "".join(rows[:-8]))
+        self.write("other", "".join(row for i, row in enumerate(rows) if i % 3))
+        self.write("one", rows[0])
+        self.write("small", "".join(rows[:90]))
+        for old, new in (("last", "whole"), ("other", "whole"), ("whole", "whole"), ("one", "small")):
+            self.assertNotIn("looks", self.diff(old, new).stdout, (old, new))
+        self.write("list", "symbol_0001\n")
+        self.assertNotIn("looks", self.diff("--symbols", "list", "whole", "whole").stdout)
+
     def test_types_of_another_kernel(self):
         self.write("old.symtypes", "a int a ( int )\n")
         self.write("new.symtypes", "a int a ( long )\n")

@@ -15,56 +15,18 @@ import time
 import unittest
 from pathlib import Path
 
+import places
+
 GENKSYMS = MODVER = ""
 MODULE = b""
 MEMORY = 5 << 30  # bytes: twice what the largest input may have, which grows by doubling, and the program
 TIMEOUT = 120
 
-SYMVERS = "0x00000001\tfirst\tvmlinux\tEXPORT_SYMBOL\t\n"
-TYPES = "first int first ( ) \n"
-
-# What is run, with {} for the input. Whatever is named beside it is there.
-COMMANDS = {
-    "list": ["list", "{}"],
-    "list, two": ["list", "symvers", "{}"],
-    "list, gathered": ["list", "--imports", "--format", "symvers", "{}"],
-    "list --kernel": ["list", "--imports", "--format", "symvers", "--kernel", "{}", "small.ko"],
-    "check": ["check", "--kernel", "symvers", "{}"],
-    "check --kernel": ["check", "--kernel", "{}", "none.ko"],
-    "check --with": ["check", "--kernel", "symvers", "--with", "{}", "none.ko"],
-    "match": ["match", "--kernels", "symvers", "{}"],
-    "match --kernels": ["match", "--kernels", "{}", "none.ko"],
-    "match --with": ["match", "--kernels", "symvers", "--with", "{}", "none.ko"],
-    "explain": ["explain", "--kernel", "symvers", "{}"],
-    "explain --kernel": ["explain", "--kernel", "{}", "none.ko"],
-    # Of a module that cannot be read it is not asked what it was built for.
-    "explain --built-for": ["explain", "--kernel", "symvers", "--built-for", "{}", "small.ko"],
-    "explain --with": ["explain", "--kernel", "symvers", "--with", "{}", "none.ko"],
-    "explain --log": ["explain", "--kernel", "symvers", "--log", "{}"],
-    "diff": ["diff", "{}", "symvers"],
-    "diff, new": ["diff", "symvers", "{}"],
-    "diff --rules": ["diff", "--rules", "{}", "symvers", "symvers"],
-    "diff --symbols": ["diff", "--symbols", "{}", "symvers", "symvers"],
-    "diff --old-types": ["diff", "--old-types", "{}", "symvers", "symvers"],
-    "prove": ["prove", "{}", "types.symtypes"],
-    "prove, types": ["prove", "symvers", "{}"],
-    "consolidate": ["consolidate", "{}", "-o", "output"],
-    "split": ["split", "{}", "-o", "output"],
-    "symref": ["symref", "{}", "types.symtypes", "-o", "output"],
-    "symref, new": ["symref", "types.symtypes", "{}", "-o", "output"],
-    "symref --symvers": ["symref", "types.symtypes", "types.symtypes", "-o", "output", "--symvers", "{}"],
-    "symref --symbols": ["symref", "types.symtypes", "types.symtypes", "-o", "output", "--symbols", "{}"],
-}
-GENKSYMS_COMMANDS = {
-    "-r": ["-r", "{}"],
-    "--personalities": ["--build-dir", ".", "--personalities", "{}"],
-}
-
 # One for images, texts and the other program: 2 GiB through a pipe take seconds.
-ENDLESS = {"list", "diff --rules", "-r"}
+ENDLESS = {"list FILE", "diff --rules", "clang-genksyms -r"}
 
 # Where an empty file is one without entries or exports.
-MAY_BE_EMPTY = {"list", "list, two", "check --with", "match --with", "explain --with", "diff --rules", "explain --log", "-r"}
+MAY_BE_EMPTY = {"list FILE", "check --with", "match --with", "explain --with", "diff --rules", "diff --ignore", "explain --log", "clang-genksyms -r"}
 
 
 class InDirectory(unittest.TestCase):
@@ -72,15 +34,7 @@ class InDirectory(unittest.TestCase):
         holder = tempfile.TemporaryDirectory()
         self.addCleanup(holder.cleanup)
         self.directory = Path(holder.name)
-        self.prepare(self.directory)
-
-    @staticmethod
-    def prepare(directory):
-        (directory / "symvers").write_text(SYMVERS)
-        (directory / "types.symtypes").write_text(TYPES)
-        (directory / "none.ko").write_text("no module\n")
-        (directory / "small.ko").write_bytes(MODULE)
-        (directory / "compile_commands.json").write_text("[]")
+        places.prepare(self.directory, MODULE)
 
     def remove_output(self):
         for path in (self.directory / "output", self.directory / "fifos/output"):
@@ -111,9 +65,9 @@ class InDirectory(unittest.TestCase):
 class Damage(InDirectory):
     def assert_refused(self, name, reason, feed=None, may_be_empty=(), only=None):
         """Of every command, with the input NAME."""
-        for program, error, commands in ((MODVER, 2, COMMANDS), (GENKSYMS, None, GENKSYMS_COMMANDS)):
+        for program, error, commands in ((MODVER, 2, places.INPUTS), (GENKSYMS, None, places.GENKSYMS_INPUTS)):
             for command, arguments in commands.items():
-                if only and command not in only:
+                if (only and command not in only) or command in places.NOT_READ:
                     continue
                 with self.subTest(command=command, input=name):
                     writer = feed() if feed else None
@@ -125,7 +79,7 @@ class Damage(InDirectory):
                             writer.wait()
                     if command in may_be_empty:
                         continue
-                    self.assertEqual(status, error or (1 if command == "-r" else 2), errors)
+                    self.assertEqual(status, error or (1 if command == "clang-genksyms -r" else 2), errors)
                     self.assertIn(os.fsencode(str(name)), errors)
                     self.assertIn(reason, errors)
 
@@ -138,7 +92,7 @@ class Damage(InDirectory):
         self.assert_refused("endless", b"is larger than ", lambda: subprocess.Popen(["sh", "-c", "exec yes >endless"], cwd=self.directory), only=ENDLESS)
 
     def test_standard_input_without_end(self):
-        for program, error, arguments, reason in ((MODVER, 2, COMMANDS["explain --log"], b"standard input: is larger than "),
+        for program, error, arguments, reason in ((MODVER, 2, places.INPUTS["explain --log"], b"standard input: is larger than "),
                                                   (GENKSYMS, 1, [], b"<stdin>: 2 GiB of text or more: ")):
             with open("/dev/zero", "rb") as zeros:
                 status, _, errors = self.run_on(arguments, "-", program, stdin=zeros)
@@ -147,7 +101,7 @@ class Damage(InDirectory):
 
     def test_a_directory(self):
         (self.directory / "directory").mkdir()
-        self.assert_refused("directory", b"", may_be_empty={"check --with", "match --with", "explain --with", "consolidate", "split"})
+        self.assert_refused("directory", b"", may_be_empty={"check --with", "match --with", "explain --with", "consolidate TYPES", "split TYPES"})
 
     def test_the_null_device_is_an_empty_file(self):
         self.assert_refused("/dev/null", b"", may_be_empty=MAY_BE_EMPTY)
@@ -165,23 +119,27 @@ class Pipes(InDirectory):
 
     def contents(self, command, arguments):
         place = arguments[arguments.index("{}") - 1]
-        if command in ("prove, types", "consolidate", "split", "symref", "symref, new", "diff --old-types"):
-            return TYPES
-        if command.endswith("--symbols"):
+        if command.endswith(("TYPES", "-types")) or command in ("symref OLD", "symref NEW"):
+            return places.TYPES
+        if command.endswith(("--symbols", "--ignore")):
             return "first\n"
+        if command.endswith("--kallsyms"):
+            return "ffffffff81000000 T first\n"
         if command.endswith("--rules"):
             return "first PASS\n"
         if place == "--log":
             return "[    1.0] small: disagrees about version of symbol first\n"
-        if command in ("check", "match", "explain"):
+        if command.endswith("MODULE"):
             return None
-        return SYMVERS
+        return places.SYMVERS
 
     def test_fifos_and_descriptors(self):
         fifos = self.directory / "fifos"
         fifos.mkdir()
-        self.prepare(fifos)
-        for command, arguments in COMMANDS.items():
+        places.prepare(fifos, MODULE)
+        for command, arguments in places.INPUTS.items():
+            if command in places.ROOTS:
+                continue
             contents = self.contents(command, arguments)
             contents = MODULE if contents is None else contents.encode()
             self.remove_output()

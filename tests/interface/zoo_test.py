@@ -20,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import damage_test
+import places
 
 MODVER = ""
 TIMEOUT = 60
@@ -68,9 +69,15 @@ ZOO = {
 LISTS = {"stablelist", "abi_gki", "names", "severities", "prose", "annex"}
 PACKAGES = {"a.deb", "a.rpm", "a.tar"}
 WANTED = {
-    **{place: PACKAGES for place in ("list, gathered", "list --kernel", "check --kernel", "match", "match --kernels", "explain --kernel", "explain --built-for", "diff", "diff, new", "prove", "symref --symvers")},
-    "diff --rules": LISTS, "diff --symbols": LISTS, "symref --symbols": LISTS, "explain --log": set(ZOO),
+    **{place: PACKAGES for place in ("check --kernel", "match MODULE", "match --kernels", "explain --kernel", "explain --built-for", "explain --known", "diff OLD", "diff NEW", "prove SYMVERS",
+                                            "symref --symvers")},
+    **{place: set(ZOO) for place in places.ROOTS},
+    "diff --rules": LISTS, "diff --symbols": LISTS, "diff --ignore": LISTS | {"System.map", "System.map-32", "ksyms"}, "symref --symbols": LISTS, "explain --log": set(ZOO),
 }
+
+
+# What the places of symbols' names are for.
+SYMBOLS = {(place, name) for place in ("check --kallsyms", "explain --kallsyms") for name in ("System.map", "System.map-32", "kallsyms", "nm")}
 
 
 class Zoo(damage_test.InDirectory):
@@ -86,7 +93,8 @@ class Zoo(damage_test.InDirectory):
                               stdin=subprocess.DEVNULL)
 
     def test_every_place_with_every_file(self):
-        calls = [(place, arguments, name) for place, arguments in damage_test.COMMANDS.items() if place != "explain --log" for name in (*ZOO, "sparse")]
+        calls = [(place, arguments, name) for place, arguments in places.INPUTS.items() if place != "explain --log" for name in (*ZOO, "sparse")
+                 if (place, name) not in SYMBOLS]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             results = pool.map(lambda call: self.run_modver(*call[1:]), calls)
             for (place, _, name), done in zip(calls, results):
@@ -103,7 +111,7 @@ class Zoo(damage_test.InDirectory):
     def test_no_log_is_made_up(self):
         for name in ZOO:
             with self.subTest(file=name):
-                done = self.run_modver(damage_test.COMMANDS["explain --log"], name)
+                done = self.run_modver(places.INPUTS["explain --log"], name)
                 self.assertIn(done.returncode, (0, 2), done)
                 self.assertNotIn(b"refuse", done.stdout)
 

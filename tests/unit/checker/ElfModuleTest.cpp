@@ -71,7 +71,7 @@ TEST_CASE("no ELF header") {
   put<uint8_t>(Bytes, 4, 3);
   put<uint16_t>(Bytes, EType, 2);
   CHECK(errorOf(Bytes) == at(4, "neither a 32-bit nor a 64-bit ELF header"));
-  CHECK(errorWith<uint16_t>(EType, 2) == at(EType, "ELF type 2, but a module is relocatable (1)"));
+  CHECK(errorWith<uint16_t>(EType, 2) == at(EType, "ELF type 2, as of a kernel image or an executable, but a module is relocatable (1)"));
 }
 
 TEST_CASE("section headers") {

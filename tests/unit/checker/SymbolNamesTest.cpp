@@ -35,7 +35,7 @@ TEST_CASE("what is no such list") {
   const std::string Form = "ADDRESS TYPE NAME, as in System.map, /proc/kallsyms and what nm prints";
   CHECK(errorOf("") == "names: has no symbols: expected lines of " + Form);
   CHECK(errorOf("c0008000 T a\n0x12345678\tprintk\tvmlinux\tEXPORT_SYMBOL\t\n") == "names:2: expected " + Form);
-  CHECK(errorOf("printk\n") == "names:1: expected " + Form);
+  CHECK(errorOf("printk\n") == "names: seems to be a list of names, expected lines of " + Form);
   CHECK(errorOf("c0008000 T two words\n") == "names:1: expected a name without blanks; " + Form);
   CHECK(errorOf("c0008000 T a\text4\n") == "names:1: expected [MODULE] behind the name and a tab");
   CHECK(errorOf("ffffffffffffffff B The real System.map is in the linux-image-6.1.0-dbg package\n") ==
