@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "RootCauses.h"
 #include "DefinitionChange.h"
+#include "DwarfCause.h"
 #include "ObjectComparison.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/DenseMap.h"
@@ -105,7 +106,7 @@ const types::TypeLayout *layoutOf(const types::Abi &Side, uint32_t Object, Recor
 /// The causes of all objects: differences of one definition are one cause if both texts are the same.
 class CauseTable {
 public:
-  CauseTable(Diff &D, const SymtypesRecords &Records) : D(D), Records(Records) {
+  CauseTable(Diff &D, const SymtypesRecords &Records) : D(D), Records(Records), Dwarf(D) {
     for (auto [Index, C] : llvm::enumerate(D.Symbols))
       if (C.Kind == ChangeKind::CrcChanged)
         ChangeOf[C.Old] = Index;
@@ -138,7 +139,10 @@ public:
     parallelFor(D.Causes.size(), Jobs, [&](size_t I) {
       Cause &C = D.Causes[I];
       llvm::sort(C.Exports);
-      C.Change = describeChange(C.Name, C.Old, C.New);
+      if (C.Unshown && C.Unshown->Kind)
+        C.Change.Kind = *C.Unshown->Kind;
+      else
+        C.Change = describeChange(C.Name, C.Old, C.New);
     });
     const bool NearestFirst = D.Old->KindOfTypes == types::TypesKind::Btf;
     auto Key = [&](const Cause &C) { return std::tuple(NearestFirst ? (C.Path.empty() ? SIZE_MAX : C.Path.size()) : 0, C.Name, C.Old, C.New); };
@@ -154,13 +158,17 @@ private:
     if (IsNew) {
       Cause C;
       C.Name = Records.nameOf(Found.Old).Text;
-      C.Old = definitionText(Records, Found.Old);
-      C.New = definitionText(Records, Found.New);
-      C.OldLayout = layoutOf(*D.Old, Objects.Old, Found.Old);
-      C.NewLayout = layoutOf(*D.New, Objects.New, Found.New);
-      if (!C.OldLayout || !C.NewLayout)
-        C.OldLayout = C.NewLayout = nullptr;
-      C.SizeOfLong = D.Old->SizeOfLong == D.New->SizeOfLong ? D.Old->SizeOfLong : 0;
+      C.Old = Records.definition(Found.Old);
+      C.New = Records.definition(Found.New);
+      if (Records.form() == TypesForm::Gendwarfksyms) {
+        Dwarf.describe(C, Found, Objects.Old, Objects.New);
+      } else {
+        C.OldLayout = layoutOf(*D.Old, Objects.Old, Found.Old);
+        C.NewLayout = layoutOf(*D.New, Objects.New, Found.New);
+        if (!C.OldLayout || !C.NewLayout)
+          C.OldLayout = C.NewLayout = nullptr;
+        C.SizeOfLong = D.Old->SizeOfLong == D.New->SizeOfLong ? D.Old->SizeOfLong : 0;
+      }
       D.Causes.push_back(std::move(C));
     }
     std::vector<std::string_view> Path;
@@ -174,6 +182,7 @@ private:
 
   Diff &D;
   const SymtypesRecords &Records;
+  DwarfCauses Dwarf;
   llvm::DenseMap<const types::AbiSymbol *, uint32_t> ChangeOf;
   llvm::DenseMap<std::pair<RecordId, RecordId>, uint32_t> CauseOf;
   llvm::DenseSet<uint32_t> IsExplained;

@@ -12,14 +12,6 @@ namespace modver::symref {
 
 namespace {
 
-/// What counts for the CRC.
-StringRef textOf(StringRef Line) {
-  takeRecordToken(Line);
-  if (StringRef Rest = Line; takeRecordToken(Rest) == "extern")
-    return Rest;
-  return Line;
-}
-
 OverridePlan::Outcome impossible(const llvm::Twine &Why) { return {OverridePlan::Outcome::Kind::Impossible, Why.str()}; }
 
 } // namespace
@@ -52,7 +44,7 @@ std::optional<RecordId> OverridePlan::oldRecord(NameId N) const {
 OverridePlan::Need OverridePlan::needOf(RecordId R) const {
   NameId Name = Records[R].Name;
   if (std::optional<RecordId> New = NewSection.exact(Name))
-    return *New == R || textOf(Records[*New].Line) == textOf(Records[R].Line) ? Need::Nothing : Need::Override;
+    return *New == R || Records.definition(*New) == Records.definition(R) ? Need::Nothing : Need::Override;
   return Records.name(Name).Tag ? Need::Override : Need::WriteOut;
 }
 
@@ -148,7 +140,7 @@ OverridePlan::Outcome OverridePlan::flatten(const HeldExport &E) {
 }
 
 void OverridePlan::writeOut(RecordId R, RecordId Place, llvm::DenseSet<NameId> &IsWritten, std::string &Line) const {
-  StringRef Text = R == Place ? Records[R].Line : textOf(Records[R].Line);
+  StringRef Text = R == Place ? Records[R].Line : Records.definition(R);
   if (R == Place)
     Line = takeRecordToken(Text).str();
   while (!Text.empty()) {
