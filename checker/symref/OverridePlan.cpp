@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "OverridePlan.h"
+#include "KabiSource.h"
 #include "ReferenceFile.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "genksyms/symtypes/RecordTokens.h"
@@ -45,7 +46,7 @@ OverridePlan::Need OverridePlan::needOf(RecordId R) const {
   NameId Name = Records[R].Name;
   if (std::optional<RecordId> New = NewSection.exact(Name))
     return *New == R || Records.definition(*New) == Records.definition(R) ? Need::Nothing : Need::Override;
-  return Records.name(Name).Tag ? Need::Override : Need::WriteOut;
+  return IsDwarf || Records.name(Name).Tag ? Need::Override : Need::WriteOut;
 }
 
 bool OverridePlan::walk(const HeldExport &E) {
@@ -98,7 +99,7 @@ OverridePlan::Outcome OverridePlan::add(const HeldExport &E) {
   for (RecordId R : Overrides) {
     if (Fixed.exact(Records[R].Name))
       continue; // was looked at with another export
-    if (std::optional<std::string> Why = whyUnreadable(Records[R].Line))
+    if (std::optional<std::string> Why = IsDwarf ? whyNoRule(Records.definition(R)) : whyUnreadable(Records[R].Line))
       return impossible(inQuotes(Records.nameOf(R).Text) + ": " + *Why);
   }
   for (RecordId R : Met) {
@@ -159,6 +160,10 @@ void OverridePlan::writeOut(RecordId R, RecordId Place, llvm::DenseSet<NameId> &
 std::vector<std::string> OverridePlan::lines() {
   std::vector<std::string> Lines = Flat;
   for (auto [R, Object] : Planned) {
+    if (IsDwarf) {
+      Lines.push_back(Records[R].Line.str());
+      continue;
+    }
     setOld(*Object);
     llvm::DenseSet<NameId> IsWritten;
     writeOut(R, R, IsWritten, Lines.emplace_back());

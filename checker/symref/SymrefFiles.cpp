@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymrefFiles.h"
+#include "KabiSource.h"
 #include "ReferenceFile.h"
 #include "checker/diff/Policy.h"
 #include "checker/types/SymversAbi.h"
@@ -15,6 +16,8 @@ using llvm::StringRef;
 using modver::genksyms::SymtypesArchive;
 
 namespace modver::symref {
+
+bool areRules(const SymrefInputs &Inputs) { return Inputs.Request.Records->form() == genksyms::TypesForm::Gendwarfksyms; }
 
 Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &Files, const types::ReadProgress &Progress) {
   auto Result = std::make_unique<SymrefInputs>();
@@ -46,6 +49,8 @@ Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &Files, con
   }
   if (Wrong)
     return Wrong;
+  if (Files.Flatten && areRules(*Result))
+    return llvm::createStringError("--flatten: found types of gendwarfksyms, whose kABI rules cannot write out what an export reaches");
   if (Request.Symbols) {
     types::Abi Old, New;
     Old.Name = Files.Old;
@@ -98,9 +103,17 @@ llvm::Error writeDirectory(llvm::StringRef Path, const Symref &S, const Symtypes
 } // namespace
 
 llvm::Error checkOutput(const SymrefFiles &Files, StringRef Output) {
-  if (llvm::sys::fs::is_directory(Files.New) || llvm::sys::fs::is_directory(Output))
+  // A file that is there may be one of rules.
+  if (llvm::sys::fs::is_directory(Output) || (llvm::sys::fs::is_directory(Files.New) && !llvm::sys::fs::exists(Output)))
     return types::OutputDirectory::create(Output).takeError();
   return checkWritable(Output);
+}
+
+llvm::Error writeRules(const Symref &S, const SymrefFiles &Files, const SymtypesArchive &New, StringRef Output) {
+  Expected<OutputFile> File = OutputFile::open(Output);
+  if (!File)
+    return File.takeError();
+  return File->write([&](llvm::raw_ostream &Out) { writeKabiSource(Out, kabiDefinitions(S, New), Files.Old); });
 }
 
 llvm::Error writeReferences(const Symref &S, const SymrefFiles &Files, const SymtypesArchive &New, StringRef Output) {

@@ -38,6 +38,11 @@ public:
     return std::move(Text);
   }
 
+  std::string writeMember(const Item &I) {
+    member(I);
+    return std::move(Text);
+  }
+
 private:
   /// What stands between a declaration's specifiers and its name: the first is what the name is.
   struct Declarator {
@@ -189,14 +194,18 @@ private:
         members(I.Items, I.attribute("discr_value"));
         break;
       default:
-        declaration(*I.Type, I.Name);
-        if (std::optional<uint64_t> Width = I.attribute("bit_size"))
-          add(": " + llvm::Twine(*Width));
+        member(I);
         if (Discriminant)
           attribute("discriminant", *Discriminant);
         add(";");
       }
     }
+  }
+
+  void member(const Item &I) {
+    declaration(*I.Type, I.Name);
+    if (std::optional<uint64_t> Width = I.attribute("bit_size"))
+      add(": " + llvm::Twine(*Width));
   }
 
   std::string Text;
@@ -205,5 +214,7 @@ private:
 } // namespace
 
 std::string textInC(StringRef Name, const TypeText &Definition) { return Writer().write(Name, Definition); }
+
+std::string memberInC(const Item &Member) { return Writer().writeMember(Member); }
 
 } // namespace modver::types::dwarf

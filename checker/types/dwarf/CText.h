@@ -13,6 +13,9 @@ namespace modver::types::dwarf {
 /// name in its own definition.
 std::string textInC(llvm::StringRef Name, const TypeText &Definition);
 
+/// Of a member, without semicolon: `s#node * next`.
+std::string memberInC(const Item &Member);
+
 } // namespace modver::types::dwarf
 
 #endif

@@ -182,7 +182,9 @@ private:
         skipSpaces();
       }
       const bool IsFirst = To.empty();
+      const StringRef From = Text;
       item(Of, To.emplace_back(), Depth);
+      To.back().Text = From.drop_back(Text.size());
       To.back().LostCommaAt = IsFirst ? 0 : At;
     }
   }

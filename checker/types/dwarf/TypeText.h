@@ -41,6 +41,8 @@ struct Item {
   llvm::SmallVector<Attribute, 2> Attributes;
   /// Of VariantPart and Variant.
   std::vector<Item> Items;
+  /// All of it, without a comma.
+  llvm::StringRef Text;
   /// Where in the whole text the comma before it is lost. 0: it has one, or is the first.
   size_t LostCommaAt = 0;
 
