@@ -32,11 +32,12 @@ void markLayouts(Definition &Old, Definition &New) {
 
 } // namespace
 
-ObjectDefinitions &DwarfCauses::definitionsOf(Objects &Known, const types::Abi &Side, uint32_t Object) {
-  std::unique_ptr<ObjectDefinitions> &Result = Known[Object];
-  if (!Result)
-    Result = std::make_unique<ObjectDefinitions>(Side.Types->records(), Side.Types->objects()[Object].Records);
-  return *Result;
+ObjectDefinitions &DwarfCauses::definitionsOf(LastObject &Last, const types::Abi &Side, uint32_t Object) {
+  if (!Last.Definitions || Last.Index != Object) {
+    Last.Index = Object;
+    Last.Definitions = std::make_unique<ObjectDefinitions>(Side.Types->records(), Side.Types->objects()[Object].Records);
+  }
+  return *Last.Definitions;
 }
 
 void DwarfCauses::describe(Cause &C, const Difference &Found, uint32_t OldObject, uint32_t NewObject) {

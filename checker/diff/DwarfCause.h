@@ -7,7 +7,6 @@
 #include "Change.h"
 #include "ObjectComparison.h"
 #include "checker/types/dwarf/Definition.h"
-#include "llvm/ADT/DenseMap.h"
 
 namespace modver::diff {
 
@@ -20,12 +19,16 @@ public:
   void describe(Cause &C, const Difference &Found, uint32_t OldObject, uint32_t NewObject);
 
 private:
-  using Objects = llvm::DenseMap<uint32_t, std::unique_ptr<types::dwarf::ObjectDefinitions>>;
+  /// The object of a side that was looked at last; causes come object by object.
+  struct LastObject {
+    uint32_t Index = 0;
+    std::unique_ptr<types::dwarf::ObjectDefinitions> Definitions;
+  };
 
-  types::dwarf::ObjectDefinitions &definitionsOf(Objects &Known, const types::Abi &Side, uint32_t Object);
+  static types::dwarf::ObjectDefinitions &definitionsOf(LastObject &Last, const types::Abi &Side, uint32_t Object);
 
   Diff &D;
-  Objects Old, New;
+  LastObject Old, New;
 };
 
 } // namespace modver::diff

@@ -33,9 +33,8 @@ const TypeText *bodyOf(const TypeText &T) {
 } // namespace
 
 ObjectDefinitions::ObjectDefinitions(const SymtypesRecords &Records, llvm::ArrayRef<RecordId> Object) : Records(Records), Object(Object) {
-  ByName.reset(Records);
   for (RecordId R : Object)
-    ByName.insert(Records, R);
+    ByName.try_emplace(Records[R].Name, R);
 }
 
 std::optional<Definition> ObjectDefinitions::definition(RecordId R) {
@@ -66,14 +65,14 @@ unsigned ObjectDefinitions::sizeOfLong() {
 
 std::optional<uint64_t> ObjectDefinitions::sizeOfNamed(StringRef Name, unsigned Depth) {
   std::optional<NameId> Id = Records.findName(Name);
-  std::optional<RecordId> R = Id ? ByName.exact(*Id) : std::nullopt;
-  if (!R)
+  auto R = Id ? ByName.find(*Id) : ByName.end();
+  if (R == ByName.end())
     return std::nullopt;
   // Not known as long as it is looked for.
   auto [Known, IsNew] = Sizes.try_emplace(*Id);
   if (!IsNew)
     return Known->second;
-  std::unique_ptr<TypeText> T = parseTypeText(Records.definition(*R));
+  std::unique_ptr<TypeText> T = parseTypeText(Records.definition(R->second));
   std::optional<uint64_t> Size = T ? sizeOf(*T, Depth + 1) : std::nullopt;
   return Sizes[*Id] = Size;
 }

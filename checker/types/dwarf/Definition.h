@@ -14,7 +14,7 @@
 
 #include "TypeText.h"
 #include "checker/types/TypeLayout.h"
-#include "genksyms/symtypes/SymtypesSection.h"
+#include "genksyms/symtypes/SymtypesRecords.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace modver::types::dwarf {
@@ -45,7 +45,7 @@ private:
 
   const genksyms::SymtypesRecords &Records;
   llvm::ArrayRef<genksyms::RecordId> Object;
-  genksyms::SectionRecords ByName;
+  llvm::DenseMap<genksyms::NameId, genksyms::RecordId> ByName;
   llvm::DenseMap<genksyms::NameId, std::optional<uint64_t>> Sizes;
   std::optional<unsigned> SizeOfLong;
 };
