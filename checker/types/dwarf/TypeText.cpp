@@ -109,7 +109,7 @@ private:
 
   StringRef take(size_t Size) {
     StringRef Taken = Text.take_front(Size);
-    Text = Text.drop_front(Size);
+    Text = Text.drop_front(Taken.size());
     return Taken;
   }
 
