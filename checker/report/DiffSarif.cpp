@@ -55,8 +55,6 @@ std::vector<Rule> allRules() {
       {ruleOf(DefinitionChangeKind::Names), "Names in a definition changed",
        "Order and types are the same. Keep the old names where CRCs are computed, under #ifdef __GENKSYMS__. With gendwarfksyms, kABI rules and "
        "names do that: modver symref writes them."},
-      {ruleOf(DefinitionChangeKind::WalkOrder), "A comma in a definition changed",
-       "gendwarfksyms loses it or not, depending on what else the object exports. A kABI rule keeps the old text: modver symref writes it."},
       {ruleOf(DefinitionChangeKind::Spelling), "The spelling of a definition changed",
        "The meaning is the same. Keep the old spelling where genksyms computes CRCs, under #ifdef __GENKSYMS__."},
       {ruleOf(DefinitionChangeKind::Members), "Members of a definition changed",
@@ -66,6 +64,8 @@ std::vector<Rule> allRules() {
       {UnmatchedRule, "An entry of rules or lists matches nothing",
        "No symbol of either kernel is meant by it: it is misspelt, or its symbol is gone. Correct it or delete it."},
       {ruleOf(DefinitionChangeKind::Other), "A definition changed", "Modules that were built with the old definition may depend on it."},
+      {ruleOf(DefinitionChangeKind::WalkOrder), "A comma in a definition changed",
+       "gendwarfksyms loses it or not, depending on what else the object exports. A kABI rule keeps the old text: modver symref writes it."},
   };
 }
 
