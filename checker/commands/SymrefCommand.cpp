@@ -19,7 +19,9 @@ class SymrefCall final : public Call {
         {"OLD", "", &Files.Old, "Types of the old kernel: a directory of .symtypes files, one such file, or a consolidated or combined file",
          /*IsRequired=*/true},
         {"NEW", "", &Files.New, "Types of the new kernel, likewise", /*IsRequired=*/true},
-        {"-o,--output", "PATH", &Output, "Write this directory, which must be new or empty. If NEW is a single object, write this file",
+        {"-o,--output", "PATH", &Output,
+         "Write this directory, which must be new or empty. If NEW is a single object, write this file. If the types are of gendwarfksyms, write "
+         "kABI rules to this file",
          /*IsRequired=*/true},
         {"--symvers", "SYMVERS", &Files.Symvers, "The CRCs of the old kernel, for example its Module.symvers. OLD must give these CRCs"},
         {"--symbols", "LIST", &Files.Symbols, "Hold only the exports in LIST. May be repeated"},
@@ -55,10 +57,11 @@ int SymrefCall::run(const Console &To) {
     To.error(Refusal);
   if (!S->Refusals.empty() && !Partial)
     return 1;
-  if (llvm::Error E = symref::writeReferences(*S, Files, *Request.New, Output))
+  const bool AreRules = symref::areRules(**Inputs);
+  if (llvm::Error E = AreRules ? symref::writeRules(*S, Files, *Request.New, Output) : symref::writeReferences(*S, Files, *Request.New, Output))
     return To.fail(std::move(E));
   TerminalStream Out(To.Out);
-  report::printSymref(Out, *S, Output);
+  report::printSymref(Out, *S, Output, AreRules ? "rule" : "override");
   return S->Refusals.empty() ? 0 : 1;
 }
 

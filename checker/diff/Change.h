@@ -62,6 +62,7 @@ enum class DefinitionChangeKind : uint8_t {
   Attributes,       ///< equal but for attributes that compiled modules do not depend on, and the spelling of attributes and qualifiers
   LayoutAttributes, ///< equal but for attributes, of which some may change layout, section, linkage, calling convention, or be promises to callers
   Names,            ///< equal but for new names of members, enumerators or parameters, in the same order and of the same types
+  WalkOrder,        ///< equal but for commas that gendwarfksyms loses or not, depending on what else the object exports
   Spelling,         ///< equal but for how types or constants are written: `unsigned` and `unsigned int`, 16 and 0x10
   Members,          ///< members, enumerators or parameters were added, removed, moved or have another type; of functions, the type returned too
   Other,            ///< of variables, typedefs and enumerators' values; of what is around the members of others
@@ -104,12 +105,21 @@ struct Judgement {
   std::string Reason;
 };
 
+/// What became of a definition of gendwarfksyms that Cause::Old and New do not show.
+struct UnshownChange {
+  /// None: as Old and New show.
+  std::optional<DefinitionChangeKind> Kind;
+  Judgement Verdict;
+};
+
 /// A definition whose own text differs: records of one name, reached by an export on both sides.
 struct Cause {
   /// `s#device`; of an export itself, `device_add`.
   std::string_view Name;
-  /// The record's text behind the name: `struct device { … }`. Without `extern`, which is no part of the CRC.
+  /// The record's text behind the name: `struct device { … }`. Without `extern`, which is no part of the CRC. Of gendwarfksyms, where that shows the
+  /// difference, the same in C, else its own text.
   std::string_view Old, New;
+  std::optional<UnshownChange> Unshown;
   DefinitionChange Change;
   /// Where they are known; both or none. Of the first object in which it is a cause.
   const types::TypeLayout *OldLayout = nullptr, *NewLayout = nullptr;
@@ -153,6 +163,8 @@ struct Incompleteness {
 
 struct Diff {
   const types::Abi *Old, *New;
+  /// Keeps alive what texts and layouts of causes point into, beside Old and New.
+  std::vector<std::shared_ptr<const void>> Storage;
   /// By name, then kind.
   std::vector<SymbolChange> Symbols;
   /// By the number of exports that matter, then of all, most first, then by name. By BTF, which does not tell what a source file sees:

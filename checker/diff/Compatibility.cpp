@@ -188,6 +188,8 @@ Judgement judgeAttributes(const Change &Shapes) {
 } // namespace
 
 Judgement judge(const Cause &C) {
+  if (C.Unshown)
+    return C.Unshown->Verdict;
   StringRef Name = C.Name;
   bool IsExport = Name.size() < 2 || Name[1] != '#';
   switch (C.Change.Kind) {
@@ -201,6 +203,7 @@ Judgement judge(const Cause &C) {
     return {Compatibility::SameLayout, "only names differ"};
   case DefinitionChangeKind::Spelling:
     return {Compatibility::SameLayout, "only spelling differs"};
+  case DefinitionChangeKind::WalkOrder: // has a verdict with it
   case DefinitionChangeKind::LayoutAttributes:
   case DefinitionChangeKind::Members:
   case DefinitionChangeKind::Other:

@@ -48,6 +48,8 @@ StringRef key(DefinitionChangeKind Kind) {
     return "layout-attributes";
   case DefinitionChangeKind::Names:
     return "names";
+  case DefinitionChangeKind::WalkOrder:
+    return "walk-order";
   case DefinitionChangeKind::Spelling:
     return "spelling";
   case DefinitionChangeKind::Members:

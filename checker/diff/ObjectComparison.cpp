@@ -6,13 +6,6 @@ using namespace modver::genksyms;
 
 namespace modver::diff {
 
-llvm::StringRef definitionText(const SymtypesRecords &Records, RecordId R) {
-  llvm::StringRef Text = Records[R].Line.drop_front(Records.nameOf(R).Text.size()).ltrim(' ');
-  if (Records.nameOf(R).IsExport)
-    Text.consume_front("extern ");
-  return Text;
-}
-
 /// A tag that is another kind on the other side (a struct that became a union) is one definition with another text, too.
 std::optional<RecordId> ObjectComparison::counterpart(RecordId OldRecord) const {
   std::optional<RecordId> R = New.graph().find(Records[OldRecord].Name);
@@ -25,11 +18,12 @@ void ObjectComparison::setObjects(llvm::ArrayRef<RecordId> OldRecords, llvm::Arr
   Old.setObject(OldRecords);
   New.setObject(NewRecords);
   Differences.clear();
+  Following.clear();
   OfOld.reset(Records.numRecords());
   OfNew.reset(Records.numRecords());
   for (RecordId R : OldRecords) {
     std::optional<RecordId> Other = counterpart(R);
-    if (!Other || *Other == R || definitionText(Records, R) == definitionText(Records, *Other))
+    if (!Other || *Other == R || Records.definition(R) == Records.definition(*Other))
       continue;
     OfOld.set(R, Differences.size());
     OfNew.set(*Other, Differences.size());
@@ -37,6 +31,8 @@ void ObjectComparison::setObjects(llvm::ArrayRef<RecordId> OldRecords, llvm::Arr
   }
   if (Differences.empty())
     return;
+  if (Records.form() == TypesForm::Gendwarfksyms)
+    Following = Contained.find(Old.graph(), Differences, OfOld);
   Old.compute(OfOld, Differences.size());
   New.compute(OfNew, Differences.size());
 }
@@ -46,7 +42,10 @@ llvm::BitVector ObjectComparison::reached(RecordId OldExport, RecordId NewExport
     return {};
   llvm::BitVector Result = Old.reached(OldExport);
   Result &= New.reached(NewExport);
-  return Result;
+  llvm::BitVector Own = Result;
+  Own.reset(Following);
+  // Only types that contain themselves, which a rule may say, have none.
+  return Own.any() ? Own : Result;
 }
 
 bool ObjectComparison::standsOnBothSides(RecordId OldRecord, NameId Reference) const {

@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_DIFF_OBJECTCOMPARISON_H
 #define MODVER_CHECKER_DIFF_OBJECTCOMPARISON_H
 
+#include "ContainedChanges.h"
 #include "ReachGraph.h"
 
 namespace modver::diff {
@@ -16,14 +17,14 @@ struct Difference {
 /// USAGE: setObjects(), then the others. One thread at a time.
 class ObjectComparison {
 public:
-  explicit ObjectComparison(const genksyms::SymtypesRecords &Records) : Records(Records), Old(Records), New(Records) {}
+  explicit ObjectComparison(const genksyms::SymtypesRecords &Records) : Records(Records), Old(Records), New(Records), Contained(Records) {}
 
   /// EXPECTS: both outlive their use.
   void setObjects(llvm::ArrayRef<genksyms::RecordId> OldRecords, llvm::ArrayRef<genksyms::RecordId> NewRecords);
 
   llvm::ArrayRef<Difference> differences() const { return Differences; }
 
-  /// The differences that an export reaches on both sides, its own declaration among them.
+  /// The differences that an export reaches on both sides, its own declaration among them; without those that only follow from others.
   llvm::BitVector reached(genksyms::RecordId OldExport, genksyms::RecordId NewExport) const;
 
   /// For each difference the shortest way to it from one of Exports, both included, by references that stand on both sides; empty: there is none. Of
@@ -37,12 +38,12 @@ private:
   const genksyms::SymtypesRecords &Records;
   ReachGraph Old, New;
   std::vector<Difference> Differences;
+  ContainedChanges Contained;
+  /// Of Differences, those that only follow from others; of gendwarfksyms alone.
+  llvm::BitVector Following;
   /// By record, the index of its difference.
   genksyms::RecordMap OfOld, OfNew;
 };
-
-/// A record's text behind the name, without `extern`: what a CRC is made of.
-llvm::StringRef definitionText(const genksyms::SymtypesRecords &Records, genksyms::RecordId R);
 
 } // namespace modver::diff
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "RootCauses.h"
 #include "DefinitionChange.h"
+#include "DwarfCause.h"
 #include "ObjectComparison.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/DenseMap.h"
@@ -113,7 +114,7 @@ std::vector<SourcePlace> placesOf(const types::Abi &Side, StringRef Record) {
 /// The causes of all objects: differences of one definition are one cause if both texts are the same.
 class CauseTable {
 public:
-  CauseTable(Diff &D, const SymtypesRecords &Records) : D(D), Records(Records) {
+  CauseTable(Diff &D, const SymtypesRecords &Records) : D(D), Records(Records), Dwarf(D) {
     for (auto [Index, C] : llvm::enumerate(D.Symbols))
       if (C.Kind == ChangeKind::CrcChanged)
         ChangeOf[C.Old] = Index;
@@ -152,7 +153,10 @@ public:
     parallelFor(D.Causes.size(), Jobs, [&](size_t I) {
       Cause &C = D.Causes[I];
       llvm::sort(C.Exports, [&](uint32_t A, uint32_t B) { return std::pair(!D.Symbols[A].matters(), A) < std::pair(!D.Symbols[B].matters(), B); });
-      C.Change = describeChange(C.Name, C.Old, C.New);
+      if (C.Unshown && C.Unshown->Kind)
+        C.Change.Kind = *C.Unshown->Kind;
+      else
+        C.Change = describeChange(C.Name, C.Old, C.New);
     });
     const bool NearestFirst = D.Old->KindOfTypes == types::TypesKind::Btf;
     auto Number = [](const Cause &C) { return std::pair(C.NumMattering, C.Exports.size()); };
@@ -168,18 +172,22 @@ private:
     if (IsNew) {
       Cause C;
       C.Name = Records.nameOf(Found.Old).Text;
-      C.Old = definitionText(Records, Found.Old);
-      C.New = definitionText(Records, Found.New);
-      C.OldLayout = layoutOf(*D.Old, Objects.Old, Found.Old);
-      C.NewLayout = layoutOf(*D.New, Objects.New, Found.New);
-      if (!C.OldLayout || !C.NewLayout)
-        C.OldLayout = C.NewLayout = nullptr;
+      C.Old = Records.definition(Found.Old);
+      C.New = Records.definition(Found.New);
+      if (Records.form() == TypesForm::Gendwarfksyms) {
+        Dwarf.describe(C, Found, Objects.Old, Objects.New);
+      } else {
+        C.OldLayout = layoutOf(*D.Old, Objects.Old, Found.Old);
+        C.NewLayout = layoutOf(*D.New, Objects.New, Found.New);
+        if (!C.OldLayout || !C.NewLayout)
+          C.OldLayout = C.NewLayout = nullptr;
+        C.SizeOfLong = D.Old->SizeOfLong == D.New->SizeOfLong ? D.Old->SizeOfLong : 0;
+      }
       C.Places = placesOf(*D.New, Records[Found.New].Line);
       if (C.Places.empty()) {
         C.Places = placesOf(*D.Old, Records[Found.Old].Line);
         C.ArePlacesOld = !C.Places.empty();
       }
-      C.SizeOfLong = D.Old->SizeOfLong == D.New->SizeOfLong ? D.Old->SizeOfLong : 0;
       D.Causes.push_back(std::move(C));
     }
     const bool IsTolerated = F.Ways[Index].empty();
@@ -208,6 +216,7 @@ private:
   const SymtypesRecords &Records;
   /// By cause.
   std::vector<PathFound> Paths;
+  DwarfCauses Dwarf;
   llvm::DenseMap<const types::AbiSymbol *, uint32_t> ChangeOf;
   llvm::DenseMap<std::pair<RecordId, RecordId>, uint32_t> CauseOf;
   llvm::DenseSet<uint32_t> IsExplained;

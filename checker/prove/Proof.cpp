@@ -225,28 +225,8 @@ llvm::Expected<types::Abi> readRecorded(const std::string &Name, kernel::Library
   return std::move(Side->Exports);
 }
 
-/// Whether a record is an export as gendwarfksyms describes one. Of genksyms' only a declaration by a type that nobody declared begins so, and it
-/// ends with the name.
-static bool isOfGendwarfksyms(const SymtypesRecords &Records, RecordId R) {
-  const SymtypesRecords::Name &Name = Records.nameOf(R);
-  StringRef Text = Records[R].Line;
-  if (!Name.IsExport || !Text.consume_front(Name.Text) || !Text.consume_front(" ") || Text.rtrim().ends_with((" " + Name.Text).str()))
-    return false;
-  return Text.starts_with("variable ") || (Text.starts_with("subprogram (") && Text.contains(") -> "));
-}
-
 llvm::Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string> Paths, unsigned Jobs, const types::ReadProgress &Progress) {
-  llvm::Expected<std::shared_ptr<SymtypesArchive>> Types =
-      types::readTypes(Paths, std::make_shared<SymtypesRecords>(), Jobs, Progress, Completeness::Optional);
-  if (!Types)
-    return Types;
-  for (const SymtypesArchive::Object &O : (*Types)->objects())
-    for (RecordId R : O.Records)
-      if (isOfGendwarfksyms((*Types)->records(), R))
-        return image::unusable(Paths.front(), "found types of gendwarfksyms (" + O.Path +
-                                                  "), expected those of genksyms: the CRCs of a kernel with CONFIG_GENDWARFKSYMS are computed of "
-                                                  "other texts, and cannot be proved yet");
-  return Types;
+  return types::readTypes(Paths, std::make_shared<SymtypesRecords>(), Jobs, Progress, Completeness::Optional);
 }
 
 } // namespace modver::prove

@@ -46,18 +46,19 @@ std::vector<Rule> allRules() {
       {ruleOf(ChangeKind::Added), "An exported symbol was added", "Nothing that exists depends on it."},
       {ruleOf(DefinitionChangeKind::BecameDefined), "A definition became visible",
        "Where a forward declaration was, a definition is included now. The type may be unchanged: keep the header out where CRCs are computed, under "
-       "#ifndef __GENKSYMS__."},
+       "#ifndef __GENKSYMS__. With gendwarfksyms, KABI_DECLONLY does that."},
       {ruleOf(DefinitionChangeKind::BecameUndefined), "A definition is no longer visible",
        "Where a definition was, only a forward declaration is left. The type may be unchanged: include its header again."},
       {ruleOf(DefinitionChangeKind::Attributes), "Attributes changed that compiled modules do not depend on",
-       "CRCs change with every word of a definition. Hide the attribute where CRCs are computed, under #ifdef __GENKSYMS__."},
+       "CRCs change with every word of a definition. Hide the attribute where genksyms computes CRCs, under #ifdef __GENKSYMS__."},
       {ruleOf(DefinitionChangeKind::LayoutAttributes), "Attributes of a definition changed",
        "Some attributes change layout, alignment, section, linkage or calling convention, or are promises that compiled callers rely on. Find out "
        "whether these are."},
       {ruleOf(DefinitionChangeKind::Names), "Names in a definition changed",
-       "Order and types are the same. Keep the old names where CRCs are computed, under #ifdef __GENKSYMS__."},
+       "Order and types are the same. Keep the old names where CRCs are computed, under #ifdef __GENKSYMS__. With gendwarfksyms, kABI rules and "
+       "names do that: modver symref writes them."},
       {ruleOf(DefinitionChangeKind::Spelling), "The spelling of a definition changed",
-       "The meaning is the same. Keep the old spelling where CRCs are computed, under #ifdef __GENKSYMS__."},
+       "The meaning is the same. Keep the old spelling where genksyms computes CRCs, under #ifdef __GENKSYMS__."},
       {ruleOf(DefinitionChangeKind::Members), "Members of a definition changed",
        "Modules that were built with the old definition may read and write other places. Use reserved members, or add members at an end that modules "
        "do "
@@ -67,6 +68,8 @@ std::vector<Rule> allRules() {
       {ruleOf(DefinitionChangeKind::Other), "A definition changed", "Modules that were built with the old definition may depend on it."},
       {IncompleteRule, "A side looks incomplete",
        "It lacks so much of what the other side has, that it may be a part of what it was. Make it anew, or fetch it again."},
+      {ruleOf(DefinitionChangeKind::WalkOrder), "A comma in a definition changed",
+       "gendwarfksyms loses it or not, depending on what else the object exports. A kABI rule keeps the old text: modver symref writes it."},
   };
 }
 

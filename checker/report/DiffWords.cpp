@@ -148,6 +148,8 @@ static std::string describe(const DefinitionChange &Change, std::string_view Nam
     return "attributes that compiled modules may depend on";
   case DefinitionChangeKind::Names:
     return "names alone: " + countSteps(Change.Members, Name);
+  case DefinitionChangeKind::WalkOrder:
+    return "a comma alone, which depends on what else the object exports";
   case DefinitionChangeKind::Spelling:
     return "written in another way, with the same meaning";
   case DefinitionChangeKind::Members:

@@ -30,7 +30,7 @@ std::vector<std::string> refusals(const symref::Symref &S, bool NothingWritten) 
   return Messages;
 }
 
-void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Output) {
+void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Output, StringRef Noun) {
   llvm::StringMap<size_t> NumObjects;
   std::vector<StringRef> Disturbed;
   size_t NumOverrides = 0, NumHeld = 0;
@@ -47,7 +47,7 @@ void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Outp
     Names.emplace_back(Entry.getKey(), Entry.getValue());
   llvm::sort(Names, [](const auto &A, const auto &B) { return std::tuple(B.second, A.first) < std::tuple(A.second, B.first); });
   for (auto [Name, N] : llvm::ArrayRef(Names).take_front(MaxShown))
-    Out << "override " << escaped(Name) << " in " << numbered(N, "object") << '\n';
+    Out << Noun << (Noun == "rule" ? " for " : " ") << escaped(Name) << " in " << numbered(N, "object") << '\n';
   if (Names.size() > MaxShown)
     Out << "… and " << numbered(Names.size() - MaxShown, "definition") << " more\n";
 
@@ -57,7 +57,7 @@ void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Outp
   if (Disturbed.size() > MaxShown)
     Out << "… and " << numbered(Disturbed.size() - MaxShown, "such export") << '\n';
 
-  Out << escaped(Output) << ": " << numbered(NumOverrides, "override") << " in " << numbered(S.Objects.size(), "object") << ", which hold "
+  Out << escaped(Output) << ": " << numbered(NumOverrides, Noun) << " in " << numbered(S.Objects.size(), "object") << ", which hold "
       << numbered(NumHeld, "export") << "; " << S.NumUnchanged << " unchanged";
   if (S.NumAllowed)
     Out << ", " << S.NumAllowed << " allowed to change";

@@ -13,7 +13,8 @@ namespace modver::report {
 std::vector<std::string> refusals(const symref::Symref &S, bool NothingWritten);
 
 /// What is overridden, in how many objects, most first; the exports that are disturbed; and a line that counts, of what was written as Output.
-void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, llvm::StringRef Output);
+/// Noun: what an override is called.
+void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, llvm::StringRef Output, llvm::StringRef Noun);
 
 } // namespace modver::report
 

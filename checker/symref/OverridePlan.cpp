@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "OverridePlan.h"
+#include "KabiSource.h"
 #include "ReferenceFile.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "genksyms/symtypes/RecordTokens.h"
@@ -11,14 +12,6 @@ using namespace modver::genksyms;
 namespace modver::symref {
 
 namespace {
-
-/// What counts for the CRC.
-StringRef textOf(StringRef Line) {
-  takeRecordToken(Line);
-  if (StringRef Rest = Line; takeRecordToken(Rest) == "extern")
-    return Rest;
-  return Line;
-}
 
 OverridePlan::Outcome impossible(const llvm::Twine &Why) { return {OverridePlan::Outcome::Kind::Impossible, Why.str()}; }
 
@@ -52,8 +45,8 @@ std::optional<RecordId> OverridePlan::oldRecord(NameId N) const {
 OverridePlan::Need OverridePlan::needOf(RecordId R) const {
   NameId Name = Records[R].Name;
   if (std::optional<RecordId> New = NewSection.exact(Name))
-    return *New == R || textOf(Records[*New].Line) == textOf(Records[R].Line) ? Need::Nothing : Need::Override;
-  return Records.name(Name).Tag ? Need::Override : Need::WriteOut;
+    return *New == R || Records.definition(*New) == Records.definition(R) ? Need::Nothing : Need::Override;
+  return IsDwarf || Records.name(Name).Tag ? Need::Override : Need::WriteOut;
 }
 
 bool OverridePlan::walk(const HeldExport &E) {
@@ -106,7 +99,7 @@ OverridePlan::Outcome OverridePlan::add(const HeldExport &E) {
   for (RecordId R : Overrides) {
     if (Fixed.exact(Records[R].Name))
       continue; // was looked at with another export
-    if (std::optional<std::string> Why = whyUnreadable(Records[R].Line))
+    if (std::optional<std::string> Why = IsDwarf ? whyNoRule(Records.definition(R)) : whyUnreadable(Records[R].Line))
       return impossible(inQuotes(Records.nameOf(R).Text) + ": " + *Why);
   }
   for (RecordId R : Met) {
@@ -148,7 +141,7 @@ OverridePlan::Outcome OverridePlan::flatten(const HeldExport &E) {
 }
 
 void OverridePlan::writeOut(RecordId R, RecordId Place, llvm::DenseSet<NameId> &IsWritten, std::string &Line) const {
-  StringRef Text = R == Place ? Records[R].Line : textOf(Records[R].Line);
+  StringRef Text = R == Place ? Records[R].Line : Records.definition(R);
   if (R == Place)
     Line = takeRecordToken(Text).str();
   while (!Text.empty()) {
@@ -167,6 +160,10 @@ void OverridePlan::writeOut(RecordId R, RecordId Place, llvm::DenseSet<NameId> &
 std::vector<std::string> OverridePlan::lines() {
   std::vector<std::string> Lines = Flat;
   for (auto [R, Object] : Planned) {
+    if (IsDwarf) {
+      Lines.push_back(Records[R].Line.str());
+      continue;
+    }
     setOld(*Object);
     llvm::DenseSet<NameId> IsWritten;
     writeOut(R, R, IsWritten, Lines.emplace_back());

@@ -25,7 +25,8 @@ struct HeldExport {
 class OverridePlan {
 public:
   OverridePlan(const genksyms::RecordPieces &Pieces, const llvm::StringSet<> &Allowed)
-      : Pieces(Pieces), Records(Pieces.records()), Allowed(Allowed), Expansion(Pieces) {}
+      : Pieces(Pieces), Records(Pieces.records()), IsDwarf(Records.form() == genksyms::TypesForm::Gendwarfksyms), Allowed(Allowed),
+        Expansion(Pieces) {}
 
   void start(const genksyms::SymtypesArchive::Object &New);
 
@@ -56,6 +57,8 @@ private:
 
   const genksyms::RecordPieces &Pieces;
   const genksyms::SymtypesRecords &Records;
+  /// Overrides are kABI rules, which name any definition.
+  const bool IsDwarf;
   const llvm::StringSet<> &Allowed;
   genksyms::RecordExpansion Expansion;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymrefFiles.h"
+#include "KabiSource.h"
 #include "ReferenceFile.h"
 #include "checker/diff/Policy.h"
 #include "checker/image/ImageError.h"
@@ -29,6 +30,8 @@ static llvm::Error checkRecorded(const types::Abi &Recorded, StringRef File, con
   return image::unusable(File,
                          (Names.empty() ? "has no CRCs" : "has no CRC of what " + Old.Name + " exports") + ", expected those of the old kernel");
 }
+
+bool areRules(const SymrefInputs &Inputs) { return Inputs.Request.Records->form() == genksyms::TypesForm::Gendwarfksyms; }
 
 Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &Files, const types::ReadProgress &Progress) {
   auto Result = std::make_unique<SymrefInputs>();
@@ -60,6 +63,8 @@ Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &Files, con
   }
   if (Wrong)
     return Wrong;
+  if (Files.Flatten && areRules(*Result))
+    return llvm::createStringError("--flatten: found types of gendwarfksyms, whose kABI rules cannot write out what an export reaches");
   types::Abi Old, New;
   Old.Name = Files.Old;
   New.Name = Files.New;
@@ -115,9 +120,17 @@ llvm::Error writeDirectory(llvm::StringRef Path, const Symref &S, const Symtypes
 } // namespace
 
 llvm::Error checkOutput(const SymrefFiles &Files, StringRef Output) {
-  if (llvm::sys::fs::is_directory(Files.New) || llvm::sys::fs::is_directory(Output))
+  // A file that is there may be one of rules.
+  if (llvm::sys::fs::is_directory(Output) || (llvm::sys::fs::is_directory(Files.New) && !llvm::sys::fs::exists(Output)))
     return types::OutputDirectory::create(Output).takeError();
   return checkWritable(Output);
+}
+
+llvm::Error writeRules(const Symref &S, const SymrefFiles &Files, const SymtypesArchive &New, StringRef Output) {
+  Expected<OutputFile> File = OutputFile::open(Output);
+  if (!File)
+    return File.takeError();
+  return File->write([&](llvm::raw_ostream &Out) { writeKabiSource(Out, kabiDefinitions(S, New), Files.Old); });
 }
 
 llvm::Error writeReferences(const Symref &S, const SymrefFiles &Files, const SymtypesArchive &New, StringRef Output) {

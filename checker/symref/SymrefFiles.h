@@ -33,6 +33,12 @@ llvm::Expected<std::unique_ptr<SymrefInputs>> readInputs(const SymrefFiles &File
 /// Whether writeReferences() could write there, to be asked before the work. Leaves everything as it was.
 llvm::Error checkOutput(const SymrefFiles &Files, llvm::StringRef Output);
 
+/// Whether what holds the CRCs are kABI rules, as the types are gendwarfksyms'.
+bool areRules(const SymrefInputs &Inputs);
+
+/// Writes kABI rules as a C source.
+llvm::Error writeRules(const Symref &S, const SymrefFiles &Files, const genksyms::SymtypesArchive &New, llvm::StringRef Output);
+
 /// Writes a directory with a reference file for each object of the new types, where Kbuild looks for it; if Files.New is of a single object, and no
 /// directory, one file.
 llvm::Error writeReferences(const Symref &S, const SymrefFiles &Files, const genksyms::SymtypesArchive &New, llvm::StringRef Output);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "TypesAbi.h"
 #include "genksyms/symtypes/RecordExpansion.h"
-#include "genksyms/symtypes/RecordTokens.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -105,22 +104,10 @@ bool haveSameRecords(const SymtypesArchive::Object &A, const SymtypesArchive::Ob
 
 } // namespace
 
-namespace {
-
-/// What genksyms wrote. gendwarfksyms computes CRCs in another way.
-bool isByGenksyms(StringRef Line) {
-  takeRecordToken(Line);
-  StringRef First = takeRecordToken(Line);
-  return First != "subprogram" && First != "variable";
-}
-
-} // namespace
-
 CrcAgreement compareWithTypes(const Abi &CrcsOf, const Abi &TypesOf, unsigned Jobs) {
   constexpr size_t MaxCompared = 512;
   if (!TypesOf.Types || TypesOf.KindOfTypes != TypesKind::Dumps)
     return {};
-  const SymtypesRecords &Records = TypesOf.Types->records();
   // Of names that several objects export, several CRCs could be meant.
   llvm::StringMap<std::optional<AbiSymbol::TypesAt>> TypesOfName;
   for (const FoundExport &F : exportsOf(*TypesOf.Types))
@@ -129,11 +116,11 @@ CrcAgreement compareWithTypes(const Abi &CrcsOf, const Abi &TypesOf, unsigned Jo
   std::vector<std::pair<uint64_t, AbiSymbol::TypesAt>> Candidates;
   for (const AbiSymbol &S : CrcsOf.Symbols)
     if (S.Crc.value_or(0) != 0)
-      if (std::optional<AbiSymbol::TypesAt> At = TypesOfName.lookup(S.Name); At && isByGenksyms(Records[At->Record].Line))
+      if (std::optional<AbiSymbol::TypesAt> At = TypesOfName.lookup(S.Name))
         Candidates.emplace_back(*S.Crc, *At);
 
   const size_t Step = Candidates.size() / MaxCompared + 1;
-  RecordPieces Pieces(Records);
+  RecordPieces Pieces(TypesOf.Types->records());
   std::atomic<size_t> Compared = 0, Equal = 0;
   parallelForWith(
       Candidates.size() / Step, Jobs, [&] { return RecordExpansion(Pieces); },

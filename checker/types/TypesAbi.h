@@ -17,7 +17,7 @@ void addTypes(Abi &A, std::shared_ptr<const genksyms::SymtypesArchive> Types);
 /// sides are expanded once. Pieces: of the records that both sides share.
 void computeCrcs(Abi &Old, Abi &New, const genksyms::RecordPieces &Pieces, unsigned Jobs);
 
-/// Of how many symbols that have both, a recorded CRC and types by genksyms, the CRC is that of the types.
+/// Of how many symbols that have both, a recorded CRC and type dumps, the CRC is that of the types.
 struct CrcAgreement {
   size_t Compared = 0, Equal = 0;
 };

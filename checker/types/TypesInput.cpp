@@ -149,7 +149,11 @@ Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string>
   std::vector<size_t> FromDirectories, Given;
   for (size_t I = 0; I < Files.size(); ++I)
     (Files[I].IsFromDirectory ? FromDirectories : Given).push_back(I);
-  parallelFor(FromDirectories.size(), Jobs, [&](size_t I) { Read(FromDirectories[I]); });
+  // The first of them say whose words all have, and a message about others names them.
+  size_t NumFirst = 0;
+  while (NumFirst < FromDirectories.size() && !Archive->records().form())
+    Read(FromDirectories[NumFirst++]);
+  parallelFor(FromDirectories.size() - NumFirst, Jobs, [&](size_t I) { Read(FromDirectories[NumFirst + I]); });
   for (size_t I : Given)
     Read(I);
   for (const std::string &Message : Failed)

@@ -100,10 +100,9 @@ llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, OutputDirectory
   std::vector<NameId> Names(Records.numNames()), Place(Records.numNames());
   for (NameId N = 0; N < Names.size(); ++N)
     Names[N] = N;
-  llvm::sort(Names, [&](NameId A, NameId B) {
-    const auto &X = Records.name(A), &Y = Records.name(B);
-    return std::tie(X.IsExport, X.Text) < std::tie(Y.IsExport, Y.Text);
-  });
+  const bool ExportsLast = Records.form() != genksyms::TypesForm::Gendwarfksyms;
+  auto Key = [&](NameId N) { return std::pair(ExportsLast && Records.name(N).IsExport, Records.name(N).Text); };
+  llvm::sort(Names, [&](NameId A, NameId B) { return Key(A) < Key(B); });
   for (NameId I = 0; I < Names.size(); ++I)
     Place[Names[I]] = I;
 

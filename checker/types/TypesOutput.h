@@ -43,7 +43,8 @@ private:
   std::string Temporary;
 };
 
-/// Writes each object as a dump, named as the object: types and enumerators, then exports, each by name; no space at the end of a line. Finishes Out.
+/// Writes each object as a dump, named as the object. Those of genksyms: types and enumerators, then exports, each by name; no space at the end of a
+/// line. Those of gendwarfksyms as it writes them: all by name. Finishes Out.
 llvm::Error writeDumps(const genksyms::SymtypesArchive &Archive, OutputDirectory &Out, unsigned Jobs, const ReadProgress &Progress);
 
 } // namespace modver::types

@@ -11,15 +11,14 @@ namespace {
 
 constexpr uint32_t Buckets = 4096;
 
-/// FNV-1a over bytes as C's char on x86: those from 0x80 on are negative.
-uint32_t bucketOf(StringRef Name) {
+} // namespace
+
+uint32_t modver::dwarf::bucketOf(StringRef Name) {
   uint32_t Hash = 2166136261U;
   for (const char C : Name)
     Hash = (Hash ^ uint32_t(int32_t(static_cast<signed char>(C)))) * 16777619U;
   return Hash % Buckets;
 }
-
-} // namespace
 
 Expected<ExportNames> ExportNames::parse(StringRef Text) {
   constexpr StringRef Blanks = " \t\n\v\f\r";

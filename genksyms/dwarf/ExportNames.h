@@ -16,6 +16,9 @@ namespace modver::dwarf {
 /// What the compiler may put before the name of an export: a pointer to it, which makes sure that its type is described.
 inline constexpr llvm::StringRef SymbolPointerPrefix = "__gendwarfksyms_ptr_";
 
+/// Where the real program's tables have a name: FNV-1a over bytes as C's char on x86, those from 0x80 on being negative, modulo their size.
+uint32_t bucketOf(llvm::StringRef Name);
+
 class ExportNames {
 public:
   /// One a line: the first word counts. Fails at a line without one.

@@ -77,13 +77,18 @@ public:
     for (uint32_t Name = 0; Name < Names.size(); ++Name)
       if (const std::optional<Expansion> &Text = Expansions[Name])
         Lines.emplace_back(Names.name(Name), Text->Text);
-    llvm::stable_sort(Lines, llvm::less_first());
+    if (Options.Generation.SortsSymtypes) {
+      llvm::stable_sort(Lines, llvm::less_first());
+    } else {
+      std::reverse(Lines.begin(), Lines.end());
+      llvm::stable_sort(Lines, [](const auto &A, const auto &B) { return bucketOf(A.first) < bucketOf(B.first); });
+    }
     for (const auto &[Name, Text] : Lines)
       Out << Name << ' ' << Text << '\n';
   }
 
   /// Says where the result is one of several.
-  Error findOrderDependence(const std::vector<std::optional<uint32_t>> &Crcs) {
+  void findOrderDependence(const std::vector<std::optional<uint32_t>> &Crcs) {
     for (NameId Name : Types.ambiguous())
       Options.Warn("type " + Types.name(Name) + " is described in different ways of equal length; gendwarfksyms takes one of them at random");
     for (uint32_t Name : Names.bucketOrder()) {
@@ -91,13 +96,13 @@ public:
       if (!Export)
         continue;
       Expected<uint32_t> Alone = crcAlone(*Export, Names.name(Name));
+      // A rule's text may name types that only other exports reach.
       if (!Alone)
-        return Alone.takeError();
-      if (*Alone != Crcs[Name])
+        Options.Warn("the CRC of " + Names.name(Name) + " depends on the other exports of its object: without them, " + toString(Alone.takeError()));
+      else if (*Alone != Crcs[Name])
         Options.Warn("the CRC of " + Names.name(Name) + " depends on the other exports of its object: without them it is 0x" +
                      utohexstr(*Alone, /*LowerCase=*/true, /*Width=*/8));
     }
-    return Error::success();
   }
 
 private:
@@ -138,7 +143,7 @@ Error Gendwarfksyms::process(const ElfObject &Object) {
   if (Options.IsStable) {
     Rules.emplace();
     if (std::optional<StringRef> Section = Object.kabiRules()) {
-      Expected<KabiRules> Read = KabiRules::parse(*Section, [&](StringRef Text) { Options.Warn(Text); });
+      Expected<KabiRules> Read = KabiRules::parse(*Section, Options.Generation.HasSizeAndTextRules, [&](StringRef Text) { Options.Warn(Text); });
       if (!Read)
         return Read.takeError();
       Rules = std::move(*Read);
@@ -155,5 +160,9 @@ Error Gendwarfksyms::process(const ElfObject &Object) {
     return E;
   if (Options.Symtypes)
     Run.writeSymtypes(*Options.Symtypes);
-  return Options.FindsOrderDependence ? Run.findOrderDependence(Crcs) : Error::success();
+  if (Options.Rule && Rules)
+    Rules->visit(Options.Rule);
+  if (Options.FindsOrderDependence)
+    Run.findOrderDependence(Crcs);
+  return Error::success();
 }

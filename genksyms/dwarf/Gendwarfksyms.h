@@ -6,8 +6,10 @@
 #ifndef MODVER_GENKSYMS_DWARF_GENDWARFKSYMS_H
 #define MODVER_GENKSYMS_DWARF_GENDWARFKSYMS_H
 
+#include "Dialect.h"
 #include "ElfObject.h"
 #include "ExportNames.h"
+#include "KabiRules.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
@@ -18,14 +20,17 @@
 namespace modver::dwarf {
 
 struct RunOptions {
+  Dialect Generation;
   bool IsStable = false;                         ///< kABI rules and reserved names count
   bool FindsOrderDependence = false;             ///< warns where a CRC depends on what else is exported, or is one of several
   std::function<void(const llvm::Twine &)> Warn; ///< must be there
   std::function<void(const llvm::Twine &)> Log;  ///< what is being done
-  llvm::raw_ostream *Dies = nullptr;             ///< --dump-dies
-  llvm::raw_ostream *TypeTexts = nullptr;        ///< --dump-types
-  llvm::raw_ostream *FullTexts = nullptr;        ///< --dump-versions
-  llvm::raw_ostream *Symtypes = nullptr;         ///< what a symtypes file has of each object
+  /// Told of each kABI rule of an object, when it has been computed, whether anything that its exports reach is the rule's target.
+  std::function<void(KabiRules::Kind, llvm::StringRef Target, bool IsUsed)> Rule;
+  llvm::raw_ostream *Dies = nullptr;      ///< --dump-dies
+  llvm::raw_ostream *TypeTexts = nullptr; ///< --dump-types
+  llvm::raw_ostream *FullTexts = nullptr; ///< --dump-versions
+  llvm::raw_ostream *Symtypes = nullptr;  ///< what a symtypes file has of each object
 };
 
 class Gendwarfksyms {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KabiRules.h"
 
-#include "llvm/ADT/StringSwitch.h"
-#include <array>
+#include "llvm/ADT/STLExtras.h"
 #include <cerrno>
 #include <cstdlib>
 
@@ -14,11 +13,18 @@ namespace {
 /// The least that a rule takes: three texts of nothing, and the version.
 constexpr size_t LeastSize = 6;
 
+constexpr StringRef Spellings[KabiRules::NumKinds] = {"declonly", "enumerator_ignore", "enumerator_value", "byte_size", "type_string"};
+
+std::optional<KabiRules::Kind> kindOf(StringRef Spelling) {
+  const auto *Found = find(Spellings, Spelling);
+  return Found == std::end(Spellings) ? std::nullopt : std::optional(KabiRules::Kind(Found - Spellings));
+}
+
 Error fatal(const Twine &Text) { return createStringError(inconvertibleErrorCode(), Text); }
 
 } // namespace
 
-Expected<KabiRules> KabiRules::parse(StringRef Section, function_ref<void(StringRef)> Warn) {
+Expected<KabiRules> KabiRules::parse(StringRef Section, bool HasSizeAndText, function_ref<void(StringRef)> Warn) {
   if (Section.size() < LeastSize)
     return fatal("kABI rule section too small: " + Twine(Section.size()) + " bytes");
   if (Section.back())
@@ -41,14 +47,8 @@ Expected<KabiRules> KabiRules::parse(StringRef Section, function_ref<void(String
     Expected<StringRef> Type = Next();
     if (!Type)
       return Type.takeError();
-    const auto Kind = StringSwitch<std::optional<KabiRules::Kind>>(*Type)
-                          .Case("declonly", DeclarationOnly)
-                          .Case("enumerator_ignore", IgnoredEnumerator)
-                          .Case("enumerator_value", EnumeratorValue)
-                          .Case("byte_size", ByteSize)
-                          .Case("type_string", TypeString)
-                          .Default(std::nullopt);
-    if (!Kind)
+    const std::optional<Kind> What = kindOf(*Type);
+    if (!What || (!HasSizeAndText && (*What == ByteSize || *What == TypeString)))
       return fatal("unsupported kABI rule type: '" + *Type + "'");
     Expected<StringRef> Target = Next();
     if (!Target)
@@ -56,18 +56,30 @@ Expected<KabiRules> KabiRules::parse(StringRef Section, function_ref<void(String
     Expected<StringRef> Value = Next();
     if (!Value)
       return Value.takeError();
-    Result.Rules[*Kind][*Target] = Value->str();
+    Result.Rules[*What][*Target] = {Value->str()};
   }
   if (!Left.empty())
     Warn("unexpected data at the end of the kABI rules section");
   return Result;
 }
 
+StringRef KabiRules::spelling(Kind K) { return Spellings[K]; }
+
+void KabiRules::visit(function_ref<void(Kind, StringRef, bool)> Visit) const {
+  for (size_t K = 0; K < NumKinds; ++K) {
+    std::vector<StringRef> Targets(Rules[K].keys().begin(), Rules[K].keys().end());
+    llvm::sort(Targets);
+    for (StringRef Target : Targets)
+      Visit(Kind(K), Target, Rules[K].find(Target)->second.IsUsed);
+  }
+}
+
 std::optional<StringRef> KabiRules::find(Kind K, StringRef Target) const {
   auto Found = Rules[K].find(Target);
   if (Found == Rules[K].end())
     return std::nullopt;
-  return StringRef(Found->second);
+  Found->second.IsUsed = true;
+  return StringRef(Found->second.Value);
 }
 
 Expected<std::optional<uint64_t>> KabiRules::findNumber(Kind K, StringRef Target) const {

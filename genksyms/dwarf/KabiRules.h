@@ -27,16 +27,26 @@ public:
 
   /// No rules.
   KabiRules() = default;
-  /// Of several of one kind and target the last counts. What comes after the last whole rule is no error up to 6 bytes; Warn says it.
-  static llvm::Expected<KabiRules> parse(llvm::StringRef Section, llvm::function_ref<void(llvm::StringRef)> Warn);
+  /// HasSizeAndText: ByteSize and TypeString exist. Of several of one kind and target the last counts. What comes after the last whole rule is no
+  /// error up to 6 bytes; Warn says it.
+  static llvm::Expected<KabiRules> parse(llvm::StringRef Section, bool HasSizeAndText, llvm::function_ref<void(llvm::StringRef)> Warn);
 
   std::optional<llvm::StringRef> find(Kind K, llvm::StringRef Target) const;
   /// The same, as a number in the notation of strtoul(). Fails where the value is none.
   llvm::Expected<std::optional<uint64_t>> findNumber(Kind K, llvm::StringRef Target) const;
   bool has(Kind K) const { return !Rules[K].empty(); }
 
+  /// `declonly`, as rules spell it.
+  static llvm::StringRef spelling(Kind K);
+  /// Calls Visit for each rule, by kind, then target, with whether anything asked for it.
+  void visit(llvm::function_ref<void(Kind K, llvm::StringRef Target, bool IsUsed)> Visit) const;
+
 private:
-  llvm::StringMap<std::string> Rules[NumKinds];
+  struct Rule {
+    std::string Value;
+    mutable bool IsUsed = false;
+  };
+  llvm::StringMap<Rule> Rules[NumKinds];
 };
 
 } // namespace modver::dwarf

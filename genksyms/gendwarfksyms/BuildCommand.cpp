@@ -2,8 +2,10 @@
 #include "BuildCommand.h"
 
 #include "BuiltTree.h"
+#include "Messages.h"
 #include "genksyms/dwarf/Gendwarfksyms.h"
 #include "genksyms/symtypes/ExportTable.h"
+#include "genksyms/symtypes/SymtypesArchive.h"
 #include "support/CommandLine.h"
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
@@ -15,21 +17,25 @@
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Path.h"
 #include <chrono>
+#include <map>
 
 using namespace llvm;
 using namespace modver;
 using namespace modver::dwarf;
 using modver::genksyms::ExportTable;
+using modver::genksyms::SymtypesArchive;
 using modver::genksyms::UnitExport;
 
 namespace {
 
 struct BuildOptions {
-  std::string Directory, Symvers, Symtypes;
+  std::string Directory, Symvers, Symtypes, SymtypesArchiveFile, DialectName = "7.0";
   unsigned Jobs = 1;
   bool IsStable = false;
   bool Warns = false;
   bool IsQuiet = false;
+
+  bool wantsTypes() const { return !Symtypes.empty() || !SymtypesArchiveFile.empty(); }
 };
 
 /// What one object came to.
@@ -37,6 +43,7 @@ struct ObjectResult {
   std::vector<UnitExport> Exports;
   std::string Symtypes;
   std::vector<std::string> Messages;
+  std::map<std::pair<KabiRules::Kind, std::string>, bool> IsRuleUsed;
   std::string Error;     ///< empty: it could be computed
   std::string Unwritten; ///< why its types could not be written; empty: they could, or are not wanted
 };
@@ -53,9 +60,12 @@ Expected<std::unique_ptr<MemoryBuffer>> readObject(const BuildOptions &Options, 
 
 RunOptions runOptions(const BuildOptions &Options, ObjectResult &Result) {
   RunOptions Run;
+  Run.Generation = *Dialect::named(Options.DialectName); // the command line has no other
   Run.IsStable = Options.IsStable;
   Run.FindsOrderDependence = Options.Warns;
   Run.Warn = [&](const Twine &Message) { Result.Messages.push_back(Message.str()); };
+  if (Options.Warns)
+    Run.Rule = [&](KabiRules::Kind Kind, StringRef Target, bool IsUsed) { Result.IsRuleUsed[{Kind, Target.str()}] |= IsUsed; };
   return Run;
 }
 
@@ -82,7 +92,7 @@ Expected<std::vector<UnitExport>> compute(const BuildOptions &Options, StringRef
     return Names.takeError();
   raw_string_ostream Symtypes(Result.Symtypes);
   RunOptions Run = runOptions(Options, Result);
-  Run.Symtypes = Options.Symtypes.empty() ? nullptr : &Symtypes;
+  Run.Symtypes = Options.wantsTypes() ? &Symtypes : nullptr;
   Gendwarfksyms Computation(*Names, Run);
 
   // What an object from assembly exports is described in one that is compiled for that.
@@ -151,15 +161,33 @@ void computeMissing(const BuildOptions &Options, ArrayRef<BuiltObject> Objects, 
         E.Crc = Missing[Object.Exporter][E.Name];
 }
 
+/// Rules stand in headers, so that most objects have some that are for others.
+void warnOfUnusedRules(ArrayRef<ObjectResult> Results) {
+  std::map<std::pair<KabiRules::Kind, std::string>, bool> IsUsed;
+  for (const ObjectResult &Result : Results)
+    for (const auto &[Rule, IsUsedHere] : Result.IsRuleUsed)
+      IsUsed[Rule] |= IsUsedHere;
+  for (const auto &[Rule, IsUsedAnywhere] : IsUsed)
+    if (!IsUsedAnywhere)
+      errs() << "warning: " << unusedRule(Rule.first, Rule.second) << '\n';
+}
+
 Error writeFile(StringRef Path, OutputFile::Writer Write) {
   Expected<OutputFile> File = OutputFile::open(Path);
   return File ? File->write(Write) : File.takeError();
 }
 
-Error writeSymtypes(const BuildOptions &Options, StringRef Object, StringRef Text) {
+/// Any thread may call this.
+Error takeSymtypes(const BuildOptions &Options, StringRef Object, StringRef Text, SymtypesArchive &Archive) {
   Object.consume_back(".o");
+  const std::string Name = (Object + ".symtypes").str();
+  if (!Options.SymtypesArchiveFile.empty())
+    if (Error E = Archive.add(Name, Text))
+      return E;
+  if (Options.Symtypes.empty())
+    return Error::success();
   SmallString<256> Path(Options.Symtypes);
-  sys::path::append(Path, Object + ".symtypes");
+  sys::path::append(Path, Name);
   if (std::error_code Code = sys::fs::create_directories(sys::path::parent_path(Path)))
     return fileError(sys::path::parent_path(Path), Code);
   return writeFile(Path, [&](raw_ostream &Out) { Out << Text; });
@@ -172,7 +200,10 @@ int fail(Error E) {
 
 /// Before the work, which takes a while.
 Error checkOutputs(const BuildOptions &Options) {
-  Error Wrong = Options.Symvers.empty() ? Error::success() : checkWritable(Options.Symvers);
+  Error Wrong = Error::success();
+  for (const std::string *Path : {&Options.Symvers, &Options.SymtypesArchiveFile})
+    if (!Path->empty())
+      Wrong = joinErrors(std::move(Wrong), checkWritable(*Path));
   if (!Options.Symtypes.empty())
     if (std::error_code Code = sys::fs::create_directories(Options.Symtypes))
       Wrong = joinErrors(std::move(Wrong), fileError(Options.Symtypes, Code));
@@ -187,6 +218,7 @@ int runBuild(const BuildOptions &Options) {
   if (!Objects)
     return fail(Objects.takeError());
   std::vector<ObjectResult> Results(Objects->size());
+  SymtypesArchive Archive;
   Progress Line("objects computed");
   std::atomic<size_t> NumDone = 0;
   parallelFor(Objects->size(), Options.Jobs, [&](size_t I) {
@@ -196,7 +228,7 @@ int runBuild(const BuildOptions &Options) {
     else
       Result.Error = toString(Exports.takeError());
     if (Result.Error.empty() && !Result.Symtypes.empty())
-      if (Error E = writeSymtypes(Options, (*Objects)[I].Path, std::exchange(Result.Symtypes, {})))
+      if (Error E = takeSymtypes(Options, (*Objects)[I].Path, std::exchange(Result.Symtypes, {}), Archive))
         Result.Unwritten = toString(std::move(E));
     ++NumDone;
     if (!Options.IsQuiet)
@@ -221,6 +253,7 @@ int runBuild(const BuildOptions &Options) {
     Table.add(Object.Exporter, Object.Path, std::move(Result.Exports));
   }
   Table.finish();
+  warnOfUnusedRules(Results);
   for (const ExportTable::Duplicate &D : Table.duplicates())
     errs() << D.LeftOut.Object << ": warning: " << D.LeftOut.Symbol.Name << " is exported twice: by " << D.LeftOut.Exporter
            << ", which is left out, and by " << D.Kept.Exporter << " (" << D.Kept.Object << ")\n";
@@ -228,10 +261,13 @@ int runBuild(const BuildOptions &Options) {
     if (!R.Symbol.Crc)
       errs() << R.Object << ": warning: " << R.Symbol.Name << " has no CRC: the object's debug information does not describe it\n";
 
+  if (!Options.SymtypesArchiveFile.empty())
+    if (Error E = writeFile(Options.SymtypesArchiveFile, [&](raw_ostream &Out) { Archive.write(Out); }))
+      return fail(std::move(E));
   if (!Options.Symvers.empty()) {
     if (Error E = writeFile(Options.Symvers, [&](raw_ostream &Out) { Table.write(Out); }))
       return fail(std::move(E));
-  } else if (Options.Symtypes.empty()) {
+  } else if (!Options.wantsTypes()) {
     Table.write(outs());
     outs().flush();
     if (std::error_code Code = outs().error()) {
@@ -254,8 +290,11 @@ std::vector<Option> optionsFor(BuildOptions &Options) {
        /*IsRequired=*/true},
       jobsOption(Options.Jobs),
       {"-s,--stable", "", &Options.IsStable, "Obey kABI rules and reserved names, as a build with KBUILD_GENDWARFKSYMS_STABLE=1 does"},
-      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next, it goes to standard output"},
+      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next two, it goes to standard output"},
       {"--symtypes", "DIR", &Options.Symtypes, "Write each object's types to a .symtypes file below DIR"},
+      {"--symtypes-archive", "OUT", &Options.SymtypesArchiveFile, "Write all types to one file, as modver consolidate does"},
+      {"--dialect", "RELEASE", &Options.DialectName, "Do as the gendwarfksyms of this release does: 6.14, 6.16, 6.17 or 7.0. Default: 7.0",
+       /*IsRequired=*/false, oneOf({"6.14", "6.16", "6.17", "7.0"})},
       {"--warn", "", &Options.Warns, "Say where a checksum depends on what else its object exports, or would be one of several at random"},
       {"-q,--quiet", "", &Options.IsQuiet, "Print neither progress nor figures"},
   };

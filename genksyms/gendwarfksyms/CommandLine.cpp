@@ -28,6 +28,8 @@ Options of gendwarfksyms:
 Options of modver-gendwarfksyms:
       --warn            say where a checksum depends on what else is exported, or
                         where gendwarfksyms would take one of several at random
+      --dialect RELEASE do as the gendwarfksyms of Linux 6.14, 6.16, 6.17 or 7.0
+                        does; default: 7.0
 
 Instead of all these:
       --build-dir DIR   compute the Module.symvers of a kernel that was built in
@@ -38,7 +40,7 @@ Exit status: 0; 1 if something cannot be read or understood, or for wrong usage.
 The manual page modver-gendwarfksyms(1) has the details.
 )";
 
-enum LongOnly { OptDumpDies = 256, OptDumpDieMap, OptDumpTypes, OptDumpVersions, OptWarn };
+enum LongOnly { OptDumpDies = 256, OptDumpDieMap, OptDumpTypes, OptDumpVersions, OptWarn, OptDialect };
 
 constexpr option LongOptions[] = {
     {"debug", no_argument, nullptr, 'd'},
@@ -49,6 +51,7 @@ constexpr option LongOptions[] = {
     {"stable", no_argument, nullptr, 's'},
     {"symtypes", required_argument, nullptr, 'T'},
     {"warn", no_argument, nullptr, OptWarn},
+    {"dialect", required_argument, nullptr, OptDialect},
     {"help", no_argument, nullptr, 'h'},
     {nullptr, 0, nullptr, 0},
 };
@@ -87,6 +90,13 @@ ParsedCommandLine modver::dwarf::parseCommandLine(int Argc, char **Argv) {
     case OptWarn:
       Options.Warns = true;
       break;
+    case OptDialect:
+      if (std::optional<Dialect> Named = Dialect::named(optarg)) {
+        Options.Generation = *Named;
+        break;
+      }
+      printError(llvm::Twine("--dialect ") + optarg + ": no such generation, expected 6.14, 6.16, 6.17 or 7.0");
+      return exitWith(1);
     case 'h':
       llvm::errs() << UsageText;
       return exitWith(0);

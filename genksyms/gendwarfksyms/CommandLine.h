@@ -4,6 +4,7 @@
 #ifndef MODVER_GENKSYMS_GENDWARFKSYMS_COMMANDLINE_H
 #define MODVER_GENKSYMS_GENDWARFKSYMS_COMMANDLINE_H
 
+#include "genksyms/dwarf/Dialect.h"
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ struct CommandLine {
   bool DumpsVersions = false;          ///< --dump-versions
   bool IsStable = false;               ///< -s
   bool Warns = false;                  ///< --warn
+  Dialect Generation;                  ///< --dialect
   std::optional<std::string> Symtypes; ///< -T, the last one
   std::vector<std::string> Objects;
 };

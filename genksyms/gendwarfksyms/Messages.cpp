@@ -12,3 +12,7 @@ constexpr llvm::StringRef Program = "modver-gendwarfksyms: ";
 void modver::dwarf::printError(const llvm::Twine &Text) { llvm::errs() << "error: " << Program << Text << '\n'; }
 void modver::dwarf::printWarning(const llvm::Twine &Text) { llvm::errs() << "warning: " << Program << Text << '\n'; }
 void modver::dwarf::printDebug(const llvm::Twine &Text) { llvm::errs() << Program << Text << '\n'; }
+
+std::string modver::dwarf::unusedRule(KabiRules::Kind Kind, llvm::StringRef Target) {
+  return ("kABI rule " + KabiRules::spelling(Kind) + " of '" + Target + "' has no effect: no export reaches a definition that it would change").str();
+}

@@ -4,13 +4,18 @@
 #ifndef MODVER_GENKSYMS_GENDWARFKSYMS_MESSAGES_H
 #define MODVER_GENKSYMS_GENDWARFKSYMS_MESSAGES_H
 
+#include "genksyms/dwarf/KabiRules.h"
 #include "llvm/ADT/Twine.h"
+#include <string>
 
 namespace modver::dwarf {
 
 void printError(const llvm::Twine &Text);
 void printWarning(const llvm::Twine &Text);
 void printDebug(const llvm::Twine &Text);
+
+/// What there is to say of a kABI rule that nothing used.
+std::string unusedRule(KabiRules::Kind Kind, llvm::StringRef Target);
 
 } // namespace modver::dwarf
 

@@ -48,7 +48,7 @@ int main(int Argc, char **Argv) {
   llvm::Expected<ExportNames> Names = ExportNames::parse((*Input)->getBuffer());
   if (!Names)
     fail(Names.takeError());
-  if (!Names->size())
+  if (!Names->size() && Options.Generation.StopsWithoutNames)
     return 0;
   std::optional<OutputFile> Types;
   if (Options.Symtypes) {
@@ -62,9 +62,15 @@ int main(int Argc, char **Argv) {
   std::string Object;
   std::string Symtypes;
   llvm::raw_string_ostream SymtypesStream(Symtypes);
+  Run.Generation = Options.Generation;
   Run.IsStable = Options.IsStable;
   Run.FindsOrderDependence = Options.Warns;
   Run.Warn = [&](const llvm::Twine &Text) { printWarning(Object + ": " + Text); };
+  if (Options.Warns)
+    Run.Rule = [&](KabiRules::Kind Kind, llvm::StringRef Target, bool IsUsed) {
+      if (!IsUsed)
+        printWarning(Object + ": " + unusedRule(Kind, Target));
+    };
   if (Options.IsDebug)
     Run.Log = [&](const llvm::Twine &Text) { printDebug(Object + ": " + Text); };
   Run.Dies = Options.DumpsDies ? &llvm::errs() : nullptr;

@@ -13,32 +13,49 @@ namespace modver::genksyms {
 
 RecordPieces::RecordPieces(const SymtypesRecords &Records) : Records(Records) {
   First.reserve(Records.numRecords() + 1);
+  const bool IsDwarf = Records.form() == TypesForm::Gendwarfksyms;
   for (RecordId R = 0; R < Records.numRecords(); ++R) {
     First.push_back(Pieces.size());
-    StringRef Line = Records[R].Line;
-    takeRecordToken(Line);
-    if (StringRef Rest = Line; takeRecordToken(Rest) == "extern")
-      Line = Rest;
-    size_t Begin = Chars.size();
-    // A record has its references in the order of their first appearance.
-    llvm::SmallDenseMap<StringRef, uint32_t, 32> IndexOf;
-    while (!Line.empty()) {
-      StringRef Token = takeRecordToken(Line);
-      if (!hasSymtypesKind(Token)) {
-        (Chars += Token) += ' ';
-        continue;
-      }
-      auto SizeBefore = uint32_t(Chars.size() - Begin);
-      if (StringRef Keyword = tagKeyword(Token); !Keyword.empty())
-        (Chars += Keyword) += ' ';
-      (Chars += Token.drop_front(2)) += ' ';
-      auto [Index, IsNew] = IndexOf.try_emplace(Token, IndexOf.size());
-      Pieces.push_back({Begin, SizeBefore, uint32_t(Chars.size() - Begin), Index->second});
-      Begin = Chars.size();
-    }
+    const size_t Begin = IsDwarf ? cutText(Records.definition(R)) : cutTokens(Records.definition(R));
     Pieces.push_back({Begin, uint32_t(Chars.size() - Begin), 0, 0});
   }
   First.push_back(Pieces.size());
+}
+
+/// A record has its references in the order of their first appearance.
+using ReferenceIndices = llvm::SmallDenseMap<StringRef, uint32_t, 32>;
+
+size_t RecordPieces::cutTokens(StringRef Definition) {
+  size_t Begin = Chars.size();
+  ReferenceIndices IndexOf;
+  while (!Definition.empty()) {
+    StringRef Token = takeRecordToken(Definition);
+    if (!hasSymtypesKind(Token)) {
+      (Chars += Token) += ' ';
+      continue;
+    }
+    auto SizeBefore = uint32_t(Chars.size() - Begin);
+    if (StringRef Keyword = tagKeyword(Token); !Keyword.empty())
+      (Chars += Keyword) += ' ';
+    (Chars += Token.drop_front(2)) += ' ';
+    Pieces.push_back({Begin, SizeBefore, uint32_t(Chars.size() - Begin), IndexOf.try_emplace(Token, IndexOf.size()).first->second});
+    Begin = Chars.size();
+  }
+  return Begin;
+}
+
+size_t RecordPieces::cutText(StringRef Definition) {
+  const size_t Start = Chars.size();
+  Chars += Definition;
+  ReferenceIndices IndexOf;
+  size_t Begin = 0;
+  for (size_t At; (At = findDwarfName(Definition, Begin)) != StringRef::npos;) {
+    StringRef Name = Definition.substr(At, dwarfNameSize(Definition.drop_front(At)));
+    const size_t End = At + Name.size();
+    Pieces.push_back({Start + Begin, uint32_t(At - Begin), uint32_t(End - Begin), IndexOf.try_emplace(Name, IndexOf.size()).first->second});
+    Begin = End;
+  }
+  return Start + Begin;
 }
 
 void RecordExpansion::setObject(llvm::ArrayRef<RecordId> Object) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The CRCs of exports from the records of their object: what Expansion does with definitions, for what a symtypes file says of them.
+// The CRCs of exports from the records of their object: what Expansion does with definitions, for what a symtypes file says of them. The same for the
+// records of gendwarfksyms, whose texts are put together as they are.
 //
 //   SymtypesRecords ─► RecordPieces, once ─► RecordExpansion, one a thread ─► CRC
 #ifndef MODVER_GENKSYMS_SYMTYPES_RECORDEXPANSION_H
@@ -17,7 +18,7 @@ public:
   explicit RecordPieces(const SymtypesRecords &Records);
 
   /// A reference with the text before it. An expansion is mostly what it has met already, so the text that then stands for the reference is directly
-  /// behind: `struct foo { int m ; ` and `struct bar `, for s#bar.
+  /// behind: `struct foo { int m ; ` and `struct bar `, for s#bar. In the text of a gendwarfksyms it is the name, `s#bar`.
   struct Piece {
     size_t Begin;
     uint32_t SizeBefore;
@@ -37,6 +38,10 @@ public:
   const SymtypesRecords &records() const { return Records; }
 
 private:
+  /// Add a definition's text and the pieces that end in a reference. Return where the last one, without, begins.
+  size_t cutTokens(llvm::StringRef Definition);
+  size_t cutText(llvm::StringRef Definition);
+
   const SymtypesRecords &Records;
   /// Of each record: its pieces, the last one without reference. The record R has [First[R], First[R + 1]).
   std::vector<Piece> Pieces;

@@ -19,10 +19,20 @@ std::unique_ptr<SectionRecords> SymtypesArchive::takeScratch() {
   return Last;
 }
 
+llvm::Expected<TypesForm> SymtypesArchive::settleForm(StringRef Text, StringRef File) {
+  if (std::optional<TypesForm> Form = formOfTypes(Text))
+    if (llvm::Error E = Records->settleForm(*Form, File))
+      return E;
+  return Records->form().value_or(TypesForm::Genksyms);
+}
+
 llvm::Error SymtypesArchive::add(StringRef Path, StringRef Dump, StringRef File) {
   LineErrors Wrong(File.empty() ? Path : File);
+  llvm::Expected<TypesForm> Form = settleForm(Dump, File.empty() ? Path : File);
+  if (!Form)
+    return Form.takeError();
   std::vector<CachedHashStringRef> Lines;
-  forEachSymtypesLine(Dump, [&](StringRef Line, unsigned) { Lines.emplace_back(withoutSpaceAtEnd(Line)); });
+  forEachSymtypesLine(Dump, [&](StringRef Line, unsigned) { Lines.emplace_back(withoutSpaceAtEnd(Line, *Form)); });
   Object New{Path.str(), {}};
   Records->intern(Lines, New.Records, [&](size_t Index, const std::string &What) { Wrong.add(Index + 1, What); });
   if (llvm::Error E = Wrong.take())

@@ -81,6 +81,8 @@ private:
   std::vector<const Object *> sortedObjects() const;
   void sortAsWritten(std::vector<RecordId> &List) const;
 
+  /// The form that Text shows, or that records have which were read before. Fails if these are two.
+  llvm::Expected<TypesForm> settleForm(llvm::StringRef Text, llvm::StringRef File);
   std::unique_ptr<SectionRecords> takeScratch();
   /// EXPECTS: no two of a name, with those that are there.
   void take(std::vector<Object> New);

@@ -22,7 +22,8 @@ std::string unabbreviated(StringRef Line) {
 /// The section being read, and what the sections before it leave.
 class SectionReader {
 public:
-  SectionReader(SymtypesRecords &Records, Completeness Needed, LineErrors &Wrong) : Records(Records), Needed(Needed), Wrong(Wrong) {}
+  SectionReader(SymtypesRecords &Records, TypesForm Form, Completeness Needed, LineErrors &Wrong)
+      : Records(Records), Form(Form), Needed(Needed), Wrong(Wrong) {}
 
   void start(unsigned Line) {
     HeaderLine = Line;
@@ -32,7 +33,7 @@ public:
   void addLine(StringRef Line, unsigned Number) {
     std::string Full = unabbreviated(Line);
     std::vector<RecordId> R;
-    Records.intern(CachedHashStringRef(Full.empty() ? withoutSpaceAtEnd(Line) : StringRef(Full)), R,
+    Records.intern(CachedHashStringRef(Full.empty() ? withoutSpaceAtEnd(Line, Form) : StringRef(Full)), R,
                    [&](size_t, const std::string &What) { Wrong.add(Number, What); });
     for (RecordId Id : R)
       Written.push_back({Id, Number, !Full.empty()});
@@ -102,6 +103,7 @@ private:
   }
 
   SymtypesRecords &Records;
+  const TypesForm Form;
   const Completeness Needed;
   LineErrors &Wrong;
   SectionBudget Budget;
@@ -121,8 +123,11 @@ private:
 } // namespace
 
 llvm::Error SymtypesArchive::read(StringRef Text, StringRef File) {
+  llvm::Expected<TypesForm> Form = settleForm(Text, File);
+  if (!Form)
+    return Form.takeError();
   LineErrors Wrong(File);
-  SectionReader Section(*Records, Needed, Wrong);
+  SectionReader Section(*Records, *Form, Needed, Wrong);
   std::vector<Object> New;
   llvm::StringSet<> NewPaths;
   bool HasSection = false;

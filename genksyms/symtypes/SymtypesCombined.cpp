@@ -32,10 +32,11 @@ StringRef withoutChoice(StringRef Label) {
 
 class CombinedReader {
 public:
-  CombinedReader(SymtypesRecords &Records, Completeness Needed, LineErrors &Wrong) : Records(Records), Needed(Needed), Wrong(Wrong) {}
+  CombinedReader(SymtypesRecords &Records, TypesForm Form, Completeness Needed, LineErrors &Wrong)
+      : Records(Records), Form(Form), Needed(Needed), Wrong(Wrong) {}
 
   void addDefinition(StringRef Line, unsigned Number) {
-    Line = withoutSpaceAtEnd(Line);
+    Line = withoutSpaceAtEnd(Line, Form);
     StringRef Text = Line;
     StringRef Label = takeRecordToken(Text), Name = withoutChoice(Label);
     std::string Plain;
@@ -105,6 +106,7 @@ private:
   }
 
   SymtypesRecords &Records;
+  const TypesForm Form;
   const Completeness Needed;
   LineErrors &Wrong;
   SectionBudget Budget;
@@ -126,8 +128,11 @@ llvm::Error SymtypesArchive::readCombined(StringRef Text, StringRef File) {
     StringRef Path, Rest;
     unsigned Number;
   };
+  llvm::Expected<TypesForm> Form = settleForm(Text, File);
+  if (!Form)
+    return Form.takeError();
   LineErrors Wrong(File);
-  CombinedReader Reader(*Records, Needed, Wrong);
+  CombinedReader Reader(*Records, *Form, Needed, Wrong);
   std::vector<ObjectLine> Lines;
   llvm::StringSet<> NewPaths;
   forEachSymtypesLine(Text, [&](StringRef Line, unsigned Number) {

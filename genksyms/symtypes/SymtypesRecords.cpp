@@ -20,38 +20,39 @@ bool isUnknown(StringRef Name, StringRef Text) {
          Text == " { UNKNOWN }";
 }
 
-/// Whether Text can be the name of an export. gendwarfksyms quotes those that have other characters.
+/// Whether Text can be the name of an export.
 bool isExportName(StringRef Text) {
-  if (Text.starts_with("'") || Text.starts_with("\""))
-    return true;
   auto IsOfName = [](char C) { return llvm::isAlnum(C) || StringRef("_$.").contains(C) || (C & 0x80) != 0; };
   return !Text.empty() && !llvm::isDigit(Text.front()) && llvm::all_of(Text, IsOfName);
 }
 
-/// Whether Definition declares Name, as that of an export does: genksyms writes the declaration, gendwarfksyms what it is and its type.
-bool declares(StringRef Definition, StringRef Name) {
-  bool IsFirst = true;
-  while (!Definition.empty()) {
-    StringRef Token = takeRecordToken(Definition);
-    // genksyms takes a name that is a typedef's, too, for that.
-    if (Token == Name || (hasSymtypesKind(Token) && Token.drop_front(2) == Name) || (IsFirst && (Token == "subprogram" || Token == "variable")))
-      return true;
-    IsFirst = false;
-  }
-  return false;
+/// The name of a record at the start of Line, and what is behind it.
+std::pair<StringRef, StringRef> splitName(StringRef Line, TypesForm Form) {
+  StringRef Rest = Line, Name = takeRecordToken(Rest);
+  if (Form == TypesForm::Genksyms)
+    return {Name, Rest};
+  if (findDwarfName(Line, 0) == 0)
+    Name = Line.take_front(dwarfNameSize(Line));
+  return {Name, Line.drop_front(std::min(Name.size() + 1, Line.size()))};
 }
 
 /// What is wrong with a record of this name, as far as a single one tells; empty: nothing.
-std::string wrongForm(StringRef Name, StringRef Definition) {
+std::string wrongForm(StringRef Line, StringRef Name, StringRef Definition, TypesForm Form) {
   if (Name.empty())
     return "found no name at the start of the line";
-  if (hasSymtypesKind(Name) && Name[2] != '#')
+  const std::optional<TypesForm> Shown = formOfRecord(Line);
+  if (Shown && *Shown != Form)
+    return ("found a record of " + programOf(*Shown) + ", " + inQuotes(Name) + ", expected one of " + programOf(Form)).str();
+  const bool IsDwarf = Form == TypesForm::Gendwarfksyms;
+  if (IsDwarf && (Definition.empty() || Line[Name.size()] != ' '))
+    return "found " + inQuotes(Name) + " without a text, expected a space and what gendwarfksyms says of it";
+  if (hasSymtypesKind(Name) && Name[2] != '#' && !(IsDwarf && Name[0] == 'E'))
     return "";
   if (Name.substr(1, 1) == "#" || !isExportName(Name))
-    return "found " + inQuotes(Name) + ", expected a name, or one with its kind before it: t#, e#, s#, u# or E#";
-  if (!declares(Definition, Name))
-    return "found " + inQuotes(Name) + " without a declaration of it, expected one behind the name of an export";
-  return "";
+    return "found " + inQuotes(Name) + ", expected a name, or one with its kind before it: t#, e#, s#" + (IsDwarf ? " or u#" : ", u# or E#");
+  if (Shown)
+    return "";
+  return "found " + inQuotes(Name) + " without a declaration of it, expected one behind the name of an export";
 }
 
 } // namespace
@@ -66,9 +67,11 @@ bool looksLikeSymtypes(StringRef Text) {
     if (Row.contains('\0'))
       return false;
     Found = (Row.starts_with("/* ") && Row.ends_with(" */")) || Row.starts_with("F#");
-    StringRef Name = takeRecordToken(Row);
-    // A constant may have no value.
-    Found |= wrongForm(Name, Row).empty() && (!Row.empty() || Name.starts_with("E#"));
+    for (TypesForm Form : {TypesForm::Genksyms, TypesForm::Gendwarfksyms}) {
+      auto [Name, Definition] = splitName(Row, Form);
+      // A constant may have no value.
+      Found |= wrongForm(Row, Name, Definition, Form).empty() && (!Definition.empty() || Name.starts_with("E#"));
+    }
   }
   return Found;
 }
@@ -92,7 +95,7 @@ NameId SymtypesRecords::internName(StringRef Text) {
     return Known->second;
   Text = Text.copy(Storage);
   Name N{Text, std::nullopt, !hasSymtypesKind(Text)};
-  if (!tagKeyword(Text).empty())
+  if (!isDwarf() && !tagKeyword(Text).empty())
     N.Tag = TagOf.try_emplace(Text.drop_front(2), TagOf.size()).first->second;
   Names.push_back(N);
   return NameOf.try_emplace(Text, Names.size() - 1).first->second;
@@ -101,6 +104,33 @@ NameId SymtypesRecords::internName(StringRef Text) {
 std::optional<NameId> SymtypesRecords::findName(StringRef Text) const {
   auto Known = NameOf.find(Text);
   return Known == NameOf.end() ? std::nullopt : std::optional(Known->second);
+}
+
+std::optional<TypesForm> SymtypesRecords::form() const {
+  std::shared_lock Lock(Mutex);
+  return Form;
+}
+
+llvm::Error SymtypesRecords::settleForm(TypesForm Which, StringRef File) {
+  std::unique_lock Lock(Mutex);
+  if (!Form) {
+    Form = Which;
+    FormGiver = File.str();
+  }
+  if (*Form == Which)
+    return llvm::Error::success();
+  return llvm::createStringError(File + ": found types of " + programOf(Which) + ", expected those of " + programOf(*Form) + ", as in " + FormGiver +
+                                 "; what the two say of types cannot be compared");
+}
+
+StringRef SymtypesRecords::definition(RecordId R) const {
+  StringRef Text = Records[R].Line.drop_front(nameOf(R).Text.size());
+  if (isDwarf())
+    return Text.drop_front();
+  Text = Text.ltrim(' ');
+  if (StringRef Rest = Text; takeRecordToken(Rest) == "extern")
+    return Rest;
+  return Text;
 }
 
 void SymtypesRecords::intern(llvm::ArrayRef<CachedHashStringRef> Lines, std::vector<RecordId> &Result, OnError Wrong) {
@@ -146,7 +176,7 @@ llvm::Expected<RecordId> SymtypesRecords::internOne(CachedHashStringRef Line) {
   if (auto Known = RecordOf.find(Line); Known != RecordOf.end())
     return Known->second;
   StringRef Text = Line.val();
-  if (!Text.consume_front("override ") || (Text = Text.ltrim(' ')).empty())
+  if (isDwarf() || !Text.consume_front("override ") || (Text = Text.ltrim(' ')).empty())
     return enter(Line);
   CachedHashStringRef Unmarked(Text);
   auto Known = RecordOf.find(Unmarked);
@@ -156,20 +186,36 @@ llvm::Expected<RecordId> SymtypesRecords::internOne(CachedHashStringRef Line) {
   return R;
 }
 
+/// Each once, in the order of the text.
+void SymtypesRecords::addReferences(StringRef Definition, llvm::SmallVectorImpl<NameId> &References) {
+  llvm::SmallDenseSet<NameId, 64> Seen;
+  auto Add = [&](StringRef Text) {
+    if (NameId N = internName(Text); Seen.insert(N).second)
+      References.push_back(N);
+  };
+  if (isDwarf()) {
+    for (size_t At = 0; (At = findDwarfName(Definition, At)) != StringRef::npos;) {
+      StringRef Name = Definition.substr(At, dwarfNameSize(Definition.drop_front(At)));
+      Add(Name);
+      At += Name.size();
+    }
+    return;
+  }
+  while (!Definition.empty())
+    if (StringRef Token = takeRecordToken(Definition); hasSymtypesKind(Token))
+      Add(Token);
+}
+
 llvm::Expected<RecordId> SymtypesRecords::enter(CachedHashStringRef Hashed) {
-  StringRef Text = Hashed.val();
-  StringRef NameText = takeRecordToken(Text);
-  if (std::string Wrong = wrongForm(NameText, Text); !Wrong.empty())
+  const TypesForm Words = Form.value_or(TypesForm::Genksyms);
+  auto [NameText, Definition] = splitName(Hashed.val(), Words);
+  if (std::string Wrong = wrongForm(Hashed.val(), NameText, Definition, Words); !Wrong.empty())
     return llvm::createStringError(Wrong);
 
   llvm::SmallVector<NameId, 64> References;
-  bool IsUnknown = isUnknown(NameText, Text);
+  bool IsUnknown = !isDwarf() && isUnknown(NameText, Definition);
   NameId Name = internName(NameText);
-  llvm::SmallDenseSet<NameId, 64> Seen;
-  while (!Text.empty())
-    if (StringRef Token = takeRecordToken(Text); hasSymtypesKind(Token))
-      if (NameId N = internName(Token); Seen.insert(N).second)
-        References.push_back(N);
+  addReferences(Definition, References);
 
   StringRef Line = Hashed.val().copy(Storage);
   Records.push_back({Line, Name, IsUnknown, llvm::ArrayRef<NameId>(References).copy(Storage)});

@@ -8,13 +8,16 @@
 //   References t#u32, s#a
 //   Tag        that of e#b, s#b and u#b: in one object they are one name space
 // Equal lines, of whatever object, file or kernel, are one record with one number; so whether two definitions are equal is a comparison of numbers.
+// All records are of one form; gendwarfksyms' have no tags.
 #ifndef MODVER_GENKSYMS_SYMTYPES_SYMTYPESRECORDS_H
 #define MODVER_GENKSYMS_SYMTYPES_SYMTYPESRECORDS_H
 
+#include "TypesForm.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/CachedHashString.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/Error.h"
@@ -43,11 +46,17 @@ public:
 
   struct Name {
     llvm::StringRef Text;
-    /// None: not e#, s# or u#.
+    /// None: not e#, s# or u# of genksyms.
     std::optional<TagId> Tag;
     /// Not one of a type or enumerator, `K#…`.
     bool IsExport;
   };
+
+  /// None: nobody settled it yet.
+  std::optional<TypesForm> form() const;
+  /// Whose words the records have, as File shows. Fails if records of another file have those of the other program. EXPECTS: no records were entered
+  /// before the first call; without one they are those of genksyms.
+  llvm::Error settleForm(TypesForm Which, llvm::StringRef File);
 
   /// Called with the index of a line and what is wrong with it, without location.
   using OnError = llvm::function_ref<void(size_t Index, const std::string &What)>;
@@ -61,6 +70,8 @@ public:
 
   const Record &operator[](RecordId R) const { return Records[R]; }
   const Name &nameOf(RecordId R) const { return Names[Records[R].Name]; }
+  /// A record's text behind the name, without the mark `extern`: what a CRC is made of.
+  llvm::StringRef definition(RecordId R) const;
   const Name &name(NameId N) const { return Names[N]; }
   std::optional<NameId> findName(llvm::StringRef Text) const;
   size_t numNames() const { return Names.size(); }
@@ -72,7 +83,12 @@ private:
   llvm::Expected<RecordId> enter(llvm::CachedHashStringRef Line);
   NameId internName(llvm::StringRef Text);
 
+  bool isDwarf() const { return Form == TypesForm::Gendwarfksyms; }
+  void addReferences(llvm::StringRef Definition, llvm::SmallVectorImpl<NameId> &References);
+
   mutable std::shared_mutex Mutex;
+  std::optional<TypesForm> Form;
+  std::string FormGiver; ///< the file that settled it
   llvm::BumpPtrAllocator Storage;
   std::vector<Record> Records;
   std::vector<Name> Names;
@@ -90,8 +106,10 @@ template <typename Visitor> void forEachSymtypesLine(llvm::StringRef Text, Visit
   }
 }
 
-/// A record's line without space at its end, as genksyms writes one and archives have none.
-inline llvm::StringRef withoutSpaceAtEnd(llvm::StringRef Line) { return Line.rtrim(' '); }
+/// A record's line without space at its end, as genksyms writes one and archives have none. Of gendwarfksyms' texts it is a part.
+inline llvm::StringRef withoutSpaceAtEnd(llvm::StringRef Line, TypesForm Form = TypesForm::Genksyms) {
+  return Form == TypesForm::Genksyms ? Line.rtrim(' ') : Line;
+}
 
 /// Whether Text starts like a file of types, in any form: with a record among its first lines whose name and definition belong together, or with what
 /// heads the records of an object.

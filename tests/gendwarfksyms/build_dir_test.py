@@ -94,6 +94,25 @@ class BuildDirTest(unittest.TestCase):
             self.assertEqual(file.read(), single.read())
         self.assertFalse(os.path.exists(os.path.join(types, "lib", "plain.symtypes")))
 
+    def test_archive(self):
+        archive, types = os.path.join(self.place.name, "archive"), os.path.join(self.place.name, "types.d")
+        run = self.run_program("--symtypes-archive", archive, "--symtypes", types, "-j4")
+        self.assertEqual((run.returncode, run.stdout), (0, ""))
+        with open(archive, encoding="ascii") as file:
+            sections = dict(section.split(" */\n") for section in file.read().split("/* ")[1:])
+        self.assertEqual(list(sections), sorted(sections))
+        self.assertEqual(list(sections), ["drivers/a/two-part.symtypes", "drivers/one.symtypes", "init/main.symtypes", "lib/asm.symtypes", "lib/twice.symtypes"])
+        # In later sections, what is equal to the last definition is left out.
+        known = set()
+        for name, text in sections.items():
+            with open(os.path.join(types, name), encoding="ascii") as file:
+                dump = set(file.read().splitlines())
+            lines = set(text.splitlines()) - {""}
+            self.assertEqual(dump - known, lines - known)
+            known |= lines
+        run = self.run_program("--symtypes-archive", os.path.join(self.place.name, "absent", "archive"))
+        self.assertEqual((run.returncode, run.stdout), (2, ""))
+
     def test_an_object_without_debug_information(self):
         subprocess.run(["strip", "-g", "drivers/one.o"], cwd=self.tree, check=True)
         run = self.run_program()

@@ -210,15 +210,6 @@ class Prove(InDirectory):
         self.prove(1, "--allow-missing-rows", "Module.symvers", "types/a.symtypes")
         self.prove(0, "--allow-missing-types", "Module.symvers", "types/a.symtypes")
 
-    def test_types_of_gendwarfksyms(self):
-        for line in ("find subprogram ( ) -> base_type void", "table variable array_type[2] { base_type int byte_size(4) encoding(5) }"):
-            self.write("dwarf/a.symtypes", f"s#dev structure_type dev {{ }} byte_size(8)\n{line}\n")
-            status, _, error = self.run_modver("prove", "Module.symvers", "dwarf")
-            self.assertEqual(status, 2)
-            self.assertIn("dwarf: found types of gendwarfksyms (a.symtypes), expected those of genksyms", error)
-        self.write("dwarf/a.symtypes", "x variable x\n")
-        self.prove(1, "Module.symvers", "dwarf")
-
     def test_nothing_proved_is_no_proof(self):
         self.write("other", "0x00000001\tother\tvmlinux\tEXPORT_SYMBOL\t\n")
         self.assertIn("0 of 1 CRCs", self.prove(1, "--allow-missing-types", "--allow-missing-rows", "other", "types"))

@@ -18,7 +18,7 @@ std::string Warnings;
 
 llvm::Expected<KabiRules> parse(StringRef Text) {
   Warnings.clear();
-  return KabiRules::parse(section(Text), [](StringRef W) { Warnings += W.str() + "\n"; });
+  return KabiRules::parse(section(Text), true, [](StringRef W) { Warnings += W.str() + "\n"; });
 }
 
 std::string errorOf(StringRef Text) { return llvm::toString(parse(Text).takeError()); }

@@ -171,7 +171,7 @@ TEST_CASE("what the real program does not take") {
 
 static KabiRules rules(std::string Text) {
   std::replace(Text.begin(), Text.end(), '|', '\0');
-  return llvm::cantFail(KabiRules::parse(Text, [](StringRef) {}));
+  return llvm::cantFail(KabiRules::parse(Text, true, [](StringRef) {}));
 }
 
 TEST_CASE("rules") {
