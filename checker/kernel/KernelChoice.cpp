@@ -30,7 +30,11 @@ class Chooser {
 public:
   explicit Chooser(const std::string &Root) : Root(Root) {}
 
-  /// No package.
+  void add(ChosenKernel Kernel) {
+    if (llvm::none_of(Result.Kernels, [&](const ChosenKernel &K) { return K.Name == Kernel.Name; }))
+      Result.Kernels.push_back(std::move(Kernel));
+  }
+  /// No file.
   Error addNamed(const std::string &Name);
   Error addPackages(llvm::ArrayRef<std::string> Files);
   Error addInstalled();
@@ -49,10 +53,6 @@ private:
   Error addImages(const std::string &Directory);
   Error addSources(const std::string &Directory, unsigned Depth);
   Expected<std::vector<std::string>> entriesOf(StringRef Directory) const;
-  void add(ChosenKernel Kernel) {
-    if (llvm::none_of(Result.Kernels, [&](const ChosenKernel &K) { return K.Name == Kernel.Name; }))
-      Result.Kernels.push_back(std::move(Kernel));
-  }
 
   const std::string &Root;
   KernelChoice Result;

@@ -99,7 +99,8 @@ void unpack(const std::string &File, Unpacked &Result) {
   if (!Files)
     Result.Failure = llvm::toString(Files.takeError());
   else if (Files->Files == 0) {
-    Result.Failure = escaped(File) + ": a package without kernel, modules or Module.symvers: nothing in boot, lib/modules or usr/src that modver reads";
+    Result.Failure =
+        escaped(File) + ": a package without kernel, modules or Module.symvers: nothing in boot, lib/modules or usr/src that modver reads";
     Result.HasKernelFiles = false;
   }
 }

@@ -86,7 +86,6 @@ std::vector<CausesOfChange> causesOfChanges(const diff::Diff &D);
 /// `because of struct device and 2 more definitions`; empty if no cause is known.
 std::string becauseOf(const CausesOfChange &Causes);
 
-
 } // namespace modver::report
 
 #endif
