@@ -78,6 +78,11 @@ std::string modver::printable(StringRef Text) {
   });
 }
 
+std::string modver::escapedLine(StringRef Line) {
+  const StringRef Text = Line.ltrim('\t');
+  return Line.drop_back(Text.size()).str() + escaped(Text);
+}
+
 std::string modver::escaped(StringRef Name) {
   return changed(Name, [](llvm::raw_ostream &Out, const Character &C) {
     if (keepsLine(C))

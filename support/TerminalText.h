@@ -19,6 +19,9 @@ std::string printable(llvm::StringRef Text);
 /// The same for a name on a line: newlines and tabs are `\n` and `\t`, too.
 std::string escaped(llvm::StringRef Name);
 
+/// The same for a line, which may be indented by tabs.
+std::string escapedLine(llvm::StringRef Line);
+
 /// What characters a terminal shows.
 enum class Charset : uint8_t { Ascii, Utf8 };
 

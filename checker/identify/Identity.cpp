@@ -74,7 +74,7 @@ void addExpectations(const Module &M, size_t Index, Expectations &All, Identity 
   if (Table)
     for (const SymbolVersion &V : *Table) {
       auto [Known, IsNew] = All.Versions.try_emplace(std::string(V.Name), Expectations::Version{V.Crc, Index});
-      if (!IsNew && Known->second.Crc != V.Crc)
+      if (!IsNew && Known->second.Module != Index && Known->second.Crc != V.Crc) // of two entries in one module the kernel takes the first
         Result.Contradictions.push_back({"CRC of " + std::string(V.Name), Known->second.Module, Index, hex(Known->second.Crc), hex(V.Crc)});
     }
   for (StringRef Name : llvm::split(StringRef(M.info("depends").value_or("")), ','))

@@ -102,6 +102,10 @@ llvm::Error unpackByLibarchive(StringRef Bytes, Compression Kind, StringRef File
   const char *Why = archive_error_string(A.get());
   if (!Why)
     Why = archive_filter_code(A.get(), 0) == ARCHIVE_FILTER_NONE ? "damaged from its start" : "nothing in it";
+  // What liblzma says where its input ends too early.
+  const std::string Truncated = ("truncated " + nameOf(Kind) + " input").str();
+  if (StringRef(Why).contains("No progress is possible"))
+    Why = Truncated.c_str();
   return damaged(File, std::max<int64_t>(archive_filter_bytes(A.get(), -1), 0), llvm::Twine("cannot unpack: ") + Why);
 }
 

@@ -195,7 +195,7 @@ void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result) {
   for (const check::CheckedModule &M : Result.Loads)
     for (const Finding &F : M.Verdict.Findings)
       for (const std::string &Line : check::logLines(F, *M.Contents, Result.Profile))
-        Out << escaped(Line) << '\n';
+        Out << escapedLine(Line) << '\n';
 }
 
 } // namespace modver::report

@@ -159,7 +159,7 @@ private:
     }
     const size_t Shown = Full || Lines.size() <= ShownLogLines + 1 ? Lines.size() : ShownLogLines;
     for (const std::string &Line : ArrayRef(Lines).take_front(Shown))
-      Out << "    " << escaped(Line) << '\n';
+      Out << "    " << escapedLine(Line) << '\n';
     if (Shown < Lines.size())
       Out << "    … " << counted(Lines.size() - Shown, "more line") << '\n';
   }

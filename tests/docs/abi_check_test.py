@@ -95,7 +95,7 @@ class AbiCheck(unittest.TestCase):
         self.assertEqual(done.returncode, 1, done)
         self.assertIn("struct widget: 1 member added", done.stdout)
         self.assertEqual({path.name for path in (self.directory / "abi").iterdir()},
-                         {"base.symvers.xz", "base.symtypes.xz", "head.symvers.xz", "head.symtypes.xz", "abi.txt", "abi.md", "abi.json", "abi.sarif", "abi.junit.xml"})
+                         {"base.symvers.xz", "base.symtypes.xz", "base.locations.xz", "head.symvers.xz", "head.symtypes.xz", "head.locations.xz", "abi.txt", "abi.md", "abi.json", "abi.sarif", "abi.junit.xml"})
         report = json.loads((self.directory / "abi" / "abi.json").read_text())
         self.assertEqual(sorted(change["symbol"] for change in report["changes"]), ["driver_open", "widget_open"])
         self.assertEqual((self.directory / "abi" / "abi.txt").read_text(), done.stdout)

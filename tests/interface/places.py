@@ -22,6 +22,7 @@ INPUTS = {
     "match MODULE": ["match", "--kernels", "symvers", "{}"],
     "match --kernels": ["match", "--kernels", "{}", "small.ko"],
     "match --with": ["match", "--kernels", "symvers", "--with", "{}", "other.ko"],
+    "match --kallsyms": ["match", "--kernels", "symvers", "--kallsyms", "{}", "small.ko"],
     "match --root": ["match", "--root", "{}", "small.ko"],
     "explain MODULE": ["explain", "--kernel", "symvers", "{}"],
     "explain --kernel": ["explain", "--kernel", "{}", "small.ko"],
@@ -33,7 +34,10 @@ INPUTS = {
     "explain --log": ["explain", "--kernel", "symvers", "--log", "{}"],
     "explain --old-types": ["explain", "--kernel", "symvers", "--old-types", "{}", "--new-types", "types.symtypes", "small.ko"],
     "explain --new-types": ["explain", "--kernel", "symvers", "--old-types", "types.symtypes", "--new-types", "{}", "small.ko"],
+    "identify MODULE": ["identify", "{}"],
+    "identify --known": ["identify", "--known", "{}", "small.ko"],
     "list FILE": ["list", "{}"],
+    "list --kernel": ["list", "--imports", "--format", "symvers", "--kernel", "{}", "small.ko"],
     "diff OLD": ["diff", "{}", "symvers"],
     "diff NEW": ["diff", "symvers", "{}"],
     "diff --old-types": ["diff", "--old-types", "{}", "symvers", "symvers"],
@@ -57,6 +61,8 @@ OUTPUTS = {
     "check --format": ["check", "--kernel", "symvers", "small.ko", "--format", "json:{}"],
     "match --format": ["match", "--kernels", "symvers", "small.ko", "--format", "json:{}"],
     "explain --format": ["explain", "--kernel", "symvers", "small.ko", "--format", "json:{}"],
+    "identify --format": ["identify", "small.ko", "--format", "json:{}"],
+    "identify --output": ["identify", "small.ko", "-o", "{}"],
     "list --format": ["list", "symvers", "--format", "json:{}"],
     "diff --format": ["diff", "symvers", "symvers", "--format", "json:{}"],
     "prove --format": ["prove", "symvers", "types.symtypes", "--format", "json:{}"],
@@ -78,6 +84,7 @@ GENKSYMS_OUTPUTS = {
     "clang-genksyms --symvers": ["--build-dir", ".", "--symvers", "{}"],
     "clang-genksyms --symtypes": ["--build-dir", ".", "--symtypes", "{}"],
     "clang-genksyms --symtypes-archive": ["--build-dir", ".", "--symtypes-archive", "{}"],
+    "clang-genksyms --locations": ["--build-dir", ".", "--locations", "{}"],
     "clang-genksyms --save-personalities": ["--build-dir", ".", "--save-personalities", "{}"],
 }
 # Where what is named is no file that is read: a directory, or an object of the build.
@@ -91,6 +98,7 @@ GENDWARFKSYMS_INPUTS = {
 GENDWARFKSYMS_OUTPUTS = {
     "modver-gendwarfksyms -T": ["-T", "{}", "built/unit.o"],
     "modver-gendwarfksyms --symvers": ["--build-dir", "built", "--symvers", "{}"],
+    "modver-gendwarfksyms --symtypes-archive": ["--build-dir", "built", "--symtypes-archive", "{}"],
     "modver-gendwarfksyms --symtypes": ["--build-dir", "built", "--symtypes", "{}"],
 }
 

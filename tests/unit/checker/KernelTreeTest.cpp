@@ -248,7 +248,7 @@ TEST_CASE_FIXTURE(Fixture, "what is not there") {
 
   std::string Message = errorOf("6.1", *this / "");
   CHECK(StringRef(Message).starts_with("6.1: neither a kernel image nor its symvers; looked for " + real("boot/vmlinuz-6.1") + ", "));
-  CHECK(StringRef(Message).contains(" and in 18 more places; install the kernel or its headers, or name "));
+  CHECK(StringRef(Message).contains(" and in 19 more places; install the kernel or its headers, or name "));
   CHECK_FALSE(StringRef(Message).contains("config"));
 }
 
