@@ -170,15 +170,32 @@ std::vector<StringRef> makeEnvironment() {
   return Environment;
 }
 
-/// The end of what make said, in one line.
-std::string lastLines(StringRef File) {
+/// What make said on standard error.
+std::string textOf(StringRef File) {
   auto Buffer = readFoundFile(File, TextLimit);
-  llvm::SmallVector<StringRef> Lines;
   if (Buffer)
-    (*Buffer)->getBuffer().take_back(4096).split(Lines, '\n', -1, /*KeepEmpty=*/false);
-  else
-    consumeError(Buffer.takeError());
+    return (*Buffer)->getBuffer().str();
+  consumeError(Buffer.takeError());
+  return "";
+}
+
+/// The end of what make said, in one line.
+std::string lastLines(StringRef Said) {
+  llvm::SmallVector<StringRef> Lines;
+  Said.take_back(4096).split(Lines, '\n', -1, /*KeepEmpty=*/false);
   return llvm::join(llvm::ArrayRef(Lines).take_back(3), "; ");
+}
+
+/// Objects for which make has no rule, as what the rule needs is not there. That it has none for what is linked of objects (vmlinux.o, *.mod.o) is a
+/// matter of the dry run.
+std::vector<StringRef> objectsWithoutRule(StringRef Said) {
+  std::vector<StringRef> Result;
+  for (StringRef Line : llvm::split(Said, '\n')) {
+    StringRef Name = Line.split("No rule to make target '").second.split('\'').first;
+    if (Name.contains('/') && Name.ends_with(".o") && !Name.ends_with(".mod.o"))
+      Result.push_back(Name);
+  }
+  return Result;
 }
 
 } // namespace
@@ -228,7 +245,14 @@ llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRe
     return failure(Directory, *Make + Twine(": ") + Message);
 
   llvm::Expected<std::vector<BuildObject>> Objects = Reader.takeObjects();
+  const std::string Said = textOf(ErrorFile);
+  if (std::vector<StringRef> Missing = objectsWithoutRule(Said); Objects && !Missing.empty())
+    return failure(Directory,
+                   "make -n has no rule for " + Twine(Missing.size()) + (Missing.size() == 1 ? " object, " : " objects, the first is ") +
+                       Missing.front() +
+                       ": what compiling takes is not there, mostly a tool that make prepare builds, such as tools/objtool/objtool; prepare "
+                       "the tree, or switch off the option that asks for the tool (--make-argument CONFIG_STACK_VALIDATION=)");
   if (Objects && Objects->empty())
-    return failure(Directory, "make -n shows no compilation: " + lastLines(ErrorFile) + "; is the tree configured and prepared (make prepare)?");
+    return failure(Directory, "make -n shows no compilation: " + lastLines(Said) + "; is the tree configured and prepared (make prepare)?");
   return Objects;
 }

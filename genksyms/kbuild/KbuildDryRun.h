@@ -19,7 +19,8 @@ namespace modver::genksyms {
 /// MakeArguments are added to make's: `ARCH=arm64`; not O=. The environment counts as it does for make, but for KBUILD_OUTPUT and the variables that
 /// an enclosing make sets. Jobs: for make's -j; 0 is one a processor. Progress, if any, is called with the number of objects so far.
 ///
-/// Fails where the tree is not prepared, and where make cannot be run or shows no compilation, with what make said.
+/// Fails where the tree is not prepared, where make cannot be run or shows no compilation, with what make said, and where it has no rule for some of
+/// the objects: without them the plan would look whole, and not be.
 llvm::Expected<std::vector<BuildObject>> dryRunKbuild(llvm::StringRef Directory, llvm::ArrayRef<std::string> MakeArguments = {}, unsigned Jobs = 0,
                                                       llvm::function_ref<void(size_t)> Progress = {});
 

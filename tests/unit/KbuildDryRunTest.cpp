@@ -147,6 +147,15 @@ TEST_CASE("what cannot be made does not keep the rest from being seen") {
   CHECK(T.run().size() == 3);
 }
 
+TEST_CASE("an object without a rule is one that would be missing") {
+  Tree T;
+  T.write("Makefile", std::string(Makefile) + "vmlinux: init/main.o init/version.o vmlinux.o mod/driver.mod.o\n");
+  const std::string Error = errorOf(dryRunKbuild(T / ""));
+  CHECK(llvm::StringRef(Error).starts_with((T / "") + ": make -n has no rule for 2 objects, the first is init/main.o: "));
+  T.write("Makefile", std::string(Makefile) + "vmlinux: vmlinux.o mod/driver.mod.o\n");
+  CHECK(T.run().size() == 3);
+}
+
 TEST_CASE("errors") {
   Tree T;
   TemporaryDirectory Unprepared;
