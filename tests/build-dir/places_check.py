@@ -4,7 +4,7 @@
 
     places_check.py TREE LOCATIONS TYPES
 
-The line that LOCATIONS names must hold the definition's name, or, where a macro made it, a call. Each type, enumerator and export of TYPES, a consolidated
+The line that LOCATIONS names must hold the definition's name, or, where a macro made it, a call, or a macro of the same file that stands for the name. Each type, enumerator and export of TYPES, a consolidated
 file, must have a place, but for those that are UNKNOWN. If more than one in ten are made by macros, something is wrong, too.
 
 Exit status: 0 all as it should be, 1 something is not.
@@ -42,7 +42,8 @@ def main(tree, locations, types):
                 continue
             if re.search(rf"\b{word}\b", there):
                 continue
-            if CALL.search(there):
+            stands_for = any(re.search(rf"^\s*#\s*define\s+{other}\s+{word}\s*$", text, re.M) for text in ["\n".join(lines_of(source))] for other in re.findall(r"\w+", there))
+            if CALL.search(there) or stands_for:
                 by_macros.append(f"{source}:{number}: {name}: {there}")
             else:
                 problems.append(f"{source}:{number}: {name} is not there: {there}")
