@@ -191,11 +191,12 @@ void printText(llvm::raw_ostream &Out, const check::CheckResult &Result) {
     printCommonReasons(Out, Result);
 }
 
+/// The lines as the kernel logs them, which programs compare; a terminal gets them through the stream.
 void printLog(llvm::raw_ostream &Out, const check::CheckResult &Result) {
   for (const check::CheckedModule &M : Result.Loads)
     for (const Finding &F : M.Verdict.Findings)
       for (const std::string &Line : check::logLines(F, *M.Contents, Result.Profile))
-        Out << escapedLine(Line) << '\n';
+        Out << Line << '\n';
 }
 
 } // namespace modver::report
