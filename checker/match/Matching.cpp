@@ -5,6 +5,7 @@
 #include "checker/kernel/KernelTree.h"
 #include "checker/kernel/ModulesBelow.h"
 #include "checker/kernel/ReleaseOrder.h"
+#include "checker/kernel/UnpackedPackage.h"
 #include "checker/loader/Architectures.h"
 #include "support/Parallel.h"
 #include "support/TerminalText.h"
@@ -215,12 +216,14 @@ static void nameKernels(std::vector<MatchedKernel> &Kernels, llvm::ArrayRef<std:
   Rename([](const MatchedKernel &, StringRef Choice) { return Choice.str(); });
 }
 
-/// Whether A's column comes before B's.
+/// Whether A's column comes before B's. By names as the user has them: the directory in which a package is unpacked is called by chance.
 static bool isBefore(const MatchedKernel &A, const MatchedKernel &B) {
   auto Known = [](const MatchedKernel &K) { return StringRef(K.Release.empty() ? K.Name : K.Release); };
   if (int Order = kernel::compareReleases(Known(A), Known(B)))
     return Order < 0;
-  return std::tie(A.Architecture, A.Name) < std::tie(B.Architecture, B.Name);
+  if (A.Architecture != B.Architecture)
+    return A.Architecture < B.Architecture;
+  return kernel::withPackageNames(A.Name) < kernel::withPackageNames(B.Name);
 }
 
 static void sortKernels(MatchResult &Result) {
