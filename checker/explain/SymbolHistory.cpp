@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymbolHistory.h"
+#include "checker/kernel/ReleaseOrder.h"
 #include "checker/loader/LoaderProfile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -12,17 +13,16 @@ using modver::loader::parseKernelVersion;
 
 namespace modver::explain {
 
-/// Below 0: A is older than B. By version, or else by the numbers of releases that a distribution counts alike. None: it is not known.
-static std::optional<int> compareReleases(StringRef A, StringRef B) {
+/// Below 0: A is older than B. None: it is not known, as releases of one version count only with those of the same distribution and flavour, which
+/// differ in their numbers alone.
+static std::optional<int> ageOrder(StringRef A, StringRef B) {
   const std::optional<KernelVersion> VersionA = parseKernelVersion(A), VersionB = parseKernelVersion(B);
   if (!VersionA || !VersionB)
     return std::nullopt;
-  if (*VersionA != *VersionB)
-    return *VersionA < *VersionB ? -1 : 1;
   auto IsNoDigit = [](char C) { return !llvm::isDigit(C); };
-  if (!llvm::equal(llvm::make_filter_range(A, IsNoDigit), llvm::make_filter_range(B, IsNoDigit)))
+  if (*VersionA == *VersionB && !llvm::equal(llvm::make_filter_range(A, IsNoDigit), llvm::make_filter_range(B, IsNoDigit)))
     return std::nullopt;
-  return A.compare_numeric(B);
+  return kernel::compareReleases(A, B);
 }
 
 StringRef nameOf(ExportedElsewhere::Age Is) {
@@ -49,14 +49,10 @@ Error SymbolHistory::addKnown(const BuiltForRequest &Request, kernel::KernelCach
     return Known.takeError();
   kernel::completeParts(*Known);
   for (const kernel::ChosenKernel &K : *Known) {
-    std::shared_ptr<const kernel::OpenedKernel> Kernel;
-    if (K.Tree)
-      Kernel = Cache.files().open(*K.Tree);
-    else if (Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Cache.files().open(K.Name, ""))
-      Kernel = std::move(*Opened);
-    else
-      return Opened.takeError();
-    if (Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(std::move(Kernel)))
+    Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Cache.files().open(K, /*Root=*/"");
+    if (!Kernel)
+      return Kernel.takeError();
+    if (Expected<std::shared_ptr<kernel::KernelExports>> Exports = Cache.read(std::move(*Kernel)))
       add(std::move(*Exports));
     else
       Cache.setAside(llvm::toString(Exports.takeError()));
@@ -73,10 +69,10 @@ std::optional<ExportedElsewhere> SymbolHistory::find(StringRef Symbol) const {
     if (!Found)
       continue;
     std::string Release = Kernel->kernel()->release();
-    const int Order = compareReleases(Release, Without.release()).value_or(0);
+    const int Order = ageOrder(Release, Without.release()).value_or(0);
     const Age Is = Order < 0 ? Age::Older : Order > 0 ? Age::Newer : Age::Unknown;
     // Nearer: later than the best of the older ones, earlier than that of the newer ones.
-    const bool IsNearer = !Best || Is < Best->Is || (Is == Best->Is && compareReleases(Release, BestRelease).value_or(0) * Order < 0);
+    const bool IsNearer = !Best || Is < Best->Is || (Is == Best->Is && ageOrder(Release, BestRelease).value_or(0) * Order < 0);
     if (!IsNearer)
       continue;
     Best = {Kernel->kernel()->name(), Found->Exporter.str(), Is};

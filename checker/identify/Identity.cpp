@@ -6,6 +6,7 @@
 #include "checker/kernel/KernelExports.h"
 #include "checker/kernel/ModulesBelow.h"
 #include "checker/loader/Architectures.h"
+#include "genksyms/symtypes/CrcText.h"
 #include "support/Parallel.h"
 #include "llvm/Support/FileSystem.h"
 #include <algorithm>
@@ -36,8 +37,6 @@ struct ReadFile {
   IdentifiedModule Told;
   std::string Message; ///< without Contents: why
 };
-
-std::string hex(uint64_t Crc) { return "0x" + llvm::utohexstr(Crc, /*LowerCase=*/true, 8); }
 
 ReadFile readFile(const std::string &File) {
   ReadFile Result;
@@ -75,7 +74,7 @@ void addExpectations(const Module &M, size_t Index, Expectations &All, Identity 
     for (const SymbolVersion &V : *Table) {
       auto [Known, IsNew] = All.Versions.try_emplace(std::string(V.Name), Expectations::Version{V.Crc, Index});
       if (!IsNew && Known->second.Module != Index && Known->second.Crc != V.Crc) // of two entries in one module the kernel takes the first
-        Result.Contradictions.push_back({"CRC of " + std::string(V.Name), Known->second.Module, Index, hex(Known->second.Crc), hex(V.Crc)});
+        Result.Contradictions.push_back({"CRC of " + std::string(V.Name), Known->second.Module, Index, crcText(Known->second.Crc), crcText(V.Crc)});
     }
   for (StringRef Name : llvm::split(StringRef(M.info("depends").value_or("")), ','))
     if (!Name.empty())

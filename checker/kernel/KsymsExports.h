@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a kernel of up to 2.4 and its loaded modules export: /proc/ksyms, or the output of ksyms. `c0118c50 printk_R1b7d4074`, then possibly blanks
-// and
-// `[MODULE]`.
+// What a kernel of up to 2.4 and its loaded modules export: /proc/ksyms, or the output of ksyms. A line is an address and a name,
+// `c0118c50 printk_R1b7d4074`, and possibly `[MODULE]`.
 #ifndef MODVER_CHECKER_KERNEL_KSYMSEXPORTS_H
 #define MODVER_CHECKER_KERNEL_KSYMSEXPORTS_H
 

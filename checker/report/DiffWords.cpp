@@ -6,7 +6,6 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
 using llvm::StringRef;
@@ -44,12 +43,6 @@ StringRef macroOf(ExportKind Kind) {
     return "EXPORT_UNUSED_SYMBOL_GPL";
   }
   llvm_unreachable("no other kind");
-}
-
-std::string crcText(uint64_t Crc) {
-  std::string Text;
-  llvm::raw_string_ostream(Text) << llvm::format_hex(Crc, /*Width=*/10);
-  return Text;
 }
 
 std::string sentence(const SymbolChange &Change) {

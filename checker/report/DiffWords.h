@@ -5,6 +5,7 @@
 #define MODVER_CHECKER_REPORT_DIFFWORDS_H
 
 #include "checker/diff/Names.h"
+#include "genksyms/symtypes/CrcText.h"
 #include "support/TerminalText.h"
 #include "llvm/ADT/StringRef.h"
 #include <array>
@@ -19,8 +20,6 @@ llvm::StringRef words(diff::Compatibility What);
 
 /// `EXPORT_SYMBOL_GPL`.
 llvm::StringRef macroOf(ExportKind Kind);
-/// `0x0123abcd`.
-std::string crcText(uint64_t Crc);
 
 /// What happened to the symbol, without its name, as bytes of the input have it: `CRC changed from 0x01234567 to 0x89abcdef`.
 std::string sentence(const diff::SymbolChange &Change);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Symref.h"
 #include "OverridePlan.h"
+#include "genksyms/symtypes/CrcText.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Format.h"
 
 using llvm::StringRef;
 using namespace modver::genksyms;
@@ -52,12 +52,6 @@ llvm::Expected<ExportsByName> computeExports(const SymtypesArchive &Types, const
   for (auto &[Name, Of] : Result)
     llvm::sort(Of, [](const ExportOf &A, const ExportOf &B) { return A.In->Path < B.In->Path; });
   return Result;
-}
-
-std::string hex(uint64_t Crc) {
-  std::string Text;
-  llvm::raw_string_ostream(Text) << llvm::format("0x%08llx", static_cast<unsigned long long>(Crc));
-  return Text;
 }
 
 /// What is known of an object of the new kernel, from one attempt to the next.
@@ -132,7 +126,7 @@ private:
       if (auto R = Recorded.find(Text); R != Recorded.end()) {
         llvm::copy_if(Candidates, std::back_inserter(Confirmed), [&](const ExportOf &E) { return llvm::is_contained(R->second, E.Crc); });
         if (Confirmed.empty()) {
-          refuse(Text, "the old types give " + hex(OldOnes.front().Crc) + ", but " + hex(R->second.front()) + " is recorded");
+          refuse(Text, "the old types give " + crcText(OldOnes.front().Crc) + ", but " + crcText(R->second.front()) + " is recorded");
           continue;
         }
         Candidates = Confirmed;
@@ -272,7 +266,7 @@ private:
         if (!Crc)
           GivenUp.push_back({E.New, llvm::toString(Crc.takeError())});
         else if (*Crc != E.OldCrc)
-          GivenUp.push_back({E.New, "overrides of the types would give " + hex(*Crc) + ", not " + hex(E.OldCrc)});
+          GivenUp.push_back({E.New, "overrides of the types would give " + crcText(*Crc) + ", not " + crcText(E.OldCrc)});
         else if (E.OldCrc != E.NewCrc)
           Verified.Held.push_back(nameOf(E.New));
         IsHeld.insert(E.New);
