@@ -8,6 +8,7 @@
 #include "checker/diff/Policy.h"
 #include "checker/diff/SymbolChanges.h"
 #include "checker/report/DiffGithub.h"
+#include "checker/report/DiffHtml.h"
 #include "checker/report/DiffJson.h"
 #include "checker/report/DiffJunit.h"
 #include "checker/report/DiffMarkdown.h"
@@ -54,6 +55,7 @@ constexpr Format<Printer> Table[] = {
     {"junit", printPlain<printDiffJunit>},
     {"github", printPlain<printDiffGithub>},
     {"markdown", printPlain<printDiffMarkdown>},
+    {"html", printPlain<printDiffHtml>},
     {"pretty", printKsym<KsymtypesFormat::Pretty, KsymversFormat::Pretty>, Readers::People},
     {"short", printKsym<KsymtypesFormat::Short, KsymversFormat::Short>, Readers::People},
     {"symbols", printKsym<KsymtypesFormat::Symbols, KsymversFormat::Symbols>},
@@ -80,7 +82,7 @@ class DiffCall final : public Call {
          "Compare only the symbols in LIST: a stablelist, an abi_symbol_list, a Module.symvers. May be repeated"},
         {"--ignore", "LIST", &Policy.Ignore,
          "Tolerate changes of the symbols in LIST: names or module:NAME, with * (Debian's lists). May be repeated"},
-        Reports.option("text (default), json, sarif, junit, github, markdown; or pretty, short, symbols, mod-symbols, which are those of "
+        Reports.option("text (default), json, sarif, junit, github, markdown, html; or pretty, short, symbols, mod-symbols, which are those of "
                        "suse-kabi-tools: of ksymtypes if both sides have types, else of ksymvers"),
         {"--strict", "", &Strict, "Exit with 1 also if an entry of a rules file or list matches nothing, or a side looks incomplete"},
         {"--without-crcs", "", &WithoutCrcs, "Compare kernels that have no CRCs by the rest: names, kinds of export, namespaces"},

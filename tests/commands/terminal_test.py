@@ -141,7 +141,7 @@ class Terminal(unittest.TestCase):
         self.write("hostile.symtypes", f"s#{OF_A_LINE} struct {OF_A_LINE} {{ int m ; }} \n{OF_A_LINE}kmalloc int kmalloc ( s#{OF_A_LINE} * ) \n")
         self.write("new-hostile.symtypes", f"s#{OF_A_LINE} struct {OF_A_LINE} {{ long m ; }} \n{OF_A_LINE}kmalloc int kmalloc ( s#{OF_A_LINE} * ) \n")
         self.expect_harmless_everywhere("list", "hostile.symvers", says=b"\\x1b[2J")
-        for form in ("text", "json", "sarif", "junit", "github", "markdown", "pretty", "short", "symbols", "mod-symbols"):
+        for form in ("text", "json", "sarif", "junit", "github", "markdown", "html", "pretty", "short", "symbols", "mod-symbols"):
             for sides in (["hostile.symvers", "hostile-too.symvers"], ["kernel.symvers", "hostile.symvers"], ["hostile.symtypes", "new-hostile.symtypes"]):
                 arguments = ["diff", "--format", form, *sides]
                 self.expect_harmless(self.on_terminal(*arguments), arguments)

@@ -15,7 +15,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 MODVER = ""
-FORMATS = ("text", "json", "sarif", "junit", "github", "markdown", "pretty", "short", "symbols", "mod-symbols")
+FORMATS = ("text", "json", "sarif", "junit", "github", "markdown", "html", "pretty", "short", "symbols", "mod-symbols")
 SYMVERS = "0x00000001\ta\tvmlinux\tEXPORT_SYMBOL\t\n0x00000002\tb\tlib/b\tEXPORT_SYMBOL_GPL\t\n"
 
 
@@ -114,6 +114,7 @@ class FailClosed(unittest.TestCase):
             self.assertEqual((place["artifactLocation"]["uri"], place["region"]["startLine"]), ("rules", 3))
             self.assertIn(f"::{level} file=rules,line=3,title=matches nothing::misspelt* PASS", outputs["github"])
             self.assertIn("- `rules:3: 'misspelt* PASS'`\n", outputs["markdown"])
+            self.assertIn("<li><code>rules:3: &#39;misspelt* PASS&#39;</code></li>\n", outputs["html"])
             suite = ElementTree.fromstring(outputs["junit"])[0]
             case = [c for c in suite.iter("testcase") if "matches something" in c.get("name")]
             self.assertEqual([child.tag for child in case[0]], ["failure" if options else "skipped"])
@@ -140,6 +141,7 @@ class FailClosed(unittest.TestCase):
             self.assertEqual([(r["ruleId"], r["level"], r["message"]["text"]) for r in results], [("side-incomplete", level, cut)])
             self.assertIn(f"::{level} title=a side looks incomplete::{cut}\n", outputs["github"].stdout)
             self.assertIn(f"**{level.title()}:** `{cut}`\n", outputs["markdown"].stdout)
+            self.assertIn(f"<li>{level.title()}: {cut}</li>\n", outputs["html"].stdout)
             suite = ElementTree.fromstring(outputs["junit"].stdout)[0]
             [case] = [c for c in suite.iter("testcase") if c.get("name") == "both sides are whole"]
             self.assertEqual([(child.tag, child.get("message")) for child in case], [("failure" if options else "skipped", cut)])

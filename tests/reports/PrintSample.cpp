@@ -2,6 +2,7 @@
 //
 // print-sample FORMAT SAMPLE: the report of a sample, for programs that judge reports.
 #include "checker/report/DiffGithub.h"
+#include "checker/report/DiffHtml.h"
 #include "checker/report/DiffJson.h"
 #include "checker/report/DiffJunit.h"
 #include "checker/report/DiffMarkdown.h"
@@ -22,11 +23,13 @@ int main(int NumArguments, char **Arguments) {
                    .Case("junit", report::printDiffJunit)
                    .Case("github", report::printDiffGithub)
                    .Case("markdown", report::printDiffMarkdown)
+                   .Case("html", report::printDiffHtml)
                    .Default(nullptr);
   auto Make = llvm::StringSwitch<Maker>(Arguments[2])
                   .Case("small", diff::test::smallSample)
                   .Case("hostile", diff::test::hostileSample)
                   .Case("large", diff::test::largeSample)
+                  .Case("many", diff::test::manySample)
                   .Case("equal", diff::test::equalSample)
                   .Default(nullptr);
   if (!Print || !Make)

@@ -165,7 +165,56 @@ def markdown(data):
     return rendered
 
 
-JUDGES = {"json": json_report, "sarif": sarif, "junit": junit, "github": github, "markdown": markdown}
+class StrictPage(HTMLParser):
+    """Elements that are closed as they were opened, and the texts of <code>; nothing that is fetched or run but the page's own style and script."""
+
+    VOID = {"meta", "input"}
+    OURS = VOID | {"html", "head", "title", "style", "body", "header", "h1", "h2", "small", "p", "ul", "li", "div", "button", "main", "details", "summary",
+                   "span", "code", "table", "tr", "td", "footer", "script"}
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.open, self.codes, self.scripts, self.ids = [], [], 0, set()
+        self.rows = self.items = 0
+        self.feed(page)
+        self.close()
+        expect(not self.open, self.open)
+
+    def handle_starttag(self, tag, attributes):
+        expect(tag in self.OURS, tag)
+        attributes = dict(attributes)
+        for name in attributes:
+            expect(not name.startswith("on") and name not in ("src", "href"), name)
+        if "id" in attributes:
+            expect(attributes["id"] not in self.ids, attributes["id"])
+            self.ids.add(attributes["id"])
+        self.scripts += tag == "script"
+        self.items += tag == "details"
+        self.rows += "row" in attributes.get("class", "").split()
+        if tag == "code":
+            self.codes.append("")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        expect(self.open and self.open[-1] == tag, (tag, self.open))
+        self.open.pop()
+
+    def handle_data(self, data):
+        if "code" in self.open:
+            self.codes[-1] += data
+
+
+def html(data):
+    text = data.decode("utf-8")
+    expect(text.startswith("<!DOCTYPE html>\n"), "doctype")
+    expect("default-src 'none'" in text, "policy")
+    page = StrictPage(text)
+    expect(page.scripts == 1, "one script")
+    return page
+
+
+JUDGES = {"json": json_report, "sarif": sarif, "junit": junit, "github": github, "markdown": markdown, "html": html}
 
 if __name__ == "__main__":
     for name in sys.argv[2:]:

@@ -47,6 +47,10 @@ class Reports(unittest.TestCase):
             titles = [properties["title"] for level, properties, _ in judges.github_commands(data) if level == "error"]
             for title, name in zip(titles[:9], HOSTILE):
                 self.assertTrue(title.startswith(f"struct {name}: "), title)
+        elif FORMAT == "html":
+            codes = judges.html(data).codes
+            for name in HOSTILE:
+                self.assertIn(name, codes)
         else:
             codes = [code.replace("\n", " ") for code in judges.markdown(data).codes]
             for name in HOSTILE:
@@ -61,6 +65,8 @@ class Reports(unittest.TestCase):
             "sarif": [(b'"level": "error"', b'"level": "fatal"'), (b'"ruleIndex": 6', b'"ruleIndex": 7'), (b'"version": "2.1.0"', b'"version": "2.0.0"')],
             "junit": [(b"<failure ", b"<failed "), (b'skipped="1"', b'skipped="2"'), (b'name="bar"', b'name="bar" x="y"')],
             "github": [(b"title=kept", b"title=kept,a,b"), (b"::notice title=modver diff::", b"notice"), (b"::error", b"::fatal")],
+            "html": [(b"<code>bar</code>", b"<code>bar"), (b"<code>bar</code>", b"<b>bar</b>"), (b"<code>bar</code>", b"<code onclick=\"x\">bar</code>"),
+                     (b"</main>", b"<script></script></main>")],
             "markdown": [(b"`bar`", b"[bar](x)"), (b"`bar`", b"*bar*")],
         }
         for good, bad in damages[FORMAT]:

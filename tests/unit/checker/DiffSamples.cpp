@@ -128,6 +128,17 @@ std::unique_ptr<Sample> largeSample() {
   return S;
 }
 
+std::unique_ptr<Sample> manySample() {
+  auto S = std::make_unique<Sample>("old", "new");
+  std::vector<uint32_t> All;
+  for (int I = 100000; I < 118000; ++I)
+    All.push_back(S->addCrcChange("changed_" + std::to_string(I).substr(1)));
+  for (int I = 100; I < 300; ++I)
+    S->addCause("s#s" + std::to_string(I), "struct s { int a ; }", "struct s { int a ; long b ; }", All, 0);
+  S->finish(10);
+  return S;
+}
+
 std::unique_ptr<Sample> equalSample() {
   auto S = std::make_unique<Sample>("old", "new");
   S->finish(5);

@@ -46,6 +46,8 @@ std::unique_ptr<Sample> smallSample();
 std::unique_ptr<Sample> hostileSample();
 /// More than any format shows.
 std::unique_ptr<Sample> largeSample();
+/// As many exports as a release of a distribution's kernel changes, and 200 causes that each of them has.
+std::unique_ptr<Sample> manySample();
 /// No difference.
 std::unique_ptr<Sample> equalSample();
 

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "DiffHtml.h"
+#include "DefinitionSides.h"
+#include "DiffWords.h"
+#include "HtmlPage.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using llvm::StringRef;
+
+namespace modver::report {
+
+using namespace diff;
+
+namespace {
+
+/// Of one definition; a body of thousands of lines is no comparison to read.
+constexpr size_t MaxLines = 400;
+/// Of one cause's exports, by name; the table has all.
+constexpr size_t MaxNames = 60;
+
+class Page {
+public:
+  Page(llvm::raw_ostream &Out, const Diff &D) : Out(Out), D(D), Counts(countChanges(D)), CausesOfSymbol(D.Symbols.size()) {
+    for (size_t I = 0; I < D.Causes.size(); ++I)
+      for (uint32_t Export : D.Causes[I].Exports)
+        CausesOfSymbol[Export].push_back(I);
+  }
+
+  void print() {
+    std::string Verdict = mattering(Counts);
+    Verdict.front() = llvm::toUpper(Verdict.front());
+    std::vector<std::string> Facts;
+    for (size_t I = 0; I < Counts.Changes.size(); ++I)
+      if (Counts.Changes[I] != 0)
+        Facts.push_back(withSeparators(Counts.Changes[I]) + " " + key(static_cast<ChangeKind>(I)).str());
+    Facts.push_back(withSeparators(Counts.Unchanged) + " unchanged");
+    if (Counts.Tolerated != 0)
+      Facts.push_back(withSeparators(Counts.Tolerated) + " tolerated");
+    if (D.Incomplete)
+      Facts.push_back((D.IsStrict ? "Error: " : "Warning: ") + sentence(*D.Incomplete));
+    beginHtmlPage(Out, "Kernel ABI: " + D.Old->Name + " → " + D.New->Name, Verdict, Counts.Mattering != 0, Facts, "Filter definitions and exports");
+    printUnmatched();
+    const llvm::ArrayRef<Cause> All = D.Causes;
+    printCauses("Causes", All.take_front(Counts.MatteringCauses));
+    printCauses("Causes of tolerated changes alone", All.drop_front(Counts.MatteringCauses));
+    printTolerated();
+    printSymbols("Exports that changed", [](const SymbolChange &C) { return C.Kind != ChangeKind::Added; });
+    printSymbols("New exports", [](const SymbolChange &C) { return C.Kind == ChangeKind::Added; });
+    endHtmlPage(Out);
+  }
+
+private:
+  void heading(StringRef Title, size_t Count) { Out << "<h2>" << html(Title) << " <small>" << withSeparators(Count) << "</small></h2>\n"; }
+
+  void printUnmatched() {
+    if (D.Unmatched.empty())
+      return;
+    heading(D.IsStrict ? "Entries of rules and lists that match nothing (an error)" : "Entries of rules and lists that match nothing", D.Unmatched.size());
+    Out << "<ul>\n";
+    for (const PolicyEntry &Entry : D.Unmatched)
+      Out << "<li>" << htmlCodeSpan(Entry.sentence()) << "</li>\n";
+    Out << "</ul>\n";
+  }
+
+  void printCauses(StringRef Title, llvm::ArrayRef<Cause> Causes) {
+    if (Causes.empty())
+      return;
+    heading(Title, Causes.size());
+    size_t Most = 1;
+    for (const Cause &C : Causes)
+      Most = std::max(Most, C.Exports.size());
+    for (const Cause &C : Causes)
+      printCause(C, Most);
+  }
+
+  /// Most: of the exports of one cause, for the bar.
+  void printCause(const Cause &C, size_t Most) {
+    const size_t Index = &C - D.Causes.data();
+    Out << "<details class=\"item\" data-cause=\"" << Index << "\"><summary><span class=\"bar\" style=\"width: "
+        << (C.Exports.size() * 1000 / Most) / 10.0 << "%\"></span><span class=\"count\">" << counted(C.Exports.size(), "export") << "</span><span>"
+        << htmlCodeSpan(sentence(C)) << (C.Places.empty() ? "" : " <span class=\"place mono\">" + html(placeOf(C)) + "</span>") << "</span><span class=\"tag "
+        << key(C.Verdict.What) << "\">" << html(words(C.Verdict.What)) << "</span></summary>\n<div class=\"body\">\n<p>" << html(headline(C)) << ".";
+    if (C.OldLayout && C.NewLayout)
+      Out << " Size: " << C.OldLayout->Size
+          << (C.OldLayout->Size != C.NewLayout->Size ? " → " + std::to_string(C.NewLayout->Size) : std::string()) << " bytes.";
+    Out << " It is the only cause of " << counted(C.NumAlone, "of these exports") << ".</p>\n";
+    printDifference(C);
+    printPath(C);
+    Out << "<ul class=\"names\">\n";
+    for (uint32_t Export : llvm::ArrayRef(C.Exports).take_front(MaxNames))
+      Out << "<li>" << htmlCodeSpan(D.Symbols[Export].name()) << (D.Symbols[Export].isTolerated() ? " tolerated" : "") << "</li>\n";
+    Out << "</ul>\n";
+    if (C.Exports.size() > MaxNames)
+      Out << "<p>and " << withSeparators(C.Exports.size() - MaxNames) << " more, which the table of exports has.</p>\n";
+    Out << "<p class=\"script\" hidden><button type=\"button\" data-only=\"" << Index << "\">Show only this cause and its exports</button></p>\n</div></details>\n";
+  }
+
+  void printDifference(const Cause &C) {
+    std::vector<SideBySide> Rows = sideBySide(C);
+    if (llvm::none_of(Rows, [](const SideBySide &Row) { return Row.IsChanged; }))
+      return;
+    Out << "<div class=\"difference\" tabindex=\"0\" role=\"region\" aria-label=\"old and new definition\"><table>\n";
+    for (const SideBySide &Row : llvm::ArrayRef(Rows).take_front(MaxLines)) {
+      if (Row.NumLeftOut != 0) {
+        Out << "<tr class=\"skip\"><td colspan=\"4\">" << counted(Row.NumLeftOut, "equal line") << "</td></tr>\n";
+        continue;
+      }
+      Out << "<tr>";
+      printLine(Row.Old, Row.IsChanged ? " class=\"del\"" : "");
+      printLine(Row.New, Row.IsChanged ? " class=\"ins\"" : "");
+      Out << "</tr>\n";
+    }
+    if (Rows.size() > MaxLines)
+      Out << "<tr class=\"skip\"><td colspan=\"4\">" << counted(Rows.size() - MaxLines, "more line") << "</td></tr>\n";
+    Out << "</table></div>\n";
+  }
+
+  void printLine(const std::optional<DefinitionLine> &Line, StringRef Class) {
+    if (Line)
+      Out << "<td class=\"at\">" << Line->Offset << "</td><td" << Class << '>' << html(Line->Text) << "</td>";
+    else
+      Out << "<td class=\"at\"></td><td></td>";
+  }
+
+  void printPath(const Cause &C) {
+    if (C.Path.size() < 2)
+      return;
+    Out << "<p class=\"path\">How an export comes to it: ";
+    for (size_t I = 0; I < C.Path.size(); ++I)
+      Out << (I ? " → " : "") << htmlCodeSpan(definitionName(C.Path[I]));
+    Out << "</p>\n";
+  }
+
+  void printTolerated() {
+    const std::vector<ToleratedChanges> All = toleratedChanges(D);
+    if (All.empty())
+      return;
+    heading("Tolerated changes, by what tolerates them", All.size());
+    HtmlRows Table(Out, {"Rule or entry of a list", "Changes", "Symbols"}, "2fr 6rem 3fr");
+    for (const ToleratedChanges &T : All) {
+      std::string Names;
+      for (uint32_t I : llvm::ArrayRef(T.Changes).take_front(MaxNames))
+        Names += (Names.empty() ? "" : ", ") + htmlCodeSpan(D.Symbols[I].name());
+      if (T.Changes.size() > MaxNames)
+        Names += " and " + withSeparators(T.Changes.size() - MaxNames) + " more";
+      Table.row({htmlCodeSpan(T.By->sentence()), withSeparators(T.Changes.size()), Names});
+    }
+  }
+
+  template <typename Predicate> void printSymbols(StringRef Title, Predicate IsMeant) {
+    const size_t Count = llvm::count_if(D.Symbols, IsMeant);
+    if (Count == 0)
+      return;
+    heading(Title, Count);
+    HtmlRows Table(Out, {"Export", "Change", "Because of"}, "3fr 4fr 4fr");
+    for (size_t I = 0; I < D.Symbols.size(); ++I) {
+      const SymbolChange &C = D.Symbols[I];
+      if (!IsMeant(C))
+        continue;
+      std::string Why, Causes;
+      for (uint32_t Cause : CausesOfSymbol[I]) {
+        if (Causes.empty())
+          Why = htmlCodeSpan(definitionName(D.Causes[Cause].Name));
+        Causes += (Causes.empty() ? "" : " ") + std::to_string(Cause);
+      }
+      if (CausesOfSymbol[I].size() > 1)
+        Why += " and " + std::to_string(CausesOfSymbol[I].size() - 1) + " more";
+      Table.row({htmlCodeSpan(C.name()), html(sentence(C)) + (C.isTolerated() ? ", " + html(toleratedBy(C)) : ""), Why},
+                Causes.empty() ? "" : " data-causes=\"" + Causes + "\"");
+    }
+  }
+
+  llvm::raw_ostream &Out;
+  const Diff &D;
+  DiffCounts Counts;
+  /// By the index in D.Symbols: indices in D.Causes.
+  std::vector<std::vector<uint32_t>> CausesOfSymbol;
+};
+
+} // namespace
+
+void printDiffHtml(llvm::raw_ostream &Out, const Diff &D) { Page(Out, D).print(); }
+
+} // namespace modver::report
