@@ -11,8 +11,8 @@ namespace modver::identify {
 
 namespace {
 
-/// Number of flips that are tried at first, and at last, when nothing else is left.
-constexpr unsigned FewFlips = 3, ManyFlips = 6;
+/// Combinations that are tried for an export at first, and at last, when nothing else is left.
+constexpr double Few = 3e6, Many = 1e12;
 /// Combinations from which on one with the right CRC is likely to be there by chance.
 constexpr double ManyCombinations = 4e6;
 
@@ -60,7 +60,7 @@ std::set<std::string> ConfigSearch::candidateOptions(const Target &T) {
   return Result;
 }
 
-std::vector<std::string> ConfigSearch::valuesOf(const std::string &Option) const {
+std::vector<std::string> ConfigSearch::valuesOf(const std::string &Option, bool WithNumbers) const {
   const KconfigOption *K = In.Kconfig.find(Option);
   auto Set = Found.find(Option);
   const std::string Now = Set != Found.end() ? Set->second : valueIn(In.Base, Option);
@@ -77,6 +77,8 @@ std::vector<std::string> ConfigSearch::valuesOf(const std::string &Option) const
     break;
   case OptionType::Int:
   case OptionType::Hex: {
+    if (!WithNumbers)
+      break;
     const bool IsHex = K->Type == OptionType::Hex;
     auto Number = [&](int64_t N) { return IsHex ? "0x" + llvm::utohexstr(N, /*LowerCase=*/true) : std::to_string(N); };
     int64_t Value;
@@ -85,12 +87,12 @@ std::vector<std::string> ConfigSearch::valuesOf(const std::string &Option) const
         Add(Number(Value));
     if (StringRef(Now).getAsInteger(0, Value))
       break;
-    constexpr int64_t Few = 24, Most = 1 << 16;
-    if (K->Range && K->Range->second - K->Range->first <= Few)
+    constexpr int64_t Short = 24, Largest = 1 << 16;
+    if (K->Range && K->Range->second - K->Range->first <= Short)
       for (int64_t N = K->Range->first; N <= K->Range->second; ++N)
         Add(Number(N));
     else if (Value > 0 && (Value & (Value - 1)) == 0)
-      for (int64_t N = 1; N <= Most; N *= 2)
+      for (int64_t N = 1; N <= Largest; N *= 2)
         if (!K->Range || (N >= K->Range->first && N <= K->Range->second))
           Add(Number(N));
     if (K->Range) {
@@ -144,10 +146,30 @@ void ConfigSearch::refreshAll() {
         take(T, Outcome);
 }
 
+/// Whether T has all that others have that were tried in vain. (One alone may have been so for its own declaration.)
+bool ConfigSearch::isHopeless(const Target &T, std::vector<DefinitionId> Unpinned, double Most) const {
+  constexpr unsigned Enough = 2;
+  llvm::sort(Unpinned);
+  unsigned Count = 0;
+  for (const Failure &F : Failed) {
+    if (F.Most < Most || F.With != Found)
+      continue;
+    // But for declarations of exports, which nothing else has.
+    std::vector<DefinitionId> Others;
+    std::set_difference(F.Unpinned.begin(), F.Unpinned.end(), Unpinned.begin(), Unpinned.end(), std::back_inserter(Others));
+    if (F.Symbol == T.Symbol && Others.empty())
+      return true;
+    llvm::erase_if(Others, [&](DefinitionId D) { return In.Runs.definition(D).Name == F.Symbol; });
+    if (Others.empty() && ++Count == Enough)
+      return true;
+  }
+  return false;
+}
+
 void ConfigSearch::run() {
   for (const Target &T : Targets)
     pin(T);
-  for (unsigned Most : {FewFlips, ManyFlips})
+  for (double Most : {Few, Many})
     for (bool IsProgress = true; IsProgress && !isLate();) {
       IsProgress = false;
       // The cheapest first. What was found for one may be all that others lack, so they are looked at again when it is their turn.
@@ -172,25 +194,26 @@ void ConfigSearch::run() {
           continue;
         // Others may have been pinned since.
         std::set<std::string> Candidates = candidateOptions(*O.T);
-        std::string Key = std::to_string(Most) + " " + llvm::join(Candidates, " ") + "\n" + variantText(Found);
-        if (Candidates.empty() || Failed[O.T->Symbol] == Key)
+        std::vector<DefinitionId> Unpinned = unpinnedOf(*O.T);
+        if (Candidates.empty() || isHopeless(*O.T, Unpinned, Most))
           continue;
         if (solve(*O.T, Candidates, Most)) {
           IsProgress = true;
           break;
         }
-        Failed[O.T->Symbol] = std::move(Key);
+        llvm::sort(Unpinned);
+        Failed.push_back({O.T->Symbol, std::move(Unpinned), Most, Found});
       }
     }
   refreshAll();
 }
 
-bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, unsigned MostFlips) {
+bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, double Most) {
   In.Say("looking for the options behind " + T.Symbol + " among " + std::to_string(Candidates.size()));
   std::vector<VariantRuns::Task> Tasks = {{*T.Unit, Found, true}};
   std::vector<Candidate> Ask;
   for (const std::string &Option : Candidates)
-    for (std::string &Value : valuesOf(Option)) {
+    for (std::string &Value : valuesOf(Option, Most == Many)) {
       Tasks.push_back({*T.Unit, with({{Option, Value}}), true});
       Ask.push_back({Option, std::move(Value)});
     }
@@ -223,12 +246,11 @@ bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, uns
     }
     if (Settled.contains(A.Option))
       continue;
-    std::optional<std::vector<Edit>> Edits = editsBetween(Base->Text, New->Text);
-    if (!Edits)
-      continue;
-    Effect.Edits = std::move(*Edits);
-    Effects.push_back(std::move(Effect));
+    Effect.Edits = editsBetween(Base->Text, New->Text);
     New->Text.clear();
+    // To most of the sources, y and m are the same.
+    if (!llvm::any_of(Effects, [&](const Tried &E) { return E.Variant.begin()->first == A.Option && E.Edits == Effect.Edits; }))
+      Effects.push_back(std::move(Effect));
   }
   if (Effects.empty())
     return false;
@@ -240,9 +262,11 @@ bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, uns
     Choices.push_back({Groups.try_emplace(E.Variant.begin()->first, Groups.size()).first->second, E.Edits});
   FlipSearch Search(Text, T.Wanted, Choices, In.Deadline);
   double Tried = 0, OfSize = 1;
-  for (unsigned Count = 1; Count <= std::min<size_t>(MostFlips, Choices.size()); ++Count) {
+  for (unsigned Count = 1; Count <= Choices.size(); ++Count) {
     OfSize *= double(Choices.size() - Count + 1) / Count;
     Tried += OfSize;
+    if (Tried > Most && Count > 1)
+      return false;
     FlipSearch::Outcome O = Search.search(Count, [&](llvm::ArrayRef<unsigned> Combination) {
       std::vector<const ConfigSearch::Tried *> Parts;
       for (unsigned C : Combination)

@@ -92,10 +92,11 @@ private:
   void pin(const Target &T);
   std::set<std::string> candidateOptions(const Target &T);
   const OptionNames &optionsOf(DefinitionId D);
-  std::vector<std::string> valuesOf(const std::string &Option) const;
+  std::vector<std::string> valuesOf(const std::string &Option, bool WithNumbers) const;
+  bool isHopeless(const Target &T, std::vector<DefinitionId> Unpinned, double Most) const;
   void refreshUnit(unsigned Unit);
   void take(Target &T, const VariantRuns::Outcome &Outcome);
-  bool solve(Target &T, const std::set<std::string> &Options, unsigned MostFlips);
+  bool solve(Target &T, const std::set<std::string> &Options, double Most);
   bool accept(Target &T, const std::vector<const Tried *> &Parts, bool NeedsWitness, size_t NumCandidates);
   Flips with(const Flips &More) const;
   bool isLate() { return OutOfTime |= Clock::now() > In.Deadline; }
@@ -107,8 +108,14 @@ private:
   std::map<std::string, std::string> Settled;
   std::vector<bool> Pinned; ///< by DefinitionId
   std::map<DefinitionId, OptionNames> Options;
-  /// Of each target, with which candidates and how many flips at most it was tried in vain, the flips found then included.
-  std::map<std::string, std::string> Failed;
+  /// What was tried in vain, beside the flips found then.
+  struct Failure {
+    std::string Symbol;
+    std::vector<DefinitionId> Unpinned; ///< sorted
+    double Most; ///< combinations
+    Flips With;
+  };
+  std::vector<Failure> Failed;
   bool OutOfTime = false;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "TextEdits.h"
 
-#include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -11,8 +11,8 @@ namespace modver::identify {
 
 namespace {
 
-/// Number of changed pieces from which on texts have nothing to do with each other.
-constexpr int MostChanges = 3000;
+/// Number of changed pieces from which on a stretch is replaced as a whole.
+constexpr int MostChanges = 300;
 
 /// A text as pieces that end behind `;`, `,` or a brace.
 std::vector<StringRef> piecesOf(StringRef Text) {
@@ -78,29 +78,78 @@ private:
 
 } // namespace
 
-std::optional<std::vector<Edit>> editsBetween(StringRef Old, StringRef New) {
-  std::vector<StringRef> OldPieces = piecesOf(Old), NewPieces = piecesOf(New);
-  // What both begin and end with need not be aligned.
-  size_t First = 0, Last = 0;
-  while (First < OldPieces.size() && First < NewPieces.size() && OldPieces[First] == NewPieces[First])
-    ++First;
-  while (Last < OldPieces.size() - First && Last < NewPieces.size() - First &&
-         OldPieces[OldPieces.size() - 1 - Last] == NewPieces[NewPieces.size() - 1 - Last])
-    ++Last;
-  auto Middle = [&](const std::vector<StringRef> &Pieces) { return llvm::ArrayRef(Pieces).drop_front(First).drop_back(Last); };
-  std::vector<std::pair<int, int>> Equal;
-  if (!Alignment(Middle(OldPieces), Middle(NewPieces)).run([&](int I, int J) { Equal.emplace_back(I, J); }))
-    return std::nullopt;
-  std::reverse(Equal.begin(), Equal.end());
-  Equal.emplace_back(Middle(OldPieces).size(), Middle(NewPieces).size());
+/// Pieces that are there once in both texts and stand in the same order: the most of them. What a type's expansion consists of is mostly such pieces,
+/// and if an option makes another member the first to need the type, all of it moves.
+static std::vector<std::pair<size_t, size_t>> findAnchors(llvm::ArrayRef<StringRef> Old, llvm::ArrayRef<StringRef> New) {
+  struct Places {
+    unsigned NumOld = 0, NumNew = 0;
+    size_t InOld = 0, InNew = 0;
+  };
+  llvm::DenseMap<StringRef, Places> ByPiece;
+  for (auto [I, Piece] : llvm::enumerate(Old)) {
+    Places &P = ByPiece[Piece];
+    ++P.NumOld;
+    P.InOld = I;
+  }
+  for (auto [J, Piece] : llvm::enumerate(New)) {
+    Places &P = ByPiece[Piece];
+    ++P.NumNew;
+    P.InNew = J;
+  }
+  // The longest increasing subsequence of places in New, by places in Old.
+  std::vector<std::pair<size_t, size_t>> Unique;
+  for (auto [I, Piece] : llvm::enumerate(Old))
+    if (const Places &P = ByPiece[Piece]; P.NumOld == 1 && P.NumNew == 1)
+      Unique.emplace_back(I, P.InNew);
+  std::vector<size_t> Ends, Before(Unique.size());
+  constexpr size_t None = ~size_t(0);
+  for (size_t U = 0; U != Unique.size(); ++U) {
+    auto It = llvm::lower_bound(Ends, Unique[U].second, [&](size_t Index, size_t Place) { return Unique[Index].second < Place; });
+    Before[U] = It == Ends.begin() ? None : *std::prev(It);
+    if (It == Ends.end())
+      Ends.push_back(U);
+    else
+      *It = U;
+  }
+  std::vector<std::pair<size_t, size_t>> Result;
+  for (size_t U = Ends.empty() ? None : Ends.back(); U != None; U = Before[U])
+    Result.push_back(Unique[U]);
+  std::reverse(Result.begin(), Result.end());
+  return Result;
+}
 
-  auto OffsetOf = [&](StringRef Text, llvm::ArrayRef<StringRef> Pieces, size_t Index) -> size_t {
+std::vector<Edit> editsBetween(StringRef Old, StringRef New) {
+  const std::vector<StringRef> OldPieces = piecesOf(Old), NewPieces = piecesOf(New);
+  std::vector<std::pair<size_t, size_t>> Equal;
+  auto Fill = [&](size_t FromI, size_t ToI, size_t FromJ, size_t ToJ) {
+    while (FromI < ToI && FromJ < ToJ && OldPieces[FromI] == NewPieces[FromJ])
+      Equal.emplace_back(FromI++, FromJ++);
+    size_t Last = 0;
+    while (FromI + Last < ToI && FromJ + Last < ToJ && OldPieces[ToI - 1 - Last] == NewPieces[ToJ - 1 - Last])
+      ++Last;
+    std::vector<std::pair<size_t, size_t>> Between;
+    Alignment(llvm::ArrayRef(OldPieces).slice(FromI, ToI - Last - FromI), llvm::ArrayRef(NewPieces).slice(FromJ, ToJ - Last - FromJ))
+        .run([&](int I, int J) { Between.emplace_back(FromI + I, FromJ + J); });
+    Equal.insert(Equal.end(), Between.rbegin(), Between.rend());
+    for (; Last; --Last)
+      Equal.emplace_back(ToI - Last, ToJ - Last);
+  };
+  size_t FromI = 0, FromJ = 0;
+  for (auto [I, J] : findAnchors(OldPieces, NewPieces)) {
+    Fill(FromI, I, FromJ, J);
+    Equal.emplace_back(I, J);
+    FromI = I + 1;
+    FromJ = J + 1;
+  }
+  Fill(FromI, OldPieces.size(), FromJ, NewPieces.size());
+  Equal.emplace_back(OldPieces.size(), NewPieces.size());
+
+  auto OffsetOf = [](StringRef Text, llvm::ArrayRef<StringRef> Pieces, size_t Index) -> size_t {
     return Index == Pieces.size() ? Text.size() : Pieces[Index].data() - Text.data();
   };
   std::vector<Edit> Edits;
-  size_t I = First, J = First;
-  for (auto [OldIndex, NewIndex] : Equal) {
-    const size_t ToI = First + OldIndex, ToJ = First + NewIndex;
+  size_t I = 0, J = 0;
+  for (auto [ToI, ToJ] : Equal) {
     if (ToI != I || ToJ != J)
       Edits.push_back({uint32_t(OffsetOf(Old, OldPieces, I)), uint32_t(OffsetOf(Old, OldPieces, ToI)),
                        New.slice(OffsetOf(New, NewPieces, J), OffsetOf(New, NewPieces, ToJ)).str()});

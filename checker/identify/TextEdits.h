@@ -5,13 +5,12 @@
 #define MODVER_CHECKER_IDENTIFY_TEXTEDITS_H
 
 #include "CrcAlgebra.h"
-#include <optional>
 
 namespace modver::identify {
 
 /// Edits that make New of Old, in their order, none touching the one before. They keep members of structures and unions, enumerators and parameters
-/// whole: two options that each add a member make two edits at different places, or one behind the other. None: the texts have too little in common.
-std::optional<std::vector<Edit>> editsBetween(llvm::StringRef Old, llvm::StringRef New);
+/// whole: two options that each add a member make two edits at different places, or one behind the other.
+std::vector<Edit> editsBetween(llvm::StringRef Old, llvm::StringRef New);
 
 } // namespace modver::identify
 
