@@ -12,7 +12,7 @@ namespace modver::identify {
 namespace {
 
 /// Combinations that are tried for an export at first, and at last, when nothing else is left.
-constexpr double Few = 3e6, Many = 1e12;
+constexpr double Few = 6e7, Many = 1e12;
 /// Combinations from which on one with the right CRC is likely to be there by chance.
 constexpr double ManyCombinations = 4e6;
 
@@ -254,6 +254,12 @@ bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, dou
   }
   if (Effects.empty())
     return false;
+  if (getenv("MODVER_DEBUG")) {
+    std::string W;
+    for (auto &E : Effects)
+      W += " " + E.Variant.begin()->first + "=" + E.Variant.begin()->second + "(" + std::to_string(E.Edits.size()) + ")";
+    In.Say("  effects:" + W);
+  }
 
   auto Text = std::make_shared<BaseText>(Base->Text);
   std::vector<Choice> Choices;

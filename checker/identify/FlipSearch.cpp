@@ -10,7 +10,9 @@ namespace modver::identify {
 namespace {
 
 /// Combinations that are tried one by one, and halves that are kept in memory.
-constexpr double MostTried = 4e7, MostKept = 2e7;
+constexpr double MostTried = 3e7, MostKept = 1e7;
+/// From how many on halves are cheaper.
+constexpr double FewTried = 1e6;
 
 double binomial(double N, unsigned K) {
   double Result = 1;
@@ -98,11 +100,16 @@ std::optional<uint32_t> FlipSearch::crcOf(llvm::ArrayRef<unsigned> Combination) 
 FlipSearch::Outcome FlipSearch::search(unsigned Count, Visitor Found) {
   if (Count > Choices.size())
     return Outcome::Exhausted;
-  if (binomial(Choices.size(), Count) <= MostTried) {
-    std::vector<unsigned> Chosen;
-    return tryAll(Count, Chosen, 0, Found);
-  }
-  return meetAround(Count, Found);
+  const double NumCombinations = binomial(Choices.size(), Count);
+  Outcome Result = Outcome::TooMany;
+  if (NumCombinations > FewTried)
+    Result = meetAround(Count, Found);
+  if (Result != Outcome::TooMany && (Result != Outcome::Exhausted || NumCombinations > MostTried))
+    return Result;
+  if (NumCombinations > MostTried)
+    return Result;
+  std::vector<unsigned> Chosen;
+  return tryAll(Count, Chosen, 0, Found);
 }
 
 FlipSearch::Outcome FlipSearch::tryAll(unsigned Count, std::vector<unsigned> &Chosen, unsigned From, Visitor Found) {
