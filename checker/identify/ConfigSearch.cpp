@@ -208,76 +208,116 @@ void ConfigSearch::run() {
   refreshAll();
 }
 
-bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, double Most) {
-  In.Say("looking for the options behind " + T.Symbol + " among " + std::to_string(Candidates.size()));
-  std::vector<VariantRuns::Task> Tasks = {{*T.Unit, Found, true}};
-  std::vector<Candidate> Ask;
-  for (const std::string &Option : Candidates)
-    for (std::string &Value : valuesOf(Option, Most == Many)) {
-      Tasks.push_back({*T.Unit, with({{Option, Value}}), true});
-      Ask.push_back({Option, std::move(Value)});
-    }
-  std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
+/// What flips do to T: each value of each option by itself; and where an option does nothing by itself, together with others that share a condition.
+std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers, std::string &Base) {
+  std::vector<Tried> Effects;
   auto Of = [&](VariantRuns::Outcome &O) {
     auto It = llvm::find_if(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == T.Symbol; });
     return It == O.Exports.end() ? nullptr : &*It;
   };
-  const VariantRuns::Export *Base = Of(Outcomes.front());
-  if (!Base)
-    return false;
+  std::vector<VariantRuns::Outcome> Alone = In.Runs.run({{*T.Unit, Found, true}});
+  const VariantRuns::Export *Now = Of(Alone.front());
+  if (!Now)
+    return Effects;
+  Base = Now->Text;
   std::map<std::string, DefinitionId> BaseDefinitions;
-  for (DefinitionId D : Base->Reached)
+  for (DefinitionId D : Now->Reached)
     BaseDefinitions.emplace(In.Runs.definition(D).Name, D);
 
-  std::vector<Tried> Effects;
-  for (auto [A, Outcome] : llvm::zip_equal(Ask, llvm::drop_begin(Outcomes))) {
-    VariantRuns::Export *New = Of(Outcome);
-    if (!New || New->Text == Base->Text)
-      continue;
-    Tried Effect{{{A.Option, A.Value}}, {}, {}};
-    for (DefinitionId D : New->Reached) {
-      const std::string &Name = In.Runs.definition(D).Name;
-      auto Before = BaseDefinitions.find(Name);
-      if (Before == BaseDefinitions.end() || Before->second == D)
+  std::set<std::string> WithEffect;
+  auto RunAll = [&](const std::set<Flips> &Variants) {
+    std::vector<VariantRuns::Task> Tasks;
+    for (const Flips &Variant : Variants)
+      Tasks.push_back({*T.Unit, with(Variant), true});
+    std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
+    for (auto [Variant, Outcome] : llvm::zip_equal(Variants, Outcomes)) {
+      VariantRuns::Export *New = Of(Outcome);
+      if (!New || New->Text == Base)
         continue;
-      Effect.Changed.insert(Name);
-      if (Before->second < Pinned.size() && Pinned[Before->second])
-        Settled.emplace(A.Option, Name);
+      Tried Effect{Variant, {}, {}};
+      bool IsSettled = false;
+      for (DefinitionId D : New->Reached) {
+        const std::string &Name = In.Runs.definition(D).Name;
+        auto Before = BaseDefinitions.find(Name);
+        if (Before == BaseDefinitions.end() || Before->second == D)
+          continue;
+        Effect.Changed.insert(Name);
+        if (Before->second < Pinned.size() && Pinned[Before->second]) {
+          IsSettled = true;
+          if (Variant.size() == 1)
+            Settled.emplace(Variant.begin()->first, Name);
+        }
+      }
+      if (Variant.size() == 1)
+        WithEffect.insert(Variant.begin()->first);
+      if (IsSettled)
+        continue;
+      Effect.Edits = editsBetween(Base, New->Text);
+      New->Text.clear();
+      // To most of the sources, y and m are the same; and an option may do nothing beside another one either.
+      auto IsSame = [&](const Tried &E) {
+        return E.Edits == Effect.Edits && llvm::all_of(E.Variant, [&](const auto &Flip) { return Effect.Variant.contains(Flip.first); });
+      };
+      if (llvm::none_of(Effects, IsSame))
+        Effects.push_back(std::move(Effect));
     }
-    if (Settled.contains(A.Option))
-      continue;
-    Effect.Edits = editsBetween(Base->Text, New->Text);
-    New->Text.clear();
-    // To most of the sources, y and m are the same.
-    if (!llvm::any_of(Effects, [&](const Tried &E) { return E.Variant.begin()->first == A.Option && E.Edits == Effect.Edits; }))
-      Effects.push_back(std::move(Effect));
+  };
+  std::set<Flips> Single, Joint;
+  for (const std::string &Option : Candidates)
+    for (std::string &Value : valuesOf(Option, WithNumbers))
+      Single.insert(Flips{std::pair(Option, std::move(Value))});
+  RunAll(Single);
+
+  for (DefinitionId D : unpinnedOf(T)) {
+    auto [It, IsNew] = Groups.try_emplace(D);
+    if (IsNew)
+      It->second = In.Index.groupsOf(In.Runs.definition(D).Where, In.Directory);
+    for (const OptionNames &Group : It->second) {
+      Flips Idle;
+      for (const std::string &Option : Group)
+        if (Candidates.contains(Option) && !Settled.contains(Option))
+          for (const std::string &Other : Group) {
+            if (Other == Option || !Candidates.contains(Other) || Settled.contains(Other) || WithEffect.contains(Option))
+              continue;
+            std::vector<std::string> Values = valuesOf(Option, false), OtherValues = valuesOf(Other, false);
+            if (Values.empty() || OtherValues.empty())
+              continue;
+            Joint.insert(Flips{std::pair(Option, Values.front()), std::pair(Other, OtherValues.front())});
+            Idle[Option] = Values.front();
+          }
+      if (Idle.size() > 2)
+        Joint.insert(Idle);
+    }
   }
+  RunAll(Joint);
+  return Effects;
+}
+
+bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, double Most) {
+  In.Say("looking for the options behind " + T.Symbol + " among " + std::to_string(Candidates.size()));
+  std::string Base;
+  const std::vector<Tried> Effects = tryFlips(T, Candidates, Most == Many, Base);
   if (Effects.empty())
     return false;
-  if (getenv("MODVER_DEBUG")) {
-    std::string W;
-    for (auto &E : Effects)
-      W += " " + E.Variant.begin()->first + "=" + E.Variant.begin()->second + "(" + std::to_string(E.Edits.size()) + ")";
-    In.Say("  effects:" + W);
-  }
-
-  auto Text = std::make_shared<BaseText>(Base->Text);
   std::vector<Choice> Choices;
-  std::map<std::string, unsigned> Groups;
-  for (const Tried &E : Effects)
-    Choices.push_back({Groups.try_emplace(E.Variant.begin()->first, Groups.size()).first->second, E.Edits});
-  FlipSearch Search(Text, T.Wanted, Choices, In.Deadline);
-  double Tried = 0, OfSize = 1;
+  std::map<std::string, unsigned> Numbers;
+  for (const Tried &E : Effects) {
+    Choices.push_back({{}, E.Edits});
+    for (const auto &[Option, Value] : E.Variant)
+      Choices.back().Groups.push_back(Numbers.try_emplace(Option, Numbers.size()).first->second);
+  }
+  FlipSearch Search(std::make_shared<BaseText>(Base), T.Wanted, Choices, In.Deadline);
+  double NumTried = 0, OfSize = 1;
   for (unsigned Count = 1; Count <= Choices.size(); ++Count) {
     OfSize *= double(Choices.size() - Count + 1) / Count;
-    Tried += OfSize;
-    if (Tried > Most && Count > 1)
+    NumTried += OfSize;
+    if (NumTried > Most && Count > 1)
       return false;
     FlipSearch::Outcome O = Search.search(Count, [&](llvm::ArrayRef<unsigned> Combination) {
-      std::vector<const ConfigSearch::Tried *> Parts;
+      std::vector<const Tried *> Parts;
       for (unsigned C : Combination)
         Parts.push_back(&Effects[C]);
-      return accept(T, Parts, Tried > ManyCombinations, Effects.size());
+      return accept(T, Parts, NumTried > ManyCombinations, Effects.size());
     });
     if (O == FlipSearch::Outcome::Accepted)
       return true;

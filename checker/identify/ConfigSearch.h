@@ -79,9 +79,6 @@ public:
   void refreshAll();
 
 private:
-  struct Candidate {
-    std::string Option, Value;
-  };
   /// What a flip does to a target.
   struct Tried {
     Flips Variant; ///< beside Found
@@ -96,6 +93,7 @@ private:
   bool isHopeless(const Target &T, std::vector<DefinitionId> Unpinned, double Most) const;
   void refreshUnit(unsigned Unit);
   void take(Target &T, const VariantRuns::Outcome &Outcome);
+  std::vector<Tried> tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers, std::string &Base);
   bool solve(Target &T, const std::set<std::string> &Options, double Most);
   bool accept(Target &T, const std::vector<const Tried *> &Parts, bool NeedsWitness, size_t NumCandidates);
   Flips with(const Flips &More) const;
@@ -108,6 +106,7 @@ private:
   std::map<std::string, std::string> Settled;
   std::vector<bool> Pinned; ///< by DefinitionId
   std::map<DefinitionId, OptionNames> Options;
+  std::map<DefinitionId, std::set<OptionNames>> Groups;
   /// What was tried in vain, beside the flips found then.
   struct Failure {
     std::string Symbol;

@@ -45,7 +45,7 @@ FlipSearch::FlipSearch(std::shared_ptr<const BaseText> Text, uint32_t Crc, std::
   }
   for (unsigned A = 0; A != Choices.size(); ++A) {
     for (unsigned B = 0; B != A; ++B)
-      if (Choices[A].Group == Choices[B].Group)
+      if (llvm::any_of(Choices[A].Groups, [&](unsigned Group) { return llvm::is_contained(Choices[B].Groups, Group); }))
         Exclude(A, B);
     IsWide[A] = !Own[A].empty() && Own[A].back() - Own[A].front() + 1 != Own[A].size();
   }
@@ -236,7 +236,7 @@ FlipSearch::Outcome FlipSearch::meetAround(unsigned Count, Visitor Found) {
     for (unsigned C : Order) {
       if (!fit(C, Wide))
         continue;
-      Others.push_back({Choices[C].Group, {}});
+      Others.push_back({Choices[C].Groups, {}});
       Names.push_back(C);
       for (const Edit &E : Choices[C].Edits) {
         int64_t Moved = 0;

@@ -16,8 +16,8 @@
 namespace modver::identify {
 
 struct Choice {
-  /// Choices of one group exclude each other: values of one option.
-  unsigned Group = 0;
+  /// Choices that have a group in common exclude each other: values of one option.
+  std::vector<unsigned> Groups;
   /// In their order, not touching each other.
   std::vector<Edit> Edits;
 };

@@ -90,35 +90,53 @@ void ConditionalText::addConditions(int C, std::set<std::string> &Words) const {
     Words.insert(Conditions[C].Names.begin(), Conditions[C].Names.end());
 }
 
-std::set<std::string> ConditionalText::wordsAround(unsigned Number) const {
-  std::set<std::string> Words;
+std::pair<size_t, size_t> ConditionalText::extentOf(unsigned Number) const {
   if (Number == 0 || Number > Lines.size())
-    return Words;
+    return {0, 0};
   // An enumerator's number depends on those before it, and a type's name may stand in the line below its beginning.
+  constexpr size_t MostBefore = 400;
   size_t First = Number - 1;
-  while (First && Number - First < 400 && !Lines[First].IsDirective) {
+  while (First && Number - First < MostBefore && !Lines[First].IsDirective) {
     StringRef Before = Lines[First - 1].Text.rtrim();
     if (Lines[First - 1].IsDirective || Before.empty() || Before.ends_with(";") || Before.ends_with("}") || Before.ends_with("*/"))
       break;
     --First;
   }
   int Depth = 0;
-  for (size_t I = First; I != Lines.size() && I - First < MostLines; ++I) {
-    const TextLine &L = Lines[I];
-    addConditions(L.Condition, Words);
+  size_t I = First;
+  while (I != Lines.size() && I - First < MostLines) {
+    const TextLine &L = Lines[I++];
     if (L.IsDirective)
       continue;
     StringRef Text = L.Text.split("//").first;
-    forEachWord(Text, [&](StringRef Word) { Words.insert(Word.str()); });
     Depth += Text.count('{');
     Depth -= Text.count('}');
-    if (I + 1 >= Number && Depth <= 0 && Text.contains(';'))
+    const bool IsEnd = Text.contains(';') || (Text.contains('}') && !Text.contains(',') && !Text.rtrim().ends_with(")"));
+    if (I >= Number && Depth <= 0 && IsEnd)
       break;
-    if (I + 1 >= Number && Depth <= 0 && Text.contains('}') && !Text.contains(','))
-      if (!Text.rtrim().ends_with(")"))
-        break;
+  }
+  return {First, I};
+}
+
+std::set<std::string> ConditionalText::wordsAround(unsigned Line) const {
+  std::set<std::string> Words;
+  auto [First, Last] = extentOf(Line);
+  for (size_t I = First; I != Last; ++I) {
+    addConditions(Lines[I].Condition, Words);
+    if (!Lines[I].IsDirective)
+      forEachWord(Lines[I].Text.split("//").first, [&](StringRef Word) { Words.insert(Word.str()); });
   }
   return Words;
+}
+
+std::vector<std::set<std::string>> ConditionalText::conditionsAround(unsigned Line) const {
+  std::set<int> Seen;
+  std::vector<std::set<std::string>> Result;
+  auto [First, Last] = extentOf(Line);
+  for (size_t I = First; I != Last; ++I)
+    if (int C = Lines[I].Condition; C >= 0 && Seen.insert(C).second)
+      addConditions(C, Result.emplace_back());
+  return Result;
 }
 
 OptionIndex::OptionIndex(llvm::ArrayRef<std::string> HeaderDirectories) {
@@ -175,21 +193,37 @@ const OptionNames &OptionIndex::optionsOfMacro(StringRef Name, unsigned Depth) {
   return Known[Name] = std::move(Result);
 }
 
-OptionNames OptionIndex::optionsOf(const genksyms::SourcePlace &Where, StringRef Directory) {
+OptionNames OptionIndex::optionsOfWords(const std::set<std::string> &Words) {
   OptionNames Result;
-  llvm::SmallString<256> Path(Where.File);
-  llvm::sys::fs::make_absolute(Directory, Path);
-  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-  const ConditionalText *Text = look(Path.str().str());
-  if (!Text)
-    return Result;
-  for (const std::string &Word : Text->wordsAround(Where.Line))
+  for (const std::string &Word : Words)
     if (StringRef Option = Word; Option.consume_front("CONFIG_")) {
       Result.insert(Option.str());
     } else {
       const OptionNames &Inner = optionsOfMacro(Word, 0);
       Result.insert(Inner.begin(), Inner.end());
     }
+  return Result;
+}
+
+const ConditionalText *OptionIndex::look(const genksyms::SourcePlace &Where, StringRef Directory) {
+  llvm::SmallString<256> Path(Where.File);
+  llvm::sys::fs::make_absolute(Directory, Path);
+  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  return look(Path.str().str());
+}
+
+OptionNames OptionIndex::optionsOf(const genksyms::SourcePlace &Where, StringRef Directory) {
+  const ConditionalText *Text = look(Where, Directory);
+  return Text ? optionsOfWords(Text->wordsAround(Where.Line)) : OptionNames();
+}
+
+std::set<OptionNames> OptionIndex::groupsOf(const genksyms::SourcePlace &Where, StringRef Directory) {
+  constexpr size_t Most = 8;
+  std::set<OptionNames> Result;
+  if (const ConditionalText *Text = look(Where, Directory))
+    for (const std::set<std::string> &Words : Text->conditionsAround(Where.Line))
+      if (OptionNames Names = optionsOfWords(Words); Names.size() > 1 && Names.size() <= Most)
+        Result.insert(std::move(Names));
   return Result;
 }
 

@@ -33,6 +33,8 @@ public:
 
   /// The words that the declaration in this line depends on: of the conditions around and in it, and its own.
   std::set<std::string> wordsAround(unsigned Line) const;
+  /// Of each condition there, with those around it: the words. `#if A || B` may need both to be changed, and within `#if C` also that.
+  std::vector<std::set<std::string>> conditionsAround(unsigned Line) const;
 
 private:
   struct TextLine {
@@ -45,6 +47,8 @@ private:
     int Outer;
     std::vector<std::string> Names;
   };
+  /// The lines of a declaration: [first, second).
+  std::pair<size_t, size_t> extentOf(unsigned Line) const;
   void addConditions(int C, std::set<std::string> &Words) const;
 
   std::vector<TextLine> Lines;
@@ -60,6 +64,8 @@ public:
 
   /// Directory: that relative names begin in.
   OptionNames optionsOf(const genksyms::SourcePlace &Where, llvm::StringRef Directory);
+  /// The options of each condition in and around the declaration that has several.
+  std::set<OptionNames> groupsOf(const genksyms::SourcePlace &Where, llvm::StringRef Directory);
 
 private:
   struct File {
@@ -67,6 +73,8 @@ private:
     std::unique_ptr<ConditionalText> Parsed;
   };
   const ConditionalText *look(const std::string &Path);
+  const ConditionalText *look(const genksyms::SourcePlace &Where, llvm::StringRef Directory);
+  OptionNames optionsOfWords(const std::set<std::string> &Words);
   const OptionNames &optionsOfMacro(llvm::StringRef Name, unsigned Depth);
 
   llvm::StringMap<File> Files;

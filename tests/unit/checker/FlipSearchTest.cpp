@@ -49,7 +49,7 @@ std::vector<Choice> randomChoices(const std::string &Base, unsigned Count, std::
     return Edit{Begin, End == 1 ? Begin : End, Begin == End || Random() % 2 ? "long other" + std::to_string(Random() % 100000) + " ; " : ""};
   };
   for (unsigned I = 0; I != Count; ++I) {
-    Choice C{I, {Next()}};
+    Choice C{{I}, {Next()}};
     if (WithPairs && Random() % 3 == 0) {
       C.Edits.push_back(Next());
       std::sort(C.Edits.begin(), C.Edits.end(), [](const Edit &A, const Edit &B) { return A.Begin < B.Begin; });
@@ -74,7 +74,7 @@ TEST_CASE("an edit's effect is that on the CRC of the text, and is undone") {
   for (const Edit &E : {Edit{0, 0, "x"}, Edit{11, 30, ""}, Edit{100, 100, "int more ; "}, Edit{uint32_t(Base.size()), uint32_t(Base.size()), "end"},
                         Edit{1024, 2048, std::string(5000, 'y')}}) {
     const BaseText::Effect Effect = Text.effectOf(E);
-    const uint32_t D = Text.wanted(crcOf(edited(Base, {{0, {E}}}, {0})));
+    const uint32_t D = Text.wanted(crcOf(edited(Base, {{{0}, {E}}}, {0})));
     CHECK(Effect.Forward(0) == D);
     CHECK(Effect.Backward(D) == 0);
     CHECK(Effect.Backward(Effect.Forward(0x12345678)) == 0x12345678);
@@ -85,7 +85,7 @@ TEST_CASE("edits between texts make one of the other, and keep members whole") {
   const std::string Old = "struct s { int a ; struct t { long x ; } b ; int c ; } ";
   const std::string New = "struct s { int a ; int more ; struct t { short x ; } b ; } ";
   const std::vector<Edit> Edits = editsBetween(Old, New);
-  CHECK(edited(Old, {{0, Edits}}, {0}) == New);
+  CHECK(edited(Old, {{{0}, Edits}}, {0}) == New);
   REQUIRE(Edits.size() == 3);
   CHECK(Edits[0].Text == "int more ; ");
   CHECK(Edits[1].Text == "short x ; ");
@@ -95,7 +95,7 @@ TEST_CASE("edits between texts make one of the other, and keep members whole") {
   const std::string Moved = members(5000);
   const std::vector<Edit> Move = editsBetween("int a ; " + Moved + "int b ; int c ; ", "int a ; int b ; " + Moved + "int c ; ");
   REQUIRE(Move.size() == 2);
-  CHECK(edited("int a ; " + Moved + "int b ; int c ; ", {{0, Move}}, {0}) == "int a ; int b ; " + Moved + "int c ; ");
+  CHECK(edited("int a ; " + Moved + "int b ; int c ; ", {{{0}, Move}}, {0}) == "int a ; int b ; " + Moved + "int c ; ");
   std::mt19937 Random(1);
   for (unsigned Round = 0; Round != 200; ++Round) {
     const std::string Base = members(60);
@@ -109,7 +109,7 @@ TEST_CASE("edits between texts make one of the other, and keep members whole") {
       continue;
     const std::string Changed = edited(Base, Choices, Chosen);
     CHECK(*Search.crcOf(Chosen) == crcOf(Changed));
-    CHECK(edited(Base, {{0, editsBetween(Base, Changed)}}, {0}) == Changed);
+    CHECK(edited(Base, {{{0}, editsBetween(Base, Changed)}}, {0}) == Changed);
   }
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("more choices meet in the middle") {
 
 TEST_CASE("values of one option exclude each other, and what overlaps is no combination") {
   const std::string Base = "int a ; int b ; ";
-  std::vector<Choice> Choices = {{0, {{8, 8, "int x ; "}}}, {0, {{8, 8, "int y ; "}}}, {1, {{0, 16, "int z ; "}}}, {2, {{4, 5, "q"}}}};
+  std::vector<Choice> Choices = {{{0}, {{8, 8, "int x ; "}}}, {{0}, {{8, 8, "int y ; "}}}, {{1}, {{0, 16, "int z ; "}}}, {{2}, {{4, 5, "q"}}}};
   FlipSearch Search(std::make_shared<BaseText>(Base), 0, Choices);
   CHECK(!Search.crcOf({0u, 1u}));
   CHECK(!Search.crcOf({0u, 2u}));
