@@ -30,7 +30,8 @@ class Identify final : public Call {
         {"--known", "KERNEL", &Request.Known,
          "Compare the CRCs with those of this kernel, or of all kernels in a directory, as modver match --kernels takes them. May be repeated"},
         {"--source", "TREE", &Source.Source,
-         "Search for the configuration under which this kernel source gives the CRCs that the modules expect. It must be clean, and is not written to"},
+         "Search for the configuration under which this kernel source gives the CRCs that the modules expect. It must be clean, and is not written "
+         "to"},
         {"--config", "FILE", &Source.Config,
          "With --source: the configuration to begin with, a .config or the name of a defconfig. Default: the defconfig of the architecture"},
         {"--make-argument", "ARG", &Source.MakeArguments, "With --source: give ARG to make, for example ARCH=arm64. May be repeated"},
@@ -42,7 +43,8 @@ class Identify final : public Call {
            unsigned Seconds;
            return Value.getAsInteger(10, Seconds) || !Seconds || Seconds > 1'000'000 ? std::string("a number of seconds is expected") : std::string();
          }},
-        {"-o,--output", "FILE", &Fragment, "Write the settings that are proved, with --source also those that were found, to FILE, as a fragment of a .config"},
+        {"-o,--output", "FILE", &Fragment,
+         "Write the settings that are proved, with --source also those that were found, to FILE, as a fragment of a .config"},
         Reports.option("text (default); json: everything"),
         jobsOption(Request.Jobs),
     };

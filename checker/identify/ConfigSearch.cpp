@@ -209,7 +209,8 @@ void ConfigSearch::run() {
 }
 
 /// What flips do to T: each value of each option by itself; and where an option does nothing by itself, together with others that share a condition.
-std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers, std::string &Base) {
+std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers,
+                                                        std::string &Base) {
   std::vector<Tried> Effects;
   auto Of = [&](VariantRuns::Outcome &O) {
     auto It = llvm::find_if(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == T.Symbol; });

@@ -111,7 +111,7 @@ private:
   struct Failure {
     std::string Symbol;
     std::vector<DefinitionId> Unpinned; ///< sorted
-    double Most; ///< combinations
+    double Most;                        ///< combinations
     Flips With;
   };
   std::vector<Failure> Failed;

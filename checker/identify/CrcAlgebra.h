@@ -7,8 +7,8 @@
 //
 //   D = (s + c)·x^(-8p)
 //
-// does not change as long as both texts go on alike, and an edit changes it to A·D + B, where A and B depend on the edit and the base alone. The edits
-// of a text are applied in their order, from D = 0, and the D that a wanted CRC gives is known beforehand.
+// does not change as long as both texts go on alike, and an edit changes it to A·D + B, where A and B depend on the edit and the base alone. The
+// edits of a text are applied in their order, from D = 0, and the D that a wanted CRC gives is known beforehand.
 #ifndef MODVER_CHECKER_IDENTIFY_CRCALGEBRA_H
 #define MODVER_CHECKER_IDENTIFY_CRCALGEBRA_H
 

@@ -133,7 +133,8 @@ FlipSearch::Outcome FlipSearch::tryAll(unsigned Count, std::vector<unsigned> &Ch
 namespace {
 
 /// Calls Visit with each combination of Count numbers of [Begin, End).
-template <typename Function> bool combinations(unsigned Begin, unsigned End, unsigned Count, llvm::SmallVectorImpl<unsigned> &Chosen, Function Visit) {
+template <typename Function>
+bool combinations(unsigned Begin, unsigned End, unsigned Count, llvm::SmallVectorImpl<unsigned> &Chosen, Function Visit) {
   if (!Count)
     return Visit();
   for (unsigned I = Begin; I + Count <= End; ++I) {

@@ -2,9 +2,9 @@
 //
 // Which choices, taken together, give a text a wanted CRC?
 //
-// Each choice is a list of edits of a base text. Few choices are tried in all combinations, each a few table look-ups (CrcAlgebra.h). More of them meet
-// in the middle: a combination is cut in two by the places of its edits; what the left part makes of D = 0 must be what the right part, undone, makes
-// of the wanted D, and the right parts are in a hash table.
+// Each choice is a list of edits of a base text. Few choices are tried in all combinations, each a few table look-ups (CrcAlgebra.h). More of them
+// meet in the middle: a combination is cut in two by the places of its edits; what the left part makes of D = 0 must be what the right part, undone,
+// makes of the wanted D, and the right parts are in a hash table.
 #ifndef MODVER_CHECKER_IDENTIFY_FLIPSEARCH_H
 #define MODVER_CHECKER_IDENTIFY_FLIPSEARCH_H
 
@@ -31,7 +31,8 @@ public:
   /// Called with indices of choices, in their order; true ends the search.
   using Visitor = llvm::function_ref<bool(llvm::ArrayRef<unsigned>)>;
 
-  FlipSearch(std::shared_ptr<const BaseText> Base, uint32_t Wanted, std::vector<Choice> Choices, Clock::time_point Deadline = Clock::time_point::max());
+  FlipSearch(std::shared_ptr<const BaseText> Base, uint32_t Wanted, std::vector<Choice> Choices,
+             Clock::time_point Deadline = Clock::time_point::max());
 
   enum class Outcome { Accepted, Exhausted, TooMany, OutOfTime };
   /// All combinations of Count choices. TooMany: it would take too long, and nothing was tried.
@@ -61,8 +62,8 @@ private:
   std::shared_ptr<const BaseText> Base;
   uint32_t Wanted; ///< the D
   std::vector<Choice> Choices;
-  std::vector<Event> Events;               ///< by place
-  std::vector<std::vector<unsigned>> Own;  ///< of each choice: its events
+  std::vector<Event> Events;              ///< by place
+  std::vector<std::vector<unsigned>> Own; ///< of each choice: its events
   std::vector<bool> Fitting;
   std::vector<bool> IsWide; ///< other choices have edits between its own
   Clock::time_point Deadline;

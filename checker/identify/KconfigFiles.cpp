@@ -29,7 +29,9 @@ class ConditionReader {
 public:
   explicit ConditionReader(StringRef Text) : Rest(Text) {}
 
-  ConditionPtr readOr() { return readList(Kind::Or, "||", [this] { return readAnd(); }); }
+  ConditionPtr readOr() {
+    return readList(Kind::Or, "||", [this] { return readAnd(); });
+  }
   bool atEnd() {
     Rest = Rest.ltrim();
     return Rest.empty();
@@ -42,7 +44,9 @@ private:
       Parts.push_back(ReadPart());
     return join(Of, std::move(Parts));
   }
-  ConditionPtr readAnd() { return readList(Kind::And, "&&", [this] { return readOne(); }); }
+  ConditionPtr readAnd() {
+    return readList(Kind::And, "&&", [this] { return readOne(); });
+  }
 
   ConditionPtr readOne() {
     Rest = Rest.ltrim();
@@ -197,9 +201,9 @@ void KconfigReader::readAttribute(StringRef Word, StringRef Rest) {
   }
   if (!Current)
     return;
-  static constexpr std::pair<llvm::StringLiteral, OptionType> Types[] = {{"bool", OptionType::Bool}, {"boolean", OptionType::Bool},
+  static constexpr std::pair<llvm::StringLiteral, OptionType> Types[] = {{"bool", OptionType::Bool},         {"boolean", OptionType::Bool},
                                                                          {"tristate", OptionType::Tristate}, {"int", OptionType::Int},
-                                                                         {"hex", OptionType::Hex}, {"string", OptionType::String}};
+                                                                         {"hex", OptionType::Hex},           {"string", OptionType::String}};
   StringRef TypeWord = Word;
   const bool IsDefault = TypeWord.consume_front("def_");
   for (auto [Name, Type] : Types)

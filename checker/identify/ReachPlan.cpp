@@ -89,9 +89,7 @@ bool ReachPlan::reachOn(const KconfigOption &K, const std::string &Option, const
     });
   for (const KconfigOption::Default &D : K.Defaults)
     if (D.Value == Value || D.Value == "y" || Kconfig.find(D.Value))
-      if (attempt([&] {
-            return make(D.If, true) && (!Kconfig.find(D.Value) || valueOf(D.Value) != "n" || reach(D.Value, "y")) && Depends();
-          }))
+      if (attempt([&] { return make(D.If, true) && (!Kconfig.find(D.Value) || valueOf(D.Value) != "n" || reach(D.Value, "y")) && Depends(); }))
         return true;
   // Those that are nearly there come first.
   std::vector<const KconfigOption::Reverse *> By;

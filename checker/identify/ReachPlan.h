@@ -2,8 +2,8 @@
 //
 // How options get their values that no menu offers, or that others hold.
 //
-// An option without prompt follows from those that select it and from its defaults; one with a prompt is held by what selects it, and kept out by what
-// it depends on and lacks. This finds settings of options with prompts that ought to have the wanted effect. Whether they have, Kbuild tells.
+// An option without prompt follows from those that select it and from its defaults; one with a prompt is held by what selects it, and kept out by
+// what it depends on and lacks. This finds settings of options with prompts that ought to have the wanted effect. Whether they have, Kbuild tells.
 #ifndef MODVER_CHECKER_IDENTIFY_REACHPLAN_H
 #define MODVER_CHECKER_IDENTIFY_REACHPLAN_H
 

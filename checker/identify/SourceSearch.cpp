@@ -300,8 +300,8 @@ Expected<SourceResult> SourceSearch::run() {
     if (!Index)
       Index.emplace(std::vector<std::string>{Tree.source() + "/include", Tree.source() + "/arch/" + *Architecture + "/include",
                                              Tree.directory() + "/include/generated", Tree.directory() + "/arch/" + *Architecture + "/include"});
-    Search = std::make_unique<ConfigSearch>(
-        ConfigSearch::Inputs{*C->Runs, *Index, *Kconfig, *Base, Tree.directory(), Deadline, Request.Say}, C->Targets, Flips{});
+    Search = std::make_unique<ConfigSearch>(ConfigSearch::Inputs{*C->Runs, *Index, *Kconfig, *Base, Tree.directory(), Deadline, Request.Say},
+                                            C->Targets, Flips{});
     const std::vector<Target> Before = C->Targets;
     if (Round < MostRounds)
       Search->run();

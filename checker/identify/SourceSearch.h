@@ -27,7 +27,7 @@ struct SourceRequest {
 struct FoundOption {
   std::string Option; ///< `CONFIG_X86_MCE`
   std::string Value, Before;
-  std::string Symbol; ///< whose CRC showed it; empty: a module's binary shows it, or see IsMeans
+  std::string Symbol;   ///< whose CRC showed it; empty: a module's binary shows it, or see IsMeans
   bool IsMeans = false; ///< no CRC depends on it; Kbuild needs it to give others their values
 };
 

@@ -64,8 +64,8 @@ static bool insertInclude(CompileCommand &Command, const std::string &File) {
   std::vector<std::string> &Words = Command.Arguments;
   for (size_t I = 0; I + 1 < Words.size(); ++I) {
     StringRef Included = Words[I + 1];
-    if (Words[I] == "-include" && (Included.ends_with("linux/kconfig.h") || Included.ends_with("generated/autoconf.h") ||
-                                   Included.ends_with("linux/autoconf.h"))) {
+    if (Words[I] == "-include" &&
+        (Included.ends_with("linux/kconfig.h") || Included.ends_with("generated/autoconf.h") || Included.ends_with("linux/autoconf.h"))) {
       Words.insert(Words.begin() + I + 2, {"-include", File});
       return true;
     }

@@ -2,8 +2,8 @@
 //
 // What a kernel's objects export under configurations that differ from the one that its build directory has.
 //
-// Headers of a kernel learn of the configuration by macros, all defined in one header that is included first. So a variant is a few lines that are read
-// right behind it. Makefiles do not see them, nor do generated headers: what comes of a variant is a conjecture until Kbuild has made it true.
+// Headers of a kernel learn of the configuration by macros, all defined in one header that is included first. So a variant is a few lines that are
+// read right behind it. Makefiles do not see them, nor do generated headers: what comes of a variant is a conjecture until Kbuild has made it true.
 #ifndef MODVER_CHECKER_IDENTIFY_VARIANTRUNS_H
 #define MODVER_CHECKER_IDENTIFY_VARIANTRUNS_H
 
@@ -35,7 +35,7 @@ public:
   struct Export {
     std::string Name;
     uint32_t Crc;
-    std::string Text;                 ///< of its expansion; empty unless it was asked for
+    std::string Text;                  ///< of its expansion; empty unless it was asked for
     std::vector<DefinitionId> Reached; ///< in the order of the text, the export itself first
   };
   struct Outcome {

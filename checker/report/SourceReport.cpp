@@ -13,9 +13,7 @@ using modver::identify::SourceResult;
 
 namespace modver::report {
 
-static std::string configLine(const FoundOption &F) {
-  return F.Value == "n" ? "# " + F.Option + " is not set" : F.Option + "=" + F.Value;
-}
+static std::string configLine(const FoundOption &F) { return F.Value == "n" ? "# " + F.Option + " is not set" : F.Option + "=" + F.Value; }
 
 static std::string reasonOf(const FoundOption &F) {
   if (F.IsMeans)
@@ -23,9 +21,7 @@ static std::string reasonOf(const FoundOption &F) {
   return F.Symbol.empty() ? "shown by the modules' binaries" : "shown by " + F.Symbol;
 }
 
-static std::string placeOf(const genksyms::SourcePlace &Where) {
-  return Where.Line ? Where.File + ":" + std::to_string(Where.Line) : Where.File;
-}
+static std::string placeOf(const genksyms::SourcePlace &Where) { return Where.Line ? Where.File + ":" + std::to_string(Where.Line) : Where.File; }
 
 static void printOpen(raw_ostream &Out, const SourceResult &Result) {
   static constexpr size_t MostSymbols = 20, MostDefinitions = 4;
@@ -35,8 +31,8 @@ static void printOpen(raw_ostream &Out, const SourceResult &Result) {
     if (!S.Why.empty())
       Out << escaped(S.Why) << '\n';
     else
-      Out << crcText(S.Wanted) << " is wanted, " << (S.Crc ? crcText(*S.Crc) : "nothing") << " comes out; "
-          << S.Definitions.size() << (S.Definitions.size() == 1 ? " definition is" : " definitions are") << " not confirmed by another CRC\n";
+      Out << crcText(S.Wanted) << " is wanted, " << (S.Crc ? crcText(*S.Crc) : "nothing") << " comes out; " << S.Definitions.size()
+          << (S.Definitions.size() == 1 ? " definition is" : " definitions are") << " not confirmed by another CRC\n";
     for (const OpenSymbol::Definition &D : llvm::ArrayRef(S.Definitions).take_front(MostDefinitions))
       Out << "    " << escaped(D.Name) << "  " << escaped(placeOf(D.Where)) << '\n';
   }
