@@ -104,17 +104,26 @@ Error BuildTree::make(std::vector<std::string> Arguments) const {
   return run(*Make, std::move(All), What);
 }
 
+Error checkConfiguration(StringRef File) {
+  if (File.empty())
+    return Error::success();
+  if (!fs::exists(File) && !File.contains('/') && File.ends_with("config"))
+    return Error::success(); // a defconfig, which make knows
+  auto Text = readFoundFile(File, TextLimit);
+  if (!Text)
+    return Text.takeError();
+  for (StringRef Line : llvm::split((*Text)->getBuffer(), '\n'))
+    if (Line.starts_with("CONFIG_") || Line.starts_with("# CONFIG_"))
+      return Error::success();
+  return llvm::createStringError(File + ": not a .config: no line begins with CONFIG_ or # CONFIG_");
+}
+
 Error BuildTree::configure(StringRef File) {
   const std::string Config = Directory + "/.config";
-  const bool IsFile = !File.empty() && fs::exists(File) && !fs::is_directory(File);
-  if (!IsFile && File.contains('/'))
-    return llvm::createStringError(File + ": No such file or directory");
-  if (IsFile) {
+  if (!File.empty() && fs::exists(File)) {
     auto Text = readFoundFile(File, TextLimit);
     if (!Text)
       return Text.takeError();
-    if (!(*Text)->getBuffer().contains("CONFIG_"))
-      return llvm::createStringError(File + ": not a .config: there is no line CONFIG_…=…");
     if (Error E = writeFile(Config, (*Text)->getBuffer()))
       return E;
     if (Error E = make({"olddefconfig"}))

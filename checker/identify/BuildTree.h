@@ -45,6 +45,9 @@ private:
   unsigned Jobs;
 };
 
+/// Fails if File is neither a .config nor, without a directory and not there, the name of a defconfig.
+llvm::Error checkConfiguration(llvm::StringRef File);
+
 /// Fragment in the form of a .config.
 std::string fragmentText(const Flips &Fragment);
 

@@ -220,10 +220,17 @@ OptionNames OptionIndex::optionsOf(const genksyms::SourcePlace &Where, StringRef
 std::set<OptionNames> OptionIndex::groupsOf(const genksyms::SourcePlace &Where, StringRef Directory) {
   constexpr size_t Most = 8;
   std::set<OptionNames> Result;
-  if (const ConditionalText *Text = look(Where, Directory))
-    for (const std::set<std::string> &Words : Text->conditionsAround(Where.Line))
-      if (OptionNames Names = optionsOfWords(Words); Names.size() > 1 && Names.size() <= Most)
-        Result.insert(std::move(Names));
+  const ConditionalText *Text = look(Where, Directory);
+  if (!Text)
+    return Result;
+  auto Add = [&](const OptionNames &Names) {
+    if (Names.size() > 1 && Names.size() <= Most)
+      Result.insert(Names);
+  };
+  for (const std::set<std::string> &Words : Text->conditionsAround(Where.Line))
+    Add(optionsOfWords(Words));
+  for (const std::string &Word : Text->wordsAround(Where.Line))
+    Add(optionsOfMacro(Word, 0));
   return Result;
 }
 

@@ -64,7 +64,7 @@ public:
 
   /// Directory: that relative names begin in.
   OptionNames optionsOf(const genksyms::SourcePlace &Where, llvm::StringRef Directory);
-  /// The options of each condition in and around the declaration that has several.
+  /// The options of each condition in and around the declaration, and of each macro in it, that has several.
   std::set<OptionNames> groupsOf(const genksyms::SourcePlace &Where, llvm::StringRef Directory);
 
 private:

@@ -332,6 +332,8 @@ Expected<SourceResult> SourceSearch::run() {
 } // namespace
 
 Expected<SourceResult> searchSource(const SourceRequest &Request) {
+  if (Error E = checkConfiguration(Request.Config))
+    return E;
   if (!fs::exists(Request.Source + "/Kconfig") || !fs::exists(Request.Source + "/scripts/kconfig/merge_config.sh"))
     return llvm::createStringError(Request.Source + ": not a kernel's source: it has no Kconfig or no scripts/kconfig/merge_config.sh");
   Expected<WorkDirectory> Work = WorkDirectory::make(Request.Directory);
