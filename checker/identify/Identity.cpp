@@ -210,6 +210,8 @@ Expected<Identity> identify(const IdentifyRequest &Request) {
     Result.Modules.push_back(std::move(R.Told));
     R.Contents.reset();
   }
+  for (const auto &[Name, V] : All.Versions)
+    Result.Expected.push_back({Name, uint32_t(V.Crc)});
   compareWithFirst(Result);
   addSettings(Result);
   if (Error E = addNear(Request, All, Result))

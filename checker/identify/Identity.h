@@ -61,6 +61,12 @@ struct NearKernel {
   bool hasAll() const { return Versions && Equal == Versions; }
 };
 
+/// A symbol with the CRC that the kernel must have for it. Of those that modules contradict each other in, the first module's.
+struct ExpectedCrc {
+  std::string Symbol;
+  uint32_t Crc = 0;
+};
+
 struct UnreadFile {
   std::string Path;
   std::string Message;
@@ -71,6 +77,7 @@ struct Identity {
   /// By option. What is only suggested is left out where something proves the contrary; contradictory options are.
   std::vector<Setting> Settings;
   std::vector<Contradiction> Contradictions;
+  std::vector<ExpectedCrc> Expected; ///< by symbol
   /// The nearest first, without those that have nothing in common with the modules.
   std::vector<NearKernel> Near;
   size_t NumKnown = 0; ///< kernels that were compared

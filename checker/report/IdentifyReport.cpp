@@ -68,9 +68,7 @@ static void printSettings(raw_ostream &Out, const Identity &Result, Strength How
   }
 }
 
-void printIdentityText(raw_ostream &Out, const Identity &Result) {
-  if (Result.Modules.empty())
-    return;
+static void printModules(raw_ostream &Out, const Identity &Result) {
   if (Result.Contradictions.empty()) { // one build: told once
     std::vector<std::string> Names;
     for (const IdentifiedModule &M : Result.Modules)
@@ -110,8 +108,23 @@ void printIdentityText(raw_ostream &Out, const Identity &Result) {
     Out << "  and " << Result.Near.size() - Most << " more\n";
 }
 
-void printFragment(raw_ostream &Out, const Identity &Result) {
-  for (const Setting &S : Result.Settings)
+void printIdentityText(raw_ostream &Out, const identify::Identified &Result) {
+  if (!Result.Modules.Modules.empty())
+    printModules(Out, Result.Modules);
+  if (!Result.Search)
+    return;
+  if (!Result.Modules.Modules.empty())
+    Out << '\n';
+  printSourceText(Out, *Result.Search);
+}
+
+void printFragment(raw_ostream &Out, const identify::Identified &Result) {
+  if (Result.Search) {
+    for (const auto &[Option, Value] : Result.Search->Fragment)
+      Out << (Value == "n" ? "# CONFIG_" + Option + " is not set" : "CONFIG_" + Option + "=" + Value) << '\n';
+    return;
+  }
+  for (const Setting &S : Result.Modules.Settings)
     if (S.How == Strength::Proves)
       Out << configLine(S) << '\n';
 }
@@ -121,7 +134,8 @@ static void printOffset(llvm::json::OStream &Json, StringRef Name, std::optional
     Json.attribute(Name, int64_t(*Offset));
 }
 
-void printIdentityJson(raw_ostream &Out, const Identity &Result) {
+void printIdentityJson(raw_ostream &Out, const identify::Identified &All) {
+  const Identity &Result = All.Modules;
   llvm::json::OStream Json(Out, 2);
   auto PathOf = [&](size_t Module) { return utf8(Result.Modules[Module].File); };
   Json.object([&] {
@@ -199,6 +213,8 @@ void printIdentityJson(raw_ostream &Out, const Identity &Result) {
           Json.attribute("message", utf8(F.Message));
         });
     });
+    if (All.Search)
+      Json.attributeObject("search", [&] { printSourceJson(Json, *All.Search); });
   });
   Json.flush();
   Out << '\n';

@@ -60,6 +60,11 @@ public:
   // Listener: what the parser finds.
   void diagnostic(const Diagnostic &D) override;
   void exported(IdentifierEntry *Name, uint32_t Crc, llvm::ArrayRef<const Definition *> Unknown) override;
+  void expansionBegins(const Definition &D) override { Events.expansionBegins(D); }
+  void expansionText(llvm::StringRef Text) override { Events.expansionText(Text); }
+  void expansionEnds() override { Events.expansionEnds(); }
+  void partBegins(const Definition &D, size_t At) override { Events.partBegins(D, At); }
+  void partEnds(size_t At) override { Events.partEnds(At); }
   void entered(const Definition &D) override;
   void confirmed(const Definition &D) override;
 

@@ -22,9 +22,44 @@ class Collector final : public Listener {
 public:
   Collector(const UnitOptions &Options, UnitResult &Result) : Options(Options), Result(Result) {}
 
-  void setUnit(const TranslationUnit &Source) { Unit = &Source; }
+  void setUnit(const TranslationUnit &Source, const SymbolTable &Table) {
+    Unit = &Source;
+    Symbols = &Table;
+  }
 
-  void exported(IdentifierEntry *Name, uint32_t Crc, llvm::ArrayRef<const Definition *>) override { add(Name, Crc); }
+  void exported(IdentifierEntry *Name, uint32_t Crc, llvm::ArrayRef<const Definition *>) override {
+    add(Name, Crc);
+    if (!Options.ExpansionsOf || !Options.ExpansionsOf->contains(Name->getKey()))
+      return;
+    Expansion.Export = Name->getKey().str();
+    Expansion.Crc = Crc;
+    Result.Expansions.push_back(std::move(Expansion));
+  }
+
+  void expansionBegins(const Definition &) override {
+    Expansion = {};
+    OpenParts.clear();
+  }
+  void expansionText(StringRef Text) override { Expansion.Text += Text; }
+  void partBegins(const Definition &D, size_t At) override {
+    std::string Name;
+    if (char Letter = symtypesLetter(D.Kind))
+      Name = {Letter, '#'};
+    Name += D.Name->getKey();
+    std::string Tokens;
+    appendSymtypesTokens(Tokens, D);
+    SourcePlace Where;
+    if (Symbols->keepsPlaces()) {
+      const SourceLocation Place = Symbols->placeOf(D);
+      Where = {Place.File.str(), Place.Line > 0 ? unsigned(Place.Line) : 0};
+    }
+    OpenParts.push_back(Expansion.Parts.size());
+    Expansion.Parts.push_back({At, At, std::move(Name), llvm::xxh3_64bits(Tokens), std::move(Where)});
+  }
+  void partEnds(size_t At) override {
+    Expansion.Parts[OpenParts.back()].End = At;
+    OpenParts.pop_back();
+  }
 
   void diagnostic(const Diagnostic &D) override {
     if (D.Kind == DiagnosticKind::UndefinedExport)
@@ -42,6 +77,10 @@ private:
   const UnitOptions &Options;
   UnitResult &Result;
   const TranslationUnit *Unit = nullptr;
+  const SymbolTable *Symbols = nullptr;
+  /// That is going on; of its parts, the ones that are open, by index.
+  ExportExpansion Expansion;
+  std::vector<size_t> OpenParts;
 };
 
 /// Names that a personality may be asked for while a unit is processed, until it is done with all answers at hand. More would be a header that
@@ -166,10 +205,11 @@ bool UnitProcessor::Implementation::run(const UnitInput &Input, HeaderMemory *Me
     OwnNames.emplace(Options.Language);
   IdentifierTable &Names = Memory ? Memory->Names : *OwnNames;
   TranslationUnit Unit(Input, filesIn(Input.Directory), Names, Reuse ? &*Reuse : nullptr);
-  Events.setUnit(Unit);
   GenksymsOptions RunOptions{Options.Language};
   RunOptions.WithPlaces = Options.WithPlaces;
+  RunOptions.WithExpandedText = Options.ExpansionsOf != nullptr;
   Genksyms Run(Unit, Names, RunOptions, Reuse ? static_cast<Listener &>(*Reuse) : Events, Memory ? &Memory->Shared : nullptr);
+  Events.setUnit(Unit, Run.symbols());
   if (Reuse)
     Reuse->setSymbols(Run.symbols());
   Run.process();

@@ -9,6 +9,7 @@
 #include "genksyms/symtypes/ExportTable.h"
 #include "modver/Dialect.h"
 #include "modver/Export.h"
+#include "llvm/ADT/StringSet.h"
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -27,6 +28,24 @@ struct UnitOptions {
   bool WithPlaces = false;   ///< UnitResult::Places is wanted, too
   /// What headers did in earlier units is replayed where it must be the same. The results are the same without, only later.
   bool ReusesHeaders = true;
+  /// The exports whose UnitResult::Expansions are wanted; null: none. Must outlive the processor.
+  const llvm::StringSet<> *ExpansionsOf = nullptr;
+};
+
+/// The text that an export's CRC is of.
+struct ExportExpansion {
+  /// What a definition contributes: [Begin, End) of the text, but for the parts within.
+  struct Part {
+    size_t Begin, End;
+    std::string Name; ///< `s#device`, as in type dumps
+    uint64_t Hash;    ///< of its tokens
+    SourcePlace Where;
+  };
+
+  std::string Export;
+  uint32_t Crc = 0;
+  std::string Text;
+  std::vector<Part> Parts; ///< by Begin, a part before those within it
 };
 
 struct UnitResult {
@@ -35,6 +54,8 @@ struct UnitResult {
   std::string Symtypes;
   /// Where the definition of each of its lines stands, by the names that the preprocessor has for files.
   std::vector<SourcePlace> Places;
+  /// Of the exports that UnitOptions names.
+  std::vector<ExportExpansion> Expansions;
   /// What genksyms -w would print, a line each: `FILE:LINE: message`.
   std::vector<std::string> Messages;
   /// Why the unit could not be computed; empty if it could. Then there is nothing else.

@@ -201,7 +201,8 @@ std::vector<StringRef> objectsWithoutRule(StringRef Said) {
 } // namespace
 
 llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRef Directory, llvm::ArrayRef<std::string> MakeArguments, unsigned Jobs,
-                                                                        llvm::function_ref<void(size_t)> Progress) {
+                                                                        llvm::function_ref<void(size_t)> Progress,
+                                                                        llvm::ArrayRef<std::string> Wanted) {
   // Without these, make would begin to configure and prepare, dry run or not.
   for (StringRef File : {"Makefile", "include/config/auto.conf", "include/generated/utsrelease.h"})
     if (std::error_code Code = fs::access(Directory + "/" + File, fs::AccessMode::Exist))
@@ -224,7 +225,9 @@ llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRe
     Arguments.insert(Arguments.end(), {"-o", Tool}); // Taken to be old, and not made.
   llvm::append_range(Arguments, Overrides);
   llvm::append_range(Arguments, MakeArguments);
-  llvm::append_range(Arguments, llvm::ArrayRef<StringRef>{"vmlinux", "modules"});
+  if (Wanted.empty())
+    llvm::append_range(Arguments, llvm::ArrayRef<StringRef>{"vmlinux", "modules"});
+  llvm::append_range(Arguments, Wanted);
 
   int Pipe[2];
   if (pipe2(Pipe, O_CLOEXEC))
@@ -252,7 +255,7 @@ llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRe
                        Missing.front() +
                        ": what compiling takes is not there, mostly a tool that make prepare builds, such as tools/objtool/objtool; prepare "
                        "the tree, or switch off the option that asks for the tool (--make-argument CONFIG_STACK_VALIDATION=)");
-  if (Objects && Objects->empty())
+  if (Objects && Objects->empty() && Wanted.empty())
     return failure(Directory, "make -n shows no compilation: " + lastLines(Said) + "; is the tree configured and prepared (make prepare)?");
   return Objects;
 }

@@ -61,6 +61,9 @@ public:
   virtual void expansionBegins(const Definition &) {}
   virtual void expansionText(llvm::StringRef) {}
   virtual void expansionEnds() {}
+  /// With the text: a definition's part of it begins at this byte, and ends before that one. Parts lie within each other.
+  virtual void partBegins(const Definition &, size_t) {}
+  virtual void partEnds(size_t) {}
 };
 
 } // namespace modver::genksyms

@@ -12,6 +12,7 @@ ExpansionResult Expansion::expand(const Definition &Export) {
   ExpansionResult Result;
   ++Marks.NumExports;
   Crc = crc32(0, nullptr, 0);
+  Flushed = 0;
   enter(Export, Result);
   while (!Trail.empty()) {
     Frame &Top = Trail.back();
@@ -56,6 +57,8 @@ void Expansion::enter(const Definition &D, ExpansionResult &Result) {
     Result.Changed.push_back(&D);
   if (isUnknown(D))
     Result.Unknown.push_back(&D);
+  if (WithText)
+    Events.partBegins(D, length());
   if (D.EnumOffset)
     emit("( ");
   Trail.push_back({&D, 0, 0});
@@ -67,6 +70,8 @@ void Expansion::leave() {
   emit(D->Tokens.Text.substr(Position));
   if (D->EnumOffset)
     emit(") + " + std::to_string(D->EnumOffset) + " ");
+  if (WithText)
+    Events.partEnds(length());
   if (Marks.FinishedIn[D->Index] != Marks.NumUnits) {
     Marks.FinishedIn[D->Index] = Marks.NumUnits;
     Finished.push_back(D);
@@ -87,5 +92,6 @@ void Expansion::flush() {
   Crc = crc32_z(Crc, reinterpret_cast<const Bytef *>(Block.data()), Block.size());
   if (WithText)
     Events.expansionText(Block);
+  Flushed += Block.size();
   Block.clear();
 }

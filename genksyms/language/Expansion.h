@@ -58,6 +58,7 @@ private:
   void leave();
   const Definition *firstMeeting(const Reference &R);
   void emit(llvm::StringRef Text);
+  size_t length() const { return Flushed + Block.size(); }
   void flush();
 
   SymbolTable &Table;
@@ -70,6 +71,7 @@ private:
 
   /// Text goes to crc32() in blocks: most stretches are a few words, too short to be checksummed fast.
   llvm::SmallString<0> Block;
+  size_t Flushed = 0;
   uint32_t Crc = 0;
 };
 

@@ -36,6 +36,8 @@ INPUTS = {
     "explain --new-types": ["explain", "--kernel", "symvers", "--old-types", "types.symtypes", "--new-types", "{}", "small.ko"],
     "identify MODULE": ["identify", "{}"],
     "identify --known": ["identify", "--known", "{}", "small.ko"],
+    "identify --source": ["identify", "--source", "{}", "small.ko"],
+    "identify --config": ["identify", "--source", ".", "--config", "{}", "small.ko"],
     "list FILE": ["list", "{}"],
     "list --kernel": ["list", "--imports", "--format", "symvers", "--kernel", "{}", "small.ko"],
     "diff OLD": ["diff", "{}", "symvers"],

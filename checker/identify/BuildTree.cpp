@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "BuildTree.h"
+
+#include "genksyms/KernelRelease.h"
+#include "genksyms/kbuild/KbuildDryRun.h"
+#include "support/InputFile.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+namespace fs = llvm::sys::fs;
+
+extern char **environ;
+
+namespace modver::identify {
+
+namespace {
+
+/// Tools that have no part in preprocessing, and take most of the time of preparing. These settings reach makefiles only; headers have the
+/// configuration from .config.
+constexpr StringRef WithoutTools[] = {"CONFIG_OBJTOOL=", "CONFIG_STACK_VALIDATION=", "CONFIG_DEBUG_INFO_BTF="};
+
+Error writeFile(const std::string &Path, StringRef Text) {
+  std::error_code Code;
+  llvm::raw_fd_ostream Out(Path, Code);
+  if (Code)
+    return llvm::createStringError(Path + ": " + Code.message());
+  Out << Text;
+  Out.close();
+  if (Out.has_error()) {
+    Code = Out.error();
+    Out.clear_error();
+    return llvm::createStringError(Path + ": " + Code.message());
+  }
+  return Error::success();
+}
+
+/// What a user needs not to set: an enclosing make's variables, which would be the inner one's.
+std::vector<StringRef> environment() {
+  std::vector<StringRef> Result;
+  for (char **Variable = environ; *Variable; ++Variable) {
+    StringRef Text = *Variable, Name = Text.split('=').first;
+    if (!llvm::is_contained({"MAKEFLAGS", "MFLAGS", "GNUMAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "LC_ALL", "KBUILD_OUTPUT", "KCONFIG_CONFIG"}, Name))
+      Result.push_back(Text);
+  }
+  Result.push_back("LC_ALL=C");
+  return Result;
+}
+
+} // namespace
+
+std::string fragmentText(const Flips &Fragment) {
+  std::string Text;
+  for (const auto &[Option, Value] : Fragment)
+    Text += Value == "n" ? "# CONFIG_" + Option + " is not set\n" : "CONFIG_" + Option + "=" + Value + "\n";
+  return Text;
+}
+
+Settings parseSettings(StringRef Text) {
+  Settings Result;
+  for (StringRef Line : llvm::split(Text, '\n')) {
+    Line = Line.trim();
+    if (!Line.consume_front("CONFIG_"))
+      continue;
+    auto [Option, Value] = Line.split('=');
+    Result[Option.str()] = Value.str();
+  }
+  return Result;
+}
+
+Error BuildTree::run(const std::string &Program, std::vector<std::string> Arguments, const std::string &What) const {
+  const std::string Log = Directory + "/modver-identify.log";
+  std::vector<StringRef> Words = {Program};
+  for (const std::string &A : Arguments)
+    Words.push_back(A);
+  std::optional<StringRef> Redirects[] = {StringRef(""), StringRef(Log), StringRef(Log)};
+  std::string Message;
+  const int Status = llvm::sys::ExecuteAndWait(Program, Words, environment(), Redirects, 0, 0, &Message);
+  if (!Status)
+    return Error::success();
+  std::string Said = Message;
+  if (auto Text = readFoundFile(Log, TextLimit)) {
+    llvm::SmallVector<StringRef> Lines;
+    (*Text)->getBuffer().take_back(4096).split(Lines, '\n', -1, /*KeepEmpty=*/false);
+    Said += llvm::join(llvm::ArrayRef(Lines).take_back(3), "; ");
+  } else {
+    consumeError(Text.takeError());
+  }
+  return llvm::createStringError(Source + ": " + What + " failed: " + Said);
+}
+
+Error BuildTree::make(std::vector<std::string> Arguments) const {
+  llvm::ErrorOr<std::string> Make = llvm::sys::findProgramByName("make");
+  if (!Make)
+    return llvm::createStringError(Source + ": make is not in PATH");
+  const std::string What = "make " + llvm::join(Arguments, " ");
+  std::vector<std::string> All = {"-C", Source, "O=" + Directory, "--no-print-directory", "-j" + std::to_string(Jobs)};
+  llvm::append_range(All, MakeArguments);
+  llvm::append_range(All, Arguments);
+  return run(*Make, std::move(All), What);
+}
+
+Error checkConfiguration(StringRef File) {
+  if (File.empty())
+    return Error::success();
+  if (!fs::exists(File) && !File.contains('/') && File.ends_with("config"))
+    return Error::success(); // a defconfig, which make knows
+  auto Text = readFoundFile(File, TextLimit);
+  if (!Text)
+    return Text.takeError();
+  for (StringRef Line : llvm::split((*Text)->getBuffer(), '\n'))
+    if (Line.starts_with("CONFIG_") || Line.starts_with("# CONFIG_"))
+      return Error::success();
+  return llvm::createStringError(File + ": not a .config: no line begins with CONFIG_ or # CONFIG_");
+}
+
+Error BuildTree::configure(StringRef File) {
+  const std::string Config = Directory + "/.config";
+  if (!File.empty() && fs::exists(File)) {
+    auto Text = readFoundFile(File, TextLimit);
+    if (!Text)
+      return Text.takeError();
+    if (Error E = writeFile(Config, (*Text)->getBuffer()))
+      return E;
+    if (Error E = make({"olddefconfig"}))
+      return E;
+  } else if (Error E = make({File.empty() ? "defconfig" : File.str()})) {
+    return E;
+  }
+  auto Text = readFoundFile(Config, TextLimit);
+  if (!Text)
+    return Text.takeError();
+  return writeFile(Directory + "/modver-identify.base", (*Text)->getBuffer());
+}
+
+Error BuildTree::merge(const Flips &Fragment) {
+  const std::string Base = Directory + "/modver-identify.base", Part = Directory + "/modver-identify.fragment";
+  if (Error E = writeFile(Part, fragmentText(Fragment)))
+    return E;
+  llvm::ErrorOr<std::string> Shell = llvm::sys::findProgramByName("sh");
+  if (!Shell)
+    return llvm::createStringError(Source + ": sh is not in PATH");
+  if (Error E = run(*Shell, {Source + "/scripts/kconfig/merge_config.sh", "-m", "-O", Directory, Base, Part}, "scripts/kconfig/merge_config.sh"))
+    return E;
+  return make({"olddefconfig"});
+}
+
+Error BuildTree::prepare() {
+  std::vector<std::string> Arguments = {"prepare"};
+  for (StringRef Setting : WithoutTools)
+    Arguments.push_back(Setting.str());
+  return make(Arguments);
+}
+
+void BuildTree::generateFor(llvm::ArrayRef<std::string> Objects) {
+  // A build in which compiling and assembling are nothing. Kbuild passes the names on in one variable, of which Linux takes 128 KiB.
+  constexpr size_t AtOnce = 800;
+  for (; !Objects.empty(); Objects = Objects.drop_front(std::min(AtOnce, Objects.size()))) {
+    std::vector<std::string> Arguments = {"-k", "rule_cc_o_c=:", "rule_as_o_S=:"};
+    for (StringRef Setting : WithoutTools)
+      Arguments.push_back(Setting.str());
+    llvm::append_range(Arguments, Objects.take_front(AtOnce));
+    consumeError(make(std::move(Arguments))); // what is missing then, the units that need it say
+  }
+}
+
+Expected<Settings> BuildTree::settings() const {
+  auto Text = readFoundFile(Directory + "/.config", TextLimit);
+  if (!Text)
+    return Text.takeError();
+  return parseSettings((*Text)->getBuffer());
+}
+
+Expected<genksyms::BuildPlan> BuildTree::plan(llvm::ArrayRef<std::string> Wanted) const {
+  // Kbuild passes the names on in one variable, of which Linux takes 128 KiB.
+  constexpr size_t AtOnce = 800;
+  std::vector<genksyms::BuildObject> All;
+  llvm::StringSet<> Seen;
+  do {
+    std::vector<std::string> Arguments = MakeArguments;
+    Arguments.push_back("CONFIG_OBJTOOL=");
+    Arguments.push_back("CONFIG_STACK_VALIDATION=");
+    auto Objects = genksyms::dryRunKbuild(Directory, Arguments, Jobs, {}, Wanted.take_front(AtOnce));
+    if (!Objects)
+      return Objects.takeError();
+    // Asked for by name, Kbuild may show an object with its directory's rules and again with those of another one: the first counts.
+    for (genksyms::BuildObject &Object : *Objects)
+      if (Seen.insert(Object.Command.Output).second)
+        All.push_back(std::move(Object));
+    Wanted = Wanted.drop_front(std::min(AtOnce, Wanted.size()));
+  } while (!Wanted.empty());
+  return genksyms::makeBuildPlan(std::move(All));
+}
+
+Dialect BuildTree::dialect() const {
+  std::optional<genksyms::KernelRelease> Release = genksyms::releaseOfDirectory(Directory);
+  return Release ? genksyms::dialectOf(*Release) : Dialect::upTo6_13();
+}
+
+Expected<std::string> BuildTree::sourceArchitecture() const {
+  // Kbuild says it, with all that an ARCH= in the arguments or the environment does.
+  std::string Arch;
+  for (StringRef Argument : MakeArguments)
+    if (Argument.consume_front("ARCH="))
+      Arch = Argument.str();
+  if (Arch.empty())
+    if (const char *Set = std::getenv("ARCH"))
+      Arch = Set;
+  if (Arch.empty()) {
+    auto Text = readFoundFile(Directory + "/.config", TextLimit);
+    if (!Text)
+      return Text.takeError();
+    // `# Linux/x86 6.1.0 Kernel Configuration`
+    StringRef Title = (*Text)->getBuffer().take_front(200);
+    Arch = Title.split("Linux/").second.split(' ').first.str();
+  }
+  static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> Others[] = {
+      {"i386", "x86"}, {"x86_64", "x86"}, {"sparc32", "sparc"}, {"sparc64", "sparc"}, {"parisc64", "parisc"}};
+  for (auto [Name, Directory] : Others)
+    if (Arch == Name)
+      return Directory.str();
+  if (Arch.empty() || !fs::is_directory(Source + "/arch/" + Arch))
+    return llvm::createStringError(Source + ": not known for which architecture it is configured; --make-argument ARCH=… tells");
+  return Arch;
+}
+
+} // namespace modver::identify

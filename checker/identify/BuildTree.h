@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// A build directory (make O=) of a kernel's source, which is not written to: configured and prepared by Kbuild.
+#ifndef MODVER_CHECKER_IDENTIFY_BUILDTREE_H
+#define MODVER_CHECKER_IDENTIFY_BUILDTREE_H
+
+#include "ConfigSearch.h"
+#include "genksyms/kbuild/BuildPlan.h"
+
+namespace modver::identify {
+
+class BuildTree {
+public:
+  /// Source: a kernel's source tree, without a build in it. Directory: an existing one; what it has of an earlier time is used.
+  BuildTree(std::string Source, std::string Directory, std::vector<std::string> MakeArguments, unsigned Jobs)
+      : Source(std::move(Source)), Directory(std::move(Directory)), MakeArguments(std::move(MakeArguments)), Jobs(Jobs) {}
+
+  /// Takes File, a .config, or the defconfig of that name, for the configuration that fragments are merged into; completed by olddefconfig.
+  llvm::Error configure(llvm::StringRef File);
+  /// Merges, by Kbuild's merge_config.sh and olddefconfig. Empty: back to what configure() had.
+  llvm::Error merge(const Flips &Fragment);
+  /// Generates the headers that all sources use.
+  llvm::Error prepare();
+  /// Generates what the makefiles of these objects make before they compile them. What cannot be made is left out.
+  void generateFor(llvm::ArrayRef<std::string> Objects);
+
+  /// What .config has.
+  llvm::Expected<Settings> settings() const;
+  /// Of these objects, or of all: by Kbuild's dry run.
+  llvm::Expected<genksyms::BuildPlan> plan(llvm::ArrayRef<std::string> Objects) const;
+  /// The grammar of its genksyms.
+  Dialect dialect() const;
+
+  /// `x86`: the directory in arch/.
+  llvm::Expected<std::string> sourceArchitecture() const;
+  const std::string &source() const { return Source; }
+  const std::string &directory() const { return Directory; }
+
+private:
+  llvm::Error make(std::vector<std::string> Arguments) const;
+  llvm::Error run(const std::string &Program, std::vector<std::string> Arguments, const std::string &What) const;
+
+  std::string Source, Directory;
+  std::vector<std::string> MakeArguments;
+  unsigned Jobs;
+};
+
+/// Fails if File is neither a .config nor, without a directory and not there, the name of a defconfig.
+llvm::Error checkConfiguration(llvm::StringRef File);
+
+/// Fragment in the form of a .config.
+std::string fragmentText(const Flips &Fragment);
+
+/// The settings in a .config.
+Settings parseSettings(llvm::StringRef Text);
+
+} // namespace modver::identify
+
+#endif

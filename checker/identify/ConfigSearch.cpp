@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "ConfigSearch.h"
+
+#include "TextEdits.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using llvm::StringRef;
+
+namespace modver::identify {
+
+namespace {
+
+/// Combinations that are tried for an export at first, and at last, when nothing else is left.
+constexpr double Few = 6e7, Many = 1e12;
+/// Combinations from which on one with the right CRC is likely to be there by chance.
+constexpr double ManyCombinations = 4e6;
+
+} // namespace
+
+Flips ConfigSearch::with(const Flips &More) const {
+  Flips Result = Found;
+  for (const auto &[Option, Value] : More)
+    if (Value == valueIn(In.Base, Option))
+      Result.erase(Option);
+    else
+      Result[Option] = Value;
+  return Result;
+}
+
+void ConfigSearch::pin(const Target &T) {
+  if (!T.isRight())
+    return;
+  Pinned.resize(std::max(Pinned.size(), In.Runs.numDefinitions()));
+  for (DefinitionId D : T.Reached)
+    Pinned[D] = true;
+}
+
+std::vector<DefinitionId> ConfigSearch::unpinnedOf(const Target &T) const {
+  std::vector<DefinitionId> Result;
+  for (DefinitionId D : T.Reached)
+    if (D >= Pinned.size() || !Pinned[D])
+      Result.push_back(D);
+  return Result;
+}
+
+const OptionNames &ConfigSearch::optionsOf(DefinitionId D) {
+  auto [It, IsNew] = Options.try_emplace(D);
+  if (IsNew)
+    It->second = In.Index.optionsOf(In.Runs.definition(D).Where, In.Directory);
+  return It->second;
+}
+
+std::set<std::string> ConfigSearch::candidateOptions(const Target &T) {
+  std::set<std::string> Result;
+  for (DefinitionId D : unpinnedOf(T))
+    for (const std::string &Option : optionsOf(D))
+      if (!Settled.contains(Option) && In.Kconfig.find(Option))
+        Result.insert(Option);
+  return Result;
+}
+
+std::vector<std::string> ConfigSearch::valuesOf(const std::string &Option, bool WithNumbers) const {
+  const KconfigOption *K = In.Kconfig.find(Option);
+  auto Set = Found.find(Option);
+  const std::string Now = Set != Found.end() ? Set->second : valueIn(In.Base, Option);
+  std::vector<std::string> Values;
+  auto Add = [&](std::string Value) {
+    if (Value != Now && !llvm::is_contained(Values, Value))
+      Values.push_back(std::move(Value));
+  };
+  switch (K->Type) {
+  case OptionType::Tristate:
+    Add("n");
+    Add("m");
+    Add("y");
+    break;
+  case OptionType::Int:
+  case OptionType::Hex: {
+    if (!WithNumbers)
+      break;
+    const bool IsHex = K->Type == OptionType::Hex;
+    auto Number = [&](int64_t N) { return IsHex ? "0x" + llvm::utohexstr(N, /*LowerCase=*/true) : std::to_string(N); };
+    int64_t Value;
+    for (const KconfigOption::Default &D : K->Defaults)
+      if (!StringRef(D.Value).getAsInteger(0, Value))
+        Add(Number(Value));
+    if (StringRef(Now).getAsInteger(0, Value))
+      break;
+    constexpr int64_t Short = 24, Largest = 1 << 16;
+    if (K->Range && K->Range->second - K->Range->first <= Short)
+      for (int64_t N = K->Range->first; N <= K->Range->second; ++N)
+        Add(Number(N));
+    else if (Value > 0 && (Value & (Value - 1)) == 0)
+      for (int64_t N = 1; N <= Largest; N *= 2)
+        if (!K->Range || (N >= K->Range->first && N <= K->Range->second))
+          Add(Number(N));
+    if (K->Range) {
+      Add(Number(K->Range->first));
+      Add(Number(K->Range->second));
+    }
+    break;
+  }
+  case OptionType::String:
+    break;
+  case OptionType::Bool:
+  case OptionType::Unknown:
+    Add(Now == "n" ? "y" : "n");
+    break;
+  }
+  return Values;
+}
+
+void ConfigSearch::take(Target &T, const VariantRuns::Outcome &Outcome) {
+  for (const VariantRuns::Export &E : Outcome.Exports)
+    if (E.Name == T.Symbol) {
+      T.Crc = E.Crc;
+      T.Reached = E.Reached;
+      T.IsStale = false;
+      pin(T);
+      return;
+    }
+  T.Crc = std::nullopt;
+  T.IsStale = false;
+}
+
+void ConfigSearch::refreshUnit(unsigned Unit) {
+  std::vector<VariantRuns::Outcome> Outcome = In.Runs.run({{Unit, Found, false}});
+  for (Target &T : Targets)
+    if (T.Unit == Unit)
+      take(T, Outcome.front());
+}
+
+void ConfigSearch::refreshAll() {
+  std::set<unsigned> Units;
+  for (const Target &T : Targets)
+    if (T.IsStale && T.Unit)
+      Units.insert(*T.Unit);
+  std::vector<VariantRuns::Task> Tasks;
+  for (unsigned Unit : Units)
+    Tasks.push_back({Unit, Found, false});
+  std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
+  for (auto [Task, Outcome] : llvm::zip_equal(Tasks, Outcomes))
+    for (Target &T : Targets)
+      if (T.Unit == Task.Unit)
+        take(T, Outcome);
+}
+
+/// Whether T has all that others have that were tried in vain. (One alone may have been so for its own declaration.)
+bool ConfigSearch::isHopeless(const Target &T, std::vector<DefinitionId> Unpinned, double Most) const {
+  constexpr unsigned Enough = 2;
+  llvm::sort(Unpinned);
+  unsigned Count = 0;
+  for (const Failure &F : Failed) {
+    if (F.Most < Most || F.With != Found)
+      continue;
+    // But for declarations of exports, which nothing else has.
+    std::vector<DefinitionId> Others;
+    std::set_difference(F.Unpinned.begin(), F.Unpinned.end(), Unpinned.begin(), Unpinned.end(), std::back_inserter(Others));
+    if (F.Symbol == T.Symbol && Others.empty())
+      return true;
+    llvm::erase_if(Others, [&](DefinitionId D) { return In.Runs.definition(D).Name == F.Symbol; });
+    if (Others.empty() && ++Count == Enough)
+      return true;
+  }
+  return false;
+}
+
+void ConfigSearch::run() {
+  for (const Target &T : Targets)
+    pin(T);
+  for (double Most : {Few, Many})
+    for (bool IsProgress = true; IsProgress && !isLate();) {
+      IsProgress = false;
+      // The cheapest first. What was found for one may be all that others lack, so they are looked at again when it is their turn.
+      struct Open {
+        Target *T;
+        std::set<std::string> Candidates;
+      };
+      std::vector<Open> Queue;
+      for (Target &T : Targets)
+        if (T.Unit && T.Crc && !T.isRight())
+          Queue.push_back({&T, candidateOptions(T)});
+      llvm::stable_sort(Queue, [](const Open &A, const Open &B) { return A.Candidates.size() < B.Candidates.size(); });
+      for (Open &O : Queue) {
+        if (isLate())
+          break;
+        if (O.T->IsStale) {
+          refreshUnit(*O.T->Unit);
+          IsProgress = true; // there may be more that is pinned
+          break;
+        }
+        if (O.T->isRight())
+          continue;
+        // Others may have been pinned since.
+        std::set<std::string> Candidates = candidateOptions(*O.T);
+        std::vector<DefinitionId> Unpinned = unpinnedOf(*O.T);
+        if (Candidates.empty() || isHopeless(*O.T, Unpinned, Most))
+          continue;
+        if (solve(*O.T, Candidates, Most)) {
+          IsProgress = true;
+          break;
+        }
+        llvm::sort(Unpinned);
+        Failed.push_back({O.T->Symbol, std::move(Unpinned), Most, Found});
+      }
+    }
+  refreshAll();
+}
+
+/// What flips do to T: each value of each option by itself; and where an option does nothing by itself, together with others that share a condition.
+std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers,
+                                                        std::string &Base) {
+  std::vector<Tried> Effects;
+  auto Of = [&](VariantRuns::Outcome &O) {
+    auto It = llvm::find_if(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == T.Symbol; });
+    return It == O.Exports.end() ? nullptr : &*It;
+  };
+  std::vector<VariantRuns::Outcome> Alone = In.Runs.run({{*T.Unit, Found, true}});
+  const VariantRuns::Export *Now = Of(Alone.front());
+  if (!Now)
+    return Effects;
+  Base = Now->Text;
+  std::map<std::string, DefinitionId> BaseDefinitions;
+  for (DefinitionId D : Now->Reached)
+    BaseDefinitions.emplace(In.Runs.definition(D).Name, D);
+
+  std::set<std::string> WithEffect;
+  auto RunAll = [&](const std::set<Flips> &Variants) {
+    std::vector<VariantRuns::Task> Tasks;
+    for (const Flips &Variant : Variants)
+      Tasks.push_back({*T.Unit, with(Variant), true});
+    std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
+    for (auto [Variant, Outcome] : llvm::zip_equal(Variants, Outcomes)) {
+      VariantRuns::Export *New = Of(Outcome);
+      if (!New || New->Text == Base)
+        continue;
+      Tried Effect{Variant, {}, {}};
+      bool IsSettled = false;
+      for (DefinitionId D : New->Reached) {
+        const std::string &Name = In.Runs.definition(D).Name;
+        auto Before = BaseDefinitions.find(Name);
+        if (Before == BaseDefinitions.end() || Before->second == D)
+          continue;
+        Effect.Changed.insert(Name);
+        if (Before->second < Pinned.size() && Pinned[Before->second]) {
+          IsSettled = true;
+          if (Variant.size() == 1)
+            Settled.emplace(Variant.begin()->first, Name);
+        }
+      }
+      if (Variant.size() == 1)
+        WithEffect.insert(Variant.begin()->first);
+      if (IsSettled)
+        continue;
+      Effect.Edits = editsBetween(Base, New->Text);
+      New->Text.clear();
+      // To most of the sources, y and m are the same; and an option may do nothing beside another one either.
+      auto IsSame = [&](const Tried &E) {
+        return E.Edits == Effect.Edits && llvm::all_of(E.Variant, [&](const auto &Flip) { return Effect.Variant.contains(Flip.first); });
+      };
+      if (llvm::none_of(Effects, IsSame))
+        Effects.push_back(std::move(Effect));
+    }
+  };
+  std::set<Flips> Single, Joint;
+  for (const std::string &Option : Candidates)
+    for (std::string &Value : valuesOf(Option, WithNumbers))
+      Single.insert(Flips{std::pair(Option, std::move(Value))});
+  RunAll(Single);
+
+  for (DefinitionId D : unpinnedOf(T)) {
+    auto [It, IsNew] = Groups.try_emplace(D);
+    if (IsNew)
+      It->second = In.Index.groupsOf(In.Runs.definition(D).Where, In.Directory);
+    for (const OptionNames &Group : It->second) {
+      Flips Idle;
+      for (const std::string &Option : Group)
+        if (Candidates.contains(Option) && !Settled.contains(Option))
+          for (const std::string &Other : Group) {
+            if (Other == Option || !Candidates.contains(Other) || Settled.contains(Other) || WithEffect.contains(Option))
+              continue;
+            std::vector<std::string> Values = valuesOf(Option, false), OtherValues = valuesOf(Other, false);
+            if (Values.empty() || OtherValues.empty())
+              continue;
+            Joint.insert(Flips{std::pair(Option, Values.front()), std::pair(Other, OtherValues.front())});
+            Idle[Option] = Values.front();
+          }
+      if (Idle.size() > 2)
+        Joint.insert(Idle);
+    }
+  }
+  RunAll(Joint);
+  return Effects;
+}
+
+bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, double Most) {
+  In.Say("looking for the options behind " + T.Symbol + " among " + std::to_string(Candidates.size()));
+  std::string Base;
+  const std::vector<Tried> Effects = tryFlips(T, Candidates, Most == Many, Base);
+  if (Effects.empty())
+    return false;
+  std::vector<Choice> Choices;
+  std::map<std::string, unsigned> Numbers;
+  for (const Tried &E : Effects) {
+    Choices.push_back({{}, E.Edits});
+    for (const auto &[Option, Value] : E.Variant)
+      Choices.back().Groups.push_back(Numbers.try_emplace(Option, Numbers.size()).first->second);
+  }
+  FlipSearch Search(std::make_shared<BaseText>(Base), T.Wanted, Choices, In.Deadline);
+  double NumTried = 0, OfSize = 1;
+  for (unsigned Count = 1; Count <= Choices.size(); ++Count) {
+    OfSize *= double(Choices.size() - Count + 1) / Count;
+    NumTried += OfSize;
+    if (NumTried > Most && Count > 1)
+      return false;
+    FlipSearch::Outcome O = Search.search(Count, [&](llvm::ArrayRef<unsigned> Combination) {
+      std::vector<const Tried *> Parts;
+      for (unsigned C : Combination)
+        Parts.push_back(&Effects[C]);
+      return accept(T, Parts, NumTried > ManyCombinations, Effects.size());
+    });
+    if (O == FlipSearch::Outcome::Accepted)
+      return true;
+    if (O != FlipSearch::Outcome::Exhausted)
+      return false;
+  }
+  return false;
+}
+
+bool ConfigSearch::accept(Target &T, const std::vector<const Tried *> &Parts, bool NeedsWitness, size_t NumCandidates) {
+  Flips More;
+  std::set<std::string> Changed;
+  for (const Tried *P : Parts) {
+    More.insert(P->Variant.begin(), P->Variant.end());
+    Changed.insert(P->Changed.begin(), P->Changed.end());
+  }
+  const Flips All = with(More);
+  VariantRuns::Outcome Outcome = std::move(In.Runs.run({{*T.Unit, All, false}}).front());
+  auto IsRight = [](const VariantRuns::Outcome &O, const Target &Of) {
+    return llvm::any_of(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == Of.Symbol && E.Crc == Of.Wanted; });
+  };
+  if (!IsRight(Outcome, T))
+    return false;
+  for (const Target &Other : Targets)
+    if (Other.Unit == T.Unit && Other.isRight() && !IsRight(Outcome, Other))
+      return false;
+  auto IsConcerned = [&](const Target &Other) {
+    return llvm::any_of(Other.Reached, [&](DefinitionId D) { return Changed.contains(In.Runs.definition(D).Name); });
+  };
+  if (NeedsWitness) {
+    // One in so many combinations has the CRC by chance. Then it has no other one.
+    constexpr size_t MostWitnesses = 12;
+    std::vector<const Target *> Witnesses;
+    for (const Target &Other : Targets)
+      if (&Other != &T && Other.Unit && !Other.isRight() && IsConcerned(Other) && Witnesses.size() < MostWitnesses)
+        Witnesses.push_back(&Other);
+    std::vector<VariantRuns::Task> Tasks;
+    for (const Target *W : Witnesses)
+      Tasks.push_back({*W->Unit, All, false});
+    std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
+    bool IsWitnessed = Witnesses.empty();
+    for (auto [W, O] : llvm::zip_equal(Witnesses, Outcomes))
+      IsWitnessed |= IsRight(O, *W);
+    if (!IsWitnessed)
+      return false;
+  }
+  Found = All;
+  for (Target &Other : Targets)
+    Other.IsStale |= Other.Unit && !Other.isRight() && IsConcerned(Other);
+  for (Target &Other : Targets)
+    if (Other.Unit == T.Unit)
+      take(Other, Outcome);
+  Steps.push_back({T.Symbol, More, NumCandidates, size_t(llvm::count_if(Targets, [](const Target &Of) { return Of.isRight(); }))});
+  std::string Words;
+  for (const auto &[Option, Value] : More)
+    Words += " CONFIG_" + Option + "=" + Value;
+  In.Say(T.Symbol + " shows" + Words);
+  return true;
+}
+
+} // namespace modver::identify

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "IdentifyReport.h"
+#include "JsonText.h"
+#include "genksyms/symtypes/CrcText.h"
+#include "support/TerminalText.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using llvm::raw_ostream;
+using llvm::StringRef;
+using modver::identify::FoundOption;
+using modver::identify::OpenSymbol;
+using modver::identify::SourceResult;
+
+namespace modver::report {
+
+static std::string configLine(const FoundOption &F) { return F.Value == "n" ? "# " + F.Option + " is not set" : F.Option + "=" + F.Value; }
+
+static std::string reasonOf(const FoundOption &F) {
+  if (F.IsMeans)
+    return "so that Kbuild gives the others";
+  return F.Symbol.empty() ? "shown by the modules' binaries" : "shown by " + F.Symbol;
+}
+
+static std::string placeOf(const genksyms::SourcePlace &Where) { return Where.Line ? Where.File + ":" + std::to_string(Where.Line) : Where.File; }
+
+static void printOpen(raw_ostream &Out, const SourceResult &Result) {
+  static constexpr size_t MostSymbols = 20, MostDefinitions = 4;
+  Out << "\nnot explained\n";
+  for (const OpenSymbol &S : llvm::ArrayRef(Result.Open).take_front(MostSymbols)) {
+    Out << "  " << escaped(S.Symbol) << ": ";
+    if (!S.Why.empty())
+      Out << escaped(S.Why) << '\n';
+    else
+      Out << crcText(S.Wanted) << " is wanted, " << (S.Crc ? crcText(*S.Crc) : "nothing") << " comes out; " << S.Definitions.size()
+          << (S.Definitions.size() == 1 ? " definition is" : " definitions are") << " not confirmed by another CRC\n";
+    for (const OpenSymbol::Definition &D : llvm::ArrayRef(S.Definitions).take_front(MostDefinitions))
+      Out << "    " << escaped(D.Name) << "  " << escaped(placeOf(D.Where)) << '\n';
+  }
+  if (Result.Open.size() > MostSymbols)
+    Out << "  and " << Result.Open.size() - MostSymbols << " more\n";
+}
+
+void printSourceText(raw_ostream &Out, const SourceResult &Result) {
+  Out << Result.NumRight << " of " << Result.NumTargets << " CRCs come out of this source with the configuration below, " << Result.NumRightAtFirst
+      << " with the one that was given" << (Result.IsOutOfTime ? "; the search was ended by the time limit" : "") << '\n';
+  auto List = [&](const std::vector<FoundOption> &Options, bool IsMeans, StringRef Title) {
+    bool IsFirst = true;
+    for (const FoundOption &F : Options) {
+      if (F.IsMeans != IsMeans)
+        continue;
+      if (std::exchange(IsFirst, false))
+        Out << '\n' << Title << '\n';
+      Out << llvm::formatv("  {0,-46}{1}\n", escaped(configLine(F)), IsMeans ? "" : escaped(reasonOf(F)));
+    }
+  };
+  List(Result.Found, false, "options that were found");
+  List(Result.Found, true, "options that Kbuild needs for these");
+  List(Result.Unreachable, false, "options that CRCs show, but that Kbuild does not give these values");
+  if (!Result.Settled.empty())
+    Out << "\n" << Result.Settled.size() << " options are confirmed as they are; all others do not matter to these CRCs, or were not asked for\n";
+  if (!Result.Open.empty())
+    printOpen(Out, Result);
+}
+
+void printSourceJson(llvm::json::OStream &Json, const SourceResult &Result) {
+  auto List = [&](StringRef Name, const std::vector<FoundOption> &Options) {
+    Json.attributeArray(Name, [&] {
+      for (const FoundOption &F : Options)
+        Json.object([&] {
+          Json.attribute("option", utf8(F.Option));
+          Json.attribute("value", utf8(F.Value));
+          Json.attribute("before", utf8(F.Before));
+          Json.attribute("means", F.IsMeans);
+          if (!F.Symbol.empty())
+            Json.attribute("symbol", utf8(F.Symbol));
+        });
+    });
+  };
+  Json.attribute("symbols", int64_t(Result.NumTargets));
+  Json.attribute("equal_at_first", int64_t(Result.NumRightAtFirst));
+  Json.attribute("equal", int64_t(Result.NumRight));
+  Json.attribute("out_of_time", Result.IsOutOfTime);
+  List("found", Result.Found);
+  List("unreachable", Result.Unreachable);
+  Json.attributeArray("confirmed", [&] {
+    for (const auto &[Option, By] : Result.Settled)
+      Json.object([&] {
+        Json.attribute("option", utf8(Option));
+        Json.attribute("definition", utf8(By));
+      });
+  });
+  Json.attributeArray("open", [&] {
+    for (const OpenSymbol &S : Result.Open)
+      Json.object([&] {
+        Json.attribute("symbol", utf8(S.Symbol));
+        Json.attribute("wanted", crcText(S.Wanted));
+        if (S.Crc)
+          Json.attribute("computed", crcText(*S.Crc));
+        if (!S.Why.empty())
+          Json.attribute("why", utf8(S.Why));
+        Json.attributeArray("definitions", [&] {
+          for (const OpenSymbol::Definition &D : S.Definitions)
+            Json.object([&] {
+              Json.attribute("name", utf8(D.Name));
+              Json.attribute("file", utf8(D.Where.File));
+              Json.attribute("line", int64_t(D.Where.Line));
+              Json.attribute("symbols", int64_t(D.NumSymbols));
+            });
+        });
+      });
+  });
+}
+
+} // namespace modver::report
