@@ -47,7 +47,7 @@ std::optional<Number> numberOf(llvm::dwarf::Attribute A) {
 
 bool isOther(llvm::dwarf::Attribute A) {
   return A == llvm::dwarf::DW_AT_name || A == llvm::dwarf::DW_AT_linkage_name || A == llvm::dwarf::DW_AT_type ||
-         A == llvm::dwarf::DW_AT_abstract_origin || A == llvm::dwarf::DW_AT_declaration;
+         A == llvm::dwarf::DW_AT_abstract_origin || A == llvm::dwarf::DW_AT_specification || A == llvm::dwarf::DW_AT_declaration || A == llvm::dwarf::DW_AT_external;
 }
 
 bool isNumber(Number N, llvm::dwarf::Form F, unsigned Version) {
@@ -68,9 +68,9 @@ bool isNumber(Number N, llvm::dwarf::Form F, unsigned Version) {
 
 class LlvmDwarfReader final : public DwarfReader {
 public:
-  explicit LlvmDwarfReader(const ElfObject &Object)
+  explicit LlvmDwarfReader(const DebugSections &Sections)
       : Context(DWARFContext::create(
-            Object.debugSections(), Object.addressSize(), Object.isLittleEndian(), [this](Error E) { note(std::move(E)); },
+            Sections.ByName, Sections.AddressSize, Sections.IsLittleEndian, [this](Error E) { note(std::move(E)); },
             [this](Error E) { note(std::move(E)); })) {}
 
   ~LlvmDwarfReader() override { consumeError(std::move(Noted)); }
@@ -180,8 +180,11 @@ private:
       return takeReference(Value, D, Result.Type);
     case llvm::dwarf::DW_AT_abstract_origin:
       return takeReference(Value, D, Result.AbstractOrigin);
+    case llvm::dwarf::DW_AT_specification:
+      return takeReference(Value, D, Result.Specification);
     default:
-      Result.IsDeclaration |= Value.isFormClass(DWARFFormValue::FC_Flag) && Value.getRawUValue();
+      (Attribute == llvm::dwarf::DW_AT_external ? Result.IsExternal : Result.IsDeclaration) |=
+          Value.isFormClass(DWARFFormValue::FC_Flag) && Value.getRawUValue();
       return Error::success();
     }
   }
@@ -280,8 +283,8 @@ private:
 
 } // namespace
 
-Expected<std::unique_ptr<DwarfReader>> modver::dwarf::openDwarf(const ElfObject &Object) {
-  auto Reader = std::make_unique<LlvmDwarfReader>(Object);
+Expected<std::unique_ptr<DwarfReader>> modver::dwarf::openDwarf(const DebugSections &Sections) {
+  auto Reader = std::make_unique<LlvmDwarfReader>(Sections);
   if (Error E = Reader->readUnits())
     return E;
   if (!Reader->numUnits())
