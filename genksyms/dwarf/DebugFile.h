@@ -20,8 +20,8 @@ struct DebugFile {
   std::unique_ptr<llvm::MemoryBuffer> Contents; ///< null: it is the file itself
 };
 
-/// Bytes: what the file of this path holds. Directories: such as /usr/lib/debug. A file of another build is passed over: its build id is another, or, where
-/// there is none, its checksum. Fails where no debug information is found, and says where it was looked for. Errors name the file.
+/// Bytes: what the file of this path holds. Directories: such as /usr/lib/debug. A file of another build is passed over: its build id is another, or,
+/// where there is none, its checksum. Fails where no debug information is found, and says where it was looked for. Errors name the file.
 llvm::Expected<DebugFile> findDebugFile(llvm::StringRef Path, llvm::StringRef Bytes, llvm::ArrayRef<std::string> Directories);
 
 } // namespace modver::dwarf

@@ -15,8 +15,8 @@ namespace modver::dwarf {
 struct DebugSections {
   bool IsLittleEndian = true;
   uint8_t AddressSize = 8;
-  /// What DWARF's entries, their texts and file names are in, decompressed and relocated, by the names without the first dot: `debug_info`. Of sections of
-  /// one name the first counts, and none of a section group: which copy of such a one is used is for a linker to decide.
+  /// What DWARF's entries, their texts and file names are in, decompressed and relocated, by the names without the first dot: `debug_info`. Of
+  /// sections of one name the first counts, and none of a section group: which copy of such a one is used is for a linker to decide.
   llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> ByName;
 };
 

@@ -41,8 +41,8 @@ public:
   /// Finds exports that no object before had, and their CRCs. Errors have the real program's words where it has any.
   llvm::Error process(llvm::StringRef Object);
   llvm::Error process(const ElfObject &Object);
-  /// The same of one unit of a linked file, as if it were an object by itself. Symbols: those that it may define. Linking throws kABI rules away; reserved
-  /// names are as they were.
+  /// The same of one unit of a linked file, as if it were an object by itself. Symbols: those that it may define. Linking throws kABI rules away;
+  /// reserved names are as they were.
   llvm::Error processUnit(DwarfReader &Reader, llvm::ArrayRef<GlobalSymbol> Symbols, uint32_t Unit);
 
   /// None: no object has the export.

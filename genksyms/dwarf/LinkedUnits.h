@@ -5,8 +5,8 @@
 //
 //   .debug_info ─► units ─► which unit exports what ─► each such unit as an object by itself: Gendwarfksyms ─► CRCs, types
 //
-// An export is of the unit that has a symbol pointer for it, which EXPORT_SYMBOL() leaves in kernels with CONFIG_GENDWARFKSYMS; else of the unit that defines
-// it; else of the first that declares it.
+// An export is of the unit that has a symbol pointer for it, which EXPORT_SYMBOL() leaves in kernels with CONFIG_GENDWARFKSYMS; else of the unit that
+// defines it; else of the first that declares it.
 #ifndef MODVER_GENKSYMS_DWARF_LINKEDUNITS_H
 #define MODVER_GENKSYMS_DWARF_LINKEDUNITS_H
 

@@ -5,8 +5,8 @@
 #ifndef MODVER_GENKSYMS_DWARF_LLVMDWARFREADER_H
 #define MODVER_GENKSYMS_DWARF_LLVMDWARFREADER_H
 
-#include "DwarfReader.h"
 #include "DebugSections.h"
+#include "DwarfReader.h"
 #include <memory>
 
 namespace modver::dwarf {

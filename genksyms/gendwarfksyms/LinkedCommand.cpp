@@ -2,9 +2,9 @@
 #include "LinkedCommand.h"
 
 #include "KernelCommand.h"
-#include "LinkedNames.h"
 #include "genksyms/dwarf/DebugFile.h"
 #include "genksyms/dwarf/LinkedExports.h"
+#include "genksyms/dwarf/LinkedNames.h"
 #include "genksyms/dwarf/LinkedUnits.h"
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
@@ -159,7 +159,8 @@ public:
     Table.finish();
     warnOf(Table);
     if (!HasContents)
-      errs() << "warning: files with debug information alone do not tell which exports are for GPL modules, nor their namespaces: name the files that they "
+      errs() << "warning: files with debug information alone do not tell which exports are for GPL modules, nor their namespaces: name the files "
+                "that they "
                 "belong to\n";
     if (Error E = Out.write(Table))
       return E;
@@ -232,10 +233,12 @@ int modver::dwarf::runLinkedCommand(int Argc, const char *const *Argv) {
   PackageOptions Options;
   CommandSyntax Syntax = {
       .Name = "modver-gendwarfksyms --vmlinux FILE",
-      .Summary = "Computes the CONFIG_MODVERSIONS checksum of every symbol that a kernel and modules export, from the debug information of these files",
+      .Summary =
+          "Computes the CONFIG_MODVERSIONS checksum of every symbol that a kernel and modules export, from the debug information of these files",
       .Options = optionsFor(Options),
-      .ExitStatus = "0  everything was computed\n1  a unit could not be computed; everything else is written\n2  wrong usage, or a file that cannot be "
-                    "read or written",
+      .ExitStatus =
+          "0  everything was computed\n1  a unit could not be computed; everything else is written\n2  wrong usage, or a file that cannot be "
+          "read or written",
       .Example = "modver-gendwarfksyms --vmlinux /usr/lib/debug/boot/vmlinux-6.1.0-50-amd64 --symtypes-archive 6.1.symtypes",
       .ManualPage = "modver-gendwarfksyms(1)"};
   return runKernelCommand(std::move(Syntax), Argc, Argv, [&] {

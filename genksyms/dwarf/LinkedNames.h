@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What a build would have called what is found in packages of debug information.
-#ifndef MODVER_GENKSYMS_GENDWARFKSYMS_LINKEDNAMES_H
-#define MODVER_GENKSYMS_GENDWARFKSYMS_LINKEDNAMES_H
+#ifndef MODVER_GENKSYMS_DWARF_LINKEDNAMES_H
+#define MODVER_GENKSYMS_DWARF_LINKEDNAMES_H
 
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
