@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BtfComparison.h"
 #include "Comparison.h"
+#include "checker/types/DwarfEvidence.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace modver::diff {
@@ -41,11 +42,14 @@ SidesComparison compareSides(types::Side &Old, types::Side &New, kernel::Library
     for (const std::string &Why : Missing)
       Result.Notes.push_back((Of + Why).str());
   };
-  if (std::optional<types::EvidenceRequest> Btf = types::btfOf(Old, New, Files, Jobs)) {
+  if (std::optional<types::EvidenceRequest> Request = types::debugInformationOf(Old, New, Files, Jobs)) {
     if (!OldAbi.Types && !NewAbi.Types) {
-      Note("no causes by BTF: ", missingOf(types::addBtfEvidence(OldAbi, NewAbi, *Btf)));
-    } else if (OldAbi.Types && NewAbi.Types) {
-      Result.ByBtf = compareByBtf(OldAbi, NewAbi, *Btf);
+      if (std::optional<types::Evidence> Dwarf = types::addDwarfEvidence(OldAbi, NewAbi, *Request))
+        Note("no causes by DWARF: ", Dwarf->Missing);
+      else if (types::mayHaveBtf(*Request))
+        Note("no causes by BTF: ", missingOf(types::addBtfEvidence(OldAbi, NewAbi, *Request)));
+    } else if (OldAbi.Types && NewAbi.Types && types::mayHaveBtf(*Request)) {
+      Result.ByBtf = compareByBtf(OldAbi, NewAbi, *Request);
       Note("no sizes and offsets by BTF: ", Result.ByBtf.Missing);
     }
   }

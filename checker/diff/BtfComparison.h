@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What BTF adds to a comparison: types where there are none, and the sizes and offsets that type dumps do not tell.
+// What debug information adds to a comparison: types where there are none, from DWARF or BTF, and the sizes and offsets that type dumps do not tell,
+// from BTF.
 #ifndef MODVER_CHECKER_DIFF_BTFCOMPARISON_H
 #define MODVER_CHECKER_DIFF_BTFCOMPARISON_H
 
@@ -31,8 +32,8 @@ struct SidesComparison {
   std::vector<std::string> Notes;
 };
 
-/// compare(), with what BTF adds, if both sides are, or have, kernels with BTF. That they are not is no error: it is an addition. EXPECTS: Files
-/// keeps modules' types.
+/// compare(), with what DWARF or BTF adds, if both sides are, or have, kernels with such. That they are not is no error: it is an addition. EXPECTS:
+/// Files keeps modules' types.
 SidesComparison compareSides(types::Side &Old, types::Side &New, kernel::Library &Files, unsigned Jobs, Policy *What = nullptr);
 
 } // namespace modver::diff

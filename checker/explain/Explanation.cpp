@@ -80,6 +80,9 @@ Judgement withoutCause(const types::AbiSymbol &Old, const types::AbiSymbol &New,
   if (!Old.Types || !New.Types)
     return {Compatibility::Unknown, Kind == types::EvidenceKind::Btf ? "BTF has no type of it, as of most variables and of functions in assembly"
                                                                      : "the types do not have it"};
+  if (Kind == types::EvidenceKind::Dwarf)
+    return {Compatibility::SameLayout,
+            "all that DWARF has of it is equal: what differs is names of parameters, spelling, or what genksyms takes for a type"};
   if (Kind != types::EvidenceKind::Btf)
     return {Compatibility::Unknown, "the types are equal: they are not those of the CRCs"};
   return {Compatibility::SameLayout, "all that BTF has of it is equal: what differs is what its source file could see, or names and spelling"};

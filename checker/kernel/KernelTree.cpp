@@ -97,6 +97,12 @@ void findInstalled(Finder &F, const std::string &Modules, KernelTree &Tree) {
                                   "/usr/lib/debug/lib/modules/" + R + "/vmlinux", "/usr/lib/debug/usr/lib/modules/" + R + "/vmlinux"})
     if (Tree.Image.empty())
       F.findElf(File, Tree);
+  const std::string Debug = "/usr/lib/debug";
+  if (Tree.Debug.empty())
+    Tree.Debug = F.findFirst({Debug + "/boot/vmlinux-" + R, Debug + "/boot/vmlinux-" + R + ".debug", Debug + "/lib/modules/" + R + "/vmlinux",
+                              Debug + "/lib/modules/" + R + "/vmlinux.debug", Debug + "/usr/lib/modules/" + R + "/vmlinux",
+                              Debug + "/usr/lib/modules/" + R + "/vmlinux.debug", Modules + "/build/vmlinux"},
+                             /*IsNeeded=*/false);
   if (Tree.Symvers.empty())
     Tree.Symvers =
         F.findFirst({Modules + "/build/Module.symvers", Headers + "/Module.symvers", "/boot/symvers-" + R + ".gz", "/boot/symvers-" + R + ".xz",

@@ -23,6 +23,8 @@ struct KernelTree {
   std::string ModulesDirectory; ///< /lib/modules/REL; a build directory in which modules were built
   std::string Btf;              ///< a vmlinux without exports, which is no image, and may have the kernel's BTF, as packages of headers have it
 
+  std::string Debug; ///< a vmlinux with debug information, or with that of the image alone, as packages of debug information have it
+
   /// What the user named: a place (release, directory, or nothing), or a file, which alone is meant: nothing is loaded from a tree.
   enum class NamedAs : uint8_t { Place, Image, Symvers } Named = NamedAs::Place;
 

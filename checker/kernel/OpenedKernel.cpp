@@ -226,6 +226,14 @@ std::string OpenedKernel::btfFile() const {
   return IsRunning && llvm::sys::fs::exists(RunningBtf) ? RunningBtf.str() : Tree.Btf;
 }
 
+std::vector<std::string> OpenedKernel::debugFiles() const {
+  std::vector<std::string> Result;
+  for (const std::string *File : {&Tree.Debug, &Tree.Image, &Tree.Btf})
+    if (!File->empty() && !llvm::is_contained(Result, *File))
+      Result.push_back(*File);
+  return Result;
+}
+
 Expected<const image::BtfBytes *> OpenedKernel::btf() const {
   if (Tree.Image.empty()) {
     const std::string File = btfFile();

@@ -70,6 +70,9 @@ public:
   /// Where btf() is from; empty: there is none.
   std::string btfFile() const;
 
+  /// Files that may have its debug information, or name the one that has: the best first.
+  std::vector<std::string> debugFiles() const;
+
 private:
   friend class Library;
   /// Where a Module.symvers was named, that tells the exports, even if there is an image beside it.

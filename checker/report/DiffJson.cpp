@@ -63,6 +63,7 @@ private:
       Json.attribute("exports", Side.Symbols.size());
       Json.attribute("symvers", Side.HasSymvers);
       Json.attribute("types", Side.Types != nullptr);
+      Json.attribute("dwarf", Side.Types && Side.KindOfTypes == types::TypesKind::Dwarf);
       Json.attribute("btf", Side.Types && Side.KindOfTypes == types::TypesKind::Btf);
     });
   }

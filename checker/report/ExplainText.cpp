@@ -299,6 +299,7 @@ private:
     switch (E.Types.Kind) {
     case types::EvidenceKind::Symtypes:
     case types::EvidenceKind::Sources:
+    case types::EvidenceKind::Dwarf:
     case types::EvidenceKind::Btf:
       Out << "Known by " << escaped(E.Types.Old) << "\n     and " << escaped(E.Types.New) << '\n';
       break;

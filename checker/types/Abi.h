@@ -40,6 +40,8 @@ struct AbiSymbol {
 /// What the types of a side are.
 enum class TypesKind : uint8_t {
   Dumps, ///< what genksyms wrote: they give the CRCs
+  Dwarf, ///< what gendwarfksyms would have written of the kernel's debug information: no CRCs follow from it, as they are genksyms' or another
+         ///< object's
   Btf,   ///< what the kernel's debug information has: no CRCs follow from it, as it knows more than genksyms of some definitions, and less of others
 };
 

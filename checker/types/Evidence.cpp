@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Evidence.h"
+#include "DwarfEvidence.h"
+#include "EvidenceFiles.h"
 #include "Sources.h"
 #include "TypesAbi.h"
 #include "TypesInput.h"
@@ -8,7 +10,6 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include <future>
-#include <set>
 
 using llvm::Error;
 using llvm::Expected;
@@ -22,6 +23,8 @@ StringRef key(EvidenceKind Kind) {
     return "symtypes";
   case EvidenceKind::Sources:
     return "sources";
+  case EvidenceKind::Dwarf:
+    return "dwarf";
   case EvidenceKind::Btf:
     return "btf";
   case EvidenceKind::ExportsAlone:
@@ -68,26 +71,6 @@ Expected<Evidence> ofSources(Abi &Old, Abi &New, const EvidenceRequest &Request)
   if (Error E = addDumps(Old, Files[0], New, Files[1], Request.Jobs))
     return E;
   return Result;
-}
-
-/// The modules that export the symbols of a side, apart from the kernel itself.
-std::set<std::string> exportingModules(const Abi &A) {
-  std::set<std::string> Result;
-  for (const AbiSymbol &S : A.Symbols)
-    if (!S.Exporter.empty() && S.Exporter != "vmlinux")
-      Result.emplace(S.Exporter);
-  return Result;
-}
-
-/// That the symbols of a side that the kernel itself exports have the CRCs of its image, and not those of another build of the same name.
-Error checkCrcs(const Abi &A, const Kernel &K, StringRef File) {
-  llvm::DenseMap<StringRef, std::optional<uint64_t>> CrcOf;
-  for (const Export &E : K.Exports)
-    CrcOf.try_emplace(E.Name, E.Crc);
-  for (const AbiSymbol &S : A.Symbols)
-    if (S.Exporter == "vmlinux" && CrcOf.lookup(S.Name) != S.Crc)
-      return image::unusable(File, "not the kernel that the CRCs are of: it has another one of " + StringRef(S.Name));
-  return Error::success();
 }
 
 Expected<image::BtfBytes> readKernelBtf(const SideOfEvidence &Side, const Abi &A) {
@@ -164,6 +147,12 @@ Evidence addBtfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   return Result;
 }
 
+Evidence addDebugEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+  if (std::optional<Evidence> Dwarf = addDwarfEvidence(Old, New, Request))
+    return std::move(*Dwarf);
+  return addBtfEvidence(Old, New, Request);
+}
+
 Expected<Evidence> addEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
   if (!Request.Old.Types.empty() && !Request.New.Types.empty()) {
     if (Error E = addDumps(Old, Request.Old.Types, New, Request.New.Types, Request.Jobs))
@@ -172,7 +161,7 @@ Expected<Evidence> addEvidence(Abi &Old, Abi &New, const EvidenceRequest &Reques
   }
   if (Request.UseSources)
     return ofSources(Old, New, Request);
-  return addBtfEvidence(Old, New, Request);
+  return addDebugEvidence(Old, New, Request);
 }
 
 } // namespace modver::types

@@ -4,6 +4,7 @@
 //
 //   symtypes of both         exact: the CRCs are made of them
 //   sources of both          the same, computed by clang-genksyms, which takes a minute
+//   DWARF of both            what each source file saw, with layouts: from packages of debug information
 //   BTF of both              what kernel and modules carry: layouts, but not what each source file could see
 //   exports alone            that a CRC differs, and nothing of why
 #ifndef MODVER_CHECKER_TYPES_EVIDENCE_H
@@ -16,7 +17,7 @@
 
 namespace modver::types {
 
-enum class EvidenceKind : uint8_t { Symtypes, Sources, Btf, ExportsAlone };
+enum class EvidenceKind : uint8_t { Symtypes, Sources, Dwarf, Btf, ExportsAlone };
 
 /// `symtypes`; for programs, and stable.
 llvm::StringRef key(EvidenceKind Kind);
@@ -49,9 +50,12 @@ struct Evidence {
   /// What was read, or would have had to be there: `BTF of /boot/vmlinuz-6.1.0-50-amd64`; of ExportsAlone, what is missing, with the reason,
   /// and empty, if it is the other side that lacks something.
   std::string Old, New;
-  /// Modules whose BTF could not be used: `FILE: reason`.
+  /// Modules whose DWARF or BTF could not be used: `FILE: reason`.
   std::vector<std::string> Missing;
 };
+
+/// The same by debug information alone: DWARF if there is some of both, else BTF.
+Evidence addDebugEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request);
 
 /// The same by BTF alone, whatever types there are.
 Evidence addBtfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request);

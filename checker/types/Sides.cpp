@@ -111,11 +111,8 @@ static bool anyCrcDiffers(const Abi &Old, const Abi &New) {
   });
 }
 
-std::optional<EvidenceRequest> btfOf(const Side &Old, const Side &New, kernel::Library &Files, unsigned Jobs) {
-  for (const Side *S : {&Old, &New})
-    if (!S->Kernel || S->Kernel->btfFile().empty())
-      return std::nullopt;
-  if (!anyCrcDiffers(Old.Exports, New.Exports))
+std::optional<EvidenceRequest> debugInformationOf(const Side &Old, const Side &New, kernel::Library &Files, unsigned Jobs) {
+  if (!Old.Kernel || !New.Kernel || !anyCrcDiffers(Old.Exports, New.Exports))
     return std::nullopt;
   EvidenceRequest Request;
   Request.Old = evidenceOf(Old);
@@ -124,5 +121,7 @@ std::optional<EvidenceRequest> btfOf(const Side &Old, const Side &New, kernel::L
   Request.Jobs = Jobs;
   return Request;
 }
+
+bool mayHaveBtf(const EvidenceRequest &Request) { return !Request.Old.Kernel->btfFile().empty() && !Request.New.Kernel->btfFile().empty(); }
 
 } // namespace modver::types

@@ -32,9 +32,12 @@ struct Side {
 llvm::Expected<std::pair<Side, Side>> readSides(const SideRequest &Old, const SideRequest &New, kernel::Library &Files, unsigned Jobs,
                                                 const SideProgress &Progress);
 
-/// Where the BTF of both kernels is, for addBtfEvidence() and compareByBtf(). None: a side has none, or no CRC differs, for which it would be of use.
-/// EXPECTS: Files keeps modules' types, and outlives the result, as do the sides.
-std::optional<EvidenceRequest> btfOf(const Side &Old, const Side &New, kernel::Library &Files, unsigned Jobs);
+/// What debug information of both kernels is to be looked for with, by addDebugEvidence() and compareByBtf(). None: a side has no kernel, or no CRC
+/// differs, for which it would be of use. EXPECTS: Files keeps modules' types, and outlives the result, as do the sides.
+std::optional<EvidenceRequest> debugInformationOf(const Side &Old, const Side &New, kernel::Library &Files, unsigned Jobs);
+
+/// Whether both kernels may have BTF.
+bool mayHaveBtf(const EvidenceRequest &Request);
 
 } // namespace modver::types
 

@@ -81,7 +81,7 @@ struct ObjectWork {
 
 std::vector<ObjectWork> workOf(Abi &A) {
   std::vector<ObjectWork> Result;
-  if (!A.Types || A.KindOfTypes == TypesKind::Btf)
+  if (!A.Types || A.KindOfTypes != TypesKind::Dumps)
     return Result;
   std::vector<std::vector<AbiSymbol *>> ByObject(A.Types->objects().size());
   for (AbiSymbol &S : A.Symbols)

@@ -44,7 +44,9 @@ struct Attributes {
   /// References that lead to an entry; others are as if they were not there.
   std::optional<Die> Type;
   std::optional<Die> AbstractOrigin;
+  std::optional<Die> Specification;
   bool IsDeclaration = false;
+  bool IsExternal = false; ///< other units can refer to it
 
   /// The value where it has the form of a number; smaller signed ones are extended. Blocks, expressions and references are not numbers.
   std::optional<uint64_t> number(Number N) const {

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// An ELF file of any class and byte order, relocatable or linked: its debug sections as if it were loaded, its symbols, its kABI rules.
+// An ELF file of any class and byte order, relocatable or linked: its symbols, its exports, its kABI rules.
 #ifndef MODVER_GENKSYMS_DWARF_ELFOBJECT_H
 #define MODVER_GENKSYMS_DWARF_ELFOBJECT_H
 
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -34,12 +31,8 @@ public:
   /// Reads what is listed below. Bytes must outlive the result. Errors do not name the file.
   static llvm::Expected<ElfObject> open(llvm::StringRef Bytes);
 
-  bool isLittleEndian() const { return IsLittleEndian; }
-  uint8_t addressSize() const { return Is64Bit ? 8 : 4; }
-
-  /// The debug sections that DWARF's entries, their texts and file names are in, decompressed and relocated, by their names without the first dot:
-  /// `debug_info`. Of sections of one name the first counts, and none of a section group: which copy of such a one is used is for a linker to decide.
-  const llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> &debugSections() const { return Debug; }
+  /// For readDebugSections().
+  llvm::StringRef bytes() const { return Bytes; }
 
   /// The symbols that are not local, named, and of some section, in the order of the tables.
   const std::vector<GlobalSymbol> &globals() const { return Globals; }
@@ -53,9 +46,7 @@ public:
 private:
   template <class ELFT> friend class ElfObjectReader;
 
-  bool IsLittleEndian = true;
-  bool Is64Bit = true;
-  llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> Debug;
+  llvm::StringRef Bytes;
   std::vector<GlobalSymbol> Globals;
   std::vector<ExportMarker> Exports;
   std::optional<llvm::StringRef> KabiRules;

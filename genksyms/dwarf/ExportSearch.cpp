@@ -8,14 +8,14 @@
 using namespace llvm;
 using namespace modver::dwarf;
 
-ExportSearch::ExportSearch(DwarfReader &Reader, const ElfObject &Object, const ExportNames &Names, std::vector<bool> &IsTaken,
+ExportSearch::ExportSearch(DwarfReader &Reader, ArrayRef<GlobalSymbol> Symbols, const ExportNames &Names, std::vector<bool> &IsTaken,
                            function_ref<void(const Twine &)> Warn)
     : Reader(Reader), Names(Names), IsTaken(IsTaken), Found(Names.size()), Pointers(Names.size()), AliasSet(Names.size()) {
   using Address = std::pair<uint32_t, uint64_t>;
   std::vector<std::optional<Address>> Addresses(Names.size());
   std::map<Address, uint32_t> SetOf;
   auto WarnOfAddress = [&](uint32_t Name) { Warn("multiple addresses for symbol " + Names.name(Name) + "?"); };
-  for (const GlobalSymbol &S : Object.globals()) {
+  for (const GlobalSymbol &S : Symbols) {
     StringRef Symbol = S.Name;
     // Here, too: a pointer that is not static is as if it were another address of what it points to.
     Symbol.consume_front(SymbolPointerPrefix);
@@ -45,8 +45,7 @@ ExportSearch::ExportSearch(DwarfReader &Reader, const ElfObject &Object, const E
     }
 }
 
-Error ExportSearch::search(uint32_t Unit, function_ref<Error(const FoundExport &)> OnFound) {
-  this->Unit = Unit;
+Error modver::dwarf::visitDeclarations(DwarfReader &Reader, uint32_t Unit, function_ref<Error(Die)> Visit) {
   SmallVector<Die> Open; ///< entries whose next siblings are still to be seen
   std::optional<Die> Next = Reader.firstChild({Unit, 0});
   while (Next || !Open.empty()) {
@@ -64,7 +63,7 @@ Error ExportSearch::search(uint32_t Unit, function_ref<Error(const FoundExport &
       continue;
     case llvm::dwarf::DW_TAG_subprogram:
     case llvm::dwarf::DW_TAG_variable:
-      if (Error E = searchEntry(Entry, OnFound))
+      if (Error E = Visit(Entry))
         return E;
       break;
     default:
@@ -72,6 +71,13 @@ Error ExportSearch::search(uint32_t Unit, function_ref<Error(const FoundExport &
     }
     Next = Reader.nextSibling(Entry);
   }
+  return Error::success();
+}
+
+Error ExportSearch::search(uint32_t Unit, function_ref<Error(const FoundExport &)> OnFound) {
+  this->Unit = Unit;
+  if (Error E = visitDeclarations(Reader, Unit, [&](Die Entry) { return searchEntry(Entry, OnFound); }))
+    return E;
   for (uint32_t Name : Names.bucketOrder())
     if (const std::optional<FoundExport> Export = Pointers[Name]; Export && !IsTaken[Name]) {
       IsTaken[Name] = true;

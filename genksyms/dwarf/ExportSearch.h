@@ -21,10 +21,13 @@ struct FoundExport {
   bool operator==(const FoundExport &Other) const { return Entry == Other.Entry && As == Other.As; }
 };
 
+/// Visits the functions and variables of a unit, in their order: those at its top, and in namespaces, classes and structures.
+llvm::Error visitDeclarations(DwarfReader &Reader, uint32_t Unit, llvm::function_ref<llvm::Error(Die)> Visit);
+
 class ExportSearch {
 public:
-  /// IsTaken: names that need no entry any more, by their index. Warn: told what is odd about symbols.
-  ExportSearch(DwarfReader &Reader, const ElfObject &Object, const ExportNames &Names, std::vector<bool> &IsTaken,
+  /// Symbols: of the object, in their order. IsTaken: names that need no entry any more, by their index. Warn: told what is odd about symbols.
+  ExportSearch(DwarfReader &Reader, llvm::ArrayRef<GlobalSymbol> Symbols, const ExportNames &Names, std::vector<bool> &IsTaken,
                llvm::function_ref<void(const llvm::Twine &)> Warn);
 
   /// Finds exports in a unit; OnFound is called for each entry as soon as it is, once for all names of its address.

@@ -22,12 +22,13 @@ public:
       Types.OnEntry = [&](StringRef Name, StringRef Text) { *Options.TypeTexts << Name << ' ' << Text << '\n'; };
   }
 
-  Error walkUnits() {
+  /// Of the units from First on, before End.
+  Error walkUnits(uint32_t First, uint32_t End) {
     std::optional<DieDump> Dump;
     if (Options.Dies)
       Dump.emplace(*Options.Dies);
     Walk Walker(Graph, Dump ? &*Dump : nullptr);
-    for (uint32_t Unit = 0; Unit < Reader.numUnits(); ++Unit) {
+    for (uint32_t Unit = First; Unit < End; ++Unit) {
       if (Error E = Reader.load(Unit))
         return E;
       Graph.enterUnit(Unit);
@@ -149,12 +150,24 @@ Error Gendwarfksyms::process(const ElfObject &Object) {
       Rules = std::move(*Read);
     }
   }
-  Expected<std::unique_ptr<DwarfReader>> Reader = openDwarf(Object);
+  Expected<DebugSections> Sections = readDebugSections(Object.bytes());
+  if (!Sections)
+    return Sections.takeError();
+  Expected<std::unique_ptr<DwarfReader>> Reader = openDwarf(*Sections);
   if (!Reader)
     return Reader.takeError();
-  ExportSearch Search(**Reader, Object, Names, IsTaken, Options.Warn);
-  ObjectRun Run(Names, Options, **Reader, Rules ? &*Rules : nullptr, Search);
-  if (Error E = Run.walkUnits())
+  return process(**Reader, Object.globals(), Rules ? &*Rules : nullptr, 0, (*Reader)->numUnits());
+}
+
+Error Gendwarfksyms::processUnit(DwarfReader &Reader, ArrayRef<GlobalSymbol> Symbols, uint32_t Unit) {
+  const KabiRules None; // without any, reserved names have their meaning
+  return process(Reader, Symbols, Options.IsStable ? &None : nullptr, Unit, Unit + 1);
+}
+
+Error Gendwarfksyms::process(DwarfReader &Reader, ArrayRef<GlobalSymbol> Symbols, const KabiRules *Rules, uint32_t FirstUnit, uint32_t EndUnit) {
+  ExportSearch Search(Reader, Symbols, Names, IsTaken, Options.Warn);
+  ObjectRun Run(Names, Options, Reader, Rules, Search);
+  if (Error E = Run.walkUnits(FirstUnit, EndUnit))
     return E;
   if (Error E = Run.computeVersions(Crcs))
     return E;

@@ -7,6 +7,7 @@
 #define MODVER_GENKSYMS_DWARF_GENDWARFKSYMS_H
 
 #include "Dialect.h"
+#include "DwarfReader.h"
 #include "ElfObject.h"
 #include "ExportNames.h"
 #include "KabiRules.h"
@@ -40,11 +41,16 @@ public:
   /// Finds exports that no object before had, and their CRCs. Errors have the real program's words where it has any.
   llvm::Error process(llvm::StringRef Object);
   llvm::Error process(const ElfObject &Object);
+  /// The same of one unit of a linked file, as if it were an object by itself. Symbols: those that it may define. Linking throws kABI rules away;
+  /// reserved names are as they were.
+  llvm::Error processUnit(DwarfReader &Reader, llvm::ArrayRef<GlobalSymbol> Symbols, uint32_t Unit);
 
   /// None: no object has the export.
   std::optional<uint32_t> crc(uint32_t Name) const { return Crcs[Name]; }
 
 private:
+  llvm::Error process(DwarfReader &Reader, llvm::ArrayRef<GlobalSymbol> Symbols, const KabiRules *Rules, uint32_t FirstUnit, uint32_t EndUnit);
+
   const ExportNames &Names;
   const RunOptions &Options;
   std::vector<bool> IsTaken;

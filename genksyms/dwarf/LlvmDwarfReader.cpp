@@ -47,7 +47,8 @@ std::optional<Number> numberOf(llvm::dwarf::Attribute A) {
 
 bool isOther(llvm::dwarf::Attribute A) {
   return A == llvm::dwarf::DW_AT_name || A == llvm::dwarf::DW_AT_linkage_name || A == llvm::dwarf::DW_AT_type ||
-         A == llvm::dwarf::DW_AT_abstract_origin || A == llvm::dwarf::DW_AT_declaration;
+         A == llvm::dwarf::DW_AT_abstract_origin || A == llvm::dwarf::DW_AT_specification || A == llvm::dwarf::DW_AT_declaration ||
+         A == llvm::dwarf::DW_AT_external;
 }
 
 bool isNumber(Number N, llvm::dwarf::Form F, unsigned Version) {
@@ -68,9 +69,9 @@ bool isNumber(Number N, llvm::dwarf::Form F, unsigned Version) {
 
 class LlvmDwarfReader final : public DwarfReader {
 public:
-  explicit LlvmDwarfReader(const ElfObject &Object)
+  explicit LlvmDwarfReader(const DebugSections &Sections)
       : Context(DWARFContext::create(
-            Object.debugSections(), Object.addressSize(), Object.isLittleEndian(), [this](Error E) { note(std::move(E)); },
+            Sections.ByName, Sections.AddressSize, Sections.IsLittleEndian, [this](Error E) { note(std::move(E)); },
             [this](Error E) { note(std::move(E)); })) {}
 
   ~LlvmDwarfReader() override { consumeError(std::move(Noted)); }
@@ -97,9 +98,9 @@ public:
 
   uint16_t tag(Die D) const override { return entry(D)->getTag(); }
   uint64_t offset(Die D) const override { return entry(D)->getOffset(); }
-  std::optional<Die> firstChild(Die D) const override { return handle(die(D).getFirstChild()); }
-  std::optional<Die> nextSibling(Die D) const override { return handle(die(D).getSibling()); }
-  std::optional<Die> parent(Die D) const override { return handle(die(D).getParent()); }
+  std::optional<Die> firstChild(Die D) const override { return relative(D, die(D).getFirstChild()); }
+  std::optional<Die> nextSibling(Die D) const override { return relative(D, die(D).getSibling()); }
+  std::optional<Die> parent(Die D) const override { return relative(D, die(D).getParent()); }
   uint32_t numEntries(uint32_t Unit) const override { return Units[Unit]->getNumDIEs(); }
 
   Expected<Attributes> attributes(Die D) override {
@@ -163,11 +164,12 @@ private:
   const DWARFDebugInfoEntry *entry(Die D) const { return Units[D.Unit]->getDIEAtIndex(D.Index).getDebugInfoEntry(); }
   DWARFDie die(Die D) const { return Units[D.Unit]->getDIEAtIndex(D.Index); }
 
-  std::optional<Die> handle(DWARFDie D) const {
+  /// Other is in the tree of D's unit.
+  std::optional<Die> relative(Die D, DWARFDie Other) const {
     // The entry that ends a list of children has no tag.
-    if (!D || D.getTag() == llvm::dwarf::DW_TAG_null)
+    if (!Other || Other.getTag() == llvm::dwarf::DW_TAG_null)
       return std::nullopt;
-    return Die{UnitIndices.lookup(D.getDwarfUnit()), D.getDwarfUnit()->getDIEIndex(D)};
+    return Die{D.Unit, Units[D.Unit]->getDIEIndex(Other)};
   }
 
   Error take(llvm::dwarf::Attribute Attribute, const DWARFFormValue &Value, Die D, uint64_t Offset, Attributes &Result) {
@@ -180,8 +182,11 @@ private:
       return takeReference(Value, D, Result.Type);
     case llvm::dwarf::DW_AT_abstract_origin:
       return takeReference(Value, D, Result.AbstractOrigin);
+    case llvm::dwarf::DW_AT_specification:
+      return takeReference(Value, D, Result.Specification);
     default:
-      Result.IsDeclaration |= Value.isFormClass(DWARFFormValue::FC_Flag) && Value.getRawUValue();
+      (Attribute == llvm::dwarf::DW_AT_external ? Result.IsExternal : Result.IsDeclaration) |=
+          Value.isFormClass(DWARFFormValue::FC_Flag) && Value.getRawUValue();
       return Error::success();
     }
   }
@@ -199,12 +204,13 @@ private:
   Error takeReference(const DWARFFormValue &Value, Die D, std::optional<Die> &Result) {
     if (Result)
       return Error::success();
+    if (std::optional<uint64_t> Relative = Value.getAsRelativeReference()) {
+      takeEntry(D.Unit, Units[D.Unit]->getOffset() + *Relative, Result);
+      return Error::success();
+    }
     DWARFUnit *Target = nullptr;
     uint64_t Offset = 0;
-    if (std::optional<uint64_t> Relative = Value.getAsRelativeReference()) {
-      Target = Units[D.Unit];
-      Offset = Target->getOffset() + *Relative;
-    } else if (std::optional<uint64_t> Absolute = Value.getAsDebugInfoReference()) {
+    if (std::optional<uint64_t> Absolute = Value.getAsDebugInfoReference()) {
       Target = infoUnitAt(*Absolute);
       Offset = *Absolute;
     } else if (std::optional<uint64_t> Signature = Value.getAsSignatureReference()) {
@@ -218,10 +224,15 @@ private:
     const uint32_t Unit = UnitIndices.lookup(Target);
     if (Error E = load(Unit))
       return E;
-    if (std::optional<uint32_t> Index = Target->getDIEIndexForOffset(Offset))
+    takeEntry(Unit, Offset, Result);
+    return Error::success();
+  }
+
+  /// That at this offset of a loaded unit, if there is one.
+  void takeEntry(uint32_t Unit, uint64_t Offset, std::optional<Die> &Result) const {
+    if (std::optional<uint32_t> Index = Units[Unit]->getDIEIndexForOffset(Offset))
       if (tag({Unit, *Index}) != llvm::dwarf::DW_TAG_null)
         Result = Die{Unit, *Index};
-    return Error::success();
   }
 
   DWARFUnit *infoUnitAt(uint64_t Offset) const {
@@ -280,8 +291,8 @@ private:
 
 } // namespace
 
-Expected<std::unique_ptr<DwarfReader>> modver::dwarf::openDwarf(const ElfObject &Object) {
-  auto Reader = std::make_unique<LlvmDwarfReader>(Object);
+Expected<std::unique_ptr<DwarfReader>> modver::dwarf::openDwarf(const DebugSections &Sections) {
+  auto Reader = std::make_unique<LlvmDwarfReader>(Sections);
   if (Error E = Reader->readUnits())
     return E;
   if (!Reader->numUnits())

@@ -5,14 +5,14 @@
 #ifndef MODVER_GENKSYMS_DWARF_LLVMDWARFREADER_H
 #define MODVER_GENKSYMS_DWARF_LLVMDWARFREADER_H
 
+#include "DebugSections.h"
 #include "DwarfReader.h"
-#include "ElfObject.h"
 #include <memory>
 
 namespace modver::dwarf {
 
-/// Object must outlive the result. An object without units is an error.
-llvm::Expected<std::unique_ptr<DwarfReader>> openDwarf(const ElfObject &Object);
+/// Sections must outlive the result, and may have several readers, in several threads. An object without units is an error.
+llvm::Expected<std::unique_ptr<DwarfReader>> openDwarf(const DebugSections &Sections);
 
 } // namespace modver::dwarf
 

@@ -2,13 +2,11 @@
 #include "BuildCommand.h"
 
 #include "BuiltTree.h"
+#include "KernelCommand.h"
 #include "Messages.h"
 #include "genksyms/dwarf/Gendwarfksyms.h"
-#include "genksyms/symtypes/ExportTable.h"
-#include "genksyms/symtypes/SymtypesArchive.h"
 #include "support/CommandLine.h"
 #include "support/InputFile.h"
-#include "support/OutputFile.h"
 #include "support/Parallel.h"
 #include "support/Progress.h"
 #include "llvm/ADT/STLExtras.h"
@@ -23,19 +21,12 @@ using namespace llvm;
 using namespace modver;
 using namespace modver::dwarf;
 using modver::genksyms::ExportTable;
-using modver::genksyms::SymtypesArchive;
 using modver::genksyms::UnitExport;
 
 namespace {
 
-struct BuildOptions {
-  std::string Directory, Symvers, Symtypes, SymtypesArchiveFile, DialectName = "7.0";
-  unsigned Jobs = 1;
-  bool IsStable = false;
-  bool Warns = false;
-  bool IsQuiet = false;
-
-  bool wantsTypes() const { return !Symtypes.empty() || !SymtypesArchiveFile.empty(); }
+struct BuildOptions : KernelOptions {
+  std::string Directory;
 };
 
 /// What one object came to.
@@ -172,53 +163,15 @@ void warnOfUnusedRules(ArrayRef<ObjectResult> Results) {
       errs() << "warning: " << unusedRule(Rule.first, Rule.second) << '\n';
 }
 
-Error writeFile(StringRef Path, OutputFile::Writer Write) {
-  Expected<OutputFile> File = OutputFile::open(Path);
-  return File ? File->write(Write) : File.takeError();
-}
-
-/// Any thread may call this.
-Error takeSymtypes(const BuildOptions &Options, StringRef Object, StringRef Text, SymtypesArchive &Archive) {
-  Object.consume_back(".o");
-  const std::string Name = (Object + ".symtypes").str();
-  if (!Options.SymtypesArchiveFile.empty())
-    if (Error E = Archive.add(Name, Text))
-      return E;
-  if (Options.Symtypes.empty())
-    return Error::success();
-  SmallString<256> Path(Options.Symtypes);
-  sys::path::append(Path, Name);
-  if (std::error_code Code = sys::fs::create_directories(sys::path::parent_path(Path)))
-    return fileError(sys::path::parent_path(Path), Code);
-  return writeFile(Path, [&](raw_ostream &Out) { Out << Text; });
-}
-
-int fail(Error E) {
-  handleAllErrors(std::move(E), [](const ErrorInfoBase &Info) { errs() << "modver-gendwarfksyms: " << Info.message() << '\n'; });
-  return 2;
-}
-
-/// Before the work, which takes a while.
-Error checkOutputs(const BuildOptions &Options) {
-  Error Wrong = Error::success();
-  for (const std::string *Path : {&Options.Symvers, &Options.SymtypesArchiveFile})
-    if (!Path->empty())
-      Wrong = joinErrors(std::move(Wrong), checkWritable(*Path));
-  if (!Options.Symtypes.empty())
-    if (std::error_code Code = sys::fs::create_directories(Options.Symtypes))
-      Wrong = joinErrors(std::move(Wrong), fileError(Options.Symtypes, Code));
-  return Wrong;
-}
-
 int runBuild(const BuildOptions &Options) {
   const auto Begin = std::chrono::steady_clock::now();
-  if (Error E = checkOutputs(Options))
-    return fail(std::move(E));
+  Outputs Out(Options);
+  if (Error E = Out.check())
+    return failWith(std::move(E));
   Expected<std::vector<BuiltObject>> Objects = builtObjects(Options.Directory);
   if (!Objects)
-    return fail(Objects.takeError());
+    return failWith(Objects.takeError());
   std::vector<ObjectResult> Results(Objects->size());
-  SymtypesArchive Archive;
   Progress Line("objects computed");
   std::atomic<size_t> NumDone = 0;
   parallelFor(Objects->size(), Options.Jobs, [&](size_t I) {
@@ -228,7 +181,7 @@ int runBuild(const BuildOptions &Options) {
     else
       Result.Error = toString(Exports.takeError());
     if (Result.Error.empty() && !Result.Symtypes.empty())
-      if (Error E = takeSymtypes(Options, (*Objects)[I].Path, std::exchange(Result.Symtypes, {}), Archive))
+      if (Error E = Out.addTypes((*Objects)[I].Path, std::exchange(Result.Symtypes, {})))
         Result.Unwritten = toString(std::move(E));
     ++NumDone;
     if (!Options.IsQuiet)
@@ -238,7 +191,7 @@ int runBuild(const BuildOptions &Options) {
   Line.finish();
   for (const ObjectResult &Result : Results)
     if (!Result.Unwritten.empty())
-      return fail(createStringError(Result.Unwritten));
+      return failWith(createStringError(Result.Unwritten));
 
   ExportTable Table;
   size_t NumFailed = 0, NumExporting = 0;
@@ -254,27 +207,9 @@ int runBuild(const BuildOptions &Options) {
   }
   Table.finish();
   warnOfUnusedRules(Results);
-  for (const ExportTable::Duplicate &D : Table.duplicates())
-    errs() << D.LeftOut.Object << ": warning: " << D.LeftOut.Symbol.Name << " is exported twice: by " << D.LeftOut.Exporter
-           << ", which is left out, and by " << D.Kept.Exporter << " (" << D.Kept.Object << ")\n";
-  for (const ExportTable::Row &R : Table.rows())
-    if (!R.Symbol.Crc)
-      errs() << R.Object << ": warning: " << R.Symbol.Name << " has no CRC: the object's debug information does not describe it\n";
-
-  if (!Options.SymtypesArchiveFile.empty())
-    if (Error E = writeFile(Options.SymtypesArchiveFile, [&](raw_ostream &Out) { Archive.write(Out); }))
-      return fail(std::move(E));
-  if (!Options.Symvers.empty()) {
-    if (Error E = writeFile(Options.Symvers, [&](raw_ostream &Out) { Table.write(Out); }))
-      return fail(std::move(E));
-  } else if (!Options.wantsTypes()) {
-    Table.write(outs());
-    outs().flush();
-    if (std::error_code Code = outs().error()) {
-      outs().clear_error();
-      return fail(fileError("<stdout>", Code));
-    }
-  }
+  warnOf(Table);
+  if (Error E = Out.write(Table))
+    return failWith(std::move(E));
   if (!Options.IsQuiet) {
     const std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Begin;
     errs() << NumExporting << " of " << Objects->size() << " objects export something: " << Table.rows().size() << " exports"
@@ -284,46 +219,24 @@ int runBuild(const BuildOptions &Options) {
 }
 
 std::vector<Option> optionsFor(BuildOptions &Options) {
-  return {
-      {"--build-dir", "DIR", &Options.Directory,
-       "The build directory of a kernel with CONFIG_GENDWARFKSYMS, in which vmlinux and modules have been built",
-       /*IsRequired=*/true},
-      jobsOption(Options.Jobs),
-      {"-s,--stable", "", &Options.IsStable, "Obey kABI rules and reserved names, as a build with KBUILD_GENDWARFKSYMS_STABLE=1 does"},
-      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next two, it goes to standard output"},
-      {"--symtypes", "DIR", &Options.Symtypes, "Write each object's types to a .symtypes file below DIR"},
-      {"--symtypes-archive", "OUT", &Options.SymtypesArchiveFile, "Write all types to one file, as modver consolidate does"},
-      {"--dialect", "RELEASE", &Options.DialectName, "Do as the gendwarfksyms of this release does: 6.14, 6.16, 6.17 or 7.0. Default: 7.0",
-       /*IsRequired=*/false, oneOf({"6.14", "6.16", "6.17", "7.0"})},
-      {"--warn", "", &Options.Warns, "Say where a checksum depends on what else its object exports, or would be one of several at random"},
-      {"-q,--quiet", "", &Options.IsQuiet, "Print neither progress nor figures"},
-  };
+  std::vector<Option> Result = {{"--build-dir", "DIR", &Options.Directory,
+                                 "The build directory of a kernel with CONFIG_GENDWARFKSYMS, in which vmlinux and modules have been built",
+                                 /*IsRequired=*/true}};
+  append_range(Result, dwarf::optionsFor(Options, "Obey kABI rules and reserved names, as a build with KBUILD_GENDWARFKSYMS_STABLE=1 does"));
+  return Result;
 }
 
 } // namespace
 
-bool modver::dwarf::asksForBuild(int Argc, const char *const *Argv) {
-  return any_of(ArrayRef(Argv, Argc).drop_front(), [](StringRef Word) { return Word == "--build-dir" || Word.starts_with("--build-dir="); });
-}
-
 int modver::dwarf::runBuildCommand(int Argc, const char *const *Argv) {
   BuildOptions Options;
-  ProgramSyntax Program = {
-      {.Name = "modver-gendwarfksyms --build-dir DIR",
-       .Summary = "Computes the CONFIG_MODVERSIONS checksum of every symbol that the objects of a built kernel export, from their debug information",
-       .Options = optionsFor(Options),
-       .ExitStatus = "0  everything was computed\n1  an object could not be computed; everything else is written\n2  wrong usage, or a file that "
-                     "cannot be read or written",
-       .Example = "modver-gendwarfksyms --build-dir . --symvers Module.symvers",
-       .ManualPage = "modver-gendwarfksyms(1)"},
-      ("modver-gendwarfksyms " + projectVersion()).str(),
-      "modver-gendwarfksyms"};
-  // Wherever they are, and in place of DIR too: who asks need not have one.
-  for (int I = 1; I < Argc; ++I)
-    if (is_contained({"-h", "--help", "-V", "--version"}, StringRef(Argv[I]))) {
-      const char *Question[] = {Argv[0], Argv[I]};
-      return parseSyntax(Program, std::size(Question), Question).ExitStatus.value_or(EXIT_SUCCESS);
-    }
-  ParsedSyntax Parsed = parseSyntax(Program, Argc, Argv);
-  return Parsed.ExitStatus ? *Parsed.ExitStatus : runBuild(Options);
+  CommandSyntax Syntax = {
+      .Name = "modver-gendwarfksyms --build-dir DIR",
+      .Summary = "Computes the CONFIG_MODVERSIONS checksum of every symbol that the objects of a built kernel export, from their debug information",
+      .Options = optionsFor(Options),
+      .ExitStatus = "0  everything was computed\n1  an object could not be computed; everything else is written\n2  wrong usage, or a file that "
+                    "cannot be read or written",
+      .Example = "modver-gendwarfksyms --build-dir . --symvers Module.symvers",
+      .ManualPage = "modver-gendwarfksyms(1)"};
+  return runKernelCommand(std::move(Syntax), Argc, Argv, [&] { return runBuild(Options); });
 }

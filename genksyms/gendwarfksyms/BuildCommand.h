@@ -6,9 +6,6 @@
 
 namespace modver::dwarf {
 
-/// Whether a command line has --build-dir.
-bool asksForBuild(int Argc, const char *const *Argv);
-
 /// Runs it. Returns the exit status: 0; 1 if an object could not be computed; 2 for wrong usage and files.
 int runBuildCommand(int Argc, const char *const *Argv);
 

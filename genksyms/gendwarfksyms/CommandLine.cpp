@@ -34,6 +34,8 @@ Options of modver-gendwarfksyms:
 Instead of all these:
       --build-dir DIR   compute the Module.symvers of a kernel that was built in
                         DIR; --build-dir --help lists the options of this mode
+      --vmlinux FILE    compute that of a kernel from the debug information of its
+                        vmlinux and modules; --vmlinux --help lists the options
 
 Checksums go to standard output, messages and texts to standard error.
 Exit status: 0; 1 if something cannot be read or understood, or for wrong usage.

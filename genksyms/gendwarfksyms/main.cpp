@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// modver-gendwarfksyms: the kernel's gendwarfksyms, as a drop-in, and over a whole build directory.
+// modver-gendwarfksyms: the kernel's gendwarfksyms, as a drop-in, and over a whole kernel.
 #include "BuildCommand.h"
 #include "CommandLine.h"
+#include "KernelCommand.h"
+#include "LinkedCommand.h"
 #include "Messages.h"
 #include "genksyms/dwarf/Gendwarfksyms.h"
 #include "support/InputFile.h"
@@ -34,8 +36,10 @@ namespace {
 } // namespace
 
 int main(int Argc, char **Argv) {
-  if (asksForBuild(Argc, Argv))
+  if (asksFor("--build-dir", Argc, Argv))
     return runBuildCommand(Argc, Argv);
+  if (asksFor("--vmlinux", Argc, Argv))
+    return runLinkedCommand(Argc, Argv);
   ParsedCommandLine Parsed = parseCommandLine(Argc, Argv);
   if (Parsed.ExitStatus)
     return *Parsed.ExitStatus;

@@ -102,7 +102,7 @@ def program_of(place):
     name = place.split()[0]
     if name not in PROGRAMS:
         return PROGRAMS["modver"], False
-    return PROGRAMS[name], "--build-dir" not in {**INPUTS, **OUTPUTS}[place]
+    return PROGRAMS[name], not {"--build-dir", "--vmlinux"}.intersection({**INPUTS, **OUTPUTS}[place])
 
 
 def run(place, name, directory, arguments=None, **others):
@@ -225,7 +225,8 @@ class Complete(unittest.TestCase):
         expected = set()
         for prefix, command in [(name, [PROGRAMS["modver"], name, "--help"]) for name in commands] + [
                 ("clang-genksyms", [PROGRAMS["clang-genksyms"], "--build-dir", "--help"]), ("clang-genksyms", [PROGRAMS["clang-genksyms"], "--help"]),
-                ("modver-gendwarfksyms", [PROGRAMS["modver-gendwarfksyms"], "--build-dir", "--help"])]:
+                ("modver-gendwarfksyms", [PROGRAMS["modver-gendwarfksyms"], "--build-dir", "--help"]),
+                ("modver-gendwarfksyms", [PROGRAMS["modver-gendwarfksyms"], "--vmlinux", "--help"])]:
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             text = done.stdout + done.stderr
             for short, long, value in re.findall(r"^ +(?:(-\w), )?(--[a-z-]+) ([A-Z][\w\[\]:=]*)(?=\s)", text, re.M):

@@ -38,14 +38,15 @@ def options_of(page, first=None, last=None):
 
 
 def findings(genksyms, gendwarfksyms, modver):
-    builds = "Options of --build-dir"
+    builds, linked = "Options of --build-dir", "Options of --vmlinux"
     page = "clang-genksyms.1"
     for command, in_page in (
-        # The usage text names the other mode.
+        # The usage text names the other modes.
         ((genksyms, "--help"), options_of(page, last=builds) | {("", "build-dir")}),
         ((genksyms, "--build-dir", "--help"), options_of(page, first=builds)),
-        ((gendwarfksyms, "--help"), options_of("modver-gendwarfksyms.1", last=builds) | {("", "build-dir")}),
-        ((gendwarfksyms, "--build-dir", "--help"), options_of("modver-gendwarfksyms.1", first=builds)),
+        ((gendwarfksyms, "--help"), options_of("modver-gendwarfksyms.1", last=builds) | {("", "build-dir"), ("", "vmlinux")}),
+        ((gendwarfksyms, "--build-dir", "--help"), options_of("modver-gendwarfksyms.1", first=builds, last=linked)),
+        ((gendwarfksyms, "--vmlinux", "--help"), options_of("modver-gendwarfksyms.1", first=linked)),
         ((modver, "check", "--help"), options_of("modver-check.1")),
         ((modver, "match", "--help"), options_of("modver-match.1")),
         ((modver, "identify", "--help"), options_of("modver-identify.1")),

@@ -22,10 +22,13 @@ import json_reports  # noqa: E402  pylint: disable=wrong-import-position
 
 PROGRAM = COMPILER = None
 OLD, NEW = "6.1.0-1-test", "6.1.0-2-test"
-SOURCE = """
+HEADER = """
 struct stats { int opened; MEMBER int failed; };
 struct widget { struct stats stats; struct widget *next; };
 struct plain { long l; };
+"""
+SOURCE = """
+#include "kernel.h"
 int widget_open(struct widget *w) { return w->stats.failed; }
 int plain_open(struct plain *p) { return p->l; }
 int steady(int i) { return i; }
@@ -75,9 +78,10 @@ class Explain(unittest.TestCase):
     def compile(self, *arguments):
         subprocess.run([COMPILER, *map(str, arguments)], check=True, cwd=self.directory)
 
-    def kernel(self, root, release, exports, member="", btf=True):
-        """An installed kernel: its image and an empty directory of modules."""
-        source = self.write(f"{root}/kernel.c", SOURCE.replace("MEMBER", member).replace("RELEASE", release))
+    def kernel(self, root, release, exports, member="", btf=True, dwarf=False):
+        """An installed kernel: its image and an empty directory of modules; with dwarf, a vmlinux with debug information."""
+        self.write(f"{root}/kernel.h", HEADER.replace("MEMBER", member))
+        source = self.write(f"{root}/kernel.c", SOURCE.replace("RELEASE", release))
         tables = self.write(f"{root}/tables.s", exports_assembly(exports) + ".globl module_layout\nmodule_layout = counter\n.text\ntwice: ret\n" +
                             "".join(f"{name}: ret\n" for name in exports if name not in BEFORE))
         self.compile("-gbtf" if btf else "-g0", "-O1", "-fno-common", "-c", source, "-o", f"{root}/kernel.o")
@@ -85,6 +89,11 @@ class Explain(unittest.TestCase):
         (self.directory / root / "boot").mkdir(exist_ok=True)
         subprocess.run(["ld", "-e", "0", "--no-gc-sections", "-o", f"{root}/boot/vmlinux-{release}", f"{root}/kernel.o", f"{root}/tables.o"], check=True,
                        cwd=self.directory, stderr=subprocess.DEVNULL)
+        if dwarf:
+            self.compile("-g", "-O1", "-fno-common", "-c", source, "-o", f"{root}/debug.o")
+            (self.directory / root / "usr/lib/debug/boot").mkdir(parents=True)
+            subprocess.run(["ld", "-e", "0", "--no-gc-sections", "-o", f"{root}/usr/lib/debug/boot/vmlinux-{release}", f"{root}/debug.o", f"{root}/tables.o"],
+                           check=True, cwd=self.directory, stderr=subprocess.DEVNULL)
         modules = self.directory / root / "lib/modules" / release
         (modules / "kernel").mkdir(parents=True)
         (modules / "modules.order").touch()
@@ -189,6 +198,45 @@ class Evidence(Explain):
                          [("plain_open", "0x00000012", "0x00000022", "vmlinux", "same-layout", []),
                           ("twice", "0x00000013", "0x00000023", "vmlinux", "unknown", []),
                           ("widget_open", "0x00000011", "0x00000021", "vmlinux", "unsafe", [0])])
+
+    def both_with_dwarf(self, counter=0x15, **others):
+        exports = {**BEFORE, "counter": counter}
+        old = self.kernel("old", OLD, exports, dwarf=True)
+        new = self.kernel("new", NEW, {**exports, **AFTER}, member="int retried;", dwarf=True, **others)
+        return old, new, self.module("driver.ko", {name: BEFORE[name] for name in ("module_layout", "widget_open", "plain_open", "twice", "steady")})
+
+    def test_dwarf_before_btf(self):
+        old, new, module = self.both_with_dwarf()
+        [explained] = self.explain("--kernel", new, "--built-for", old, module)["modules"]
+        self.assertEqual({key: explained["evidence"][key] for key in ("kind", "missing")}, {"kind": "dwarf", "missing": []})
+        self.assertTrue(explained["evidence"]["old"].endswith(f"old/usr/lib/debug/boot/vmlinux-{OLD}"), explained["evidence"])
+        self.assertEqual([(cause["name"], cause["verdict"], cause["old_size"], cause["new_size"], cause["path"]) for cause in explained["causes"]],
+                         [("s#stats", "unsafe", 8, 12, ["widget_open", "s#widget", "s#stats"])])
+        self.assertEqual([(s["name"], s["verdict"], s["causes"]) for s in explained["symbols"]],
+                         [("plain_open", "same-layout", []), ("twice", "unknown", []), ("widget_open", "unsafe", [0])])
+
+    def test_dwarf_of_another_build_is_passed_over(self):
+        old, new, module = self.both_with_dwarf()
+        for release, root in ((OLD, "old"), (NEW, "new")):
+            with self.subTest(root):
+                debug = self.directory / root / "usr/lib/debug/boot" / f"vmlinux-{release}"
+                right = debug.read_bytes()
+                shutil.copy(self.directory / ("new" if root == "old" else "old") / f"usr/lib/debug/boot/vmlinux-{NEW if root == 'old' else OLD}", debug)
+                [explained] = self.explain("--kernel", new, "--built-for", old, module)["modules"]
+                self.assertEqual(explained["evidence"]["kind"], "btf")
+                debug.write_bytes(right)
+        # Nor is what is damaged.
+        debug.write_bytes(right[:len(right) // 2])
+        [explained] = self.explain("--kernel", new, "--built-for", old, module)["modules"]
+        self.assertEqual(explained["evidence"]["kind"], "btf")
+
+    def test_diff_by_dwarf(self):
+        old, new, _ = self.both_with_dwarf()
+        done = subprocess.run([PROGRAM, "diff", "--format", "json", old, new], cwd=self.directory, capture_output=True, text=True, check=False, timeout=60)
+        self.assertEqual((done.stderr, done.returncode), ("", 1))
+        report = json_reports.load(done.stdout)
+        self.assertEqual([(report[side]["types"], report[side]["dwarf"], report[side]["btf"]) for side in ("old", "new")], [(True, True, False)] * 2)
+        self.assertEqual([(cause["name"], cause["verdict"]) for cause in report["causes"]], [("s#stats", "unsafe")])
 
     def test_types_before_btf(self):
         old, new, module = self.both()

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Any bytes as an object with DWARF, asked for all its symbols, without and with rules and reserved names. What its CRCs are of is written, too.
+// Any bytes as an object with DWARF, asked for all its symbols, without and with rules and reserved names. What its CRCs are of is written, too. And
+// as a linked file, asked for the same.
+#include "genksyms/dwarf/DebugFile.h"
 #include "genksyms/dwarf/ElfObject.h"
 #include "genksyms/dwarf/Gendwarfksyms.h"
+#include "genksyms/dwarf/LinkedExports.h"
+#include "genksyms/dwarf/LinkedUnits.h"
 
 using namespace modver::dwarf;
 using llvm::StringRef;
@@ -36,5 +40,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     else
       IsUsable = true;
   }
+  if (llvm::Expected<LinkedExports> Exports = readLinkedExports(Bytes); !Exports)
+    llvm::consumeError(Exports.takeError());
+  if (llvm::Expected<DebugFile> Debug = findDebugFile("/nowhere/at/all", Bytes, {}); !Debug)
+    llvm::consumeError(Debug.takeError());
+  std::vector<std::string> Asked;
+  for (uint32_t I = 0; I < Names->size(); ++I)
+    Asked.push_back(Names->name(I).str());
+  LinkedOptions Linked;
+  Linked.IsStable = Linked.WantsTypes = true;
+  if (llvm::Expected<LinkedVersions> Versions = computeLinked(Bytes, Asked, Linked); !Versions)
+    llvm::consumeError(Versions.takeError());
   return IsUsable ? 0 : -1;
 }

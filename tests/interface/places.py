@@ -10,6 +10,7 @@ TYPES = "s#a struct a { int m ; } \nfirst int first ( s#a * ) \n"
 UNIT = r"""struct a { int m; };
 int first(struct a *x) { return x->m; }
 __asm__(".section \".export_symbol\",\"a\"; __export_symbol_first: .asciz \"\"; .asciz \"\"; .balign 8; .quad first; .previous");
+__asm__(".section __ksymtab,\"a\"; __ksymtab_first: .quad first; .previous");
 """
 
 # As --help has them: `check MODULE` an operand, `check --kernel` an option. {} is what is named; whatever is named beside it is there.
@@ -96,6 +97,9 @@ NOT_READ = ROOTS | {"clang-genksyms --build-dir", "clang-genksyms --dry-run-kbui
 GENDWARFKSYMS_INPUTS = {
     "modver-gendwarfksyms OBJECT": ["{}"],
     "modver-gendwarfksyms --build-dir": ["--build-dir", "{}"],
+    "modver-gendwarfksyms --vmlinux": ["--vmlinux", "{}"],
+    "modver-gendwarfksyms MODULE": ["--vmlinux", "built/unit.o", "{}"],
+    "modver-gendwarfksyms --debug-dir": ["--vmlinux", "built/stripped", "--debug-dir", "{}"],
 }
 GENDWARFKSYMS_OUTPUTS = {
     "modver-gendwarfksyms -T": ["-T", "{}", "built/unit.o"],
@@ -117,6 +121,7 @@ def prepare(directory: Path, module: bytes):
     built = directory / "built"
     built.mkdir()
     subprocess.run(["gcc", "-g", "-x", "c", "-c", "-o", built / "unit.o", "-"], input=UNIT.encode(), check=True)
+    subprocess.run(["ld", "-r", "--build-id", "-S", "-o", built / "stripped", built / "unit.o"], check=True)
     (built / ".vmlinux.objs").write_text("unit.o\n")
     (built / "modules.order").write_text("")
 

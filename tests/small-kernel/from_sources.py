@@ -16,15 +16,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from type_dumps import differences, dumps
+
 SYMVERS = Path(__file__).resolve().parents[1] / "build-dir" / "build_dir_symvers.py"
-SHOWN = 20
 LEFT_OUT = re.compile(r"^(\S+)\.o: cannot be computed: .*; if the build generates it, make this object first$", re.M)
-
-
-def dumps(directory):
-    """Contents of its .symtypes files by name; of an object without exports the real build's is empty, ours is not there."""
-    found = {str(path.relative_to(directory)): path.read_bytes() for path in directory.rglob("*.symtypes")}
-    return {name: text for name, text in found.items() if text.strip()}
 
 
 def main():
@@ -46,10 +41,8 @@ def main():
         ours, theirs = dumps(types), dumps(Path(options.built))
         for name in left_out:
             theirs.pop(f"{name}.symtypes", None)
-    different = sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
-    for name in different[:SHOWN]:
-        print(f"{name}: " + ("differs" if name in ours and name in theirs else "only the build has it" if name in theirs else "only we have it"))
-    print(f"{len(theirs)} type dumps, {len(different)} different; {len(left_out)} objects left out")
+    different = differences(ours, theirs)
+    print(f"{len(theirs)} type dumps, {different} different; {len(left_out)} objects left out")
     return 1 if different or rows.returncode != 0 else 0
 
 

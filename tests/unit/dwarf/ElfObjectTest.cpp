@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "genksyms/dwarf/ElfObject.h"
+#include "genksyms/dwarf/LinkedExports.h"
 #include "genksyms/dwarf/LlvmDwarfReader.h"
 #include "llvm/BinaryFormat/ELF.h"
 #include <cstring>
@@ -85,6 +86,7 @@ std::string relocation(uint64_t Offset, uint32_t Symbol, uint32_t Type, int64_t 
 }
 
 std::string errorOf(StringRef Bytes) { return toString(ElfObject::open(Bytes).takeError()); }
+std::string debugErrorOf(StringRef Bytes) { return toString(readDebugSections(Bytes).takeError()); }
 
 } // namespace
 
@@ -107,16 +109,17 @@ TEST_CASE("relocations are applied; others than of whole addresses are not") {
                 relocation(0, 1, ELF::R_X86_64_32, 0x10) + relocation(4, 1, ELF::R_X86_64_64, 0x20) + relocation(12, 1, ELF::R_X86_64_PC32, 5), 3, 1},
                {".symtab", ELF::SHT_SYMTAB, symbol(0, 0, 0, 0) + symbol(0, ELF::STB_LOCAL, 1, 1), 4, 2},
                {".strtab", ELF::SHT_STRTAB, std::string(1, '\0')}});
-  ElfObject Object = cantFail(ElfObject::open(Bytes));
-  const StringRef Contents = Object.debugSections().find("debug_info")->second->getBuffer();
+  DebugSections Sections = cantFail(readDebugSections(Bytes));
+  const StringRef Contents = Sections.ByName.find("debug_info")->second->getBuffer();
   CHECK(Contents == StringRef("\x11\0\0\0\x21\0\0\0\0\0\0\0xxxxxxxx", 20));
 }
 
 TEST_CASE("a relocation outside of its section") {
-  CHECK(errorOf(elfFile({{".debug_info", ELF::SHT_PROGBITS, "abc"},
-                         {".rela.debug_info", ELF::SHT_RELA, relocation(0, 0, ELF::R_X86_64_32, 0), 3, 1},
-                         {".symtab", ELF::SHT_SYMTAB, symbol(0, 0, 0, 0), 4, 1},
-                         {".strtab", ELF::SHT_STRTAB, std::string(1, '\0')}})) == "section 1 (.debug_info): relocation at offset 0x0 of 3 bytes");
+  CHECK(debugErrorOf(elfFile({{".debug_info", ELF::SHT_PROGBITS, "abc"},
+                              {".rela.debug_info", ELF::SHT_RELA, relocation(0, 0, ELF::R_X86_64_32, 0), 3, 1},
+                              {".symtab", ELF::SHT_SYMTAB, symbol(0, 0, 0, 0), 4, 1},
+                              {".strtab", ELF::SHT_STRTAB, std::string(1, '\0')}})) ==
+        "section 1 (.debug_info): relocation at offset 0x0 of 3 bytes");
 }
 
 TEST_CASE("of sections of one name the first, and none of a group; plain ones before those for link-time optimization") {
@@ -124,11 +127,11 @@ TEST_CASE("of sections of one name the first, and none of a group; plain ones be
                                      {".gnu.debuglto_.debug_info", ELF::SHT_PROGBITS, "link time"},
                                      {".debug_info", ELF::SHT_PROGBITS, "first"},
                                      {".debug_info", ELF::SHT_PROGBITS, "second"}});
-  ElfObject Object = cantFail(ElfObject::open(Bytes));
-  CHECK(Object.debugSections().find("debug_info")->second->getBuffer() == "first");
+  DebugSections Sections = cantFail(readDebugSections(Bytes));
+  CHECK(Sections.ByName.find("debug_info")->second->getBuffer() == "first");
   const std::string LinkTime = elfFile({{".gnu.debuglto_.debug_info", ELF::SHT_PROGBITS, "link time"}});
-  ElfObject Old = cantFail(ElfObject::open(LinkTime));
-  CHECK(Old.debugSections().find("debug_info")->second->getBuffer() == "link time");
+  DebugSections Old = cantFail(readDebugSections(LinkTime));
+  CHECK(Old.ByName.find("debug_info")->second->getBuffer() == "link time");
 }
 
 TEST_CASE("symbols: not local, named, of a section") {
@@ -146,14 +149,43 @@ TEST_CASE("symbols: not local, named, of a section") {
 }
 
 TEST_CASE("a compressed section that says to be larger than it can be") {
-  CHECK(errorOf(elfFile({{".zdebug_info", ELF::SHT_PROGBITS, std::string("ZLIB\0\0\1\0\0\0\0\0", 12)}})) ==
+  CHECK(debugErrorOf(elfFile({{".zdebug_info", ELF::SHT_PROGBITS, std::string("ZLIB\0\0\1\0\0\0\0\0", 12)}})) ==
         "section 1 (.zdebug_info): it says to hold 1099511627776 bytes in 12");
 }
 
 TEST_CASE("an object without units") {
   const std::string Bytes = elfFile({{".text"}});
-  ElfObject Object = cantFail(ElfObject::open(Bytes));
-  CHECK(toString(openDwarf(Object).takeError()) == "dwarf_get_units failed: no debugging information?");
+  DebugSections Sections = cantFail(readDebugSections(Bytes));
+  CHECK(toString(openDwarf(Sections).takeError()) == "dwarf_get_units failed: no debugging information?");
+}
+
+TEST_CASE("exports of a linked file: kinds by the table or by a flag, namespaces; without contents neither") {
+  auto File = [](uint32_t Type, uint64_t Namespace) {
+    return elfFile({{"__ksymtab", ELF::SHT_PROGBITS, "t"},
+                    {"__ksymtab_gpl", ELF::SHT_PROGBITS, "t"},
+                    {"__kflagstab", Type, std::string("\1\0", 2)},
+                    {"__ksymtab_strings", Type, std::string("S\0", 2)},
+                    {".symtab", ELF::SHT_SYMTAB,
+                     symbol(0, 0, 0, 0) + symbol(1, ELF::STB_LOCAL, 1, 0) + symbol(13, ELF::STB_LOCAL, 2, 0) + symbol(25, ELF::STB_LOCAL, 3, 0) +
+                         symbol(35, ELF::STB_LOCAL, 4, Namespace) + symbol(49, ELF::STB_LOCAL, 4, 0),
+                     6, 6},
+                    {".strtab", ELF::SHT_STRTAB, std::string("\0__ksymtab_a\0__ksymtab_b\0__flags_a\0__kstrtabns_b\0__ksymtab_strings\0", 67)}});
+  };
+  LinkedExports Whole = cantFail(readLinkedExports(File(ELF::SHT_PROGBITS, 0)));
+  REQUIRE(Whole.Exports.size() == 2);
+  CHECK(Whole.HasContents);
+  CHECK(Whole.Exports[0].Name == "a");
+  CHECK(Whole.Exports[0].Kind == modver::ExportKind::Gpl);
+  CHECK(Whole.Exports[0].Namespace.empty());
+  CHECK(Whole.Exports[1].Name == "b");
+  CHECK(Whole.Exports[1].Kind == modver::ExportKind::Gpl);
+  CHECK(Whole.Exports[1].Namespace == "S");
+  LinkedExports Bare = cantFail(readLinkedExports(File(ELF::SHT_NOBITS, 0)));
+  REQUIRE(Bare.Exports.size() == 2);
+  CHECK(!Bare.HasContents);
+  CHECK(Bare.Exports[0].Kind == modver::ExportKind::Plain);
+  CHECK(Bare.Exports[1].Kind == modver::ExportKind::Gpl);
+  CHECK(toString(readLinkedExports(File(ELF::SHT_PROGBITS, 2)).takeError()) == "section 5 (.symtab): a symbol of section 4 is not in it");
 }
 
 TEST_SUITE_END();

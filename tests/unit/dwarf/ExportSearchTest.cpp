@@ -13,13 +13,12 @@ namespace {
 struct Searched {
   Searched(FakeDwarf &D, llvm::StringRef Names)
       : Names(llvm::cantFail(ExportNames::parse(Names))), IsTaken(this->Names.size()),
-        Search(D, Object, this->Names, IsTaken, [](const llvm::Twine &) {}) {
+        Search(D, {}, this->Names, IsTaken, [](const llvm::Twine &) {}) {
     for (uint32_t Unit = 0; Unit < D.numUnits() && Failure.empty(); ++Unit)
       Failure = llvm::toString(Search.search(Unit, [](const FoundExport &) { return llvm::Error::success(); }));
   }
   std::optional<FoundExport> operator[](llvm::StringRef Name) { return Search.found(*Names.find(Name)); }
 
-  ElfObject Object;
   ExportNames Names;
   std::vector<bool> IsTaken;
   ExportSearch Search;

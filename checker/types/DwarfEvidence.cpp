@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "DwarfEvidence.h"
+#include "EvidenceFiles.h"
+#include "TypesAbi.h"
+#include "checker/image/Decompress.h"
+#include "genksyms/dwarf/DebugFile.h"
+#include "genksyms/dwarf/LinkedNames.h"
+#include "genksyms/dwarf/LinkedUnits.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+
+namespace modver::types {
+
+namespace {
+
+/// A file with debug information.
+struct Debug {
+  std::string Path;
+  std::unique_ptr<llvm::MemoryBuffer> Contents;
+};
+
+/// That of File: in itself, or where files of it are installed.
+Expected<Debug> findDebug(const std::string &File, StringRef Root) {
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = image::readFile(File);
+  if (!Contents)
+    return Contents.takeError();
+  Expected<modver::dwarf::DebugFile> Found = modver::dwarf::findDebugFile(File, (*Contents)->getBuffer(), {(Root + "/usr/lib/debug").str()});
+  if (!Found)
+    return Found.takeError();
+  return Debug{Found->Path, Found->Contents ? std::move(Found->Contents) : std::move(*Contents)};
+}
+
+/// That of the kernel itself. None: there is none, or it is of another build.
+std::optional<Debug> findKernelDebug(const SideOfEvidence &Side, const Abi &A, kernel::Library &Files) {
+  if (!Side.Kernel)
+    return std::nullopt;
+  for (const std::string &File : Side.Kernel->debugFiles()) {
+    Expected<Debug> Found = findDebug(File, Side.Kernel->tree().Root);
+    if (!Found) {
+      consumeError(Found.takeError());
+      continue;
+    }
+    // Where it has a table of exports, that tells whether it is the one.
+    if (Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Files.open(File, ""); !Opened) {
+      consumeError(Opened.takeError());
+    } else if (Expected<const Kernel *> K = (*Opened)->image(); !K) {
+      consumeError(K.takeError());
+    } else if (Error E = checkCrcs(A, **K, File)) {
+      consumeError(std::move(E));
+      continue;
+    }
+    return std::move(*Found);
+  }
+  return std::nullopt;
+}
+
+/// What both sides export with different CRCs: of nothing else types are asked.
+llvm::StringSet<> differing(const Abi &Old, const Abi &New) {
+  llvm::StringMap<std::optional<uint64_t>> CrcOf;
+  for (const AbiSymbol &S : Old.Symbols)
+    CrcOf.try_emplace(S.Name, S.Crc);
+  llvm::StringSet<> Result;
+  for (const AbiSymbol &S : New.Symbols)
+    if (auto Before = CrcOf.find(S.Name); Before != CrcOf.end() && Before->second != S.Crc)
+      Result.insert(S.Name);
+  return Result;
+}
+
+/// A side that gets its types.
+class SideReader {
+public:
+  SideReader(const SideOfEvidence &Side, const Abi &A, const llvm::StringSet<> &Wanted, std::shared_ptr<genksyms::SymtypesRecords> Records,
+             unsigned Jobs)
+      : Side(Side), A(A), Wanted(Wanted), Jobs(Jobs), Archive(std::make_shared<genksyms::SymtypesArchive>(std::move(Records))) {}
+
+  Error readKernel(const Debug &Kernel) { return read("vmlinux", Kernel); }
+
+  /// What cannot be read is Missing.
+  void readModules() {
+    for (const std::string &Name : exportingModules(A)) {
+      if (namesOf(Name).empty())
+        continue;
+      const std::string File = Side.ModuleFile ? Side.ModuleFile(Name) : std::string();
+      if (File.empty()) {
+        Missing.push_back("no file of module " + Name + " of " + Side.Name + " is at hand");
+        continue;
+      }
+      Expected<Debug> Found = findDebug(File, Side.Kernel->tree().Root);
+      if (Error E = Found ? read(Name, *Found) : Found.takeError())
+        Missing.push_back(toString(std::move(E)));
+    }
+  }
+
+  std::shared_ptr<genksyms::SymtypesArchive> archive() const { return Archive; }
+
+  std::vector<std::string> Missing;
+
+private:
+  std::vector<std::string> namesOf(StringRef Exporter) const {
+    std::vector<std::string> Result;
+    for (const AbiSymbol &S : A.Symbols)
+      if (StringRef(S.Exporter) == Exporter && Wanted.contains(S.Name))
+        Result.emplace_back(S.Name);
+    return Result;
+  }
+
+  Error read(StringRef Exporter, const Debug &From) {
+    modver::dwarf::LinkedOptions Options;
+    Options.WantsTypes = true;
+    Options.Jobs = Jobs;
+    auto Fail = [&](Error E) { return llvm::createStringError(From.Path + ": " + toString(std::move(E))); };
+    Expected<modver::dwarf::LinkedVersions> Versions = modver::dwarf::computeLinked(From.Contents->getBuffer(), namesOf(Exporter), Options);
+    if (!Versions)
+      return Fail(Versions.takeError());
+    if (!Sources) {
+      std::vector<std::string> OfKernel;
+      for (const modver::dwarf::LinkedUnit &U : Versions->Units)
+        OfKernel.push_back(U.Source);
+      Sources.emplace(OfKernel);
+    }
+    for (const modver::dwarf::LinkedUnit &U : Versions->Units) {
+      if (!U.Error.empty())
+        Missing.push_back(From.Path + ": " + U.Source + ": " + U.Error);
+      if (U.Symtypes.empty())
+        continue;
+      if (Error E = Archive->add(Sources->next(U.Source) + ".symtypes", U.Symtypes, From.Path))
+        return E;
+    }
+    return Error::success();
+  }
+
+  const SideOfEvidence &Side;
+  const Abi &A;
+  const llvm::StringSet<> &Wanted;
+  const unsigned Jobs;
+  std::shared_ptr<genksyms::SymtypesArchive> Archive;
+  std::optional<modver::dwarf::SourceNames> Sources; ///< as the kernel, which is read first, tells
+};
+
+} // namespace
+
+std::optional<Evidence> addDwarfEvidence(Abi &Old, Abi &New, const EvidenceRequest &Request) {
+  const llvm::StringSet<> Wanted = differing(Old, New);
+  if (Wanted.empty())
+    return std::nullopt;
+  std::optional<Debug> OldKernel = findKernelDebug(Request.Old, Old, *Request.Files);
+  std::optional<Debug> NewKernel = OldKernel ? findKernelDebug(Request.New, New, *Request.Files) : std::nullopt;
+  if (!OldKernel || !NewKernel)
+    return std::nullopt;
+  auto Records = std::make_shared<genksyms::SymtypesRecords>();
+  SideReader OldSide(Request.Old, Old, Wanted, Records, Request.Jobs), NewSide(Request.New, New, Wanted, Records, Request.Jobs);
+  for (auto [Side, Kernel] : {std::pair(&OldSide, &OldKernel), {&NewSide, &NewKernel}})
+    if (Error E = Side->readKernel(**Kernel)) {
+      consumeError(std::move(E));
+      return std::nullopt;
+    }
+  Evidence Result{EvidenceKind::Dwarf, "DWARF of " + OldKernel->Path, "DWARF of " + NewKernel->Path, {}};
+  for (auto [A, Side] : {std::pair(&Old, &OldSide), {&New, &NewSide}}) {
+    Side->readModules();
+    addTypes(*A, Side->archive());
+    A->KindOfTypes = TypesKind::Dwarf;
+    llvm::append_range(Result.Missing, Side->Missing);
+  }
+  return Result;
+}
+
+} // namespace modver::types

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Where the debug information of a file is: in itself, or in a file of its own, as packages of debug information have it.
+//
+//   DIR/.build-id/ab/cdef….debug     by the build id of the file
+//   NAME, .debug/NAME, DIR/…/NAME    by its .gnu_debuglink: beside the file, and in the same place below DIR
+#ifndef MODVER_GENKSYMS_DWARF_DEBUGFILE_H
+#define MODVER_GENKSYMS_DWARF_DEBUGFILE_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <memory>
+#include <string>
+
+namespace modver::dwarf {
+
+struct DebugFile {
+  std::string Path;
+  std::unique_ptr<llvm::MemoryBuffer> Contents; ///< null: it is the file itself
+};
+
+/// Bytes: what the file of this path holds. Directories: such as /usr/lib/debug. A file of another build is passed over: its build id is another, or,
+/// where there is none, its checksum. Fails where no debug information is found, and says where it was looked for. Errors name the file.
+llvm::Expected<DebugFile> findDebugFile(llvm::StringRef Path, llvm::StringRef Bytes, llvm::ArrayRef<std::string> Directories);
+
+} // namespace modver::dwarf
+
+#endif
