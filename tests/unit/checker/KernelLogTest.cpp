@@ -190,9 +190,9 @@ TEST_CASE("what a build says of compilers and keys") {
   CHECK(parse("| Warning: Compiler version check failed:") == "modpost compiler-differs");
   CHECK(parse("At main.c:160:") == "modpost signing-failed other=160");
   CHECK(parse("** - SSL error:02001002:system library:fopen:No such file or directory: bss_file.c:175") ==
-        "modpost signing-failed text=system library:fopen:No such file or directory: bss_file.c:175 other=02001002");
+        "modpost signing-failed other=02001002 text=system library:fopen:No such file or directory: bss_file.c:175");
   CHECK(parse("- SSL error:FFFFFFFF80000002:system library::No such file or directory: ../crypto/bio/bss_file.c:67") ==
-        "modpost signing-failed text=system library::No such file or directory: ../crypto/bio/bss_file.c:67 other=FFFFFFFF80000002");
+        "modpost signing-failed other=FFFFFFFF80000002 text=system library::No such file or directory: ../crypto/bio/bss_file.c:67");
   CHECK(parse("sign-file: certs/signing_key.pem: No such file or directory") ==
         "modpost signing-failed file=certs/signing_key.pem text=No such file or directory");
   // As newer ones say it.
