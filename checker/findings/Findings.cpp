@@ -353,9 +353,10 @@ constexpr FindingEntry Entries[] = {
      .Refuses = false},
     {.Kind = Kind::CompilerDiffers,
      .Name = "compiler-differs",
-     .Meaning = "The build takes another compiler than the kernel was built with. This is a warning: versions of symbols do not depend on it, and a "
-                "compiler of the same major version mostly does. Another one, or clang in the place of gcc, may not know the kernel's flags, or make "
-                "what the kernel's loader does not know. If the build or the loading fails, name the kernel's compiler (make CC=…, for clang LLVM=1).",
+     .Meaning =
+         "The build takes another compiler than the kernel was built with. This is a warning: one of the same major version is mostly as good. "
+         "Another one, or clang in the place of gcc, may not know the kernel's flags, or make what the kernel's loader does not know. If the "
+         "build or the loading fails, name the kernel's compiler (make CC=…, for clang LLVM=1).",
      .Refuses = false},
     {.Kind = Kind::SigningFailed,
      .Name = "signing-failed",

@@ -76,8 +76,8 @@ std::string fileProperties(StringRef File, unsigned Line) {
 
 Annotation annotationOf(const Diff &D, const Cause &C) {
   constexpr size_t MaxNames = 5;
-  std::string Message = countedExports(C) + " with another CRC: " +
-                        cutList(C.mattering(), MaxNames, [&](uint32_t I) { return D.Symbols[I].name(); }) + "\n";
+  std::string Message =
+      countedExports(C) + " with another CRC: " + cutList(C.mattering(), MaxNames, [&](uint32_t I) { return D.Symbols[I].name(); }) + "\n";
   std::string Place;
   if (!C.Places.empty()) {
     Place = fileProperties(C.Places.front().File, C.Places.front().ChangeLine);

@@ -175,8 +175,8 @@ std::string sentence(const UnlistedExports &Others) {
   std::string Text = counted(Others.NumNew, "export") + (Others.NumNew == 1 ? " is" : " are") + " on no list and left out";
   if (Others.NumChanges)
     Text += *Others.NumChanges == 0 ? "; nothing of theirs keeps modules from loading"
-                                    : "; " + counted(*Others.NumChanges, "change") + " of theirs " +
-                                          (*Others.NumChanges == 1 ? "keeps" : "keep") + " modules from loading";
+                                    : "; " + counted(*Others.NumChanges, "change") + " of theirs " + (*Others.NumChanges == 1 ? "keeps" : "keep") +
+                                          " modules from loading";
   return Text;
 }
 

@@ -256,8 +256,7 @@ void DeclParser::enterDeclared(const Symbol &Name, size_t End) {
     drop(Begin, LastComma.End);
     End -= LastComma.End - Begin;
   }
-  Table.enter(IsTypedef ? DefinitionKind::Typedef : DefinitionKind::Plain, Name.Name, build(0, End), IsExtern,
-              placeOf(NamePlace, 0));
+  Table.enter(IsTypedef ? DefinitionKind::Typedef : DefinitionKind::Plain, Name.Name, build(0, End), IsExtern, placeOf(NamePlace, 0));
   if (D.GrammarSwitchesTypedefLookup)
     Reader.setTypedefLookup(false);
 }

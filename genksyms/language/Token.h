@@ -51,8 +51,8 @@ struct SourceLocation {
 struct DefinitionPlace {
   /// Of its name.
   SourceLocation Name;
-  /// The line of each member or enumerator in its body, those of bodies inside it without a tag included: of its (first) name, or of its `;`. 0: it is
-  /// not in that file. Null: none.
+  /// The line of each member or enumerator in its body, those of bodies inside it without a tag included: of its (first) name, or of its `;`. 0: it
+  /// is not in that file. Null: none.
   std::shared_ptr<const std::vector<uint32_t>> ItemLines = nullptr;
 };
 

@@ -6,8 +6,8 @@
 //   include/linux/mii.h
 //   	24 s#mii_if_info 1a2b3c4d 25-28,30
 //
-// A file's lines follow its name: the line, the record's name, the CRC-32 of the record, name and all, and the lines of its members. So what is found is the place of this
-// text, and not of another one of its name: of a file that belongs to other types, nothing is.
+// A file's lines follow its name: the line, the record's name, the CRC-32 of the record, name and all, and the lines of its members. So what is found
+// is the place of this text, and not of another one of its name: of a file that belongs to other types, nothing is.
 #ifndef MODVER_GENKSYMS_SYMTYPES_DEFINITIONPLACES_H
 #define MODVER_GENKSYMS_SYMTYPES_DEFINITIONPLACES_H
 

@@ -3,7 +3,8 @@
 // What a log says about loading modules, and what that means.
 //
 // Source of each fact: sentences of kernels since 2.4 and of the programs around them, as people published them or as they were made to print them;
-// what followed for the module is told by the line, the kernel's release and the lines around it. Names (`version-differs`) are those of `modver explain
+// what followed for the module is told by the line, the kernel's release and the lines around it. Names (`version-differs`) are those of `modver
+// explain
 // --log --format json`: docs/formats.md. There may be more of them in later versions.
 #ifndef MODVER_LOGREPORT_H
 #define MODVER_LOGREPORT_H
@@ -22,8 +23,8 @@ struct LogMessage {
   std::string Kind;
   /// `kernel`, `inserter`, `depmod`, `modpost` or `package`.
   std::string By;
-  /// What followed for the module: `refused`, `accepted`, `not-refused` (the kernel was not asked, or did not refuse it) or `depends` (on what the log
-  /// does not tell).
+  /// What followed for the module: `refused`, `accepted`, `not-refused` (the kernel was not asked, or did not refuse it) or `depends` (on what the
+  /// log does not tell).
   std::string Outcome;
   /// As the kernel calls it.
   std::string Module;

@@ -103,7 +103,8 @@ TEST_CASE("which member a byte of a record is in") {
     const std::optional<size_t> Found = itemOf(Record, Record.find(At), NumItems);
     return Found ? int(*Found) : -1;
   };
-  const StringRef Struct = "s#s struct s { int a ; struct { int b ; int c ; } d ; int ( * e ) ( int , long ) ; enum { A , B } f ; } __attribute__ ( ( x ) )";
+  const StringRef Struct =
+      "s#s struct s { int a ; struct { int b ; int c ; } d ; int ( * e ) ( int , long ) ; enum { A , B } f ; } __attribute__ ( ( x ) )";
   CHECK(Item(Struct, "a ;", 8) == 0);
   CHECK(Item(Struct, "struct {", 8) == 1);
   CHECK(Item(Struct, "b ;", 8) == 1);
@@ -133,14 +134,13 @@ TEST_CASE("a unit's definitions stand where their names do, replayed headers' to
     llvm::SmallVector<StringRef, 0> Lines;
     StringRef(Result.Symtypes).rtrim('\n').split(Lines, '\n');
     REQUIRE(Result.Places.size() == Lines.size());
-    for (size_t I = 0; I != Lines.size(); ++I)
-    {
+    for (size_t I = 0; I != Lines.size(); ++I) {
       Text += (Lines[I].split(' ').first + " " + Result.Places[I].File + ":" + llvm::Twine(Result.Places[I].Line)).str();
       for (uint32_t Line : Result.Places[I].ItemLines)
         Text += " " + std::to_string(Line);
       Text += "\n";
     }
-    CHECK(Text ==
-          "t#number ./a.h:4\ns#tagged ./a.h:6 8\ns#made ./b.h:3 3\ne#color ./b.h:1 1 2\nE#GREEN ./b.h:2\nshown ./b.h:5\ns#none :0\nsecond other.c:100\n");
+    CHECK(Text == "t#number ./a.h:4\ns#tagged ./a.h:6 8\ns#made ./b.h:3 3\ne#color ./b.h:1 1 2\nE#GREEN ./b.h:2\nshown ./b.h:5\ns#none :0\nsecond "
+                  "other.c:100\n");
   }
 }

@@ -399,7 +399,8 @@ TEST_CASE("what is tolerated alone is apart, in every format; and where definiti
     llvm::raw_string_ostream Out(Text);
     report::printDiffText(Out, S.D, Full);
     CHECK(StringRef(Text).contains("): 1 of 2 changes that keep modules from loading matters, 1 is tolerated\n  2 with another CRC (1 tolerated)\n"));
-    CHECK(StringRef(Text).contains("        1  struct both: 1 member added; 1 more is tolerated\n           include/both.h:5, defined at line 3, and 1 more place\n"));
+    CHECK(StringRef(Text).contains(
+        "        1  struct both: 1 member added; 1 more is tolerated\n           include/both.h:5, defined at line 3, and 1 more place\n"));
     CHECK(StringRef(Text).contains("\nCauses of tolerated changes alone: 1 definition\n"));
     CHECK(StringRef(Text).contains("        1  struct staged: was defined and is only declared now"));
     CHECK(StringRef(Text).contains("CRC changed: 1 of 2\n    main: 0x01234567 → 0x89abcdef\n"));

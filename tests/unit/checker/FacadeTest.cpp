@@ -355,8 +355,9 @@ TEST_CASE_FIXTURE(Fixture, "modules are read anew, the kernel is not; from any t
 }
 
 TEST_CASE("a log, and what it means") {
-  const std::vector<LogMessage> Said = readLog("[ 1.0] Linux version 6.1.0-50-amd64 (gcc)\n[ 2.0] m: disagrees about version of symbol power_on\n"
-                                               "[ 2.0] m: Unknown symbol power_on (err -22)\ninsmod: ERROR: could not insert module m.ko: Invalid parameters\n");
+  const std::vector<LogMessage> Said =
+      readLog("[ 1.0] Linux version 6.1.0-50-amd64 (gcc)\n[ 2.0] m: disagrees about version of symbol power_on\n"
+              "[ 2.0] m: Unknown symbol power_on (err -22)\ninsmod: ERROR: could not insert module m.ko: Invalid parameters\n");
   REQUIRE(Said.size() == 3);
   CHECK(Said[0].Kind == "version-differs");
   CHECK(Said[0].By == "kernel");

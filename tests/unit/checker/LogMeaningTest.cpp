@@ -178,7 +178,8 @@ TEST_CASE("what a build or a package says is no refusal of a kernel") {
   CHECK(has(Export, "--explain-missing"));
   CHECK(has(Export, "not about loading a module"));
   CHECK(has(last("ERROR: modpost: \"module_layout\" [a.ko] undefined!"), "has no Module.symvers"));
-  CHECK(outcomes("warning: the compiler differs from the one used to build the kernel\nsign-file: certs/signing_key.pem: No such file or directory\n") ==
+  CHECK(outcomes(
+            "warning: the compiler differs from the one used to build the kernel\nsign-file: certs/signing_key.pem: No such file or directory\n") ==
         "1 not-refused, 2 not-refused");
   CHECK(has(last("warning: the compiler differs from the one used to build the kernel"), "This is a warning"));
   CHECK(has(last("sign-file: certs/signing_key.pem: No such file or directory"), "sign the module (certs/signing_key.pem)"));
