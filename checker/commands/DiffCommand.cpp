@@ -205,13 +205,13 @@ int DiffCall::run(const Console &To) {
     return To.fail(Unmatched.takeError());
   // Before the lists take away what they do not name.
   std::optional<Incompleteness> Incomplete = findIncompleteness(OldAbi, NewAbi);
-  limitSymbols(*Rules, OldAbi);
-  limitSymbols(*Rules, NewAbi);
+  const std::optional<UnlistedExports> Others = limitSymbols(*Rules, OldAbi, NewAbi);
   SidesComparison Compared = compareSides(Sides->first, Sides->second, Files, Jobs, &*Rules);
   noteAbout(To, Compared.Notes);
   Diff &D = Compared.Result;
   D.Unmatched = std::move(*Unmatched);
   D.Incomplete = Incomplete;
+  D.Others = Others;
   D.IsStrict = Strict;
   // The peer's formats have no place for them.
   if (Reports.has("pretty") || Reports.has("short") || Reports.has("symbols") || Reports.has("mod-symbols"))

@@ -112,6 +112,16 @@ struct UnshownChange {
   Judgement Verdict;
 };
 
+/// Where a definition that differs stands in the sources.
+struct CausePlace {
+  /// As genksyms::SourcePlace has it.
+  std::string File;
+  /// Of its name.
+  unsigned Line;
+  /// Of the member or enumerator where the two texts begin to differ. The same as Line: not known, or not in a body.
+  unsigned ChangeLine;
+};
+
 /// A definition whose own text differs: records of one name, reached by an export on both sides.
 struct Cause {
   /// `s#device`; of an export itself, `device_add`.
@@ -127,7 +137,7 @@ struct Cause {
   unsigned SizeOfLong = 0;
   /// Where the definition stands in the sources: on the new side, or, where it is gone from there, on the old one. None: not known. Several: the same
   /// definition in several files.
-  std::vector<genksyms::SourcePlace> Places;
+  std::vector<CausePlace> Places;
   bool ArePlacesOld = false;
   /// judge() of the above.
   Judgement Verdict;
@@ -161,6 +171,13 @@ struct Incompleteness {
   std::string_view Last;
 };
 
+/// What lists of symbols leave out.
+struct UnlistedExports {
+  size_t NumOld, NumNew;
+  /// That would keep modules from loading. None: not known, as a side's CRCs are in its types alone.
+  std::optional<size_t> NumChanges;
+};
+
 struct Diff {
   const types::Abi *Old, *New;
   /// Keeps alive what texts and layouts of causes point into, beside Old and New.
@@ -179,6 +196,8 @@ struct Diff {
   /// Rules and entries of lists that are about no symbol of either side, as far as can be told; in the order of files and lines.
   std::vector<PolicyEntry> Unmatched;
   std::optional<Incompleteness> Incomplete;
+  /// None: there are no lists of symbols.
+  std::optional<UnlistedExports> Others;
   /// The user wants Unmatched and Incomplete to be empty.
   bool IsStrict = false;
 };

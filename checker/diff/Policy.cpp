@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Policy.h"
+#include "SymbolChanges.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/FileKind.h"
 #include "checker/image/ImageError.h"
@@ -259,15 +260,26 @@ Expected<std::vector<PolicyEntry>> findUnmatched(const Policy &P, const types::A
   return Finder.take();
 }
 
-void limitSymbols(Policy &P, types::Abi &Side) {
+std::optional<UnlistedExports> limitSymbols(Policy &P, types::Abi &Old, types::Abi &New) {
   if (P.Symbols.empty())
-    return;
-  llvm::erase_if(Side.Symbols, [&](const types::AbiSymbol &S) {
-    bool IsListed = false;
+    return std::nullopt;
+  auto IsListed = [&](std::string_view Name) {
+    bool Result = false;
     for (auto &File : P.Symbols)
-      IsListed |= File.Contents.contains(S.Name);
-    return !IsListed;
-  });
+      Result |= File.Contents.contains(Name); // each notes what it was asked for
+    return Result;
+  };
+  UnlistedExports Others = {0, 0, std::nullopt};
+  if (knowsCrcs(Old) && knowsCrcs(New)) {
+    const std::vector<SymbolChange> All = compareSymbols(Old, New, pairSymbols(Old, New));
+    Others.NumChanges = llvm::count_if(All, [&](const SymbolChange &C) { return C.matters() && !IsListed(C.name()); });
+  }
+  for (auto [Side, Number] : {std::pair(&Old, &Others.NumOld), std::pair(&New, &Others.NumNew)}) {
+    const size_t Before = Side->Symbols.size();
+    llvm::erase_if(Side->Symbols, [&](const types::AbiSymbol &S) { return !IsListed(S.Name); });
+    *Number = Before - Side->Symbols.size();
+  }
+  return Others;
 }
 
 void applyPolicy(Policy &P, Diff &D) {

@@ -50,8 +50,8 @@ llvm::Expected<Policy> readPolicy(const PolicyRequest &Request);
 /// not the right file, and a comparison would say nothing.
 llvm::Expected<std::vector<PolicyEntry>> findUnmatched(const Policy &P, const types::Abi &Old, const types::Abi &New);
 
-/// Takes from a side all symbols that no list of symbols has, if there are such lists.
-void limitSymbols(Policy &P, types::Abi &Side);
+/// Takes from both sides all symbols that no list of symbols has. None: there are no such lists.
+std::optional<UnlistedExports> limitSymbols(Policy &P, types::Abi &Old, types::Abi &New);
 
 /// Sets ToleratedBy of what the first rule that applies lets pass, or what is on a list to ignore; and UnusedRules, to what has been of no use so
 /// far: rules that were the first to apply to no change, entries to ignore that are about no change, entries of lists of symbols that name nothing on

@@ -107,8 +107,18 @@ const types::TypeLayout *layoutOf(const types::Abi &Side, uint32_t Object, Recor
   return Found == Side.LayoutsOfTypes->end() ? nullptr : &Found->second;
 }
 
-std::vector<SourcePlace> placesOf(const types::Abi &Side, StringRef Record) {
-  return Side.Places ? Side.Places->find(Record) : std::vector<SourcePlace>();
+/// Of Record, which Side has, and which is Other on the other side.
+std::vector<CausePlace> placesOf(const types::Abi &Side, StringRef Record, StringRef Other) {
+  std::vector<CausePlace> Result;
+  if (!Side.Places)
+    return Result;
+  const size_t Differs = std::mismatch(Record.begin(), Record.end(), Other.begin(), Other.end()).first - Record.begin();
+  for (const SourcePlace &Place : Side.Places->find(Record)) {
+    const std::optional<size_t> Item = genksyms::itemOf(Record, Differs, Place.ItemLines.size());
+    const unsigned ItemLine = Item ? Place.ItemLines[*Item] : 0;
+    Result.push_back({Place.File, Place.Line, ItemLine ? ItemLine : Place.Line});
+  }
+  return Result;
 }
 
 /// The causes of all objects: differences of one definition are one cause if both texts are the same.
@@ -183,9 +193,9 @@ private:
           C.OldLayout = C.NewLayout = nullptr;
         C.SizeOfLong = D.Old->SizeOfLong == D.New->SizeOfLong ? D.Old->SizeOfLong : 0;
       }
-      C.Places = placesOf(*D.New, Records[Found.New].Line);
+      C.Places = placesOf(*D.New, Records[Found.New].Line, Records[Found.Old].Line);
       if (C.Places.empty()) {
-        C.Places = placesOf(*D.Old, Records[Found.Old].Line);
+        C.Places = placesOf(*D.Old, Records[Found.Old].Line, Records[Found.New].Line);
         C.ArePlacesOld = !C.Places.empty();
       }
       D.Causes.push_back(std::move(C));

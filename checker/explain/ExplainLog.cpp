@@ -18,6 +18,10 @@ Expected<std::vector<LoggedModule>> readLog(const std::string &File) {
       File == StandardInput ? readStandardInput(TextLimit, "standard input") : image::readFile(File, TextLimit);
   if (!Text)
     return Text.takeError();
+  // The program that was to write it was not allowed to, mostly: that says nothing about modules.
+  if ((*Text)->getBuffer().trim().empty())
+    return image::unusable(File == StandardInput ? "standard input" : StringRef(File),
+                           "is empty, expected a log; dmesg and journalctl -k show the kernel's log to root alone on many machines");
   std::vector<LoggedModule> Result;
   llvm::StringMap<size_t> IndexOf;
   for (log::LogEntry &E : log::parseKernelLog((*Text)->getBuffer())) {

@@ -106,6 +106,13 @@ Result<Comparison> compare(const CompareRequest &Request) {
   return Result;
 }
 
+std::vector<LogMessage> readLog(std::string_view Text) {
+  std::vector<LogMessage> Messages;
+  for (const log::LogEntry &E : log::parseKernelLog(Text))
+    Messages.push_back(facade::messageOf(E));
+  return Messages;
+}
+
 std::string_view version() { return MODVER_VERSION; }
 
 } // namespace modver

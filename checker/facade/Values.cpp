@@ -3,6 +3,7 @@
 #include "checker/check/LogLines.h"
 #include "checker/diff/Names.h"
 #include "checker/loader/Names.h"
+#include "checker/log/LogMeaning.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -56,6 +57,9 @@ Finding valueOf(const loader::Finding &F, const Module &M, const loader::LoaderP
     Result.OtherModule = F.Other;
     if (F.Error == loader::Errno::NotFound)
       Result.Why = loader::key(F.Why);
+    Result.InKernel = loader::key(F.Unexported);
+    for (const loader::NearExport &Near : F.Near)
+      Result.Near.push_back({std::string(Near.Name), std::string(Near.Exporter)});
     break;
   default:
     Result.OtherModule = F.Other;
@@ -87,6 +91,8 @@ ModuleVerdict verdictOf(const check::CheckedModule &M, const loader::LoaderProfi
   for (loader::Unchecked U : M.Verdict.NotChecked)
     Result.NotChecked.push_back(loader::key(U).str());
   Result.LoadedFirst = strings(M.LoadedFirst);
+  for (const check::SameExports &Copy : M.Copies)
+    Result.SameExports.emplace_back(Copy.Exporter);
   return Result;
 }
 
@@ -123,6 +129,9 @@ Cause causeOf(const diff::Cause &C) {
     Result.NewSize = C.NewLayout->Size;
   }
   Result.Path = strings(C.Path);
+  for (const diff::CausePlace &Place : C.Places)
+    Result.Places.push_back({Place.File, Place.Line, Place.ChangeLine});
+  Result.PlacesAreOld = C.ArePlacesOld;
   return Result;
 }
 
@@ -135,6 +144,8 @@ ModuleExplanation explanationOf(const explain::ExplainedModule &M, const loader:
   const explain::Explanation &Why = M.Why;
   ModuleExplanation Result;
   Result.Verdict = verdictOf(*M.Checked, Profile);
+  for (const auto &[Symbol, Other] : M.Elsewhere)
+    Result.Elsewhere.push_back({std::string(Symbol), Other.Kernel, Other.Exporter, explain::nameOf(Other.Is).str()});
   if (Why.Built)
     Result.BuiltFor = originalOf(*Why.Built);
   Result.NumVersions = Why.NumVersions;
@@ -196,6 +207,31 @@ ExplainReport reportOf(const explain::ExplainResult &Result) {
     Report.Modules.push_back(explanationOf(M, Result.Checks.Profile));
   Report.Unreadable = unreadableOf(Result.Checks);
   return Report;
+}
+
+LogMessage messageOf(const log::LogEntry &E) {
+  LogMessage Result;
+  Result.Kind = findings::entryOf(E.Kind).Name;
+  Result.By = findings::nameOf(E.By);
+  Result.Outcome = log::nameOf(E.Outcome);
+  Result.Module = E.Module;
+  Result.File = E.File;
+  Result.Symbol = E.Symbol;
+  Result.Namespace = E.Namespace;
+  Result.ModuleVermagic = E.ModuleVermagic;
+  Result.KernelVermagic = E.KernelVermagic;
+  Result.Other = E.Other;
+  Result.Text = E.Text;
+  Result.Errno = E.Error;
+  Result.Release = E.Release;
+  Result.Line = E.Line;
+  Result.Raw = E.Raw;
+  Result.Count = E.Count;
+  Result.CauseLine = E.Cause ? E.Cause->Line : 0;
+  Result.Meaning = log::meaning(E);
+  if (log::isReasonToRefuse(E))
+    Result.Advice = log::advice(E);
+  return Result;
 }
 
 } // namespace modver::facade

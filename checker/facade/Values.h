@@ -5,9 +5,11 @@
 #define MODVER_CHECKER_FACADE_VALUES_H
 
 #include "checker/explain/ExplainResult.h"
+#include "checker/log/KernelLog.h"
 #include "modver/CheckReport.h"
 #include "modver/Comparison.h"
 #include "modver/Explanation.h"
+#include "modver/LogReport.h"
 #include "modver/Result.h"
 #include "llvm/Support/Error.h"
 
@@ -19,6 +21,7 @@ Error errorOf(llvm::Error E);
 CheckReport reportOf(const check::CheckResult &Result);
 Comparison comparisonOf(const diff::Diff &D);
 ExplainReport reportOf(const explain::ExplainResult &Result);
+LogMessage messageOf(const log::LogEntry &E);
 
 } // namespace modver::facade
 

@@ -91,6 +91,8 @@ enum class FindingKind : uint8_t {
   NameTooLong,       ///< for the table of versions
   SymversMissing,    ///< File: the Module.symvers that is not there
   SymversUnreadable, ///< the Module.symvers has a line that is none
+  CompilerDiffers,   ///< from the one that the kernel was built with
+  SigningFailed,     ///< sign-file; File: what it could not open, Text: the reason. Or a line of OpenSSL's before that (Other: its number)
 
   // What programs say of it.
   InsertFailed,        ///< Text: the reason as it was given; Error, where that is one of an errno

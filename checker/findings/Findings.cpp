@@ -351,6 +351,19 @@ constexpr FindingEntry Entries[] = {
      .Meaning = "A Module.symvers of the build has a line that modpost does not take: it is damaged, or was written for another version of modpost "
                 "(a column more or fewer). Delete it and build again.",
      .Refuses = false},
+    {.Kind = Kind::CompilerDiffers,
+     .Name = "compiler-differs",
+     .Meaning =
+         "The build takes another compiler than the kernel was built with. This is a warning: one of the same major version is mostly as good. "
+         "Another one, or clang in the place of gcc, may not know the kernel's flags, or make what the kernel's loader does not know. If the "
+         "build or the loading fails, name the kernel's compiler (make CC=…, for clang LLVM=1).",
+     .Refuses = false},
+    {.Kind = Kind::SigningFailed,
+     .Name = "signing-failed",
+     .Meaning = "The build could not sign the module{path-in-brackets}, and installed it without a signature: the headers do not have the kernel's "
+                "key. A kernel loads it all the same, and notes that, unless it takes signed modules only (Secure Boot, lockdown, "
+                "module.sig_enforce): then sign it with a key of your own that is enrolled (scripts/sign-file, mokutil --import).",
+     .Refuses = false},
 
     {.Kind = Kind::InsertFailed,
      .Name = "insert-failed",

@@ -29,7 +29,9 @@ constexpr Sentence Sentences[] = {
     {Kind::Unsupported, Speaker::Inserter, "module '{module}' is unsupported"},
     // modutils and BusyBox's insmod, up to 2.4.
     {Kind::UnknownSymbol, Speaker::Inserter, "{file}.o: unresolved symbol {symbol}", Form::Linked},
+    {Kind::UnknownSymbol, Speaker::Inserter, "{file}.o : unresolved symbol {symbol}"}, // some insmods of BusyBox
     {Kind::KernelVersionDiffers, Speaker::Inserter, "{file}.o: kernel-module version mismatch", Form::Linked},
+    {Kind::KernelVersionDiffers, Speaker::Inserter, "{file}.o : kernel-module version mismatch"},
     {Kind::AlreadyLoaded, Speaker::Inserter, "a module named {module} already exists", Form::Linked},
     {Kind::KernelVersionMissing, Speaker::Inserter, "{file}.o: couldn't find the kernel version the module was compiled for", Form::Linked},
     // systemd-modules-load and udev; before 246 without "module". Also libkmod's own words, which have a path.
@@ -132,6 +134,13 @@ constexpr Sentence Sentences[] = {
     {Kind::SymversMissing, Speaker::Modpost, "Symbol info of vmlinux is missing."}, // 5.8 to 5.18
     {Kind::SymversUnreadable, Speaker::Modpost, "parse error in symbol dump file"},
     {Kind::VersionChanged, Speaker::Modpost, "{symbol}: modversion changed because of changes in {text}"},
+    // Kbuild itself, 5.14 on; NVIDIA's modules. sign-file, in modules_install; it prints its source's line first, and OpenSSL's errors.
+    {Kind::CompilerDiffers, Speaker::Modpost, "the compiler differs from the one used to build the kernel"},
+    {Kind::CompilerDiffers, Speaker::Modpost, "Compiler version check failed:"},
+    {Kind::SigningFailed, Speaker::Modpost, "sign-file: {path}: {text}"},
+    {Kind::SigningFailed, Speaker::Modpost, "sign-file: {path}", Form::Others, AtEnd},
+    {Kind::SigningFailed, Speaker::Modpost, "SSL error:{other}:{text}"},
+    {Kind::SigningFailed, Speaker::Modpost, "At main.c:{other}:"},
 
     // Packages; weak-modules; DKMS; akmods; what distributions run with a new kernel.
     {Kind::PackageNeedsVersion, Speaker::Package, "kernel({symbol}) = {other} is needed by {text}"},

@@ -176,7 +176,8 @@ std::optional<std::string> rootOfInstalled(StringRef Path) {
   return std::nullopt;
 }
 
-llvm::Error nothingFound(const KernelTree &Tree, StringRef Name, const Finder &F) {
+/// IsRunning: the user named no kernel.
+llvm::Error nothingFound(const KernelTree &Tree, StringRef Name, const Finder &F, bool IsRunning = false) {
   if (!Tree.Image.empty() || !Tree.Symvers.empty())
     return llvm::Error::success();
   constexpr size_t MaxNamed = 2; // of twenty
@@ -185,8 +186,9 @@ llvm::Error nothingFound(const KernelTree &Tree, StringRef Name, const Finder &F
     Places += (Places.empty() ? "" : ", ") + escaped(File);
   if (F.LookedFor.size() > MaxNamed)
     Places += " and in " + std::to_string(F.LookedFor.size() - MaxNamed) + " more places";
-  return image::unusable(Name, "neither a kernel image nor its symvers; looked for " + Places +
-                                   "; install the kernel or its headers, or name an image, a Module.symvers or a package");
+  return image::unusable(Name, StringRef(IsRunning ? "the running kernel: " : "") + "neither a kernel image nor its symvers; looked for " + Places +
+                                   (IsRunning ? "; name the kernel that is meant, by an image, a Module.symvers or a package, or install this one"
+                                              : "; install the kernel or its headers, or name an image, a Module.symvers or a package"));
 }
 
 /// The only kernel that has modules in Root, which the user calls Given.
@@ -207,14 +209,14 @@ Expected<std::string> onlyRelease(StringRef Root, StringRef Given) {
   return image::unusable(Given, "several kernels, of which one must be named: " + llvm::join(Releases, ", "));
 }
 
-Expected<KernelTree> findByRelease(StringRef Release, StringRef Root) {
+Expected<KernelTree> findByRelease(StringRef Release, StringRef Root, bool IsRunning) {
   KernelTree Tree;
   Tree.Release = Release.str();
   Tree.Root = Root.str();
   Tree.IsInstalled = true;
   Finder F(Tree.Root, /*MayLeaveRoot=*/false);
   findInstalled(F, modulesOf(F, Tree.Release), Tree);
-  if (llvm::Error E = nothingFound(Tree, Release, F))
+  if (llvm::Error E = nothingFound(Tree, Release, F, IsRunning))
     return E;
   return Tree;
 }
@@ -297,7 +299,7 @@ Expected<KernelTree> findKernel(StringRef Name, StringRef Root) {
       return Only.takeError();
     Release = *Only;
   }
-  Expected<KernelTree> Tree = findByRelease(Release, Root);
+  Expected<KernelTree> Tree = findByRelease(Release, Root, /*IsRunning=*/Name.empty() && Root.empty());
   if (!Tree && !Name.empty() && Root.empty() && fs::is_directory(Name)) {
     consumeError(Tree.takeError());
     return findByDirectory(Name, Root);

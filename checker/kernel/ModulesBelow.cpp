@@ -2,6 +2,7 @@
 #include "ModulesBelow.h"
 #include "KernelTree.h"
 #include "checker/image/ImageError.h"
+#include "checker/image/ModuleFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -10,14 +11,26 @@ namespace fs = llvm::sys::fs;
 
 namespace modver::kernel {
 
+static bool isModule(const std::string &File) {
+  Expected<Module> Read = image::readModule(File);
+  if (Read)
+    return true;
+  llvm::consumeError(Read.takeError());
+  return false;
+}
+
 Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory) {
-  std::vector<std::string> Files;
+  std::vector<std::string> Files, Objects;
   std::error_code Code;
   for (fs::recursive_directory_iterator It(Directory, Code), End; It != End && !Code; It.increment(Code))
-    if (isModuleFileName(It->path()) && !fs::is_directory(It->path()))
-      Files.push_back(It->path());
+    if (const llvm::StringRef Path = It->path(); isModuleFileName(Path) && !fs::is_directory(Path))
+      Files.push_back(Path.str());
+    else if ((Path.ends_with(".o") || Path.ends_with(".o.gz")) && !fs::is_directory(Path))
+      Objects.push_back(Path.str());
   if (Code)
     return image::unusable(Directory, Code.message());
+  if (Files.empty())
+    llvm::copy_if(Objects, std::back_inserter(Files), isModule);
   llvm::sort(Files);
   return Files;
 }

@@ -10,7 +10,8 @@
 
 namespace modver::kernel {
 
-/// All files under Directory that are modules by their names, by path.
+/// All files under Directory that are modules by their names, by path. If none is, the objects (`.o`) that are modules by their contents, as those of
+/// Linux up to 2.4 are: others, which a build leaves, are none.
 llvm::Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory);
 
 } // namespace modver::kernel

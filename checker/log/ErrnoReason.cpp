@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ErrnoReason.h"
+#include "llvm/ADT/STLExtras.h"
 #include <utility>
 
 using llvm::StringRef;
@@ -128,11 +129,25 @@ static constexpr std::pair<llvm::StringLiteral, int> Reasons[] = {
     {"键值被服务所拒绝", linux_errno::KeyRejected},
 };
 
+static const std::pair<llvm::StringLiteral, int> *find(StringRef Reason) {
+  const auto *Found = llvm::find_if(Reasons, [&](const auto &R) { return Reason.starts_with_insensitive(R.first); });
+  return Found == std::end(Reasons) ? nullptr : Found;
+}
+
 std::optional<int> errnoOf(StringRef Reason) {
-  for (auto [Text, Number] : Reasons)
-    if (Reason.starts_with_insensitive(Text))
-      return Number;
+  if (const auto *Found = find(Reason))
+    return Found->second;
   return std::nullopt;
+}
+
+StringRef withoutPrompt(StringRef Reason) {
+  const auto *Found = find(Reason);
+  if (!Found)
+    return Reason;
+  StringRef Rest = Reason.drop_front(Found->first.size());
+  // Its last sign, which the user's command may follow.
+  size_t Sign = Rest.find_first_of("#$%>");
+  return Sign != StringRef::npos && (Sign + 1 == Rest.size() || Rest[Sign + 1] == ' ') ? Reason.take_front(Found->first.size()) : Reason;
 }
 
 } // namespace modver::log

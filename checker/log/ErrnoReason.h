@@ -20,6 +20,9 @@ inline constexpr int NotPermitted = 1, NotFound = 2, NoSuchProcess = 3, Io = 5, 
 /// languages. None: not one of these.
 std::optional<int> errnoOf(llvm::StringRef Reason);
 
+/// Reason without the prompt of a shell that stands behind it: `Invalid module format[root@host ~]# `. Only behind one that errnoOf() knows.
+llvm::StringRef withoutPrompt(llvm::StringRef Reason);
+
 /// Whether it is the module's own init function that returns such an error, and not the loader.
 inline bool isOfInit(int Error) {
   using namespace linux_errno;

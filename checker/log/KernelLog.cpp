@@ -32,6 +32,11 @@ std::string moduleNameOfFile(StringRef File) {
 
 bool isModuleFile(StringRef Name) { return Name.contains('/') || Name.contains(".ko"); }
 
+bool isHexNumber(StringRef Text) {
+  Text.consume_front("0x");
+  return !Text.empty() && llvm::all_of(Text, llvm::isHexDigit);
+}
+
 /// Whether E is what it seems: its words alone are also other programs'.
 bool isPlausible(LogEntry &E) {
   if (E.By == Speaker::Depmod && !E.File.empty() && !isModuleFile(E.File)) {
@@ -47,10 +52,12 @@ bool isPlausible(LogEntry &E) {
     E.Module.clear();
   // A list of what a package provides has such names one after the other.
   if (E.Kind == FindingKind::PackageNeedsVersion)
-    return llvm::all_of(StringRef(E.Other).drop_front(StringRef(E.Other).starts_with("0x") ? 2 : 0), llvm::isHexDigit) &&
-           !StringRef(E.Text).starts_with("kernel(") && !StringRef(E.Text).starts_with("ksym(");
+    return isHexNumber(E.Other) && !StringRef(E.Text).starts_with("kernel(") && !StringRef(E.Text).starts_with("ksym(");
   if (E.Kind == FindingKind::ModuleNotFound && !E.File.empty())
     return StringRef(E.File).contains("modules");
+  // Of OpenSSL's errors those that have a number; of what its sign-file could not read there is no module that could be told.
+  if (E.Kind == FindingKind::SigningFailed)
+    return !E.File.empty() || isHexNumber(E.Other);
   return true;
 }
 
@@ -315,7 +322,7 @@ std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
     E.ModuleVermagic = Text(Field::ModuleVermagic);
     E.KernelVermagic = Text(Field::KernelVermagic);
     E.Other = Text(Field::Other);
-    E.Text = StringRef(Text(Field::Text)).rtrim(" \t\r\v\f`'\"}|").str();
+    E.Text = withoutPrompt(StringRef(Text(Field::Text)).rtrim(" \t\r\v\f`'\"}|")).str();
     if (StringRef Error = Found[size_t(Field::Error)]; !Error.empty()) {
       int Value;
       Error.consume_front("-");

@@ -334,6 +334,7 @@ std::string meaning(const LogEntry &E) {
                                                             {"namespace", E.Namespace},
                                                             {"other", otherOf(E)},
                                                             {"path", or_(E.File, "Module.symvers")},
+                                                            {"path-in-brackets", inBrackets(E.File)},
                                                             {"text", E.Text},
                                                             {"text-in-brackets", inBrackets(What)},
                                                             {"other-in-brackets", inBrackets(E.Other)}});

@@ -124,6 +124,25 @@ std::string onNames(const Finding &F) {
          std::string(F.Symbol) + ", or is misspelled in the module: they are other symbols";
 }
 
+/// Modules that M names (modinfo's depends), and that are neither loaded here nor built in.
+llvm::SmallVector<StringRef, 4> missingDependencies(const check::CheckedModule &M, const check::CheckResult &Result) {
+  llvm::SmallVector<StringRef, 4> Names;
+  StringRef(M.Contents->info("depends").value_or("")).split(Names, ',', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  llvm::erase_if(Names, [&](StringRef Name) {
+    std::string Known = Name.str();
+    std::replace(Known.begin(), Known.end(), '-', '_');
+    return llvm::is_contained(Result.TheKernel->BuiltIn, Known) || llvm::is_contained(Result.TakenToLoad, Known) ||
+           llvm::any_of(Result.Loads, [&](const check::CheckedModule &Loaded) { return Loaded.Contents->Name == Known; });
+  });
+  return Names;
+}
+
+/// By its version magic.
+bool isOfThisRelease(const check::CheckedModule &M, const check::CheckResult &Result) {
+  StringRef Release = Result.TheKernel->Release;
+  return !Release.empty() && StringRef(M.Contents->info("vermagic").value_or("")).split(' ').first == Release;
+}
+
 std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
   const std::string Other(F.Other), Symbol(F.Symbol);
   switch (F.Why) {
@@ -138,6 +157,13 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
       return "install " + Other + ", which exports " + Symbol + " and is missing in " + std::string(Result.ModulesDirectory);
     if (!Other.empty())
       return "load " + Other + " first, which exports " + Symbol + " (here: --with its file)";
+    if (!M.Contents->info("intree") || isOfThisRelease(M, Result)) {
+      const auto Needs = missingDependencies(M, Result);
+      const bool IsKernels = F.Unexported == InKernel::Static || F.Unexported == InKernel::Global;
+      if (!Needs.empty() && !IsKernels)
+        return "load " + llvm::join(Needs, ", ") + " first, on which the module depends (here: --with " +
+               (Needs.size() == 1 ? "its file" : "their files") + ", or name the kernel with its modules: --kernel /lib/modules/RELEASE)";
+    }
     if (M.Contents->info("intree"))
       return takeTheKernelsOwn(M, Result);
     return onUnexported(F, Result) + onNames(F);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffGithub.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "llvm/ADT/STLExtras.h"
@@ -75,13 +76,11 @@ std::string fileProperties(StringRef File, unsigned Line) {
 
 Annotation annotationOf(const Diff &D, const Cause &C) {
   constexpr size_t MaxNames = 5;
-  std::string Message = countedExports(C) + " with another CRC: ";
-  for (auto [I, Index] : llvm::enumerate(C.mattering().take_front(MaxNames)))
-    Message += (I == 0 ? "" : ", ") + std::string(D.Symbols[Index].name());
-  Message += C.NumMattering > MaxNames ? ", …\n" : "\n";
+  std::string Message =
+      countedExports(C) + " with another CRC: " + cutList(C.mattering(), MaxNames, [&](uint32_t I) { return D.Symbols[I].name(); }) + "\n";
   std::string Place;
   if (!C.Places.empty()) {
-    Place = fileProperties(C.Places.front().File, C.Places.front().Line);
+    Place = fileProperties(C.Places.front().File, C.Places.front().ChangeLine);
     Message += placeOf(C) + "\n";
   }
   return {headline(C), Message + firstLines(inC(diffDefinitions(C.Old, C.New)), MaxDiffLines), Place};
@@ -132,6 +131,8 @@ void printDiffGithub(llvm::raw_ostream &Out, const Diff &D) {
   Summary += std::to_string(Counts.Unchanged) + " unchanged; " + mattering(Counts);
   if (const size_t NumOthers = D.Causes.size() - Counts.MatteringCauses)
     Summary += "; " + counted(NumOthers, "definition") + (NumOthers == 1 ? " causes" : " cause") + " tolerated changes alone";
+  if (D.Others)
+    Summary += "\n" + sentence(*D.Others);
   std::vector<ToleratedChanges> Tolerated = toleratedChanges(D);
   for (const ToleratedChanges &T : llvm::ArrayRef(Tolerated).take_front(MaxShown))
     Summary += "\n" + withSeparators(T.Changes.size()) + " tolerated by " + T.By->sentence();

@@ -50,6 +50,12 @@ public:
             printIndices("changes", Tolerated.Changes);
           });
       });
+      if (D.Others)
+        Json.attributeObject("unlisted", [&] {
+          Json.attribute("old", D.Others->NumOld);
+          Json.attribute("new", D.Others->NumNew);
+          Json.attribute("changes", D.Others->NumChanges ? llvm::json::Value(*D.Others->NumChanges) : llvm::json::Value(nullptr));
+        });
       if (D.Incomplete)
         Json.attribute("incomplete", utf8(sentence(*D.Incomplete)));
       Json.attribute("strict", D.IsStrict);

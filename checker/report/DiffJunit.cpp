@@ -115,6 +115,8 @@ private:
       Property(key(static_cast<ChangeKind>(I)), llvm::Twine(Counts.Changes[I]));
     Property("matters", llvm::Twine(Counts.Mattering));
     Property("tolerated", llvm::Twine(Counts.Tolerated));
+    if (D.Others)
+      Property("unlisted", llvm::Twine(D.Others->NumNew));
     Property("causes", llvm::Twine(D.Causes.size()));
     Property("causes-that-matter", llvm::Twine(Counts.MatteringCauses));
     Out << "    </properties>\n";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffMarkdown.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "MarkdownCode.h"
 #include "checker/diff/DefinitionLayout.h"
@@ -38,6 +39,8 @@ public:
     if (D.Incomplete)
       Text += std::string(D.IsStrict ? "**Error:** " : "**Warning:** ") + code(sentence(*D.Incomplete)) + "\n\n";
     printCounts();
+    if (D.Others)
+      Text += sentence(*D.Others) + ".\n\n";
     printUnmatched();
     printCauses();
     printSymbols("Changes that matter, without a known cause", [&](size_t I) { return D.Symbols[I].matters() && Causes[I].Count == 0; });
@@ -130,10 +133,7 @@ private:
 
   /// Of some of D.Symbols, the first ones.
   std::string names(llvm::ArrayRef<uint32_t> Indices, Place In) const {
-    std::string Result;
-    for (uint32_t I : Indices.take_front(MaxNames))
-      Result += (Result.empty() ? "" : ", ") + code(D.Symbols[I].name(), In);
-    return Indices.size() <= MaxNames ? Result : Result + " and " + std::to_string(Indices.size() - MaxNames) + " more";
+    return cutList(Indices, MaxNames, [&](uint32_t I) { return code(D.Symbols[I].name(), In); });
   }
 
   /// Of D.Symbols[I], for a table.

@@ -115,6 +115,8 @@ private:
       const DiffCounts Counts = countChanges(D);
       Json.attribute("matters", Counts.Mattering);
       Json.attribute("tolerated", Counts.Tolerated);
+      if (D.Others)
+        Json.attribute("unlisted", D.Others->NumNew);
     });
     Json.attributeArray("results", [&] {
       for (const Cause &C : D.Causes)
@@ -146,14 +148,14 @@ private:
 
   /// At the places in the sources, or, where they are not known, in the file of the new side.
   void printResult(const std::string &RuleId, StringRef Level, std::string_view Name, const std::string &Message,
-                   llvm::ArrayRef<genksyms::SourcePlace> Places = {}) {
+                   llvm::ArrayRef<CausePlace> Places = {}) {
     startResult(RuleId, Level, Message);
     Json.attributeArray("locations", [&] {
       if (Places.empty())
         Json.object([&] { printLocation(Name); });
-      for (const genksyms::SourcePlace &Place : Places)
+      for (const CausePlace &Place : Places)
         Json.object([&] {
-          printPlace(Place.File, Place.Line);
+          printPlace(Place.File, Place.ChangeLine);
           printLogicalLocation(Name);
         });
     });

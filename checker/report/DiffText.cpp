@@ -64,6 +64,7 @@ private:
     if (D.Symbols.empty()) {
       Out << "no difference\n";
       printMissingCrcs();
+      printOthers();
       return;
     }
     const size_t Matter = Counts.Mattering;
@@ -87,6 +88,12 @@ private:
       }
     Out << '\n';
     printMissingCrcs();
+    printOthers();
+  }
+
+  void printOthers() {
+    if (D.Others)
+      Out << "  " << sentence(*D.Others) << '\n';
   }
 
   static std::string butTolerated(size_t Count) { return Count ? " (" + withSeparators(Count) + " tolerated)" : ""; }

@@ -165,9 +165,19 @@ std::string sentence(const Cause &C) { return definitionName(C.Name) + ": " + de
 std::string placeOf(const Cause &C) {
   if (C.Places.empty())
     return "";
-  const genksyms::SourcePlace &First = C.Places.front();
-  return First.File + ":" + std::to_string(First.Line) + (C.ArePlacesOld ? " of the old side" : "") +
-         (C.Places.size() == 1 ? "" : " and " + counted(C.Places.size() - 1, "more place"));
+  const CausePlace &First = C.Places.front();
+  const std::string Defined = First.ChangeLine == First.Line ? "" : ", defined at line " + std::to_string(First.Line);
+  return First.File + ":" + std::to_string(First.ChangeLine) + (C.ArePlacesOld ? " of the old side" : "") + Defined +
+         (C.Places.size() == 1 || Defined.empty() ? "" : ",") + (C.Places.size() == 1 ? "" : " and " + counted(C.Places.size() - 1, "more place"));
+}
+
+std::string sentence(const UnlistedExports &Others) {
+  std::string Text = counted(Others.NumNew, "export") + (Others.NumNew == 1 ? " is" : " are") + " on no list and left out";
+  if (Others.NumChanges)
+    Text += *Others.NumChanges == 0 ? "; nothing of theirs keeps modules from loading"
+                                    : "; " + counted(*Others.NumChanges, "change") + " of theirs " + (*Others.NumChanges == 1 ? "keeps" : "keep") +
+                                          " modules from loading";
+  return Text;
 }
 
 std::string sentence(const Incompleteness &I) {

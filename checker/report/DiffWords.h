@@ -30,13 +30,16 @@ std::string inC(llvm::StringRef Text);
 /// What happened to the definition: `struct device: 2 members added, 1 removed`.
 std::string sentence(const diff::Cause &C);
 
-/// Where the definition stands in the sources: `include/linux/mii.h:24`, ` of the old side` behind it if it is gone from the new one, ` and 1 more
-/// place`. Empty: not known.
+/// Where the difference begins in the sources, and where the definition does: `include/linux/mii.h:24, defined at line 18`, ` of the old side` behind
+/// the line if it is gone from the new one, ` and 1 more place`. Empty: not known.
 std::string placeOf(const diff::Cause &C);
 
 /// The same with the verdict: `struct device: 1 member added; layout changed: unsafe: size 4 → 8`. Without it where nothing can be told for want of
 /// sizes and offsets; without the reason where that repeats what happened.
 std::string headline(const diff::Cause &C);
+
+/// `24,619 exports are on no list and left out; 47 changes of theirs keep modules from loading`.
+std::string sentence(const diff::UnlistedExports &Others);
 
 /// Which side looks incomplete, and why.
 std::string sentence(const diff::Incompleteness &I);

@@ -2,11 +2,13 @@
 #include "ExplainText.h"
 #include "Advice.h"
 #include "CheckText.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "ErrnoText.h"
+#include "ExplainLogText.h"
+#include "ExplainTypesText.h"
 #include "SymbolWords.h"
 #include "checker/check/LogLines.h"
-#include "checker/diff/DefinitionLayout.h"
 #include "checker/explain/Grouping.h"
 #include "checker/log/LogMeaning.h"
 #include "llvm/ADT/StringExtras.h"
@@ -24,14 +26,7 @@ namespace modver::report {
 namespace {
 
 /// What is shown where not all is: a screen for a module.
-constexpr size_t ShownLogLines = 3, ShownSymbols = 6, ShownCauses = 3, ShownDiffLines = 6, ListedCauses = 6, ShownColumns = 100;
-
-/// Takes Name out of Text, to see whether another says the same of another name. A name of one or two letters may be part of any word.
-void replaceAll(std::string &Text, StringRef Name) {
-  if (Name.size() > 2)
-    for (size_t At = 0; (At = Text.find(Name, At)) != std::string::npos;)
-      Text.replace(At, Name.size(), "{}");
-}
+constexpr size_t ShownSymbols = 6, ShownColumns = 100;
 
 /// A module, or several of which the same is to be told.
 class GroupText {
@@ -60,8 +55,7 @@ public:
       Out << "Some of their symbols are not the kernel's own, and its modules are not at hand (give its /lib/modules/RELEASE).\n";
     if (!E.Symbols.empty()) {
       printEvidence();
-      printCauses();
-      printSymbols();
+      printTypes(Out, G, Full);
     }
     if (!M.Checked->Verdict.loads()) {
       Out << '\n';
@@ -99,15 +93,8 @@ private:
   }
 
   void printNames() {
-    constexpr size_t MaxNames = 12;
-    // To leave out a single one would take as much room.
-    const size_t Shown = G.Modules.size() <= MaxNames + 1 ? G.Modules.size() : MaxNames;
-    std::string Names;
-    for (const ExplainedModule *Named : ArrayRef(G.Modules).take_front(Shown))
-      Names += (Names.empty() ? "" : ", ") + escaped(Named->Checked->Path);
-    if (Shown < G.Modules.size())
-      Names += ", … " + withSeparators(G.Modules.size() - Shown) + " more (--full)";
-    fold(Out.indent(2), Names, 2, 2, ShownColumns);
+    auto Path = [](const ExplainedModule *M) { return escaped(M->Checked->Path); };
+    fold(Out.indent(2), cutList(ArrayRef(G.Modules), 12, Path, " (--full)"), 2, 2, ShownColumns);
   }
 
   /// What is the same for several modules, but for their names, is said once.
@@ -270,18 +257,8 @@ private:
     return Total;
   }
 
-  size_t count(std::optional<Compatibility> What) const {
-    return llvm::count_if(G.Symbols, [&](const SharedSymbol &S) { return isOf(S, What); });
-  }
-
-  /// Whether S is of that verdict; none: nobody exports it any more.
-  static bool isOf(const SharedSymbol &S, std::optional<Compatibility> What) {
-    const std::optional<Judgement> &Verdict = S.What->Verdict;
-    return What ? Verdict && Verdict->What == *What : !Verdict;
-  }
-
   void printEvidence() {
-    const size_t Gone = count(std::nullopt), Differing = G.Symbols.size() - Gone;
+    const size_t Gone = numOf(G, std::nullopt), Differing = G.Symbols.size() - Gone;
     auto Some = [&](size_t Count) {
       if (!isOne())
         return counted(Count, "symbol") + " that they use";
@@ -317,112 +294,6 @@ private:
       Out << "    without " << escaped(What) << '\n';
   }
 
-  void printCauses() {
-    const std::vector<SharedCause> &Causes = G.Causes;
-    if (Causes.empty())
-      return;
-    if (E.Types.Kind == types::EvidenceKind::Btf)
-      Out << "\nTypes that differ on the way: " << withSeparators(Causes.size())
-          << " (BTF does not tell what a source file sees of them; the nearest first)\n";
-    else
-      Out << "\nCauses: " << counted(Causes.size(), "definition") << (Causes.size() == 1 ? " differs" : " differ") << '\n';
-    if (!isOne())
-      Out << "\nsymbols  modules\n";
-    const size_t Shown = Full ? Causes.size() : std::min(ShownCauses, Causes.size());
-    for (const SharedCause &C : ArrayRef(Causes).take_front(Shown)) {
-      if (isOne() || &C != &Causes.front())
-        Out << '\n';
-      printCause(C);
-    }
-    const size_t Listed = std::min(ListedCauses, Causes.size() - Shown);
-    if (Listed)
-      Out << '\n';
-    for (const SharedCause &C : ArrayRef(Causes).slice(Shown, Listed))
-      printHeading(C);
-    if (size_t Rest = Causes.size() - Shown - Listed)
-      Out << llvm::formatv("{0,7}  {1} (--full)\n", "…", counted(Rest, "more definition"));
-  }
-
-  void printHeading(const SharedCause &Of) {
-    const Cause &C = *Of.What;
-    Out << llvm::formatv("{0,7}  ", withSeparators(Of.NumSymbols));
-    if (!isOne())
-      Out << llvm::formatv("{0,7}  ", withSeparators(Of.NumModules));
-    Out << llvm::formatv("{0}: {1}; {2}\n", escaped(definitionName(C.Name)), words(C.Verdict.What), escaped(C.Verdict.Reason));
-  }
-
-  void printCause(const SharedCause &Of) {
-    const Cause &C = *Of.What;
-    printHeading(Of);
-    if (!C.Places.empty())
-      Out << std::string(isOne() ? 9 : 18, ' ') << escaped(placeOf(C)) << '\n';
-    if (C.Path.size() > 1) {
-      Out << std::string(isOne() ? 9 : 18, ' ');
-      llvm::interleave(C.Path, [&](std::string_view Name) { Out << escaped(definitionName(Name)); }, [&] { Out << " → "; });
-      Out << '\n';
-    }
-    std::string Text = inC(diffDefinitions(C.Old, C.New, Full ? 3 : 1));
-    llvm::SmallVector<StringRef, 32> Lines;
-    StringRef(Text).rtrim('\n').split(Lines, '\n');
-    Lines.erase(Lines.begin());
-    const size_t End = Full || Lines.size() <= ShownDiffLines + 1 ? Lines.size() : ShownDiffLines;
-    for (StringRef Line : ArrayRef(Lines).take_front(End))
-      Out << "    " << (Line.starts_with("@@") ? "…" : printable(Line)) << '\n';
-    if (End < Lines.size())
-      Out << "    … " << counted(Lines.size() - End, "more line") << '\n';
-  }
-
-  /// Verdict by verdict, the worst first; what is gone before all.
-  void printSymbols() {
-    Out << "\nSymbols:\n";
-    printGroup(std::nullopt, E.Built ? "not exported any more" : "not exported");
-    for (Compatibility What : {Compatibility::Unsafe, Compatibility::Unknown, Compatibility::SameLayout, Compatibility::VisibilityOnly})
-      printGroup(What, words(What));
-  }
-
-  void printGroup(std::optional<Compatibility> What, StringRef Title) {
-    const size_t Count = count(What);
-    if (!Count)
-      return;
-    Out << llvm::formatv("{0,7}  {1}", withSeparators(Count), Title);
-    size_t Column = 9 + Title.size(), Done = 0;
-    if (Full) {
-      Out << '\n';
-      for (const SharedSymbol &S : G.Symbols)
-        if (isOf(S, What))
-          printSymbol(S);
-      return;
-    }
-    for (const SharedSymbol &S : G.Symbols) {
-      if (!isOf(S, What))
-        continue;
-      std::string Name = escaped(S.What->What.Symbol);
-      const size_t Tail = Done + 1 < Count ? 14 : 0;
-      if (Done && Column + 2 + Name.size() + Tail > ShownColumns) {
-        Out << " … " << withSeparators(Count - Done) << " more";
-        break;
-      }
-      Out << (Done ? ", " : ": ") << Name;
-      Column += 2 + Name.size();
-      ++Done;
-    }
-    Out << '\n';
-  }
-
-  void printSymbol(const SharedSymbol &Of) {
-    const SymbolExplanation &S = *Of.What;
-    Out << "           " << escaped(S.What.Symbol) << ": " << crcText(S.What.ModuleCrc) << " → "
-        << (S.What.KernelCrc ? crcText(*S.What.KernelCrc) : "none");
-    if (!S.What.Exporter.empty())
-      Out << " (" << escaped(S.What.Exporter) << ')';
-    if (S.Causes.size())
-      Out << ": " << escaped(definitionName(Of.In->Result.Causes[S.Causes.front()].Name))
-          << (S.Causes.size() > 1 ? " and " + counted(S.Causes.size() - 1, "more definition") : "");
-    else if (S.Verdict)
-      Out << ": " << escaped(S.Verdict->Reason);
-    Out << '\n';
-  }
-
   raw_ostream &Out;
   const ExplainedGroup &G;
   const ExplainedModule &M; ///< the first; what is told of it is so of all
@@ -430,62 +301,6 @@ private:
   const explain::ExplainResult &Result;
   const bool Full;
 };
-
-/// Lines that mean the same are explained once: a module disagrees about hundreds of symbols.
-void printLogged(raw_ostream &Out, const explain::LoggedModule &L, StringRef Kernel, bool Full) {
-  Out << (L.Name.empty() ? "Without the name of a module" : escaped(L.Name)) << ", by the log:\n";
-  std::vector<std::string> Said;
-  size_t NotShown = 0;
-  for (size_t I = 0; I < L.Entries.size(); ++I) {
-    const log::LogEntry &E = L.Entries[I];
-    const size_t OfKind = llvm::count_if(ArrayRef(L.Entries).take_front(I), [&](const log::LogEntry &O) { return O.Kind == E.Kind && O.By == E.By; });
-    if (!Full && OfKind >= ShownLogLines) {
-      ++NotShown;
-      continue;
-    }
-    Out << llvm::formatv("{0,6}: {1}", E.Line, printable(StringRef(E.Raw).trim()));
-    if (E.Count > 1)
-      Out << " (" << withSeparators(E.Count) << " times)";
-    Out << '\n';
-    std::string Meaning = escaped(meaning(E));
-    // What is said of one symbol need not be said of the next.
-    std::string OfAnySymbol = Meaning;
-    replaceAll(OfAnySymbol, E.Symbol);
-    const explain::LoggedSymbol *Known = E.Kind == log::FindingKind::UnknownSymbol ? L.find(E.Symbol) : nullptr;
-    if (!llvm::is_contained(Said, OfAnySymbol)) {
-      fold(Out.indent(8), Meaning, 8, 8, ShownColumns);
-      Said.push_back(std::move(OfAnySymbol));
-    }
-    if (Known)
-      fold(Out.indent(8), escaped(words(*Known, Kernel)), 8, 8, ShownColumns);
-  }
-  if (NotShown)
-    Out << "     …  " << counted(NotShown, "more line") << " like these (--full)\n";
-}
-
-/// The line that stands in the way: what the kernel says, rather than what a program says of it. Null: none does.
-const log::LogEntry *toMend(const explain::LoggedModule &L) {
-  for (log::Effect What : {log::Effect::Refused, log::Effect::Depends})
-    for (bool OfKernel : {true, false})
-      for (const log::LogEntry &E : L.Entries)
-        if (E.Outcome == What && (E.By == log::Speaker::Kernel) == OfKernel)
-          return &E;
-  return nullptr;
-}
-
-/// Once, of all modules of which the log alone tells.
-void printLogLacks(raw_ostream &Out, const explain::ExplainResult &Result) {
-  std::string Text;
-  if (Result.Lacks == explain::ExplainResult::LogLacks::Files)
-    Text = "More can be told with the files of the modules: modver explain --kernel KERNEL MODULE.";
-  else if (Result.LogRelease.empty())
-    Text = "More can be told with the kernel that wrote the log and the files of the modules: modver explain --kernel KERNEL MODULE. If that is the "
-           "kernel which runs here: --kernel $(uname -r).";
-  else
-    Text = "More can be told with the kernel of the log, " + escaped(Result.LogRelease) +
-           ", which is not at hand, and the files of the modules: modver explain --kernel KERNEL MODULE.";
-  Out << '\n' << Text << '\n';
-}
 
 std::vector<ExplainedGroup> groupsOf(ArrayRef<const ExplainedModule *> Modules, bool Full) {
   if (!Full)

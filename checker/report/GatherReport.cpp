@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "GatherReport.h"
+#include "CutList.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -7,11 +8,7 @@ namespace modver::report {
 
 /// The first three; the whole of a device's modules would be no sentence.
 static std::string someOf(llvm::ArrayRef<std::string_view> Files) {
-  constexpr size_t Enough = 3;
-  std::string Text = llvm::join(Files.take_front(Enough), ", ");
-  if (Files.size() > Enough)
-    Text += llvm::formatv(" and {0} more", Files.size() - Enough);
-  return Text;
+  return cutList(Files, 3, [](std::string_view File) { return File; });
 }
 
 std::string conflictText(const list::CrcConflict &C) {

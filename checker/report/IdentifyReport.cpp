@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "IdentifyReport.h"
+#include "CutList.h"
 #include "JsonText.h"
 #include "checker/loader/Architectures.h"
 #include "support/TerminalText.h"
@@ -18,13 +19,7 @@ namespace modver::report {
 
 /// Names that are shown of a list, and how many more there are.
 static std::string shortened(llvm::ArrayRef<std::string> Names) {
-  static constexpr size_t Most = 5;
-  std::string Text;
-  for (const std::string &Name : Names.take_front(Most))
-    Text += (Text.empty() ? "" : ", ") + escaped(Name);
-  if (Names.size() > Most)
-    Text += " and " + std::to_string(Names.size() - Most) + " more";
-  return Text;
+  return cutList(Names, 5, [](const std::string &Name) { return escaped(Name); });
 }
 
 /// A line of .config.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "MatchMarkdown.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "MarkdownCode.h"
 #include "MatchWords.h"
@@ -63,11 +64,7 @@ private:
   void printMembers(size_t Group) {
     llvm::ArrayRef<size_t> Members = Groups.Groups[Group].Modules;
     Out << "<details><summary>" << label(Group) << "</summary>\n\n";
-    for (auto [I, M] : llvm::enumerate(Members.take_front(MaxNames)))
-      Out << (I ? ", " : "") << code(labelOf(Result.Modules[M]));
-    if (Members.size() > MaxNames)
-      Out << " and " << withSeparators(Members.size() - MaxNames) << " more";
-    Out << "\n\n</details>\n\n";
+    Out << cutList(Members, MaxNames, [&](size_t M) { return code(labelOf(Result.Modules[M])); }) << "\n\n</details>\n\n";
   }
 
   llvm::raw_ostream &Out;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "MatchMatrix.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "MatchWords.h"
 #include "llvm/ADT/StringExtras.h"
@@ -116,14 +117,8 @@ private:
       if (!hasLetter(G))
         continue;
       llvm::ArrayRef<size_t> Members = group(G).Modules;
-      // To leave out a single one would take as much room.
-      const size_t Shown = All || Members.size() <= MaxNamedModules + 1 ? Members.size() : MaxNamedModules;
-      std::string Text;
-      for (size_t M : Members.take_front(Shown))
-        Text += (Text.empty() ? "" : ", ") + labelOf(Result.Modules[M]);
-      if (Shown < Members.size())
-        Text += ", … " + withSeparators(Members.size() - Shown) + " more (--all)";
-      printItem(Names[G], LetterWidth - Gap, Text);
+      auto Label = [&](size_t M) { return labelOf(Result.Modules[M]); };
+      printItem(Names[G], LetterWidth - Gap, cutList(Members, All ? Members.size() : MaxNamedModules, Label, " (--all)"));
     }
   }
 

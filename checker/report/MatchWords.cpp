@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "MatchWords.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -46,11 +47,12 @@ std::string footnote(const match::SharedReason &R) {
   std::string Text = escaped(R.Words);
   if (R.Helps == Remedy::KernelsOwn)
     Text += " (kernels' own modules, of other builds)";
-  for (auto [I, S] : llvm::enumerate(llvm::ArrayRef(R.Symbols).take_front(MaxSymbols)))
-    Text += (I ? ", " : ": ") + escaped(S.first) + " (" + (I ? withSeparators(S.second) : counted(S.second, "module")) + ")";
-  if (R.Symbols.size() > MaxSymbols)
-    Text += ", … " + counted(R.Symbols.size() - MaxSymbols, "more symbol");
-  return Text;
+  if (R.Symbols.empty())
+    return Text;
+  // What the number is of, is told once.
+  return Text + ": " + cutList(llvm::ArrayRef(R.Symbols), MaxSymbols, [&](const auto &S) {
+           return escaped(S.first) + " (" + (&S == &R.Symbols.front() ? counted(S.second, "module") : withSeparators(S.second)) + ")";
+         });
 }
 
 std::string toRebuild(const match::RebuildNeed &Need, const match::Grouping &Groups, llvm::ArrayRef<std::string> Names) {

@@ -113,7 +113,7 @@ void HeaderReuse::apply(const TraceStep &Step, Header &File) {
     setMacro(E.Name, E.Macro);
   }
   for (auto [I, D] : llvm::enumerate(Step.Definitions))
-    Symbols->adopt(*D, Symbols->keepsPlaces() ? Step.Places[I] : SourceLocation());
+    Symbols->adopt(*D, Symbols->keepsPlaces() ? Step.Places[I] : DefinitionPlace());
   for (const Diagnostic &D : Step.Messages)
     ReplayedMessages.push_back(&D);
   PP->setCounterValue(PP->getCounterValue() + Step.CounterSteps);

@@ -384,8 +384,8 @@ void HeaderReuse::entered(const Definition &D) {
     Memory.States[D.Name->getValue().Number].MeaningStep = CurrentNumber;
   Current->Definitions.push_back(&D);
   if (Symbols->keepsPlaces()) {
-    const SourceLocation Where = Symbols->placeOf(D);
-    Current->Places.push_back({Memory.Paths.save(Where.File), Where.Line});
+    const DefinitionPlace &Where = Symbols->placeOf(D);
+    Current->Places.push_back({{Memory.Paths.save(Where.Name.File), Where.Name.Line}, Where.ItemLines});
   }
 }
 

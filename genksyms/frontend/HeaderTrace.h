@@ -114,7 +114,7 @@ struct TraceStep {
   std::vector<MacroGuard> MacroEffects;
   std::vector<const Definition *> Definitions;
   /// Of these, if places are kept.
-  std::vector<SourceLocation> Places;
+  std::vector<DefinitionPlace> Places;
   std::vector<Diagnostic> Messages;
   uint32_t CounterSteps = 0; ///< how often it used __COUNTER__
   bool SetsOnce = false;     ///< `#pragma once` was met

@@ -115,6 +115,7 @@ void DeclParser::parseFile() {
     drop(0, Lookahead.Begin);
     IsTypedef = IsExtern = AfterComma = false;
     LastSpecifierEnd = SharedSpecifiersEnd = 0;
+    Items.clear();
     if (IsFirst && Reader.hasPassedDeclarations()) {
       IsFirst = false;
       if (peekIs(SymbolKind::EndOfFile))
@@ -235,6 +236,17 @@ bool DeclParser::parseInitDeclarator(Symbol &Name, size_t &End, bool &HasTail) {
 
 /// Enters the declarator that ends at End. One after a comma gets what stands before "the end of the last specifier", wherever that was read, and its
 /// own tokens; between them the list is cut for good.
+DefinitionPlace DeclParser::placeOf(SourceLocation Name, size_t FirstItem) const {
+  DefinitionPlace Result{Name};
+  if (FirstItem == Items.size())
+    return Result;
+  std::vector<uint32_t> Lines;
+  for (const SourceLocation &Item : llvm::ArrayRef(Items).drop_front(FirstItem))
+    Lines.push_back(Item.File == Name.File && Item.Line > 0 ? Item.Line : 0);
+  Result.ItemLines = std::make_shared<const std::vector<uint32_t>>(std::move(Lines));
+  return Result;
+}
+
 void DeclParser::enterDeclared(const Symbol &Name, size_t End) {
   if (AfterComma) {
     size_t Begin = LastSpecifierEnd;
@@ -244,7 +256,7 @@ void DeclParser::enterDeclared(const Symbol &Name, size_t End) {
     drop(Begin, LastComma.End);
     End -= LastComma.End - Begin;
   }
-  Table.enter(IsTypedef ? DefinitionKind::Typedef : DefinitionKind::Plain, Name.Name, build(0, End), IsExtern, NamePlace);
+  Table.enter(IsTypedef ? DefinitionKind::Typedef : DefinitionKind::Plain, Name.Name, build(0, End), IsExtern, placeOf(NamePlace, 0));
   if (D.GrammarSwitchesTypedefLookup)
     Reader.setTypedefLookup(false);
 }

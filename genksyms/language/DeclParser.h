@@ -48,6 +48,13 @@ private:
   /// Of the symbol that was accepted and that nothing was looked at behind; nothing, if places are not kept.
   SourceLocation placeOfAccepted() const { return Table.keepsPlaces() ? Reader.location() : SourceLocation(); }
 
+  /// A member or an enumerator ends.
+  void itemEnds(SourceLocation Place) {
+    if (Table.keepsPlaces())
+      Items.push_back(Place);
+  }
+  DefinitionPlace placeOf(SourceLocation Name, size_t FirstItem) const;
+
   // The declaration's tokens.
   size_t endOfAccepted() const { return HasLookahead ? Lookahead.Begin : List.size(); }
   void drop(size_t Begin, size_t End);
@@ -105,6 +112,10 @@ private:
   bool HasLookahead = false;
   /// Of the last name that a declarator at file level declares, if places are kept.
   SourceLocation NamePlace;
+  /// Of the first name that the member which is being read declares; none: not yet.
+  std::optional<SourceLocation> MemberPlace;
+  /// Of the members and enumerators that belong to no definition yet, if places are kept; see DefinitionPlace::ItemLines.
+  std::vector<SourceLocation> Items;
 
   /// Symbols that must be accepted before another error is reported.
   unsigned Muted = 0;

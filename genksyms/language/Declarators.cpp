@@ -52,6 +52,8 @@ bool DeclParser::parseDirectDeclarator(DeclaratorPlace Place, Symbol &Name, bool
       return false;
     if (Place == DeclaratorPlace::File)
       NamePlace = placeOfAccepted();
+    else if (Place == DeclaratorPlace::Member && !MemberPlace)
+      MemberPlace = placeOfAccepted();
     Reader.setTypedefLookup(true);
     IsBareName = true;
     // One symbol more decides what the name is part of.

@@ -59,8 +59,8 @@ void Genksyms::writeSymtypes(llvm::raw_ostream &Out) const {
 std::vector<SourcePlace> Genksyms::places() const {
   std::vector<SourcePlace> Result;
   visitWritten([&](const Definition &D) {
-    const SourceLocation Where = Table.placeOf(D);
-    Result.push_back({Where.File.str(), Where.Line > 0 ? unsigned(Where.Line) : 0});
+    const auto &[Name, Items] = Table.placeOf(D);
+    Result.push_back({Name.File.str(), Name.Line > 0 ? unsigned(Name.Line) : 0, Items ? *Items : std::vector<uint32_t>()});
   });
   return Result;
 }

@@ -32,7 +32,7 @@ struct SharedDefinitions {
   DefinitionStore Definitions;
   ExpansionMarks Marks;
   /// By Definition::Index: of each definition that the last unit entered; of others it is of no meaning.
-  std::vector<SourceLocation> Places;
+  std::vector<DefinitionPlace> Places;
 };
 
 /// The work on one translation unit. It has no state outside itself and what is shared: any number may run at a time, each in its thread.
@@ -75,7 +75,7 @@ private:
   IdentifierTable &Names;
   GenksymsOptions Options;
   Listener &Events;
-  std::vector<SourceLocation> OwnPlaces;
+  std::vector<DefinitionPlace> OwnPlaces;
   SymbolTable Table;
   ExpansionMarks OwnMarks;
   Expansion Exports;

@@ -2,6 +2,7 @@
 //
 // Specifier sequences; struct, union and enum with their bodies; typeof.
 #include "DeclParser.h"
+#include "llvm/ADT/ScopeExit.h"
 
 using namespace modver::genksyms;
 
@@ -127,6 +128,7 @@ bool DeclParser::parseTagged() {
   bool HasTag = peekIs(SymbolKind::Name);
   if (HasTag && !accept(&Tag))
     return false;
+  const size_t FirstItem = Items.size();
   const SourceLocation TagPlace = Tag.InSourceFile ? Reader.location() : placeOfAccepted();
   bool HasBody = peekIs(SymbolKind::LeftBrace);
   if (!HasTag && !HasBody)
@@ -138,9 +140,10 @@ bool DeclParser::parseTagged() {
   }
 
   if (HasTag) {
+    auto Ends = llvm::make_scope_exit([&] { Items.resize(FirstItem); });
     // The tokens become a definition, unless the tag is the source file's own, and leave a reference where the tag stood.
     if (HasBody && !Tag.InSourceFile) {
-      Table.enter(Kind, Tag.Name, build(Word.Begin, endOfAccepted()), IsExtern, TagPlace);
+      Table.enter(Kind, Tag.Name, build(Word.Begin, endOfAccepted()), IsExtern, placeOf(TagPlace, FirstItem));
       drop(Tag.End, endOfAccepted());
       drop(Word.Begin, Tag.Begin);
       Tag.Begin = Word.Begin;
@@ -188,6 +191,7 @@ bool DeclParser::parseMember() {
   if (!parseSpecifiers(Specifiers))
     return false;
   Stacked SpecifiersOpt(*this, 1);
+  MemberPlace.reset();
   if (!peekIs(SymbolKind::Semicolon)) {
     if (!parseMemberDeclarator())
       return false;
@@ -203,6 +207,7 @@ bool DeclParser::parseMember() {
   }
   if (!expect(SymbolKind::Semicolon, nullptr, /*Pending=*/1))
     return false;
+  itemEnds(MemberPlace ? *MemberPlace : placeOfAccepted());
   Reader.setTypedefLookup(true);
   return true;
 }
@@ -256,9 +261,10 @@ bool DeclParser::parseEnumerator() {
   if (!expect(SymbolKind::Name, &Name))
     return false;
   const SourceLocation Place = placeOfAccepted();
+  itemEnds(Place);
   if (peekIs(SymbolKind::Equal) && !(accept() && expect(SymbolKind::ExpressionPhrase, &Value)))
     return false;
-  Table.enterEnumerator(Name.Name, build(Value.Begin, Value.End), Place);
+  Table.enterEnumerator(Name.Name, build(Value.Begin, Value.End), {Place});
   return true;
 }
 

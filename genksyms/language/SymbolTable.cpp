@@ -7,19 +7,19 @@ void SymbolTable::report(DiagnosticKind Kind, DefinitionKind NameKind, Identifie
   Events.diagnostic({Kind, Location.location(), std::move(Message), Name, NameKind});
 }
 
-void SymbolTable::enter(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern, SourceLocation Where) {
+void SymbolTable::enter(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern, DefinitionPlace Where) {
   Definition New;
   New.Kind = Kind;
   New.Name = Name;
   New.IsExtern = IsExtern;
   New.Tokens = Tokens.view();
-  enter(New, &Tokens, Where);
+  enter(New, &Tokens, std::move(Where));
   if (Kind == DefinitionKind::Enum)
     restartEnumerators();
 }
 
-void SymbolTable::enterEnumerator(IdentifierEntry *Name, const BodyBuilder &Value, SourceLocation Where) {
-  enter(nextEnumerator(Name, Value), nullptr, Where);
+void SymbolTable::enterEnumerator(IdentifierEntry *Name, const BodyBuilder &Value, DefinitionPlace Where) {
+  enter(nextEnumerator(Name, Value), nullptr, std::move(Where));
 }
 
 void SymbolTable::restartEnumerators() {
@@ -48,7 +48,7 @@ Definition SymbolTable::nextEnumerator(IdentifierEntry *Name, const BodyBuilder 
 }
 
 /// Uncopied, if given, is what New.Tokens views; it is copied only when the definition is new, which repeated declarations are not.
-void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied, SourceLocation Where) {
+void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied, DefinitionPlace Where) {
   const Definition *&Known = slot(New.Kind, New.Name->getValue());
   if (Known) {
     if (sameTokens(*Known, New))
@@ -58,7 +58,7 @@ void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied, SourceLocat
     return;
   }
   if (Shared) {
-    adopt(Shared->intern(New), Where);
+    adopt(Shared->intern(New), std::move(Where));
     Events.entered(*Known);
     return;
   }
@@ -66,19 +66,19 @@ void SymbolTable::enter(Definition New, const BodyBuilder *Uncopied, SourceLocat
   if (Uncopied && New.Tokens.Text.data() == Uncopied->view().Text.data())
     New.Tokens = Uncopied->copy(Storage);
   New.Index = numEntered();
-  adopt(*new (Storage.Allocate<Definition>()) Definition(New), Where);
+  adopt(*new (Storage.Allocate<Definition>()) Definition(New), std::move(Where));
   if (!Silent)
     Events.entered(*Known);
 }
 
-void SymbolTable::adopt(const Definition &D, SourceLocation Where) {
+void SymbolTable::adopt(const Definition &D, DefinitionPlace Where) {
   slot(D.Kind, D.Name->getValue()) = &D;
   Entered.push_back(&D);
   if (!Places)
     return;
   if (D.Index >= Places->size())
     Places->resize(std::max(D.Index + 1, maxDefinitions()));
-  (*Places)[D.Index] = Where;
+  (*Places)[D.Index] = std::move(Where);
 }
 
 void SymbolTable::forget(size_t Count) {

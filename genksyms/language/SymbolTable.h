@@ -22,27 +22,27 @@ public:
   /// With Shared, definitions are kept there, beyond this table's life; there must be no reference file then.
   /// With Places, it gets the place of each definition that is entered, by Definition::Index.
   SymbolTable(Listener &Events, const TokenSource &Location, bool Preserve, DefinitionStore *Shared = nullptr,
-              std::vector<SourceLocation> *Places = nullptr)
+              std::vector<DefinitionPlace> *Places = nullptr)
       : Events(Events), Location(Location), Preserve(Preserve), Shared(Shared), Places(Places) {}
   ~SymbolTable() { forget(0); }
   SymbolTable(const SymbolTable &) = delete;
 
   /// Enters what the source says of a name. Meeting a name again is silent if the tokens are the same, else reported as a redefinition and ignored.
-  /// Entering an enum, in whatever way, restarts the enumerator counter. Where: of the name; no matter, if places are not kept.
-  void enter(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern, SourceLocation Where = {});
+  /// Entering an enum, in whatever way, restarts the enumerator counter. Where: no matter, if places are not kept.
+  void enter(DefinitionKind Kind, IdentifierEntry *Name, const BodyBuilder &Tokens, bool IsExtern, DefinitionPlace Where = {});
 
   /// Enters an enumerator; Value is empty if it has none of its own.
-  void enterEnumerator(IdentifierEntry *Name, const BodyBuilder &Value, SourceLocation Where = {});
+  void enterEnumerator(IdentifierEntry *Name, const BodyBuilder &Value, DefinitionPlace Where = {});
 
   bool keepsPlaces() const { return Places != nullptr; }
   /// EXPECTS: places are kept, and D was entered.
-  SourceLocation placeOf(const Definition &D) const { return (*Places)[D.Index]; }
+  const DefinitionPlace &placeOf(const Definition &D) const { return (*Places)[D.Index]; }
 
   /// The count of enumerators without value begins at 0 again.
   void restartEnumerators();
 
   /// Enters a definition of the shared store under its name, which has none, without telling the listener.
-  void adopt(const Definition &D, SourceLocation Where);
+  void adopt(const Definition &D, DefinitionPlace Where);
 
   /// Number of definitions entered from the source, and a way back to when there were Count: those entered since are forgotten.
   size_t numEntered() const { return Entered.size(); }
@@ -81,7 +81,7 @@ private:
   static ReferenceKey referenceKey(const Definition &D) { return {D.Name, isTag(D.Kind)}; }
 
   Definition nextEnumerator(IdentifierEntry *Name, const BodyBuilder &Value);
-  void enter(Definition New, const BodyBuilder *Uncopied, SourceLocation Where);
+  void enter(Definition New, const BodyBuilder *Uncopied, DefinitionPlace Where);
   void addReference(Definition New);
   bool takeReference(Definition &New);
   void report(DiagnosticKind Kind, DefinitionKind NameKind, IdentifierEntry *Name, std::string Message);
@@ -92,7 +92,7 @@ private:
   llvm::BumpPtrAllocator Storage;
   llvm::DenseMap<ReferenceKey, Definition *> References;
   DefinitionStore *Shared;
-  std::vector<SourceLocation> *Places;
+  std::vector<DefinitionPlace> *Places;
   std::vector<const Definition *> Entered;
   uint32_t NumConfirmedReferences = 0; ///< references whose name the source has entered too
 

@@ -6,6 +6,8 @@
 
 #include "Identifier.h"
 #include "llvm/ADT/StringRef.h"
+#include <memory>
+#include <vector>
 
 namespace modver::genksyms {
 
@@ -43,6 +45,15 @@ struct Token {
 struct SourceLocation {
   llvm::StringRef File;
   int32_t Line = 0;
+};
+
+/// Where a definition stands.
+struct DefinitionPlace {
+  /// Of its name.
+  SourceLocation Name;
+  /// The line of each member or enumerator in its body, those of bodies inside it without a tag included: of its (first) name, or of its `;`. 0: it
+  /// is not in that file. Null: none.
+  std::shared_ptr<const std::vector<uint32_t>> ItemLines = nullptr;
 };
 
 /// Where tokens come from: preprocessed text, or a preprocessor in this process.

@@ -2,12 +2,12 @@
 //
 // Where the definitions of type dumps stand in the sources: a file beside the types.
 //
-//   # symtypes-locations 1
+//   # symtypes-locations 2
 //   include/linux/mii.h
-//   	24 s#mii_if_info 1a2b3c4d
+//   	24 s#mii_if_info 1a2b3c4d 25-28,30
 //
-// A file's lines follow its name: the line, the record's name, and the CRC-32 of the record, name and all. So what is found is the place of this
-// text, and not of another one of its name: of a file that belongs to other types, nothing is.
+// A file's lines follow its name: the line, the record's name, the CRC-32 of the record, name and all, and the lines of its members. So what is found
+// is the place of this text, and not of another one of its name: of a file that belongs to other types, nothing is.
 #ifndef MODVER_GENKSYMS_SYMTYPES_DEFINITIONPLACES_H
 #define MODVER_GENKSYMS_SYMTYPES_DEFINITIONPLACES_H
 
@@ -18,6 +18,7 @@
 #include "llvm/Support/raw_ostream.h"
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,9 +30,16 @@ struct SourcePlace {
   std::string File;
   /// From 1; 0: not known.
   unsigned Line = 0;
+  /// Of each member and enumerator of the definition's text, in their order (see itemOf()); 0: not in this file. Empty: it has none, or they are not
+  /// known.
+  std::vector<uint32_t> ItemLines = {};
 
   auto operator<=>(const SourcePlace &) const = default;
 };
+
+/// The number of the member or enumerator that the byte At of a record is in, of the ItemLines of its place; none: it is behind them, or Record does
+/// not have NumItems. A member ends with its `;`, those of bodies inside the definition count, too; an enumerator with a comma or the body's end.
+std::optional<size_t> itemOf(llvm::StringRef Record, size_t At, size_t NumItems);
 
 class DefinitionPlaces {
 public:

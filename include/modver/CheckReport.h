@@ -33,6 +33,13 @@ struct CheckRequest {
   unsigned Jobs = 1;
 };
 
+/// An export by name.
+struct NamedExport {
+  std::string Symbol;
+  /// `vmlinux`, or a module's name.
+  std::string Exporter;
+};
+
 /// One thing that the kernel would notice about a module. Members that do not apply to its Kind are empty.
 struct Finding {
   /// `version-differs`, `unknown-symbol`, `vermagic-differs`, …
@@ -61,6 +68,10 @@ struct Finding {
   int Errno = 0;
   /// Of unknown-symbol with ENOENT: `nobody-exports-it`, `gpl-only`, `from-proprietary` or `other-spelling`.
   std::string Why;
+  /// Of unknown-symbol, if nobody exports it: what the kernel itself has of this name, `static`, `global`, `no-function` or `nothing`; empty: not
+  /// known. And exports that are called nearly so: other symbols, one of which may have taken its place.
+  std::string InKernel;
+  std::vector<NamedExport> Near;
   /// What the kernel would log of it, without priority and time. Empty: it says nothing, or, as of signatures and damaged files, something that is
   /// not known.
   std::vector<std::string> Log;
@@ -89,6 +100,8 @@ struct ModuleVerdict {
   std::vector<std::string> NotChecked;
   /// Names of the modules that modprobe loads before it, in this order.
   std::vector<std::string> LoadedFirst;
+  /// Who exports all that the module exports, `vmlinux` or a module under another name: it is a copy, and only one of them can be loaded.
+  std::vector<std::string> SameExports;
 
   bool loads() const { return Errno == 0; }
 };

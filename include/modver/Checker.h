@@ -7,6 +7,7 @@
 //                                 └─► explain()  why does it disagree with them?
 //   readModule()                      what the loader looks at in a module
 //   compare()                         what is different between two kernels, and why
+//   readLog()                         what a log says about modules (LogReport.h)
 //
 // Nothing here prints, and nothing but what is named is looked at; the machine that runs this counts only where no kernel is named. All functions may
 // be called from any thread, for the same objects, too. Results own what they consist of, or hold the Storage that their views point into.
@@ -17,6 +18,7 @@
 #include "modver/Comparison.h"
 #include "modver/Explanation.h"
 #include "modver/Kernel.h"
+#include "modver/LogReport.h"
 #include "modver/Module.h"
 #include "modver/Result.h"
 #include "modver/Version.h"

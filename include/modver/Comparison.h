@@ -70,6 +70,14 @@ struct MemberStep {
   std::string Old, New;
 };
 
+/// Where a definition that differs stands in the sources.
+struct SourcePlace {
+  /// Relative to the kernel's tree, or absolute.
+  std::string File;
+  /// Of its name; and of the member where the two texts begin to differ, or the same.
+  unsigned Line = 0, ChangeLine = 0;
+};
+
 /// A definition whose own text differs, and with it the CRC of each export that reaches it.
 struct Cause {
   /// As in .symtypes: `s#device`; of an export itself, `device_add`.
@@ -82,6 +90,9 @@ struct Cause {
   Judgement Judged;
   /// In bytes, where types tell it (BTF does, dumps do not).
   std::optional<uint64_t> OldSize, NewSize;
+  /// If there is a file of locations beside the types (docs/formats.md). Of the new side; PlacesAreOld: of the old one, as it is gone from the new.
+  std::vector<SourcePlace> Places;
+  bool PlacesAreOld = false;
   /// The exports whose CRC it changed: of a Comparison, indices into Changes; of a ModuleExplanation, into Symbols.
   std::vector<uint32_t> Symbols;
   /// From one of them to this definition by references, both included.

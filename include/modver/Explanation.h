@@ -50,8 +50,19 @@ struct Disagreement {
   std::vector<uint32_t> Causes;
 };
 
+/// Another kernel that exports a symbol which this one does not.
+struct ExportedElsewhere {
+  std::string Symbol;
+  /// Its name, and who exports it there.
+  std::string Kernel, Exporter;
+  /// How that kernel's version compares with this one's: `older`, `newer` or `unknown`.
+  std::string Age;
+};
+
 struct ModuleExplanation {
   ModuleVerdict Verdict;
+  /// Of the symbols that nobody exports those that another kernel, which is known, does; by symbol.
+  std::vector<ExportedElsewhere> Elsewhere;
   /// None: it was not found.
   std::optional<OriginalKernel> BuiltFor;
   /// Of how many symbols the module has a version; and of those, how many are of modules that are not at hand, so that nothing is said of them.

@@ -190,12 +190,12 @@ class BuildDirTest(unittest.TestCase):
         self.check_all(self.run_program("--locations", str(self.scratch / "locations")), "gcc")
         text = (self.scratch / "locations").read_text()
         lines, places, made_by_macros = text.splitlines(), {}, {}
-        self.assertEqual(lines[0], "# symtypes-locations 1")
+        self.assertEqual(lines[0], "# symtypes-locations 2")
         for line in lines[1:]:
             if not line.startswith("\t"):
                 source = line
                 continue
-            number, name, _ = line.split()
+            number, name, *_ = line.split()
             places.setdefault(name, set()).add(f"{source}:{number}")
             if source == "somewhere/else.c":  # by #line
                 continue

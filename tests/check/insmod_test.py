@@ -206,11 +206,28 @@ class Verdicts(Insmod):
         self.assertEqual(self.log("ksyms", "--with", "again.o", "again.o"), ["a module named again already exists"])
 
     def test_what_a_log_says(self):
-        self.write("log", "driver.o: unresolved symbol printk_R1b7d4074\nWARN: resolve_btfids: unresolved symbol bpf_foo\n/lib/other.o: kernel-module version mismatch\n")
+        # Some put a space before the colon.
+        self.write("log", "driver.o: unresolved symbol printk_R1b7d4074\nhello.o : unresolved symbol kfree_R037a0cba\nWARN: resolve_btfids: unresolved symbol bpf_foo\n/lib/other.o: kernel-module version mismatch\n")
         said = self.run_modver("explain", "--log", "log", status=1).stdout
         self.assertIn("Up to 2.4 a version is part of the name", " ".join(said.split()))
         self.assertIn("The module was compiled for another version of the kernel", " ".join(said.split()))
         self.assertNotIn("bpf_foo", said)
+        self.assertIn("hello, by the log:\n", said)
+
+    def test_directories(self):
+        """Objects that are modules; those that a build leaves are none, and where modules have names of their own, all objects are."""
+        tree = self.directory / "tree"
+        (tree / "net").mkdir(parents=True)
+        self.module("tree/driver.o")
+        self.module("tree/net/card.o", imports=["kfree_R11111111"])
+        subprocess.run(["as", "-o", tree / "part.o", "-"], input=b".text\nx: .long 0\n", check=True)
+        self.write("tree/notes.o", "no object")
+        said = self.run_modver("match", "--kernels", "ksyms", "tree", status=1).stdout
+        self.assertRegex(said, r"tree/driver\.o +loads\ntree/net/card\.o +kfree: CRC differs")
+        self.assertNotRegex(said, "part|notes")
+        self.assertEqual(self.run_modver("list", "--imports", "--format", "symvers", "--kernel", "ksyms", "tree", status=1).stderr.count("tree/net/card.o"), 1)
+        (tree / "new.ko").write_bytes(b"no module either")
+        self.assertNotIn("driver.o", self.run_modver("match", "--kernels", "ksyms", "tree", status=2).stdout)
 
     def test_match_and_explain(self):
         self.module(imports=["kfree_R11111111"])

@@ -116,6 +116,24 @@ class UnloadedExporters(Partial):
             self.assertEqual((done.stdout, done.stderr, done.returncode), ("", f"modver {command[0]}: {message}\n", 2))
 
 
+class Dependencies(Partial):
+    """A module of the very kernel, whose other modules are not at hand, is not of another build: what it depends on is to be loaded first."""
+
+    def test_it_is_named(self):
+        self.write("root/boot/config-" + RELEASE, "CONFIG_64BIT=y\n")
+        for more in (["depends=far-away"], ["depends=far-away", "intree=Y"]):
+            self.module("drv.ko", calls=[("nobodys", 0x9)], release=RELEASE, more=more)
+            self.expect(["check", *self.installed(), "drv.ko"], "what to do: load far-away first, on which the module depends (here: --with its file, or name the kernel with its "
+                        "modules: --kernel /lib/modules/RELEASE)\n", absent=["of another build"])
+        # Of another kernel's module that is no help.
+        self.module("drv.ko", calls=[("nobodys", 0x9)], release="6.1.0-other", more=["depends=far-away", "intree=Y"])
+        self.expect(["check", *self.installed(), "drv.ko"], "it is a kernel's own module (intree), of another build", absent=["far-away"])
+        # What is there already is not to be loaded.
+        self.module("far-away.ko", release=RELEASE)
+        self.module("drv.ko", calls=[("nobodys", 0x9)], release=RELEASE, more=["depends=far-away"])
+        self.expect(["check", *self.installed(), "--with", "far-away.ko", "drv.ko"], "nobodys", absent=["load far-away"])
+
+
 class With(Partial):
     def test_refused(self):
         self.module("base.ko", layout=("module_layout", 0x9), exports=[("base_call", 0x77)])

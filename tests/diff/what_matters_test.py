@@ -73,9 +73,9 @@ class Tolerated(Sides):
     def test_text(self):
         text = self.report("text", "--rules", "rules", *TYPES)
         self.assertIn(": 1 of 3 changes that keep modules from loading matters, 2 are tolerated\n  3 with another CRC (2 tolerated)\n", text)
-        self.assertIn("        1  struct shared: 1 member added; its only cause; 1 more is tolerated\n           include/h.h:3\n           core → struct shared\n",
+        self.assertIn("        1  struct shared: 1 member added; its only cause; 1 more is tolerated\n           include/h.h:5, defined at line 3\n           core → struct shared\n",
                       text)
-        self.assertIn("\nCauses of tolerated changes alone: 1 definition\n        1  struct staged: 1 member added (include/h.h:8)\n", text)
+        self.assertIn("\nCauses of tolerated changes alone: 1 definition\n        1  struct staged: 1 member added (include/h.h:10, defined at line 8)\n", text)
         self.assertIn("\nCRC changed: 1 of 3\n    core: ", text)
         self.assertIn("\nTolerated: 2\n  by rules:2: 'staging_* PASS': 2\n    staging_one staging_two\n", text)
         # Without rules, nothing of this.
@@ -98,6 +98,13 @@ class Tolerated(Sides):
         self.write("symbols", "core\n")
         text = self.report("text", "--symbols", "symbols", *TYPES)
         self.assertIn("(1 export): 1 change that keeps modules from loading\n", text)
+        # Types alone tell no CRCs of what is left out; symvers do, in every format.
+        self.assertIn("\n  2 exports are on no list and left out\n", text)
+        symvers = ("--symbols", "symbols", "old.symvers", "new.symvers")
+        for form, said in (("text", "\n  2 exports are on no list and left out; 2 changes of theirs keep modules from loading\n"), ("github", "%0A2 exports are on no list and left out; 2 changes"),
+                           ("markdown", "\n2 exports are on no list and left out; 2 changes of theirs keep modules from loading.\n"), ("junit", 'name="unlisted" value="2"'), ("sarif", '"unlisted": 2')):
+            self.assertIn(said, self.report(form, *symvers))
+        self.assertEqual(json_reports.load(self.report("json", *symvers))["unlisted"], {"old": 2, "new": 2, "changes": 2})
         self.assertNotIn("olerated", text)
         self.assertIn("Causes: 1 definition differs\n", text)
 
@@ -106,7 +113,7 @@ class Tolerated(Sides):
         self.assertEqual([(c["symbol"], c["tolerated_by"]) for c in report["changes"]],
                          [("core", None)] + [(name, {"file": "rules", "line": 2, "text": "staging_* PASS"}) for name in ("staging_one", "staging_two")])
         self.assertEqual([(c["name"], c["mattering"], c["tolerated"], c["alone"], c["mattering_alone"], c["locations"]) for c in report["causes"]],
-                         [("s#shared", 1, 1, 2, 1, [{"file": "include/h.h", "line": 3}]), ("s#staged", 0, 1, 1, 0, [{"file": "include/h.h", "line": 8}])])
+                         [("s#shared", 1, 1, 2, 1, [{"file": "include/h.h", "line": 3, "change_line": 5}]), ("s#staged", 0, 1, 1, 0, [{"file": "include/h.h", "line": 8, "change_line": 10}])])
         self.assertEqual(report["counts"]["causes_that_matter"], 1)
 
     def test_sarif(self):
@@ -118,7 +125,7 @@ class Tolerated(Sides):
                 result["level"], physical["artifactLocation"]["uri"], physical.get("region", {}).get("startLine"),
                 [suppression["justification"] for suppression in result.get("suppressions", [])])
         by = ["tolerated by rules:2: 'staging_* PASS'"]
-        self.assertEqual(seen, {"s#shared": ("error", "include/h.h", 3, []), "s#staged": ("note", "include/h.h", 8, by), "core": ("error", TYPES[1], None, []),
+        self.assertEqual(seen, {"s#shared": ("error", "include/h.h", 5, []), "s#staged": ("note", "include/h.h", 10, by), "core": ("error", TYPES[1], None, []),
                                 "staging_one": ("error", TYPES[1], None, by), "staging_two": ("error", TYPES[1], None, by)})
 
     def test_junit(self):
@@ -133,7 +140,7 @@ class Tolerated(Sides):
     def test_github(self):
         commands = judges.github_commands(self.report("github", "--rules", "rules", *TYPES).encode())
         self.assertEqual([(level, properties) for level, properties, _ in commands],
-                         [("error", {"file": "include/h.h", "line": "3", "title": "struct shared: 1 member added"}), ("notice", {"title": "modver diff"})])
+                         [("error", {"file": "include/h.h", "line": "5", "title": "struct shared: 1 member added"}), ("notice", {"title": "modver diff"})])
         self.assertIn("1 export and 1 tolerated one with another CRC: core\n", commands[0][2])
         self.assertIn("1 of 3 changes matters, 2 are tolerated; 1 definition causes tolerated changes alone\n2 tolerated by rules:2: 'staging_* PASS'",
                       commands[1][2])
@@ -181,7 +188,7 @@ class Places(Sides):
     def test_of_the_old_side_where_the_definition_is_gone(self):
         (self.directory / "new.locations").unlink()
         [shared, _] = json_reports.load(self.report("json", *TYPES))["causes"]
-        self.assertEqual((shared["locations"], shared["locations_are_old"]), ([{"file": "include/h.h", "line": 3}], True))
+        self.assertEqual((shared["locations"], shared["locations_are_old"]), ([{"file": "include/h.h", "line": 3, "change_line": 5}], True))
 
     def test_places_of_other_types_are_none(self):
         (self.directory / "new.locations").write_text((self.directory / "old.locations").read_text())
@@ -191,11 +198,11 @@ class Places(Sides):
     def test_compressed_and_damaged(self):
         subprocess.run(["xz", "new.symtypes", "new.locations"], cwd=self.directory, check=True)
         text = self.report("text", "--old-types", "old.symtypes", "--new-types", "new.symtypes.xz", "old.symvers", "new.symvers")
-        self.assertIn("include/h.h:3\n", text)
+        self.assertIn("include/h.h:5, defined at line 3\n", text)
         self.write("old.locations", "<html>\n")
         done = self.diff(*TYPES[:1], "new.symtypes.xz", status=2)
         self.assertEqual(done.stdout, "")
-        self.assertRegex(done.stderr, r"^modver diff: .*/old\.locations:1: found '<html>', expected '# symtypes-locations 1'\n$")
+        self.assertRegex(done.stderr, r"^modver diff: .*/old\.locations:1: found '<html>', expected '# symtypes-locations 2'\n$")
 
 
 class Btf(Sides):

@@ -262,7 +262,7 @@ class Evidence(Explain):
         self.assertEqual(done.returncode, 1, done.stderr)
         [explained] = json_reports.load(done.stdout)["modules"]
         self.assertEqual((explained["evidence"]["kind"], [cause["name"] for cause in explained["causes"]]), ("sources", ["s#stats"]))
-        self.assertEqual(explained["causes"][0]["locations"], [{"file": "x.h", "line": 1}])
+        self.assertEqual(explained["causes"][0]["locations"], [{"file": "x.h", "line": 1, "change_line": 1}])
         self.assertIn("\n         x.h:1\n", self.run_explain("--kernel", "b", "--built-for", "a", "--sources", module).stdout)
         os.remove(self.directory / "a/compile_commands.json")
         done = self.run_explain("--kernel", "b", "--built-for", "a", "--sources", module)

@@ -344,17 +344,17 @@ int after;
 class Locations(InDirectory):
     TEXT = ('# 1 "./lib/x.c"\n# 1 "%s/include/h.h" 1\nenum e {\n\tA = 2\n};\nstruct\n\ts\n{ int a[A]; enum e e; };\ntypedef struct s\n t;\n'
             '# 3 "./lib/x.c" 2\nextern int\n f(t *, struct none *);\n__GENKSYMS_EXPORT_SYMBOL(f);\n')
-    LINES = {"include/h.h:1": "e#e", "include/h.h:2": "E#A", "include/h.h:5": "s#s", "include/h.h:8": "t#t", "lib/x.c:4": "f"}
+    LINES = {"include/h.h:1": "e#e 2", "include/h.h:2": "E#A", "include/h.h:5": "s#s 6,6", "include/h.h:8": "t#t", "lib/x.c:4": "f"}
 
     def found(self, text, **options):
         self.assertEqual(run("-T", "types", "--locations", "locations", text=text, cwd=self.directory, **options).returncode, 0)
         [first, *lines] = (self.directory / "locations").read_text().splitlines()
-        self.assertEqual(first, "# symtypes-locations 1")
+        self.assertEqual(first, "# symtypes-locations 2")
         places = {}
         for line in lines:
             if line.startswith("\t"):
-                number, name, _ = line.split()
-                places[f"{source}:{number}"] = name
+                number, name, _, members = line.split()
+                places[f"{source}:{number}"] = name if members == "-" else f"{name} {members}"
             else:
                 source = line
         return places

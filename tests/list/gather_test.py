@@ -54,11 +54,11 @@ class Gather(list_test.InDirectory):
 
     def test_modules_that_disagree(self):
         self.module("a.ko", {"f": 0x1, "g": 0x5})
-        for name in ("b.ko", "c.ko", "d.ko", "e.ko"):
+        for name in ("b.ko", "c.ko", "d.ko", "e.ko", "f.ko"):
             self.module(name, {"f": 0x2, "g": 0x5})
-        rows, errors = self.gather("a.ko", "b.ko", "c.ko", "d.ko", "e.ko", status=1)
+        rows, errors = self.gather("a.ko", "b.ko", "c.ko", "d.ko", "e.ko", "f.ko", status=1)
         self.assertEqual(rows, ["0x00000005\tg\tvmlinux\tEXPORT_SYMBOL\t"])
-        self.assertEqual(errors, ["f: 0x00000001 expected by a.ko; 0x00000002 expected by b.ko, c.ko, d.ko and 1 more; left out, as it is not known which "
+        self.assertEqual(errors, ["f: 0x00000001 expected by a.ko; 0x00000002 expected by b.ko, c.ko, d.ko and 2 more; left out, as it is not known which "
                                   "is right", self.assumed(1, 1)])
 
     def test_a_module_that_disagrees_with_who_exports(self):

@@ -49,8 +49,7 @@ unsigned comparePair(const std::string &Directory) {
   types::Abi New = read(Directory + "/new.symvers");
   llvm::Expected<Policy> P = readPolicy({.Rules = IfThere("severities"), .Symbols = IfThere("symbols.list"), .Ignore = IfThere("ignore.list")});
   REQUIRE_MESSAGE(bool(P), llvm::toString(P.takeError()));
-  limitSymbols(*P, Old);
-  limitSymbols(*P, New);
+  limitSymbols(*P, Old, New);
   Diff D = {};
   D.Old = &Old;
   D.New = &New;

@@ -75,6 +75,13 @@ TEST_CASE(".modinfo by key, or by key and value") {
   CHECK(has(shown({"6.1.0 SMP ", {}, {}, {"scmversion=g0123"}}), "CONFIG_MODULE_SCMVERSION=y"));
 }
 
+TEST_CASE("CFI calls a function that is named after UBSAN") {
+  const std::vector<std::string> Of5_15 = shown({"5.15.78 SMP ", {"__ubsan_handle_cfi_check_fail_abort"}, {}, {}, llvm::ELF::EM_AARCH64});
+  CHECK(has(Of5_15, "CONFIG_CFI_CLANG=y"));
+  CHECK_FALSE(has(Of5_15, "CONFIG_UBSAN=y"));
+  CHECK(has(shown({"5.15.78 SMP ", {"__ubsan_handle_type_mismatch_v1"}, {}, {}, llvm::ELF::EM_AARCH64}), "CONFIG_UBSAN=y"));
+}
+
 TEST_CASE("no release, no rules") {
   CHECK(shown({"", {"__fentry__"}}).empty());
   CHECK(shown({"unknown SMP ", {"__fentry__"}}).empty());

@@ -388,10 +388,10 @@ TEST_CASE("what is tolerated alone is apart, in every format; and where definiti
   S.addCause("s#both", "struct both { int a ; }", "struct both { int a ; int b ; }", {Staging, Main}, 0);
   S.addCause("s#staged", "struct staged { int a ; }", "struct staged { UNKNOWN }", {Staging}, 0);
   S.finish(0);
-  S.D.Causes[0].Places = {{"include/both.h", 3}, {"include/other.h", 4}};
-  S.D.Causes[1].Places = {{"drivers/staging/old.h", 5}};
+  S.D.Causes[0].Places = {{"include/both.h", 3, 5}, {"include/other.h", 4, 4}};
+  S.D.Causes[1].Places = {{"drivers/staging/old.h", 5, 5}};
   S.D.Causes[1].ArePlacesOld = true;
-  CHECK(report::placeOf(S.D.Causes[0]) == "include/both.h:3 and 1 more place");
+  CHECK(report::placeOf(S.D.Causes[0]) == "include/both.h:5, defined at line 3, and 1 more place");
   CHECK(report::placeOf(S.D.Causes[1]) == "drivers/staging/old.h:5 of the old side");
 
   for (bool Full : {false, true}) {
@@ -399,7 +399,8 @@ TEST_CASE("what is tolerated alone is apart, in every format; and where definiti
     llvm::raw_string_ostream Out(Text);
     report::printDiffText(Out, S.D, Full);
     CHECK(StringRef(Text).contains("): 1 of 2 changes that keep modules from loading matters, 1 is tolerated\n  2 with another CRC (1 tolerated)\n"));
-    CHECK(StringRef(Text).contains("        1  struct both: 1 member added; 1 more is tolerated\n           include/both.h:3 and 1 more place\n"));
+    CHECK(StringRef(Text).contains(
+        "        1  struct both: 1 member added; 1 more is tolerated\n           include/both.h:5, defined at line 3, and 1 more place\n"));
     CHECK(StringRef(Text).contains("\nCauses of tolerated changes alone: 1 definition\n"));
     CHECK(StringRef(Text).contains("        1  struct staged: was defined and is only declared now"));
     CHECK(StringRef(Text).contains("CRC changed: 1 of 2\n    main: 0x01234567 → 0x89abcdef\n"));
@@ -407,8 +408,8 @@ TEST_CASE("what is tolerated alone is apart, in every format; and where definiti
   }
   std::string Github = print(report::printDiffGithub, S.D);
   CHECK(StringRef(Github).starts_with(
-      "::error file=include/both.h,line=3,title=struct both%3A 1 member added::1 export and 1 tolerated one with another CRC: "
-      "main%0Ainclude/both.h:3 and 1 more place%0A@@"));
+      "::error file=include/both.h,line=5,title=struct both%3A 1 member added::1 export and 1 tolerated one with another CRC: "
+      "main%0Ainclude/both.h:5, defined at line 3, and 1 more place%0A@@"));
   CHECK(StringRef(Github).count("::error ") == 1);
   CHECK(StringRef(Github).contains("; 1 definition causes tolerated changes alone%0A1 tolerated by severities:7: 'ignored PASS'\n"));
   std::string Markdown = print(report::printDiffMarkdown, S.D);
@@ -422,7 +423,7 @@ TEST_CASE("what is tolerated alone is apart, in every format; and where definiti
   const llvm::json::Object &Run = *(*Report.getAsObject()->getArray("runs"))[0].getAsObject();
   const llvm::json::Array &Results = *Run.getArray("results");
   CHECK(*Results[0].getAsObject()->getArray("locations") == *parsed(R"([{"physicalLocation": {"artifactLocation": {"uri": "include/both.h"},
-    "region": {"startLine": 3}}, "logicalLocations": [{"fullyQualifiedName": "s#both"}]}, {"physicalLocation": {"artifactLocation":
+    "region": {"startLine": 5}}, "logicalLocations": [{"fullyQualifiedName": "s#both"}]}, {"physicalLocation": {"artifactLocation":
     {"uri": "include/other.h"}, "region": {"startLine": 4}}, "logicalLocations": [{"fullyQualifiedName": "s#both"}]}])")
                                                                  .getAsArray());
   CHECK(Results[0].getAsObject()->getArray("suppressions") == nullptr);

@@ -100,7 +100,7 @@ std::unique_ptr<Sample> hostileSample() {
   for (std::string_view Name : Names) {
     std::string Text(Name);
     S->addCause("s#" + Text, "struct s { int a ; " + Text + " ; }", "struct s { int b ; ``` " + Text + " ; }", All, 0);
-    S->D.Causes.back().Places = {{"include/" + Text, 7}, {"/usr/include/" + Text, 8}};
+    S->D.Causes.back().Places = {{"include/" + Text, 7, 9}, {"/usr/include/" + Text, 8, 8}};
     types::AbiSymbol Symbol{S->keep("z" + Text), S->keep(Text), std::nullopt, ExportKind::Gpl, "", {}}, Changed = Symbol;
     Changed.Namespace = S->keep(Text + "|");
     S->addChange(ChangeKind::NamespaceChanged, Severity::Warning, Symbol, Changed);

@@ -354,6 +354,26 @@ TEST_CASE_FIXTURE(Fixture, "modules are read anew, the kernel is not; from any t
     CHECK(E == "unknown-symbol nothing");
 }
 
+TEST_CASE("a log, and what it means") {
+  const std::vector<LogMessage> Said =
+      readLog("[ 1.0] Linux version 6.1.0-50-amd64 (gcc)\n[ 2.0] m: disagrees about version of symbol power_on\n"
+              "[ 2.0] m: Unknown symbol power_on (err -22)\ninsmod: ERROR: could not insert module m.ko: Invalid parameters\n");
+  REQUIRE(Said.size() == 3);
+  CHECK(Said[0].Kind == "version-differs");
+  CHECK(Said[0].By == "kernel");
+  CHECK(Said[0].Outcome == "refused");
+  CHECK(Said[0].Module == "m");
+  CHECK(Said[0].Symbol == "power_on");
+  CHECK(Said[0].Release == "6.1.0-50-amd64");
+  CHECK(Said[0].Line == 2);
+  CHECK(contains(Said[0].Advice, "headers of 6.1.0-50-amd64"));
+  CHECK(Said[1].Errno == 22);
+  CHECK(Said[1].CauseLine == 2);
+  CHECK(contains(Said[1].Meaning, "its version differs (line 2)"));
+  CHECK(Said[2].File == "m.ko");
+  CHECK(readLog("nothing of that sort\n").empty());
+}
+
 TEST_CASE("no header that is installed names LLVM") {
   size_t Count = 0;
   for (const std::filesystem::directory_entry &Header : std::filesystem::directory_iterator(MODVER_HEADERS)) {

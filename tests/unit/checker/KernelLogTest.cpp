@@ -185,6 +185,31 @@ TEST_CASE("what other programs than kmod say") {
         "kernel vermagic-differs was=4.4.59+ SMP preempt mod_unload  is=4.4.59+ SMP mod_unload release=4.4.59+");
 }
 
+TEST_CASE("what a build says of compilers and keys") {
+  CHECK(parse("warning: the compiler differs from the one used to build the kernel") == "modpost compiler-differs");
+  CHECK(parse("| Warning: Compiler version check failed:") == "modpost compiler-differs");
+  CHECK(parse("At main.c:160:") == "modpost signing-failed other=160");
+  CHECK(parse("** - SSL error:02001002:system library:fopen:No such file or directory: bss_file.c:175") ==
+        "modpost signing-failed other=02001002 text=system library:fopen:No such file or directory: bss_file.c:175");
+  CHECK(parse("- SSL error:FFFFFFFF80000002:system library::No such file or directory: ../crypto/bio/bss_file.c:67") ==
+        "modpost signing-failed other=FFFFFFFF80000002 text=system library::No such file or directory: ../crypto/bio/bss_file.c:67");
+  CHECK(parse("sign-file: certs/signing_key.pem: No such file or directory") ==
+        "modpost signing-failed file=certs/signing_key.pem text=No such file or directory");
+  // As newer ones say it.
+  CHECK(parse("sign-file: ./certs/signing_key.pem") == "modpost signing-failed file=./certs/signing_key.pem");
+  // Of other programs.
+  CHECK(parse("curl: SSL error: certificate problem: unable to get issuer").empty());
+  CHECK(parse("At main.c:foo: here").empty());
+}
+
+TEST_CASE("a shell's prompt behind a reason") {
+  for (StringRef Prompt : {"[root@host ~]# ", "root@host:/tmp# dmesg", " / # ", "user@host:~$", "/home/user % "})
+    CHECK(parse(("insmod: ERROR: could not insert module a.ko: Invalid module format" + Prompt).str()) ==
+          "inserter insert-failed module=a file=a.ko text=Invalid module format error=8");
+  CHECK(parse("insmod: ERROR: could not insert module a.ko: Invalid module format, says #5") ==
+        "inserter insert-failed module=a file=a.ko text=Invalid module format, says #5 error=8");
+}
+
 TEST_CASE("what loaders say of a file") {
   CHECK(parse("module lime: unsupported RELA relocation: 311") == "kernel relocation-unknown module=lime other=311");
   CHECK(parse("optee: section 2 reloc 398 sym 'f': relocation 10 out of range (0x7f808efa -> 0x7f809334)") ==

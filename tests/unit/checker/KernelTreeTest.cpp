@@ -228,7 +228,7 @@ TEST_CASE_FIXTURE(Fixture, "no name: the running kernel, or the only one of the 
   if (Tree)
     CHECK(Tree->Release == Running.release);
   else
-    CHECK(StringRef(llvm::toString(Tree.takeError())).starts_with((llvm::Twine(Running.release) + ": neither ").str()));
+    CHECK(StringRef(llvm::toString(Tree.takeError())).starts_with((llvm::Twine(Running.release) + ": the running kernel: neither ").str()));
 
   CHECK(errorOf("", *this / "") == real("") + ": no kernel in lib/modules or usr/lib/modules");
   install("6.1");

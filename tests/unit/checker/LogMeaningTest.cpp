@@ -178,6 +178,11 @@ TEST_CASE("what a build or a package says is no refusal of a kernel") {
   CHECK(has(Export, "--explain-missing"));
   CHECK(has(Export, "not about loading a module"));
   CHECK(has(last("ERROR: modpost: \"module_layout\" [a.ko] undefined!"), "has no Module.symvers"));
+  CHECK(outcomes(
+            "warning: the compiler differs from the one used to build the kernel\nsign-file: certs/signing_key.pem: No such file or directory\n") ==
+        "1 not-refused, 2 not-refused");
+  CHECK(has(last("warning: the compiler differs from the one used to build the kernel"), "This is a warning"));
+  CHECK(has(last("sign-file: certs/signing_key.pem: No such file or directory"), "sign the module (certs/signing_key.pem)"));
   // A module of the kernel's own tree, and others.
   CHECK(has(last("ERROR: modpost: \"kmemdup\" [fs/nfs/nfs.ko] undefined!"), "EXPORT_SYMBOL"));
   CHECK(has(last("ERROR: modpost: \"kmemdup\" [/usr/src/a/fs/a.ko] undefined!"), "KBUILD_EXTRA_SYMBOLS"));

@@ -20,13 +20,13 @@ struct Fixture : TemporaryDirectory {
   types::Abi Old, New;
   PolicyRequest Request;
   Diff Result;
+  std::optional<UnlistedExports> Others;
 
   /// Compares under Request, and says what changed.
   Strings compare() {
     llvm::Expected<Policy> P = readPolicy(Request);
     REQUIRE_MESSAGE(bool(P), llvm::toString(P.takeError()));
-    limitSymbols(*P, Old);
-    limitSymbols(*P, New);
+    Others = limitSymbols(*P, Old, New);
     Result = {};
     Result.Old = &Old;
     Result.New = &New;
@@ -111,6 +111,25 @@ TEST_CASE_FIXTURE(Fixture, "a list of symbols leaves out all others") {
   CHECK(compare() == Strings{"error crc-changed a", "error crc-changed b", "note added came vmlinux", "error removed gone vmlinux"});
   CHECK(Result.UnusedRules == Strings{*this / "list" + ":5: 'nowhere'", *this / "more" + ":3: 'never'"});
   CHECK(Old.Symbols.size() == 3);
+  // What became of the others.
+  REQUIRE(Others);
+  CHECK(Others->NumOld == 1);
+  CHECK(Others->NumNew == 1);
+  CHECK(Others->NumChanges == 1);
+}
+
+TEST_CASE_FIXTURE(Fixture, "without lists of symbols nothing is left out, and without CRCs it is not known what changed") {
+  Old = side("1 a\n1 b");
+  New = side("2 a\n2 b");
+  compare();
+  CHECK_FALSE(Others);
+  for (AbiSymbol &S : Old.Symbols)
+    S.Crc = std::nullopt;
+  Request.Symbols = {write("list", "a\n")};
+  compare();
+  REQUIRE(Others);
+  CHECK(Others->NumOld == 1);
+  CHECK_FALSE(Others->NumChanges);
 }
 
 TEST_CASE_FIXTURE(Fixture, "a list without symbols leaves nothing") {

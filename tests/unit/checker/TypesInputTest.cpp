@@ -155,7 +155,7 @@ TEST_CASE_FIXTURE(Fixture, "places are found beside the types, by name") {
   CHECK(PlacesOf("types/") == std::vector<genksyms::SourcePlace>{{"b.h", 1}, {"c.h", 1}});
   write("bad.locations", "x\n");
   CHECK(llvm::toString(readPlaces({*this / "bad.symtypes"}).takeError()) ==
-        *this / "bad.locations" + ":1: found 'x', expected '# symtypes-locations 1'");
+        *this / "bad.locations" + ":1: found 'x', expected '# symtypes-locations 2'");
 }
 
 TEST_SUITE_END();

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Lists in a sentence of which not all is shown.
+#ifndef MODVER_CHECKER_REPORT_CUTLIST_H
+#define MODVER_CHECKER_REPORT_CUTLIST_H
+
+#include "DiffWords.h"
+#include "llvm/ADT/ArrayRef.h"
+
+namespace modver::report {
+
+/// `a, b, c and 44 more`: of Items the first Most, by TextOf. How: behind that, how to have all, ` (--full)`. One item more is shown: to leave it out
+/// would take as much room.
+template <typename T, typename FunctionT> std::string cutList(llvm::ArrayRef<T> Items, size_t Most, FunctionT TextOf, llvm::StringRef How = "") {
+  const size_t Shown = Items.size() <= Most + 1 ? Items.size() : Most;
+  std::string Text;
+  for (const T &Item : Items.take_front(Shown)) {
+    Text += Text.empty() ? "" : ", ";
+    Text += TextOf(Item);
+  }
+  return Shown == Items.size() ? Text : Text + " and " + withSeparators(Items.size() - Shown) + " more" + How.str();
+}
+
+} // namespace modver::report
+
+#endif
