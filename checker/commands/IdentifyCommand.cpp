@@ -29,14 +29,14 @@ class Identify final : public Call {
          /*IsRequired=*/true},
         {"--known", "KERNEL", &Request.Known,
          "Compare the CRCs with those of this kernel, or of all kernels in a directory, as modver match --kernels takes them. May be repeated"},
-        {"--source", "TREE", &Source.Source,
+        {"--source", "DIR", &Source.Source,
          "Search for the configuration under which this kernel source gives the CRCs that the modules expect. It must be clean, and is not written "
          "to"},
         {"--config", "FILE", &Source.Config,
          "With --source: the configuration to begin with, a .config or the name of a defconfig. Default: the defconfig of the architecture"},
         {"--make-argument", "ARG", &Source.MakeArguments, "With --source: give ARG to make, for example ARCH=arm64. May be repeated"},
-        {"--work-dir", "DIR", &Source.Directory,
-         "With --source: build in DIR (make O=), and leave there what was made, .config included. Default: a temporary directory"},
+        {"--work-dir", "WORK", &Source.Directory,
+         "With --source: build in the directory WORK (make O=), and leave there what was made, .config included. Default: a temporary directory"},
         {"--time-limit", "SECONDS", &TimeLimit, "With --source: end the search after so many seconds, with the best that was found. Default: none",
          /*IsRequired=*/false,
          [](llvm::StringRef Value) {

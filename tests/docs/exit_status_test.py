@@ -35,7 +35,7 @@ TIMEOUT = 120
 MODULE = b""
 
 # Values of options, and operands, that name no files.
-NO_FILES = {"N", "D", "FORM", "PROFILE", "STRING", "NAME", "ARG", "RELEASE", "OLD[=NEW]"}
+NO_FILES = {"N", "D", "FORM", "PROFILE", "STRING", "NAME", "ARG", "RELEASE", "OLD[=NEW]", "SECONDS", "WORK"}  # WORK: a directory that is made, or used again
 INPUTS = {**places.INPUTS, **places.GENKSYMS_INPUTS, **places.GENDWARFKSYMS_INPUTS}
 OUTPUTS = {**places.OUTPUTS, **places.GENKSYMS_OUTPUTS, **places.GENDWARFKSYMS_OUTPUTS}
 
