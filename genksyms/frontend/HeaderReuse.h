@@ -31,7 +31,7 @@ public:
   void setSymbols(SymbolTable &Table) { Symbols = &Table; }
 
   /// The parser is between declarations, in the state of a file's begin.
-  void declarationEnds(bool IsClean) {
+  void parserIsBetweenDeclarations(bool IsClean) {
     BetweenDeclarations = IsClean;
     if (Current)
       Current->HasDeclarations = true;

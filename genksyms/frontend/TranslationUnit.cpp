@@ -152,7 +152,7 @@ TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Fil
 
 void TranslationUnit::declarationEnds(bool IsClean) {
   if (Reuse)
-    Reuse->declarationEnds(IsClean && Rest.empty());
+    Reuse->parserIsBetweenDeclarations(IsClean && Rest.empty());
 }
 
 TranslationUnit::~TranslationUnit() = default;

@@ -50,7 +50,7 @@ public:
     appendSymtypesTokens(Tokens, D);
     SourcePlace Where;
     if (Symbols->keepsPlaces()) {
-      const SourceLocation Place = Symbols->placeOf(D);
+      const SourceLocation Place = Symbols->placeOf(D).Name;
       Where = {Place.File.str(), Place.Line > 0 ? unsigned(Place.Line) : 0};
     }
     OpenParts.push_back(Expansion.Parts.size());
