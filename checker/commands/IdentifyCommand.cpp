@@ -24,6 +24,7 @@ class Identify final : public Call {
          /*IsRequired=*/true},
         {"--known", "KERNEL", &Request.Known,
          "Compare the CRCs with those of this kernel, or of all kernels in a directory, as modver match --kernels takes them. May be repeated"},
+        {"--index", "FILE", &Request.Index, "Compare them with those of all kernels of this index (modver index makes it)"},
         {"-o,--output", "FILE", &Fragment, "Write the settings that are proved to FILE, as a fragment of a .config"},
         Reports.option("text (default); json: everything"),
         jobsOption(Request.Jobs),
