@@ -151,7 +151,8 @@ Error IndexFile::decode(Statement &Row, KernelRow &Into) const {
     return damaged(Which + " cannot be decoded");
   Into.Chunks = std::move(*Pieces);
   ByteReader In(*Unpacked);
-  std::optional<std::vector<uint32_t>> Modules = unpackNumbers(In.string(), Unpacked->size() * 1024);
+  const size_t Limit = Unpacked->size() * 1024;
+  std::optional<std::vector<uint32_t>> Modules = unpackNumbers(In.string(), Limit), ModuleNames = unpackNumbers(In.string(), Limit);
   for (size_t Count = In.count(); Count; --Count) {
     VersionException E{};
     E.Module = In.numberBelow(Modules ? Modules->size() : 0);
@@ -160,9 +161,11 @@ Error IndexFile::decode(Statement &Row, KernelRow &Into) const {
     E.Crc = In.number();
     Into.Exceptions.push_back(E);
   }
-  if (!Modules || !In.isWhole())
+  if (!Modules || !ModuleNames || Modules->size() != ModuleNames->size() || !In.isWhole() ||
+      llvm::any_of(*ModuleNames, [&](uint32_t Name) { return Name >= Names.size(); }))
     return damaged(Which + " cannot be decoded");
   Into.Modules = std::move(*Modules);
+  Into.ModuleNames = std::move(*ModuleNames);
   return Error::success();
 }
 

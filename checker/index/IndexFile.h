@@ -55,7 +55,8 @@ struct KernelRow {
   std::string Digest; ///< of all that it is, wherever it is from
   KernelFacts Facts;
   std::vector<uint32_t> Chunks; ///< pieces; 0: it has none of the exports of that chunk
-  std::vector<uint32_t> Modules;
+  std::vector<uint32_t> Modules;     ///< pieces
+  std::vector<uint32_t> ModuleNames; ///< for each of Modules the number of its name
   std::vector<VersionException> Exceptions;
   std::string Settings; ///< numbers of names, packed
   uint64_t Checksum;

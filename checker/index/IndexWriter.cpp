@@ -170,7 +170,8 @@ Expected<std::string> IndexWriter::addChunks(const KernelContents &K, std::vecto
   return packNumbers(Pieces);
 }
 
-Expected<std::string> IndexWriter::addModules(const KernelContents &K, const std::vector<std::vector<uint32_t>> &ExportsOfModules) {
+Expected<std::string> IndexWriter::addModules(const KernelContents &K, StringRef ModuleNames,
+                                              const std::vector<std::vector<uint32_t>> &ExportsOfModules) {
   const llvm::StringMap<std::optional<uint64_t>> Crcs = crcsOf(K);
   std::vector<uint32_t> Pieces;
   ByteWriter Exceptions;
@@ -209,6 +210,7 @@ Expected<std::string> IndexWriter::addModules(const KernelContents &K, const std
   }
   ByteWriter Out;
   Out.string(packNumbers(Pieces));
+  Out.string(ModuleNames);
   Out.number(NumExceptions);
   Out.bytes(Exceptions.text());
   return deflate(Out.text());
@@ -270,6 +272,18 @@ Error IndexWriter::moveTo(const KernelContents &K, StringRef Digest, Added &Is) 
   return New->bindBlob(1, Place).bindText(2, packageOf(K.Tree)).bind(3, int64_t(Checksum)).bind(4, Is.Id).run();
 }
 
+/// Before anything else of a kernel has numbers, so that these count up.
+Expected<std::string> IndexWriter::addModuleNames(const KernelContents &K) {
+  std::vector<uint32_t> Numbers;
+  for (const KernelsModule &M : K.Modules) {
+    Expected<uint32_t> Number = numberOf(StringRef(M.Contents.Name));
+    if (!Number)
+      return Number.takeError();
+    Numbers.push_back(*Number);
+  }
+  return packNumbers(Numbers);
+}
+
 Expected<bool> IndexWriter::add(const KernelContents &K) {
   const std::string Digest = digestOf(K);
   if (auto Same = Known.find(Digest); Same != Known.end()) {
@@ -277,11 +291,14 @@ Expected<bool> IndexWriter::add(const KernelContents &K) {
       return E;
     return false;
   }
+  Expected<std::string> ModuleNames = addModuleNames(K);
+  if (!ModuleNames)
+    return ModuleNames.takeError();
   std::vector<std::vector<uint32_t>> ExportsOfModules;
   Expected<std::string> Chunks = addChunks(K, ExportsOfModules);
   if (!Chunks)
     return Chunks.takeError();
-  Expected<std::string> Tree = addModules(K, ExportsOfModules);
+  Expected<std::string> Tree = addModules(K, *ModuleNames, ExportsOfModules);
   if (!Tree)
     return Tree.takeError();
   if (Error E = insert(K, Digest, *Chunks, *Tree))

@@ -40,7 +40,8 @@ private:
   llvm::Expected<uint32_t> numberOf(const ExportKey &E);
   llvm::Expected<uint32_t> pieceOf(llvm::StringRef Bytes);
   llvm::Expected<std::string> addChunks(const KernelContents &K, std::vector<std::vector<uint32_t>> &ExportsOfModules);
-  llvm::Expected<std::string> addModules(const KernelContents &K, const std::vector<std::vector<uint32_t>> &ExportsOfModules);
+  llvm::Expected<std::string> addModuleNames(const KernelContents &K);
+  llvm::Expected<std::string> addModules(const KernelContents &K, llvm::StringRef ModuleNames, const std::vector<std::vector<uint32_t>> &ExportsOfModules);
   llvm::Error insert(const KernelContents &K, llvm::StringRef Digest, llvm::StringRef Chunks, llvm::StringRef Tree);
   llvm::Error moveTo(const KernelContents &K, llvm::StringRef Digest, Added &Known);
   llvm::Error removeUnused();

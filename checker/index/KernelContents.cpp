@@ -46,11 +46,12 @@ static Error readModules(const kernel::OpenedKernel &From, unsigned Jobs, const 
     KernelsModule &This = Into.Modules.emplace_back(KernelsModule{Path.str(), *M->Contents});
     llvm::erase_if(This.Contents.Info, [](const ModinfoEntry &E) { return !isLookedAt(E); });
     llvm::erase_if(This.Contents.Sections, [&](const Section &S) { return !isLookedAt(S, This.Contents.Target); });
-    // Of entries of one name the first counts.
+    // Of entries of one name the first counts, else their order is no matter.
     for (std::optional<std::vector<SymbolVersion>> *Table : {&This.Contents.Versions, &This.Contents.ExtendedVersions})
       if (*Table) {
         llvm::StringSet<> Seen;
         llvm::erase_if(**Table, [&](const SymbolVersion &V) { return !Seen.insert(V.Name).second; });
+        llvm::sort(**Table, [](const SymbolVersion &A, const SymbolVersion &B) { return A.Name < B.Name; });
       }
   }
   if (!Failed.empty())

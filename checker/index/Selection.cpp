@@ -14,14 +14,12 @@ namespace modver::index {
 /// Follows what is wanted to what that needs in its turn.
 class Selector {
 public:
-  Selector(std::shared_ptr<const IndexFile> Index, const KernelRow &Of, const Wanted *Only) : Index(*Index), Of(Of), Only(Only), Crcs(*Index, Of) {
+  Selector(std::shared_ptr<const IndexFile> Index, const KernelRow &Of, const Wanted *Only) : Index(*Index), Of(Of), Only(Only), Crcs(*Index, Of), IsTaken(Of.Modules.size()) {
     Result.From = std::move(Index);
     Result.Of = &Of;
   }
 
   Expected<Selection> select() {
-    if (Error E = readModules())
-      return E;
     if (Error E = Only ? selectWanted() : selectAll())
       return E;
     llvm::sort(Result.OfKernel);
@@ -32,17 +30,13 @@ public:
   }
 
 private:
-  Error readModules() {
-    for (auto [I, Piece] : llvm::enumerate(Of.Modules)) {
-      Expected<std::shared_ptr<const CodedModule>> M = Index.module(Piece);
-      if (!M)
-        return M.takeError();
-      All.push_back(*M);
-      if (std::optional<uint32_t> Name = Index.find(StringRef((*M)->Rest.Name)))
-        PlaceOf.try_emplace(*Name, I);
-    }
-    IsTaken.resize(All.size());
-    return Error::success();
+  /// Of the first module of a name; none: there is no such module.
+  std::optional<uint32_t> placeOf(uint32_t Name) {
+    if (PlaceOf.empty())
+      for (auto [Place, Of] : llvm::enumerate(Of.ModuleNames))
+        PlaceOf.try_emplace(Of, Place);
+    auto Found = PlaceOf.find(Name);
+    return Found == PlaceOf.end() ? std::nullopt : std::optional(Found->second);
   }
 
   Error take(uint32_t Export) {
@@ -59,8 +53,8 @@ private:
       Result.OfKernel.push_back(Export);
       return Error::success();
     case Source::Tree:
-      if (auto Place = PlaceOf.find(E.Exporter); Place != PlaceOf.end())
-        return takeModule(Place->second);
+      if (std::optional<uint32_t> Place = placeOf(E.Exporter))
+        return takeModule(*Place);
       return Index.damaged("kernel " + std::to_string(Of.Id) + " has an export of a module that it does not have");
     case Source::Symvers:
       Result.OfSymvers.push_back(Export);
@@ -78,9 +72,12 @@ private:
     if (IsTaken[Place])
       return Error::success();
     IsTaken[Place] = true;
-    const CodedModule &M = *All[Place];
+    Expected<std::shared_ptr<const CodedModule>> Coded = Index.module(Of.Modules[Place]);
+    if (!Coded)
+      return Coded.takeError();
+    const CodedModule &M = **Coded;
     StringRef Directory = Of.Facts.Tree.ModulesDirectory;
-    Result.Modules.push_back({Place, All[Place], StringRef(M.Path).starts_with("/") ? M.Path : (Directory + "/" + M.Path).str()});
+    Result.Modules.push_back({Place, *Coded, StringRef(M.Path).starts_with("/") ? M.Path : (Directory + "/" + M.Path).str()});
     for (uint32_t Export : M.Exports)
       if (Error E = take(Export))
         return E;
@@ -105,16 +102,24 @@ private:
     for (uint32_t Export : *Exports)
       if (Error E = take(Export))
         return E;
-    for (size_t Place = 0; Place < All.size(); ++Place)
+    for (size_t Place = 0; Place < IsTaken.size(); ++Place)
       if (Error E = takeModule(Place))
         return E;
     return Error::success();
   }
 
   Error selectWanted() {
-    for (auto [Place, M] : llvm::enumerate(All)) {
-      auto MayBe = [&, Name = StringRef(M->Rest.Name)](const std::string &Asked) { return Asked != Name && loader::areNamedAlike(Asked, Name); };
-      if (llvm::any_of(Only->Alike, MayBe) || llvm::is_contained(Only->ModuleNames, kernel::moduleNameOf(M->Path)))
+    for (auto [Place, Number] : llvm::enumerate(Of.ModuleNames)) {
+      const StringRef Name = Index.names()[Number];
+      auto MayBe = [&](const std::string &Asked) { return Asked != Name && loader::areNamedAlike(Asked, Name); };
+      bool IsWanted = llvm::any_of(Only->Alike, MayBe);
+      if (!IsWanted && !Only->ModuleNames.empty()) { // files may be called otherwise
+        Expected<std::shared_ptr<const CodedModule>> M = Index.module(Of.Modules[Place]);
+        if (!M)
+          return M.takeError();
+        IsWanted = llvm::is_contained(Only->ModuleNames, kernel::moduleNameOf((*M)->Path));
+      }
+      if (IsWanted)
         if (Error E = takeModule(Place))
           return E;
     }
@@ -138,7 +143,6 @@ private:
   const KernelRow &Of;
   const Wanted *Only;
   KernelCrcs Crcs;
-  std::vector<std::shared_ptr<const CodedModule>> All;
   /// By the names of exporters, the place of the first such module.
   llvm::DenseMap<uint32_t, uint32_t> PlaceOf;
   std::vector<bool> IsTaken;
@@ -253,6 +257,9 @@ Module Selection::build(const Selected &Of) const {
       Crc = versionOf(V.Name);
     (V.IsExtended ? M.ExtendedVersions : M.Versions)->push_back({From->names()[V.Name], Crc.value_or(0)});
   }
+  for (auto *Table : {&M.Versions, &M.ExtendedVersions})
+    if (*Table)
+      llvm::sort(**Table, [](const SymbolVersion &A, const SymbolVersion &B) { return A.Name < B.Name; });
   for (uint32_t Number : Coded.Exports)
     M.Exports.push_back(exportOf(Number));
   M.Storage = std::make_shared<Kept>(Kept{From, Of.Coded});
