@@ -4,6 +4,9 @@
 #include "Compression.h"
 #include "checker/kernel/ReleaseOrder.h"
 #include "checker/loader/Architectures.h"
+#include "checker/image/Resemblance.h"
+#include "support/InputFile.h"
+#include "support/OutputFile.h"
 #include "support/TerminalText.h"
 #include "llvm/Support/xxhash.h"
 
@@ -202,13 +205,38 @@ Error IndexFile::readKernels() {
   return Error::success();
 }
 
+/// SQLite makes a database of an empty file, and would say of others no more than that they are none.
+static Error checkIsDatabase(StringRef Path, Access How) {
+  constexpr size_t HeadSize = 4096;
+  if (How == Access::Create && !llvm::sys::fs::exists(Path))
+    return Error::success();
+  uint64_t Size = 0;
+  std::unique_ptr<llvm::MemoryBuffer> Head;
+  if (llvm::sys::fs::is_regular_file(Path) && !llvm::sys::fs::file_size(Path, Size)) {
+    llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> Read = llvm::MemoryBuffer::getFileSlice(Path, std::min<uint64_t>(Size, HeadSize), 0);
+    if (!Read)
+      return fileError(Path, Read.getError());
+    Head = std::move(*Read);
+  } else {
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Read = readInput(Path, ImageLimit);
+    if (!Read)
+      return Read.takeError();
+    Head = std::move(*Read);
+  }
+  if (Head->getBuffer().starts_with("SQLite format 3") || (How == Access::Create && Head->getBufferSize() == 0))
+    return Error::success();
+  return image::unexpected(Path, Head->getBuffer(), "an index of kernels, as modver index makes it");
+}
+
 Expected<std::unique_ptr<IndexFile>> IndexFile::open(StringRef Path, Access How) {
+  if (Error E = checkIsDatabase(Path, How))
+    return E;
   Expected<std::unique_ptr<Database>> File = Database::open(Path, How);
   if (!File)
     return File.takeError();
   std::unique_ptr<IndexFile> Result(new IndexFile(std::move(*File)));
   // One state of the file for all that is read; a writer holds all others off from here on. What is written stays in memory until it is complete.
-  constexpr char Settings[] = "PRAGMA page_size = 16384; PRAGMA cache_spill = 0; PRAGMA mmap_size = 1073741824;";
+  constexpr char Settings[] = "PRAGMA page_size = 16384; PRAGMA cache_spill = 0;";
   if (Error E = Result->File->execute(Settings))
     return E;
   if (Error E = Result->File->execute(How == Access::Read ? "BEGIN" : "BEGIN IMMEDIATE"))

@@ -22,12 +22,19 @@ IndexWriter::IndexWriter(std::unique_ptr<IndexFile> Opened, bool IsNew) : File(s
     NumberOfExport[keyOf(E)] = I;
 }
 
+/// A file that was made for nothing, unless somebody else has written it meanwhile.
+static void removeEmpty(StringRef Path) {
+  uint64_t Size = 0;
+  if (!llvm::sys::fs::file_size(Path, Size) && Size == 0)
+    llvm::sys::fs::remove(Path);
+}
+
 Expected<IndexWriter> IndexWriter::open(StringRef Path, Access How) {
   const bool IsNew = How == Access::Create && !llvm::sys::fs::exists(Path);
   Expected<std::unique_ptr<IndexFile>> File = IndexFile::open(Path, How);
   if (!File) {
     if (IsNew)
-      llvm::sys::fs::remove(Path);
+      removeEmpty(Path);
     return File.takeError();
   }
   IndexWriter Result(std::move(*File), IsNew);
@@ -44,7 +51,7 @@ IndexWriter::~IndexWriter() {
     S->reset();
   File.reset(); // which rolls back
   if (IsNew)
-    llvm::sys::fs::remove(Path);
+    removeEmpty(Path);
 }
 
 Error IndexWriter::prepare() {

@@ -72,12 +72,6 @@ Error Database::connect(int Flags) {
 }
 
 Expected<std::unique_ptr<Database>> Database::open(StringRef Path, Access How) {
-  if (How != Access::Create && !llvm::sys::fs::exists(Path))
-    return llvm::createStringError(escaped(Path) + ": no such file");
-  if (llvm::sys::fs::is_directory(Path))
-    return llvm::createStringError(escaped(Path) + ": is a directory, expected an index of kernels");
-  if (llvm::sys::fs::exists(Path) && !llvm::sys::fs::is_regular_file(Path))
-    return llvm::createStringError(escaped(Path) + ": is no regular file, expected an index of kernels");
   std::unique_ptr<Database> Result(new Database(Path));
   const int Writing = SQLITE_OPEN_READWRITE | (How == Access::Create ? SQLITE_OPEN_CREATE : 0);
   if (Error E = Result->connect(How == Access::Read ? SQLITE_OPEN_READONLY : Writing))
