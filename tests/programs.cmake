@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # What tests run, and where they keep what they fetch and make.
 
+# What kernels, modules and programs of the tests are compiled with, as most of them are: GCC, whatever the project itself is built with.
+find_program(MODVER_TEST_CC gcc REQUIRED)
+find_program(MODVER_TEST_CXX g++ REQUIRED)
+
 # Packages, kernels and what is computed of them: gigabytes, which are the same for all build directories.
 set(cache ${PROJECT_SOURCE_DIR}/build/cache)
 if(DEFINED ENV{MODVER_CACHE})

@@ -87,7 +87,8 @@ class ExplainCall final : public Call {
 };
 
 /// The kernels of an index, as far as these modules are about them.
-static Expected<std::vector<kernel::ChosenKernel>> knownByIndex(const std::string &Index, llvm::ArrayRef<std::string> Modules, kernel::Library &Files) {
+static Expected<std::vector<kernel::ChosenKernel>> knownByIndex(const std::string &Index, llvm::ArrayRef<std::string> Modules,
+                                                                kernel::Library &Files) {
   Expected<std::unique_ptr<index::IndexFile>> File = index::IndexFile::open(Index, index::Access::Read);
   if (!File)
     return File.takeError();

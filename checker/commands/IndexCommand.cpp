@@ -27,7 +27,8 @@ class Index final : public Call {
          "indexes into one",
          /*IsRequired=*/true, oneOf({"add", "list", "check", "drop", "merge"})},
         {"WHAT", "", &What,
-         "add: a KERNEL, as modver check --kernel takes it, or a directory of kernels or packages; list, check: the index; drop: a release, or the name "
+         "add: a KERNEL, as modver check --kernel takes it, or a directory of kernels or packages; list, check: the index; drop: a release, or the "
+         "name "
          "of a package; merge: an index. But for list and check there may be several",
          /*IsRequired=*/true},
         {"-o,--output", "FILE", &Output, "The index that is changed, of add, drop and merge"},

@@ -2,8 +2,8 @@
 //
 // How few builds of modules serve all kernels of an index: what modver cover is asked.
 //
-// A build of modules has the versions of the kernel that it is built against. It loads in another kernel if that has the same ones, and the same version
-// magic but for the release. Kernels that are equal in all that are a class, and one build serves each class.
+// A build of modules has the versions of the kernel that it is built against. It loads in another kernel if that has the same ones, and the same
+// version magic but for the release. Kernels that are equal in all that are a class, and one build serves each class.
 #ifndef MODVER_CHECKER_INDEX_COVERAGE_H
 #define MODVER_CHECKER_INDEX_COVERAGE_H
 

@@ -2,9 +2,9 @@
 #include "IndexFile.h"
 #include "Bytes.h"
 #include "Compression.h"
+#include "checker/image/Resemblance.h"
 #include "checker/kernel/ReleaseOrder.h"
 #include "checker/loader/Architectures.h"
-#include "checker/image/Resemblance.h"
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
 #include "support/TerminalText.h"
@@ -128,7 +128,7 @@ Error IndexFile::readExports() {
     if (Rows->number(0) != int64_t(Exports.size()) || !IsName(1) || !IsName(2) || !IsName(3) || uint64_t(Rows->number(4)) > 2 ||
         uint64_t(Rows->number(5)) > uint64_t(ExportKind::UnusedGpl))
       return damaged("export " + std::to_string(Exports.size()) + " is none");
-    const ExportKey E{uint32_t(Rows->number(1)), uint32_t(Rows->number(2)),     uint32_t(Rows->number(3)),
+    const ExportKey E{uint32_t(Rows->number(1)), uint32_t(Rows->number(2)),   uint32_t(Rows->number(3)),
                       Source(Rows->number(4)),   ExportKind(Rows->number(5)), uint32_t(Rows->number(6))};
     Found += checksumOf(Exports.size(), E);
     addExport(E);
@@ -208,8 +208,12 @@ Error IndexFile::readKernels() {
 /// SQLite makes a database of an empty file, and would say of others no more than that they are none.
 static Error checkIsDatabase(StringRef Path, Access How) {
   constexpr size_t HeadSize = 4096;
-  if (How == Access::Create && !llvm::sys::fs::exists(Path))
+  if (How == Access::Create && !llvm::sys::fs::exists(Path)) {
+    const StringRef Directory = llvm::sys::path::parent_path(Path);
+    if (!Directory.empty() && !llvm::sys::fs::exists(Directory))
+      return fileError(Path, std::make_error_code(std::errc::no_such_file_or_directory));
     return Error::success();
+  }
   uint64_t Size = 0;
   std::unique_ptr<llvm::MemoryBuffer> Head;
   if (llvm::sys::fs::is_regular_file(Path) && !llvm::sys::fs::file_size(Path, Size)) {
@@ -316,8 +320,7 @@ Expected<std::shared_ptr<const CodedModule>> IndexFile::module(uint32_t Piece) c
   std::optional<std::string> Unpacked = inflate(*Bytes);
   if (Unpacked)
     Result->Bytes = std::move(*Unpacked);
-  std::optional<CodedModule> Module =
-      decodeModule(Result->Bytes, Names.size(), Exports.size(), [&](uint32_t Number) { return Names[Number]; });
+  std::optional<CodedModule> Module = decodeModule(Result->Bytes, Names.size(), Exports.size(), [&](uint32_t Number) { return Names[Number]; });
   if (!Unpacked || !Module)
     return damaged("piece " + std::to_string(Piece) + " is no module");
   Result->Value = std::move(*Module);

@@ -54,7 +54,7 @@ struct KernelRow {
   int64_t Id;
   std::string Digest; ///< of all that it is, wherever it is from
   KernelFacts Facts;
-  std::vector<uint32_t> Chunks; ///< pieces; 0: it has none of the exports of that chunk
+  std::vector<uint32_t> Chunks;      ///< pieces; 0: it has none of the exports of that chunk
   std::vector<uint32_t> Modules;     ///< pieces
   std::vector<uint32_t> ModuleNames; ///< for each of Modules the number of its name
   std::vector<VersionException> Exceptions;

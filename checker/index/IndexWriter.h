@@ -20,8 +20,8 @@ public:
 
   const IndexFile &index() const { return *File; }
 
-  /// Whether the kernel is new. One that is there already stays, and counts as that of the place whose name comes first: so it does not matter which was
-  /// added first.
+  /// Whether the kernel is new. One that is there already stays, and counts as that of the place whose name comes first: so it does not matter which
+  /// was added first.
   llvm::Expected<bool> add(const KernelContents &K);
   /// EXPECTS: it is one of index().kernels(), and nothing was added.
   llvm::Error drop(const KernelRow &K);
@@ -41,7 +41,8 @@ private:
   llvm::Expected<uint32_t> pieceOf(llvm::StringRef Bytes);
   llvm::Expected<std::string> addChunks(const KernelContents &K, std::vector<std::vector<uint32_t>> &ExportsOfModules);
   llvm::Expected<std::string> addModuleNames(const KernelContents &K);
-  llvm::Expected<std::string> addModules(const KernelContents &K, llvm::StringRef ModuleNames, const std::vector<std::vector<uint32_t>> &ExportsOfModules);
+  llvm::Expected<std::string> addModules(const KernelContents &K, llvm::StringRef ModuleNames,
+                                         const std::vector<std::vector<uint32_t>> &ExportsOfModules);
   llvm::Error insert(const KernelContents &K, llvm::StringRef Digest, llvm::StringRef Chunks, llvm::StringRef Tree);
   llvm::Error moveTo(const KernelContents &K, llvm::StringRef Digest, Added &Known);
   llvm::Error removeUnused();

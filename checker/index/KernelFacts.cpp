@@ -13,10 +13,10 @@ namespace {
 constexpr std::string KernelTree::*Paths[] = {&KernelTree::Image, &KernelTree::Symvers, &KernelTree::Config, &KernelTree::ModulesDirectory,
                                               &KernelTree::Root};
 // A new sentence goes to the end.
-constexpr bool LoaderSentences::*Sentences[] = {&LoaderSentences::ForceLoad,        &LoaderSentences::EndedStrings,   &LoaderSentences::StrictSections,
-                                                &LoaderSentences::ThisModuleSize,   &LoaderSentences::WritableCode,   &LoaderSentences::ExtendedVersions,
-                                                &LoaderSentences::Namespaces,       &LoaderSentences::ModuleNamespaces, &LoaderSentences::LivepatchRefused,
-                                                &LoaderSentences::LivepatchAccepted};
+constexpr bool LoaderSentences::*Sentences[] = {
+    &LoaderSentences::ForceLoad,        &LoaderSentences::EndedStrings,     &LoaderSentences::StrictSections, &LoaderSentences::ThisModuleSize,
+    &LoaderSentences::WritableCode,     &LoaderSentences::ExtendedVersions, &LoaderSentences::Namespaces,     &LoaderSentences::ModuleNamespaces,
+    &LoaderSentences::LivepatchRefused, &LoaderSentences::LivepatchAccepted};
 
 void write(ByteWriter &Out, const std::optional<std::string> &Text) {
   Out.number(Text.has_value());

@@ -41,7 +41,8 @@ struct Numbering {
 std::string encodeModule(const Module &M, llvm::StringRef Path, const Kernel &Of, const Numbering &Numbers);
 
 /// Name: of a number. None: the bytes are damaged, or have numbers from NumNames or NumExports on.
-std::optional<CodedModule> decodeModule(llvm::StringRef Bytes, size_t NumNames, size_t NumExports, llvm::function_ref<llvm::StringRef(uint32_t)> Name);
+std::optional<CodedModule> decodeModule(llvm::StringRef Bytes, size_t NumNames, size_t NumExports,
+                                        llvm::function_ref<llvm::StringRef(uint32_t)> Name);
 
 } // namespace modver::index
 

@@ -14,7 +14,8 @@ namespace modver::index {
 /// Follows what is wanted to what that needs in its turn.
 class Selector {
 public:
-  Selector(std::shared_ptr<const IndexFile> Index, const KernelRow &Of, const Wanted *Only) : Index(*Index), Of(Of), Only(Only), Crcs(*Index, Of), IsTaken(Of.Modules.size()) {
+  Selector(std::shared_ptr<const IndexFile> Index, const KernelRow &Of, const Wanted *Only)
+      : Index(*Index), Of(Of), Only(Only), Crcs(*Index, Of), IsTaken(Of.Modules.size()) {
     Result.From = std::move(Index);
     Result.Of = &Of;
   }

@@ -276,8 +276,7 @@ Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgre
   if (!Request.Index.empty())
     if (Error E = ReadAsked())
       return E;
-  Expected<kernel::KernelChoice> Choice =
-      Asked ? chooseIndexed(Request, *Asked, Files) : kernel::chooseKernels(Request.Kernels, Request.Root);
+  Expected<kernel::KernelChoice> Choice = Asked ? chooseIndexed(Request, *Asked, Files) : kernel::chooseKernels(Request.Kernels, Request.Root);
   if (!Choice)
     return Choice.takeError();
   if (!Request.Kallsyms.empty() && Choice->Kernels.size() != 1)

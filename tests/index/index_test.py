@@ -83,7 +83,7 @@ class InDirectory(unittest.TestCase):
         for release, symvers in SYMVERS.items():
             self.write(f"root/usr/src/linux-headers-{release}/Module.symvers", symvers)
             self.write(f"root/lib/modules/{release}/modules.order", "kernel/drivers/far.ko\nkernel/mid.ko\n")
-            self.write(f"root/boot/config-{release}", "CONFIG_SMP=y\n# CONFIG_MODULE_FORCE_LOAD is not set\nCONFIG_NAME=\"a b\"\n")
+            self.write(f"root/boot/config-{release}", "CONFIG_X86_64=y\nCONFIG_SMP=y\nCONFIG_MODULE_UNLOAD=y\nCONFIG_MODVERSIONS=y\n# CONFIG_MODULE_FORCE_LOAD is not set\nCONFIG_NAME=\"a b\"\n")
         for release, kmalloc in ((OLD, 0x22222222), (NEW, 0x22220000)):  # the newest one's far is refused
             self.module(f"root/lib/modules/{release}/kernel/drivers/far.ko", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", kmalloc)], exports=[FAR],
                         info=own(release))
@@ -148,20 +148,22 @@ class Answers(InDirectory):
             of_kernels = self.run_modver("diff", "--format", "json", *(f"root/usr/src/linux-headers-{release}/Module.symvers" for release in releases))
             of_index = self.run_modver("diff", "--format", "json", "--index", "all.index", *releases)
             self.assertEqual(of_index.returncode, of_kernels.returncode)
-            self.assertEqual(json.loads(of_index.stdout)["symbols"], json.loads(of_kernels.stdout)["symbols"])
+            self.assertEqual(json.loads(of_index.stdout)["changes"], json.loads(of_kernels.stdout)["changes"])
         self.bad("diff", "--index", "all.index", OLD, "6.1.0-8-amd64", said="6.1.0-8-amd64: no kernel of this name is in the index")
 
     def test_history(self):
+        both = f"{OLD} to {MIDDLE} (2 kernels)"
+        alone = NEW.ljust(len(both))
         self.assertEqual(self.good("history", "--index", "all.index", "kmalloc", "call_rcu", "usb_get", "far_call"), f"""kmalloc
-    {OLD}   0x22222222  vmlinux  EXPORT_SYMBOL
+    {OLD.ljust(len(NEW))}  0x22222222  vmlinux  EXPORT_SYMBOL
     {MIDDLE}  0x22220000  vmlinux  EXPORT_SYMBOL
     {NEW}  0x22229999  vmlinux  EXPORT_SYMBOL
 call_rcu
-    {OLD} to {MIDDLE} (2 kernels)  0x33333333  vmlinux  EXPORT_SYMBOL_GPL
-    {NEW}                             not exported
+    {both}  0x33333333  vmlinux  EXPORT_SYMBOL_GPL
+    {alone}  not exported
 usb_get
-    {OLD} to {MIDDLE} (2 kernels)  0x44444444  vmlinux  EXPORT_SYMBOL  namespace USB
-    {NEW}                             0x44444444  vmlinux  EXPORT_SYMBOL_GPL  namespace USB  (kind changed)
+    {both}  0x44444444  vmlinux  EXPORT_SYMBOL  namespace USB
+    {alone}  0x44444444  vmlinux  EXPORT_SYMBOL_GPL  namespace USB  (kind changed)
 far_call
     {OLD} to {NEW} (3 kernels)  0x55555555  far  EXPORT_SYMBOL
 """)
@@ -176,8 +178,9 @@ far_call
 1. build against {OLD}, x86-64: the files that were given are this build
    for {OLD}
 
-2. build against {MIDDLE}
+2. build against {MIDDLE}, x86-64
    for {MIDDLE}
+   other than before: kmalloc
 
 no build as the modules are:
   {NEW}: does not export call_rcu
@@ -332,7 +335,8 @@ class Files(InDirectory):
                     if done.returncode == 2:
                         errors += 1
                         self.assertIn("b.index", done.stderr)
-                        self.assertEqual(done.stdout, "")
+                        if call[0] != "match":  # which judges by the other kernels all the same
+                            self.assertEqual(done.stdout, "")
                     else:
                         self.assertEqual((done.returncode, done.stdout), (expected.returncode, expected.stdout))
         self.assertGreater(errors, 20)
