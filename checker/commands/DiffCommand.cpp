@@ -193,7 +193,7 @@ llvm::Error DiffCall::findIndexed(kernel::Library &Files) {
   llvm::Error Failed = llvm::Error::success();
   for (types::SideRequest *Side : {&Old, &New})
     if (Expected<const index::KernelRow *> K = index::findKernel(*Kernels, Side->Path)) {
-      kernel::ChosenKernel Chosen = index::choose(Kernels, **K, nullptr);
+      kernel::ChosenKernel Chosen = index::choose(Kernels, **K);
       Side->Opened = Files.open(std::move(*Chosen.Tree), std::move(Chosen.Parts));
     } else {
       Failed = llvm::joinErrors(std::move(Failed), K.takeError());

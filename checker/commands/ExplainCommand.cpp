@@ -92,11 +92,11 @@ static Expected<std::vector<kernel::ChosenKernel>> knownByIndex(const std::strin
   Expected<std::unique_ptr<index::IndexFile>> File = index::IndexFile::open(Index, index::Access::Read);
   if (!File)
     return File.takeError();
-  auto Only = std::make_shared<index::Wanted>();
+  index::Wanted Only;
   for (const std::string &Name : Modules)
     if (llvm::sys::fs::is_regular_file(Name))
       if (std::shared_ptr<const kernel::ReadModule> M = Files.module(Name); M->Contents)
-        Only->add(*M->Contents);
+        Only.add(*M->Contents);
   return index::chooseAll(std::move(*File), std::move(Only));
 }
 

@@ -171,9 +171,9 @@ Error addNear(const IdentifyRequest &Request, const Expectations &All, Identity 
     Expected<std::unique_ptr<index::IndexFile>> File = index::IndexFile::open(Request.Index, index::Access::Read);
     if (!File)
       return File.takeError();
-    auto Only = std::make_shared<index::Wanted>();
+    index::Wanted Only;
     for (const auto &[Name, Version] : All.Versions)
-      Only->addSymbol(Name);
+      Only.addSymbol(Name);
     llvm::append_range(Choice->Kernels, index::chooseAll(std::move(*File), std::move(Only)));
   }
   llvm::append_range(Result.Warnings, Choice->Warnings);

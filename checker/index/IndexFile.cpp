@@ -9,6 +9,7 @@
 #include "support/OutputFile.h"
 #include "support/TerminalText.h"
 #include "llvm/Support/xxhash.h"
+#include <numeric>
 
 using llvm::Error;
 using llvm::Expected;
@@ -256,6 +257,21 @@ Expected<std::unique_ptr<IndexFile>> IndexFile::open(StringRef Path, Access How)
 std::optional<uint32_t> IndexFile::find(StringRef Name) const {
   auto Found = NumberOf.find(llvm::CachedHashStringRef(Name));
   return Found == NumberOf.end() ? std::nullopt : std::optional(Found->second);
+}
+
+llvm::ArrayRef<uint32_t> IndexFile::ranks() const {
+  std::call_once(Ranked, [&] {
+    std::vector<uint32_t> Order(Exports.size());
+    std::iota(Order.begin(), Order.end(), 0);
+    llvm::sort(Order, [&](uint32_t A, uint32_t B) {
+      auto Key = [&](const ExportKey &E) { return std::tuple(E.Kind, Names[E.Symbol], E.Copy); };
+      return Key(Exports[A]) < Key(Exports[B]);
+    });
+    Ranks.resize(Exports.size());
+    for (auto [Rank, Export] : llvm::enumerate(Order))
+      Ranks[Export] = Rank;
+  });
+  return Ranks;
 }
 
 llvm::SmallVector<uint32_t, 4> IndexFile::exportsOf(uint32_t Symbol) const {

@@ -79,6 +79,9 @@ public:
   /// Numbers of the exports of a symbol.
   llvm::SmallVector<uint32_t, 4> exportsOf(uint32_t Symbol) const;
 
+  /// For each export its place among all, by kind, symbol and copy: tables of exports are sorted by name.
+  llvm::ArrayRef<uint32_t> ranks() const;
+
   /// By release, architecture and place: the same for all indexes with the same kernels.
   llvm::ArrayRef<KernelRow> kernels() const { return Kernels; }
 
@@ -113,6 +116,8 @@ protected:
   std::vector<uint32_t> FirstOf, NextOf;
   std::vector<KernelRow> Kernels;
 
+  mutable std::once_flag Ranked;
+  mutable std::vector<uint32_t> Ranks;
   mutable std::mutex Guard;
   mutable std::optional<Statement> ReadPiece;
   mutable llvm::DenseMap<uint32_t, std::shared_ptr<const CodedModule>> Modules;

@@ -24,6 +24,17 @@ void Wanted::add(const Module &Of) {
     Alike.push_back(std::string(Of.Name));
 }
 
+void Wanted::resolve(const IndexFile &In) {
+  for (const char *Layout : {"module_layout", "struct_module"})
+    addSymbol(Layout);
+  Numbers.clear();
+  for (const std::string &Symbol : Symbols)
+    if (std::optional<uint32_t> Number = In.find(Symbol))
+      Numbers.push_back(*Number);
+  llvm::sort(Numbers);
+  Numbers.erase(std::unique(Numbers.begin(), Numbers.end()), Numbers.end());
+}
+
 Expected<const CrcChunk *> KernelCrcs::chunk(size_t Number) {
   if (Number >= Chunks.size() || !Of.Chunks[Number])
     return nullptr;
@@ -131,16 +142,23 @@ private:
   mutable kernel::OnceRead<Selection> Selected;
 };
 
-kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which, std::shared_ptr<const Wanted> Only) {
+static kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which, std::shared_ptr<const Wanted> Only) {
   kernel::ChosenKernel Result{(From->path() + ":" + llvm::toHex(Which.Digest)).str(), Which.Facts.Tree};
   Result.Parts = std::make_shared<IndexedKernel>(std::move(From), Which, std::move(Only));
   return Result;
 }
 
-std::vector<kernel::ChosenKernel> chooseAll(std::shared_ptr<const IndexFile> From, std::shared_ptr<const Wanted> Only) {
+kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which) { return choose(std::move(From), Which, nullptr); }
+
+std::vector<kernel::ChosenKernel> chooseAll(std::shared_ptr<const IndexFile> From, std::optional<Wanted> Only) {
+  std::shared_ptr<const Wanted> Shared;
+  if (Only) {
+    Only->resolve(*From);
+    Shared = std::make_shared<const Wanted>(std::move(*Only));
+  }
   std::vector<kernel::ChosenKernel> Result;
   for (const KernelRow &K : From->kernels())
-    Result.push_back(choose(From, K, Only));
+    Result.push_back(choose(From, K, Shared));
   return Result;
 }
 

@@ -20,17 +20,21 @@ public:
   /// What Of imports and exports, expects versions of, and modules that may be Of under another name.
   void add(const Module &Of);
 
+  /// Looks all symbols up, once for all kernels.
+  void resolve(const IndexFile &In);
+
 private:
   friend class Selector;
   friend class IndexedKernel;
   std::vector<std::string> Symbols, ModuleNames, Alike;
+  std::vector<uint32_t> Numbers; ///< of the names of Symbols, each once, as far as the index has them
 };
 
 /// All kernels of an index. Only: none: whatever is asked.
-std::vector<kernel::ChosenKernel> chooseAll(std::shared_ptr<const IndexFile> From, std::shared_ptr<const Wanted> Only);
+std::vector<kernel::ChosenKernel> chooseAll(std::shared_ptr<const IndexFile> From, std::optional<Wanted> Only);
 
-/// One of them.
-kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which, std::shared_ptr<const Wanted> Only);
+/// One of them, with whatever is asked.
+kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which);
 
 /// The kernel that a user means by a release, a package's or a file's name. Fails if there is none, or there are several.
 llvm::Expected<const KernelRow *> findKernel(const IndexFile &In, llvm::StringRef Name);

@@ -124,12 +124,8 @@ private:
         if (Error E = takeModule(Place))
           return E;
     }
-    for (const char *Layout : {"module_layout", "struct_module"})
-      if (std::optional<uint32_t> Name = Index.find(Layout))
-        addSymbol(*Name);
-    for (const std::string &Symbol : Only->Symbols)
-      if (std::optional<uint32_t> Name = Index.find(Symbol))
-        addSymbol(*Name);
+    for (uint32_t Name : Only->Numbers)
+      addSymbol(Name);
     while (!Waiting.empty()) {
       const uint32_t Symbol = Waiting.back();
       Waiting.pop_back();
@@ -164,14 +160,11 @@ Export Selection::exportOf(uint32_t Number) const {
 Kernel Selection::kernel() const {
   Kernel Result = Of->Facts.TheKernel;
   std::vector<uint32_t> Sorted = OfKernel;
-  const bool HasFlags = Result.HasExportFlags.value_or(false);
-  llvm::stable_sort(Sorted, [&](uint32_t A, uint32_t B) {
-    auto Key = [&](uint32_t Number) {
-      const ExportKey &E = From->exports()[Number];
-      return std::tuple(HasFlags ? ExportKind::Plain : E.Kind, From->names()[E.Symbol], E.Copy);
-    };
-    return Key(A) < Key(B);
-  });
+  const llvm::ArrayRef<uint32_t> Ranks = From->ranks();
+  llvm::sort(Sorted, [&](uint32_t A, uint32_t B) { return Ranks[A] < Ranks[B]; });
+  if (Result.HasExportFlags.value_or(false)) // then there is one table for all kinds
+    llvm::stable_sort(Sorted,
+                      [&](uint32_t A, uint32_t B) { return From->names()[From->exports()[A].Symbol] < From->names()[From->exports()[B].Symbol]; });
   for (uint32_t Number : Sorted)
     Result.Exports.push_back(exportOf(Number));
   Result.Storage = From;

@@ -68,9 +68,9 @@ Expected<kernel::KernelChoice> chooseIndexed(const MatchRequest &Options, const 
   if (!File)
     return File.takeError();
   kernel::KernelChoice Result;
-  std::shared_ptr<index::Wanted> Only;
+  std::optional<index::Wanted> Only;
   if (Options.With.empty()) { // else what those need is wanted, too
-    Only = std::make_shared<index::Wanted>();
+    Only.emplace();
     for (const AskedModules::Row &R : Asked.Rows)
       if (R.File.empty())
         Only->addModule(R.Name);
