@@ -2,6 +2,8 @@
 #include "IndexFile.h"
 #include "Bytes.h"
 #include "Compression.h"
+#include "checker/image/Decompress.h"
+#include "checker/image/ImageError.h"
 #include "checker/image/Resemblance.h"
 #include "checker/kernel/ReleaseOrder.h"
 #include "checker/loader/Architectures.h"
@@ -208,6 +210,7 @@ Error IndexFile::readKernels() {
 
 /// SQLite makes a database of an empty file, and would say of others no more than that they are none.
 static Error checkIsDatabase(StringRef Path, Access How) {
+  constexpr StringRef Magic = "SQLite format 3";
   constexpr size_t HeadSize = 4096;
   if (How == Access::Create && !llvm::sys::fs::exists(Path)) {
     const StringRef Directory = llvm::sys::path::parent_path(Path);
@@ -215,22 +218,28 @@ static Error checkIsDatabase(StringRef Path, Access How) {
       return fileError(Path, std::make_error_code(std::errc::no_such_file_or_directory));
     return Error::success();
   }
-  uint64_t Size = 0;
-  std::unique_ptr<llvm::MemoryBuffer> Head;
-  if (llvm::sys::fs::is_regular_file(Path) && !llvm::sys::fs::file_size(Path, Size)) {
-    llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> Read = llvm::MemoryBuffer::getFileSlice(Path, std::min<uint64_t>(Size, HeadSize), 0);
-    if (!Read)
-      return fileError(Path, Read.getError());
-    Head = std::move(*Read);
-  } else {
-    Expected<std::unique_ptr<llvm::MemoryBuffer>> Read = readInput(Path, ImageLimit);
-    if (!Read)
-      return Read.takeError();
-    Head = std::move(*Read);
+  if (uint64_t Size = 0; llvm::sys::fs::is_regular_file(Path) && !llvm::sys::fs::file_size(Path, Size)) {
+    if (How == Access::Create && Size == 0)
+      return Error::success();
+    // The whole may be of any size.
+    llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> Head = llvm::MemoryBuffer::getFileSlice(Path, std::min<uint64_t>(Size, HeadSize), 0);
+    if (!Head)
+      return fileError(Path, Head.getError());
+    if ((*Head)->getBuffer().starts_with(Magic))
+      return Error::success();
   }
-  if (Head->getBuffer().starts_with("SQLite format 3") || (How == Access::Create && Head->getBufferSize() == 0))
-    return Error::success();
-  return image::unexpected(Path, Head->getBuffer(), "an index of kernels, as modver index makes it");
+  Expected<std::unique_ptr<llvm::MemoryBuffer>> Whole = image::readFile(Path);
+  if (!Whole)
+    return Whole.takeError();
+  if ((*Whole)->getBuffer().starts_with(Magic))
+    return image::unusable(Path, "an index that is compressed or a pipe: put it into a file of its own");
+  return image::unexpected(Path, (*Whole)->getBuffer(), "an index of kernels, as modver index makes it");
+}
+
+Error checkOutput(StringRef Path) {
+  if (Error E = checkIsDatabase(Path, Access::Create))
+    return E;
+  return checkWritable(Path);
 }
 
 Expected<std::unique_ptr<IndexFile>> IndexFile::open(StringRef Path, Access How) {

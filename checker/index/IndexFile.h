@@ -66,6 +66,9 @@ struct KernelRow {
 uint64_t checksumOf(uint32_t Number, llvm::StringRef Name);
 uint64_t checksumOf(uint32_t Number, const ExportKey &E);
 
+/// Whether Path is an index, or could be made one, by its first bytes: to be asked before work that takes long.
+llvm::Error checkOutput(llvm::StringRef Path);
+
 class IndexFile {
 public:
   /// Fails if the file is no index, is of another version, or is damaged.

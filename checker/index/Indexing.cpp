@@ -20,9 +20,10 @@ Expected<IndexChange> add(const std::string &Index, const std::vector<std::strin
   if (!Choice)
     return Choice.takeError();
   kernel::completeParts(Choice->Kernels);
-  Expected<IndexWriter> Writer = IndexWriter::open(Index, Access::Create);
-  if (!Writer)
-    return Writer.takeError();
+  if (Error E = checkOutput(Index))
+    return E;
+  // From the first kernel on that can be read: others may write until then, and nothing is made for nothing.
+  std::optional<IndexWriter> Writer;
   IndexChange Result;
   Result.Warnings = Choice->Warnings;
   for (auto [Done, Chosen] : llvm::enumerate(Choice->Kernels)) {
@@ -35,15 +36,21 @@ Expected<IndexChange> add(const std::string &Index, const std::vector<std::strin
       Result.Unread.push_back(llvm::toString(Contents.takeError()));
       continue;
     }
+    if (!Writer) {
+      Expected<IndexWriter> Opened = IndexWriter::open(Index, Access::Create);
+      if (!Opened)
+        return Opened.takeError();
+      Writer.emplace(std::move(*Opened));
+    }
     Expected<bool> IsNew = Writer->add(*Contents);
     if (!IsNew)
       return IsNew.takeError();
     ++(*IsNew ? Result.Added : Result.Known);
     Progress(Done + 1, Choice->Kernels.size());
   }
-  Result.Kernels = Writer->index().kernels().size() + Result.Added;
-  if (Result.Kernels == 0)
+  if (!Writer)
     return llvm::createStringError(llvm::join(Result.Unread, "\n"));
+  Result.Kernels = Writer->index().kernels().size() + Result.Added;
   if (Error E = Writer->commit())
     return E;
   return Result;
