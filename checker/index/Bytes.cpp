@@ -95,14 +95,14 @@ uint64_t ByteReader::little64() {
 std::string packNumbers(llvm::ArrayRef<uint32_t> Numbers) {
   ByteWriter Out;
   // Runs: where each begins, counted from the end of the one before, and how long it is.
-  uint32_t Next = 0;
+  uint64_t Next = 0;
   while (!Numbers.empty()) {
     size_t Length = 1;
-    while (Length < Numbers.size() && Numbers[Length] == Numbers[Length - 1] + 1)
+    while (Length < Numbers.size() && Numbers[Length] == uint64_t(Numbers[Length - 1]) + 1)
       ++Length;
     Out.difference(Next, Numbers.front());
     Out.number(Length);
-    Next = Numbers[Length - 1] + 1;
+    Next = uint64_t(Numbers[Length - 1]) + 1;
     Numbers = Numbers.drop_front(Length);
   }
   return Out.take();
@@ -114,7 +114,7 @@ std::optional<std::vector<uint32_t>> unpackNumbers(StringRef Bytes, size_t Limit
   uint64_t Next = 0;
   while (In.left()) {
     const uint64_t First = In.plusDifference(Next), Length = In.number();
-    if (In.hasFailed() || !Length || First > UINT32_MAX || Length > Limit - Result.size() || Length > UINT32_MAX - First)
+    if (In.hasFailed() || !Length || First > UINT32_MAX || Length > Limit - Result.size() || Length - 1 > UINT32_MAX - First)
       return std::nullopt;
     for (uint64_t I = 0; I < Length; ++I)
       Result.push_back(uint32_t(First + I));
