@@ -6,7 +6,7 @@
 # sources of Linux 6.1 fail, and the packages that there are not are named.
 set -eu
 
-packages="g++ gcc cmake ninja-build make llvm-19-dev libclang-19-dev libzstd-dev zlib1g-dev libarchive-dev libbpf-dev libcli11-dev"
+packages="g++ gcc cmake ninja-build make llvm-19-dev libclang-19-dev libzstd-dev zlib1g-dev libarchive-dev libbpf-dev libcli11-dev libsqlite3-dev"
 
 # The newest package whose name matches, and its version-independent counterpart: linux-kbuild-6.12.94+deb12 and the like change with every update.
 newest() {
@@ -64,7 +64,7 @@ kbuild=$(newest linux-kbuild-6.12 'linux-kbuild-6\.12.*')
 # shellcheck disable=SC2086
 install_missing doctest-dev clang-19 clang-format-19 cmark-gfm debian-archive-keyring git libdw-dev libelf-dev lzop python3 time bc binutils bison flex kmod libc6-dev libclang-rt-19-dev libssl-dev \
 	jq libxml2-utils openssl pahole perl pkgconf python3-jsonschema qemu-system-x86 rpm xz-utils zstd $kbuild
-[ "$1" = test ] || install_missing chromium clang-tidy-19 debootstrap gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf libc6-dev-armhf-cross qemu-system-arm strace
+[ "$1" = test ] || install_missing chromium clang-tidy-19 debootstrap gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf libc6-dev-armhf-cross munge parallel qemu-system-arm slurm-wlm strace
 
 # A kernel's sources, its configuration and its headers must be of one version: that of the newest headers. (The metapackage may be behind.)
 headers=$(newest linux-headers-6.1.0- 'linux-headers-6\.1\.0-[0-9]+-amd64')

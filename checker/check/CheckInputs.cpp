@@ -38,6 +38,7 @@ public:
 private:
   void detectProfile();
   std::vector<ModuleFromFile> readModules(llvm::ArrayRef<std::string> Paths);
+  std::vector<ModuleFromFile> readBy(ModuleReader ReadOne, llvm::ArrayRef<std::string> Paths);
   Expected<std::vector<ModuleFromFile>> readWith(const std::string &Path);
   bool areImportsMissing() const;
   bool mayBeCopy(llvm::StringRef Name) const;
@@ -66,11 +67,11 @@ std::vector<ModuleFromFile> inLoadingOrder(std::vector<ModuleFromFile> Modules) 
 
 } // namespace
 
-ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &From, unsigned Jobs, const ReadProgress &Progress) {
+ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, ModuleReader ReadOne, unsigned Jobs, const ReadProgress &Progress) {
   std::vector<std::shared_ptr<const kernel::ReadModule>> Read(Files.size());
   std::atomic<size_t> Done = 0;
   parallelFor(Files.size(), Jobs, [&](size_t I) {
-    Read[I] = From.module(Files[I]);
+    Read[I] = ReadOne(Files[I]);
     if (Progress)
       Progress(++Done, Files.size());
   });
@@ -85,7 +86,11 @@ ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &
 }
 
 std::vector<ModuleFromFile> InputReader::readModules(llvm::ArrayRef<std::string> Paths) {
-  ModuleFiles Read = readModuleFiles(Paths, Files, Request.Jobs, Progress);
+  return readBy([&](const std::string &Path) { return Files.module(Path); }, Paths);
+}
+
+std::vector<ModuleFromFile> InputReader::readBy(ModuleReader ReadOne, llvm::ArrayRef<std::string> Paths) {
+  ModuleFiles Read = readModuleFiles(Paths, ReadOne, Request.Jobs, Progress);
   std::move(Read.Unreadable.begin(), Read.Unreadable.end(), std::back_inserter(Result.Unreadable));
   for (ModuleFromFile &M : Read.Modules) {
     if (M.Contents.OldNames) {
@@ -230,8 +235,18 @@ Error InputReader::listTree() {
 
 Error InputReader::readAsked() {
   std::vector<std::string> Paths;
+  llvm::StringSet<> OfTree;
   for (const std::string &Name : Request.Modules) {
     const bool IsDirectory = fs::is_directory(Name);
+    if (Result.HasTree && Result.Opened->isWithoutFiles()) {
+      if (Error E = listTree())
+        return E;
+      if (llvm::any_of(*Listing, [&](const kernel::TreeModule &M) { return M.Path == Name; })) {
+        OfTree.insert(Name);
+        Paths.push_back(Name);
+        continue;
+      }
+    }
     auto Directory = [&] { return image::unusable(Name, "a directory: name the modules in it, or ask modver match, which takes directories"); };
     if (kernel::namesFile(Name) || (fs::exists(Name) && !IsDirectory)) {
       if (IsDirectory)
@@ -251,9 +266,10 @@ Error InputReader::readAsked() {
       return Directory();
     if (Found == Listing->end())
       return image::unusable(Name, "no such file, and no module of this name in " + Result.Opened->tree().ModulesDirectory);
+    OfTree.insert(Found->Path);
     Paths.push_back(Found->Path);
   }
-  Result.Asked = readModules(Paths);
+  Result.Asked = readBy([&](const std::string &Path) { return OfTree.contains(Path) ? Result.Opened->module(Path) : Files.module(Path); }, Paths);
   return Error::success();
 }
 
@@ -292,7 +308,7 @@ Error InputReader::readTree() {
   for (const kernel::TreeModule &M : *Listing)
     if (!Given.contains(M.Name) && (NeedsAll || mayBeCopy(M.Name)))
       Paths.push_back(M.Path);
-  std::vector<ModuleFromFile> Modules = readModules(Paths);
+  std::vector<ModuleFromFile> Modules = readBy([&](const std::string &Path) { return Result.Opened->module(Path); }, Paths);
   std::vector<ModuleFromFile> &Where = Request.All ? Result.Asked : Result.Others;
   std::move(Modules.begin(), Modules.end(), std::back_inserter(Where));
   return Error::success();

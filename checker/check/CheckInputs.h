@@ -9,6 +9,7 @@
 #include "checker/loader/LoaderProfile.h"
 #include "modver/Kernel.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
 #include <functional>
@@ -75,8 +76,10 @@ struct ModuleFiles {
   std::vector<ModuleFromFile> Modules; ///< in the order of the files
   std::vector<UnreadableModule> Unreadable;
 };
+/// Gives the module of a file. Called from any thread.
+using ModuleReader = llvm::function_ref<std::shared_ptr<const kernel::ReadModule>(const std::string &)>;
 /// Reads modules on Jobs threads.
-ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, kernel::Library &From, unsigned Jobs, const ReadProgress &Progress);
+ModuleFiles readModuleFiles(llvm::ArrayRef<std::string> Files, ModuleReader Read, unsigned Jobs, const ReadProgress &Progress);
 
 /// Fails if the kernel, or what --with names, cannot be read, or the kernel has no module of a name. A module that was asked for and cannot be read
 /// is among Unreadable. Kernel: as Request names it, if that was opened already; else null.

@@ -71,9 +71,12 @@ llvm::ArrayRef<Command> allCommands();
 // One file each.
 std::unique_ptr<Call> makeCheck();
 std::unique_ptr<Call> makeConsolidate();
+std::unique_ptr<Call> makeCover();
 std::unique_ptr<Call> makeDiff();
 std::unique_ptr<Call> makeExplain();
+std::unique_ptr<Call> makeHistory();
 std::unique_ptr<Call> makeIdentify();
+std::unique_ptr<Call> makeIndex();
 std::unique_ptr<Call> makeList();
 std::unique_ptr<Call> makeMatch();
 std::unique_ptr<Call> makeProve();

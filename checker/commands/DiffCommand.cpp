@@ -7,6 +7,7 @@
 #include "checker/diff/Completeness.h"
 #include "checker/diff/Policy.h"
 #include "checker/diff/SymbolChanges.h"
+#include "checker/index/IndexedKernel.h"
 #include "checker/report/DiffGithub.h"
 #include "checker/report/DiffHtml.h"
 #include "checker/report/DiffJson.h"
@@ -73,6 +74,7 @@ class DiffCall final : public Call {
     return {
         Side("OLD", Old),
         Side("NEW", New),
+        {"--index", "FILE", &Index, "OLD and NEW are kernels of this index (modver index makes it), by their releases or packages"},
         {"--old-types", "PATH", &Old.Types, "Types of OLD, if it has none itself. Causes are found in types. May be repeated"},
         {"--new-types", "PATH", &New.Types, "Types of NEW. May be repeated"},
         {"--rules", "FILE", &Policy.Rules,
@@ -97,7 +99,10 @@ class DiffCall final : public Call {
   llvm::Error checkExports(const types::Abi &Side) const;
   llvm::Error checkTypes(const Console &To, const types::Abi &Side, const types::Abi &Other) const;
 
+  llvm::Error findIndexed(kernel::Library &Files);
+
   types::SideRequest Old, New;
+  std::string Index;
   PolicyRequest Policy;
   bool Full = false, Strict = false, WithoutCrcs = false;
   unsigned Jobs;
@@ -179,6 +184,25 @@ static void appendToStepSummary(const Console &To, const Diff &D) {
     To.warning("GITHUB_STEP_SUMMARY: " + llvm::Twine(File) + ": " + Code.message() + "; the job gets no summary");
 }
 
+/// Opens both sides, where they are of an index.
+llvm::Error DiffCall::findIndexed(kernel::Library &Files) {
+  if (Index.empty())
+    return llvm::Error::success();
+  Expected<std::unique_ptr<index::IndexFile>> File = index::IndexFile::open(Index, index::Access::Read);
+  if (!File)
+    return File.takeError();
+  const std::shared_ptr<const index::IndexFile> Kernels = std::move(*File);
+  llvm::Error Failed = llvm::Error::success();
+  for (types::SideRequest *Side : {&Old, &New})
+    if (Expected<const index::KernelRow *> K = index::findKernel(*Kernels, Side->Path)) {
+      kernel::ChosenKernel Chosen = index::choose(Kernels, **K);
+      Side->Opened = Files.open(std::move(*Chosen.Tree), std::move(Chosen.Parts));
+    } else {
+      Failed = llvm::joinErrors(std::move(Failed), K.takeError());
+    }
+  return Failed;
+}
+
 int DiffCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
@@ -188,6 +212,8 @@ int DiffCall::run(const Console &To) {
 
   Progress Shown("files read");
   kernel::Library Files(kernel::ModuleTypes::Kept);
+  if (llvm::Error E = findIndexed(Files))
+    return To.fail(std::move(E));
   Expected<std::pair<types::Side, types::Side>> Sides =
       types::readSides(Old, New, Files, Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
   Shown.finish();

@@ -6,6 +6,7 @@
 #include "checker/explain/ExplainLog.h"
 #include "checker/explain/ExplainModules.h"
 #include "checker/explain/LoggedSymbols.h"
+#include "checker/index/IndexedKernel.h"
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "checker/types/TypesInput.h"
@@ -33,7 +34,7 @@ struct ExplainOptions {
   ExplainRequest Explain;
   std::string Profile;
   /// Empty: none.
-  std::string Log;
+  std::string Log, Index;
 };
 
 class ExplainCall final : public Call {
@@ -49,6 +50,7 @@ class ExplainCall final : public Call {
         {"--known", "PATH", &Options.Explain.Built.Known,
          "Look for that kernel here, too: a Module.symvers, an image, a package, or a directory that has such files or kernels below it. May be "
          "repeated"},
+        {"--index", "FILE", &Options.Index, "Look for it among the kernels of this index, too (modver index makes it)"},
         {"--log", "FILE", &Options.Log,
          "Explain what a log says about modules, and the modules that it names. The log may be of dmesg, journalctl or a CI job. `-` is standard "
          "input"},
@@ -84,6 +86,20 @@ class ExplainCall final : public Call {
   Formats<Printer> Reports{Table};
 };
 
+/// The kernels of an index, as far as these modules are about them.
+static Expected<std::vector<kernel::ChosenKernel>> knownByIndex(const std::string &Index, llvm::ArrayRef<std::string> Modules,
+                                                                kernel::Library &Files) {
+  Expected<std::unique_ptr<index::IndexFile>> File = index::IndexFile::open(Index, index::Access::Read);
+  if (!File)
+    return File.takeError();
+  index::Wanted Only;
+  for (const std::string &Name : Modules)
+    if (llvm::sys::fs::is_regular_file(Name))
+      if (std::shared_ptr<const kernel::ReadModule> M = Files.module(Name); M->Contents)
+        Only.add(*M->Contents);
+  return index::chooseAll(std::move(*File), std::move(Only));
+}
+
 int ExplainCall::run(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
@@ -115,6 +131,12 @@ int ExplainCall::run(const Console &To) {
     Result.Lacks = Kernel && IsNamed ? explain::ExplainResult::LogLacks::Files : explain::ExplainResult::LogLacks::KernelAndFiles;
     if (!Kernel && Options.Check.Kernel.empty())
       Result.LogRelease = Check.Kernel;
+  }
+  if (!Options.Index.empty()) {
+    Expected<std::vector<kernel::ChosenKernel>> Known = knownByIndex(Options.Index, Check.Modules, Files);
+    if (!Known)
+      return To.fail(Known.takeError());
+    Options.Explain.Built.KnownKernels = std::move(*Known);
   }
   check::CheckInputs Inputs;
   // What the log says is told in any case.

@@ -29,6 +29,7 @@ class Identify final : public Call {
          /*IsRequired=*/true},
         {"--known", "KERNEL", &Request.Known,
          "Compare the CRCs with those of this kernel, or of all kernels in a directory, as modver match --kernels takes them. May be repeated"},
+        {"--index", "FILE", &Request.Index, "Compare them with those of all kernels of this index (modver index makes it)"},
         {"--source", "DIR", &Source.Source,
          "Search for the configuration under which this kernel source gives the CRCs that the modules expect. It must be clean, and is not written "
          "to"},

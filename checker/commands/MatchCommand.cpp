@@ -37,6 +37,7 @@ class Match final : public Call {
         {"--kernels", "KERNEL", &Request.Kernels,
          "A kernel, as modver check --kernel takes it, or a directory of kernels: a /lib/modules, an unpacked package, a directory of Module.symvers "
          "files. An option takes one; it may be repeated. Default: all installed kernels"},
+        {"--index", "FILE", &Request.Index, "All kernels of this index (modver index makes it), in place of --kernels"},
         {"--with", "PATH", &Request.With,
          "Load this first: a module, a directory of modules, or all modules that a Module.symvers names. May be repeated"},
         {"--kallsyms", "FILE", &Request.Kallsyms,
@@ -48,6 +49,12 @@ class Match final : public Call {
         Reports.option("text (default); json: everything; csv: a row for each module in each kernel; markdown: the table"),
         jobsOption(Request.Jobs),
     };
+  }
+
+  std::string misuse() const override {
+    if (!Request.Index.empty() && (!Request.Kernels.empty() || !Request.Root.empty()))
+      return "--index has the kernels: it goes without --kernels and --root";
+    return "";
   }
 
   /// 0: every module loads in every kernel; 1: some does not.

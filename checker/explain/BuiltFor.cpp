@@ -104,6 +104,7 @@ Expected<std::vector<ChosenKernel>> knownKernels(const BuiltForRequest &Request,
       Cache.setAside(Warning);
     llvm::append_range(Result, (*Found)->Kernels);
   }
+  llvm::append_range(Result, Request.KnownKernels);
   return Result;
 }
 

@@ -21,6 +21,8 @@ struct BuiltForRequest {
   bool AlsoInstalled = true;
   /// What else to look at, as chooseKernels() takes it.
   std::vector<std::string> Known;
+  /// The same, found already.
+  std::vector<kernel::ChosenKernel> KnownKernels;
 };
 
 struct BuiltFor {

@@ -38,7 +38,8 @@ Error readModules(check::CheckInputs &Inputs, kernel::Library &Files, unsigned J
   for (const kernel::TreeModule &M : (*Tree)->Modules)
     Paths.push_back(M.Path);
   // A module that cannot be read is as if it exported nothing.
-  for (check::ModuleFromFile &M : check::readModuleFiles(Paths, Files, Jobs, nullptr).Modules)
+  for (check::ModuleFromFile &M :
+       check::readModuleFiles(Paths, [&](const std::string &Path) { return Inputs.Opened->module(Path); }, Jobs, nullptr).Modules)
     Inputs.Others.push_back(std::move(M));
   return Error::success();
 }

@@ -2,6 +2,7 @@
 #include "Identity.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/ModuleFile.h"
+#include "checker/index/IndexedKernel.h"
 #include "checker/kernel/KernelChoice.h"
 #include "checker/kernel/KernelExports.h"
 #include "checker/kernel/ModulesBelow.h"
@@ -139,7 +140,7 @@ ComparedKernel compare(const kernel::ChosenKernel &K, const Expectations &All) {
     Result.Failure = llvm::toString(Opened.takeError());
     return Result;
   }
-  Expected<kernel::KernelExports> Exports = kernel::KernelExports::read(*Opened, Files);
+  Expected<kernel::KernelExports> Exports = kernel::KernelExports::read(*Opened);
   if (!Exports) {
     (K.Tree ? Result.Warnings.emplace_back() : Result.Failure) = llvm::toString(Exports.takeError());
     return Result;
@@ -160,11 +161,21 @@ ComparedKernel compare(const kernel::ChosenKernel &K, const Expectations &All) {
 }
 
 Error addNear(const IdentifyRequest &Request, const Expectations &All, Identity &Result) {
-  if (Request.Known.empty())
+  if (Request.Known.empty() && Request.Index.empty())
     return Error::success();
-  Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Request.Known, /*Root=*/"");
+  // No names would be all that are installed.
+  Expected<kernel::KernelChoice> Choice = Request.Known.empty() ? kernel::KernelChoice() : kernel::chooseKernels(Request.Known, /*Root=*/"");
   if (!Choice)
     return Choice.takeError();
+  if (!Request.Index.empty()) {
+    Expected<std::unique_ptr<index::IndexFile>> File = index::IndexFile::open(Request.Index, index::Access::Read);
+    if (!File)
+      return File.takeError();
+    index::Wanted Only;
+    for (const auto &[Name, Version] : All.Versions)
+      Only.addSymbol(Name);
+    llvm::append_range(Choice->Kernels, index::chooseAll(std::move(*File), std::move(Only)));
+  }
   llvm::append_range(Result.Warnings, Choice->Warnings);
   kernel::completeParts(Choice->Kernels);
   std::vector<ComparedKernel> Compared(Choice->Kernels.size());

@@ -16,6 +16,7 @@ namespace modver::identify {
 struct IdentifyRequest {
   std::vector<std::string> Modules; ///< files, or directories of them
   std::vector<std::string> Known;   ///< as kernel::chooseKernels() takes it; none: no kernel is looked at
+  std::string Index;                ///< more known kernels: all of this index; empty: none
   unsigned Jobs = 1;
 };
 

@@ -54,6 +54,23 @@ Expected<KernelConfig> parseKernelConfig(StringRef Text, StringRef File) {
   return Config;
 }
 
+std::vector<std::string> KernelConfig::settings() const {
+  std::vector<std::string> Result;
+  Result.reserve(Values.size());
+  for (const auto &Entry : Values)
+    Result.push_back((Entry.getKey() + "=" + Entry.getValue()).str());
+  llvm::sort(Result);
+  return Result;
+}
+
+KernelConfig configOf(llvm::ArrayRef<StringRef> Settings) {
+  KernelConfig Config;
+  for (StringRef Setting : Settings)
+    if (auto [Name, Value] = Setting.split('='); Name.size() < Setting.size())
+      Config.Values[Name] = Value.str();
+  return Config;
+}
+
 std::optional<ElfTarget> targetOf(const KernelConfig &Config) {
   enum Order : uint8_t { Little, Big, LittleUnlessSaid, BigUnlessSaid };
   static constexpr struct {

@@ -5,11 +5,13 @@
 #define MODVER_CHECKER_IMAGE_KERNELCONFIG_H
 
 #include "modver/Module.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace modver::image {
 
@@ -26,10 +28,17 @@ public:
 
   bool empty() const { return Values.empty(); }
 
+  /// All options, `CONFIG_X=VALUE` with values as value() has them, sorted.
+  std::vector<std::string> settings() const;
+
 private:
   friend llvm::Expected<KernelConfig> parseKernelConfig(llvm::StringRef Text, llvm::StringRef File);
+  friend KernelConfig configOf(llvm::ArrayRef<llvm::StringRef> Settings);
   llvm::StringMap<std::string> Values;
 };
+
+/// The opposite of KernelConfig::settings(). What is no such setting is left out.
+KernelConfig configOf(llvm::ArrayRef<llvm::StringRef> Settings);
 
 /// What a kernel of this configuration is compiled for. None: its architecture is none of those known here.
 std::optional<ElfTarget> targetOf(const KernelConfig &Config);

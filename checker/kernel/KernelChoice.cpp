@@ -280,8 +280,9 @@ bool holdsKernels(StringRef Directory) {
 
 void completeParts(llvm::MutableArrayRef<ChosenKernel> Kernels) {
   for (ChosenKernel &K : Kernels)
-    if (K.Tree && K.Tree->Image.empty() && !K.Tree->Release.empty())
-      if (auto *Other = llvm::find_if(Kernels, [&](const ChosenKernel &C) { return C.release() == K.Tree->Release && !C.Tree->Image.empty(); });
+    if (K.Tree && !K.Parts && K.Tree->Image.empty() && !K.Tree->Release.empty())
+      if (auto *Other =
+              llvm::find_if(Kernels, [&](const ChosenKernel &C) { return !C.Parts && C.release() == K.Tree->Release && !C.Tree->Image.empty(); });
           Other != Kernels.end()) {
         K.Tree->Image = Other->Tree->Image;
         K.Tree->ImageContents = Other->Tree->ImageContents;

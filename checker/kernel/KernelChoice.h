@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_KERNEL_KERNELCHOICE_H
 #define MODVER_CHECKER_KERNEL_KERNELCHOICE_H
 
+#include "KernelParts.h"
 #include "KernelTree.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
@@ -20,6 +21,8 @@ struct ChosenKernel {
   std::optional<KernelTree> Tree;
   /// Without Tree: the file's, as they are; null: it cannot be read.
   std::shared_ptr<const llvm::MemoryBuffer> Contents = nullptr;
+  /// Of a kernel that is not in files of its own, with its Tree; else null.
+  std::shared_ptr<const KernelParts> Parts = nullptr;
 
   llvm::StringRef release() const { return Tree ? llvm::StringRef(Tree->Release) : llvm::StringRef(); }
 };

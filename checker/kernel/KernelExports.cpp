@@ -6,8 +6,8 @@ using llvm::StringRef;
 
 namespace modver::kernel {
 
-Expected<KernelExports> KernelExports::read(std::shared_ptr<const OpenedKernel> Kernel, Library &Files) {
-  KernelExports Result(std::move(Kernel), Files);
+Expected<KernelExports> KernelExports::read(std::shared_ptr<const OpenedKernel> Kernel) {
+  KernelExports Result(std::move(Kernel));
   if (!Result.Kernel->tree().Symvers.empty()) {
     Expected<const Symvers *> S = Result.Kernel->symvers();
     if (!S)
@@ -42,7 +42,7 @@ void KernelExports::readModule(StringRef Name) {
   std::string File = Kernel->moduleFile(Name);
   if (File.empty())
     return;
-  if (std::shared_ptr<const ReadModule> M = Files.module(File); M->Contents)
+  if (std::shared_ptr<const ReadModule> M = Kernel->module(File); M->Contents)
     for (const Export &E : M->Contents->Exports)
       add(E, Name);
 }
@@ -52,7 +52,7 @@ Expected<const KernelChoice *> KernelCache::choose(const std::string &Name) {
 }
 
 Expected<std::shared_ptr<const OpenedKernel>> KernelCache::open(const ChosenKernel &Chosen, StringRef Root) {
-  if (Chosen.Tree)
+  if (Chosen.Tree && !Chosen.Parts)
     return Files.open(*Chosen.Tree);
   std::shared_ptr<const OpenedKernel> &Known = Named[Chosen.Name];
   if (!Known) {
@@ -67,7 +67,7 @@ Expected<std::shared_ptr<const OpenedKernel>> KernelCache::open(const ChosenKern
 Expected<std::shared_ptr<KernelExports>> KernelCache::read(std::shared_ptr<const OpenedKernel> Kernel) {
   std::shared_ptr<KernelExports> &Known = Kernels[Kernel.get()];
   if (!Known) {
-    Expected<KernelExports> Exports = KernelExports::read(std::move(Kernel), Files);
+    Expected<KernelExports> Exports = KernelExports::read(std::move(Kernel));
     if (!Exports)
       return Exports.takeError();
     Known = std::make_shared<KernelExports>(std::move(*Exports));

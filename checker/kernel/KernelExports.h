@@ -15,7 +15,7 @@ namespace modver::kernel {
 class KernelExports {
 public:
   /// Reads the symvers, if there is one, which has the modules' exports too; else the image.
-  static llvm::Expected<KernelExports> read(std::shared_ptr<const OpenedKernel> Kernel, Library &Files);
+  static llvm::Expected<KernelExports> read(std::shared_ptr<const OpenedKernel> Kernel);
 
   struct Symbol {
     std::optional<uint64_t> Crc;
@@ -31,11 +31,10 @@ public:
   const std::shared_ptr<const OpenedKernel> &kernel() const { return Kernel; }
 
 private:
-  KernelExports(std::shared_ptr<const OpenedKernel> Kernel, Library &Files) : Kernel(std::move(Kernel)), Files(Files) {}
+  explicit KernelExports(std::shared_ptr<const OpenedKernel> Kernel) : Kernel(std::move(Kernel)) {}
   void add(const Export &E, llvm::StringRef Exporter);
 
   std::shared_ptr<const OpenedKernel> Kernel;
-  Library &Files;
   bool FromSymvers = false;
   llvm::StringMap<Symbol> Symbols;
   /// Names of modules, kept for Symbol::Exporter.

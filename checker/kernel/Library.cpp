@@ -42,6 +42,10 @@ std::shared_ptr<const OpenedKernel> Library::open(KernelTree Tree) {
   return Result;
 }
 
+std::shared_ptr<const OpenedKernel> Library::open(KernelTree Tree, std::shared_ptr<const KernelParts> Parts) {
+  return std::shared_ptr<OpenedKernel>(new OpenedKernel(std::move(Tree), Modules, Oddities, std::move(Parts)));
+}
+
 std::shared_ptr<const OpenedKernel> Library::open(const std::string &File, OpenedFile Opened) {
   return std::shared_ptr<OpenedKernel>(new OpenedKernel(kernelOfFile(File, Opened.Kind, std::move(Opened.Contents)), Modules, Oddities));
 }
@@ -62,6 +66,8 @@ Expected<std::shared_ptr<const OpenedKernel>> Library::openNamed(const std::stri
 }
 
 Expected<std::shared_ptr<const OpenedKernel>> Library::open(const ChosenKernel &Chosen, StringRef Root) {
+  if (Chosen.Parts)
+    return open(*Chosen.Tree, Chosen.Parts);
   if (Chosen.Tree)
     return open(*Chosen.Tree);
   if (!Chosen.Contents)

@@ -32,6 +32,8 @@ public:
   llvm::Expected<std::shared_ptr<const OpenedKernel>> open(llvm::StringRef Name, llvm::StringRef Root);
   /// A kernel whose parts were found already.
   std::shared_ptr<const OpenedKernel> open(KernelTree Tree);
+  /// A kernel that is not in files of its own.
+  std::shared_ptr<const OpenedKernel> open(KernelTree Tree, std::shared_ptr<const KernelParts> Parts);
   /// One of those that chooseKernels() found under Root.
   llvm::Expected<std::shared_ptr<const OpenedKernel>> open(const ChosenKernel &Chosen, llvm::StringRef Root);
   /// A file that was opened already, an image or a symvers. EXPECTS: its Kind is one of these.

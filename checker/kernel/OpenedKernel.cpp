@@ -49,10 +49,16 @@ Expected<OpenedKernel::ImageParts> OpenedKernel::readImage() const {
 }
 
 Expected<const OpenedKernel::ImageParts *> OpenedKernel::imageParts() const {
-  return Image.get([&] { return readImage(); });
+  return Image.get([&]() -> Expected<ImageParts> {
+    if (Parts)
+      return llvm::createStringError(name() + ": " + Parts->whyNoMore());
+    return readImage();
+  });
 }
 
 Expected<const modver::Kernel *> OpenedKernel::image() const {
+  if (Parts && !Tree.Image.empty())
+    return kernel();
   Expected<const ImageParts *> Parts = imageParts();
   if (!Parts)
     return Parts.takeError();
@@ -74,6 +80,8 @@ Expected<const Symvers *> OpenedKernel::symvers() const {
   return Rows.get([&]() -> Expected<Symvers> {
     if (Tree.Symvers.empty())
       return image::unusable(name(), "no Module.symvers of this kernel is at hand");
+    if (Parts)
+      return Parts->symvers();
     Expected<std::shared_ptr<const llvm::MemoryBuffer>> Text = contentsOf(Tree.Symvers, TextLimit, std::move(SymversContents));
     if (!Text)
       return Text.takeError();
@@ -149,7 +157,7 @@ Expected<modver::Kernel> OpenedKernel::readKernel() const {
 }
 
 Expected<const modver::Kernel *> OpenedKernel::kernel() const {
-  return Whole.get([&] { return readKernel(); });
+  return Whole.get([&] { return Parts ? Parts->kernel() : readKernel(); });
 }
 
 std::string OpenedKernel::release() const {
@@ -179,6 +187,8 @@ Expected<const TreeModules *> OpenedKernel::modules() const {
   return Listing.get([&]() -> Expected<TreeModules> {
     if (Tree.ModulesDirectory.empty())
       return TreeModules();
+    if (Parts)
+      return Parts->modules();
     return findModules(treeWithRelease());
   });
 }
@@ -194,7 +204,7 @@ std::string OpenedKernel::moduleFile(StringRef Name) const {
 }
 
 const std::string *OpenedKernel::embeddedConfig() const {
-  if (!tellsByImage())
+  if (!tellsByImage() || Parts)
     return nullptr;
   Expected<const ImageParts *> Parts = imageParts();
   if (!Parts) {
@@ -216,11 +226,15 @@ Expected<const image::KernelConfig *> OpenedKernel::config() const {
     }
     if (Tree.Config.empty())
       return image::unusable(name(), "no configuration of this kernel is at hand");
+    if (Parts)
+      return Parts->config();
     return image::readKernelConfig(Tree.Config);
   });
 }
 
 std::string OpenedKernel::btfFile() const {
+  if (Parts)
+    return "";
   if (!Tree.Image.empty())
     return Tree.Image;
   return IsRunning && llvm::sys::fs::exists(RunningBtf) ? RunningBtf.str() : Tree.Btf;
@@ -235,6 +249,8 @@ std::vector<std::string> OpenedKernel::debugFiles() const {
 }
 
 Expected<const image::BtfBytes *> OpenedKernel::btf() const {
+  if (Parts)
+    return llvm::createStringError(name() + ": " + Parts->whyNoMore());
   if (Tree.Image.empty()) {
     const std::string File = btfFile();
     if (File.empty())

@@ -12,6 +12,7 @@
 #ifndef MODVER_CHECKER_KERNEL_OPENEDKERNEL_H
 #define MODVER_CHECKER_KERNEL_OPENEDKERNEL_H
 
+#include "KernelParts.h"
 #include "KernelTree.h"
 #include "ModuleStore.h"
 #include "Notes.h"
@@ -38,6 +39,8 @@ public:
   bool isFile() const { return Tree.Named != KernelTree::NamedAs::Place; }
   /// The user named no kernel, or the running one's release, and means the one that runs.
   bool isRunning() const { return IsRunning; }
+  /// It is known by other means than files of its own: paths of it are names.
+  bool isWithoutFiles() const { return Parts != nullptr; }
   /// There is a tree, from which modprobe would load.
   bool hasModules() const { return !isFile() && !Tree.ModulesDirectory.empty(); }
   /// The file that tells its exports: the image, else the symvers.
@@ -58,6 +61,8 @@ public:
   llvm::Expected<const Symvers *> symvers() const;
   /// The files of its modules; none, if there is no tree.
   llvm::Expected<const TreeModules *> modules() const;
+  /// The module in a file of modules(). Never null.
+  std::shared_ptr<const ReadModule> module(const std::string &Path) const { return Parts ? Parts->module(Path) : Files->read(Path); }
   /// The file of the module of this name in the tree; empty: there is none, or the tree cannot be listed.
   std::string moduleFile(llvm::StringRef Name) const;
   /// The one in the image, else that of the tree. Fails if there is none.
@@ -77,9 +82,10 @@ private:
   friend class Library;
   /// Where a Module.symvers was named, that tells the exports, even if there is an image beside it.
   bool tellsByImage() const { return !Tree.Image.empty() && Tree.Named != KernelTree::NamedAs::Symvers; }
-  OpenedKernel(KernelTree Tree, std::shared_ptr<ModuleStore> Files, std::shared_ptr<Notes> Oddities)
-      : Tree(std::move(Tree)), Files(std::move(Files)), Oddities(std::move(Oddities)), ImageContents(std::move(this->Tree.ImageContents)),
-        SymversContents(std::move(this->Tree.SymversContents)) {}
+  OpenedKernel(KernelTree Tree, std::shared_ptr<ModuleStore> Files, std::shared_ptr<Notes> Oddities,
+               std::shared_ptr<const KernelParts> Parts = nullptr)
+      : Tree(std::move(Tree)), Files(std::move(Files)), Oddities(std::move(Oddities)), Parts(std::move(Parts)),
+        ImageContents(std::move(this->Tree.ImageContents)), SymversContents(std::move(this->Tree.SymversContents)) {}
 
   struct ImageParts {
     modver::Kernel Kernel;
@@ -102,6 +108,8 @@ private:
   std::shared_ptr<ModuleStore> Files;
   /// The library's.
   std::shared_ptr<Notes> Oddities;
+  /// Null: they are read from files.
+  std::shared_ptr<const KernelParts> Parts;
   bool IsRunning = false;
   /// Of files that were opened before, until they are parsed.
   mutable std::shared_ptr<const llvm::MemoryBuffer> ImageContents, SymversContents;

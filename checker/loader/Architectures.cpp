@@ -119,6 +119,10 @@ std::string_view nameOf(const ElfTarget &Target) {
   return "an architecture that has no name here";
 }
 
+bool isArchSection(uint16_t Machine, std::string_view Name) {
+  return llvm::any_of(Rows, [&](const Row &R) { return R.Machine == Machine && R.Name == Name; });
+}
+
 std::vector<ArchSection> archSections(KernelVersion V) {
   std::vector<ArchSection> Sections;
   for (const Row &R : Rows)

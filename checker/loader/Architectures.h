@@ -30,6 +30,9 @@ struct ArchSection {
   bool Configurable; ///< only if the kernel has its one of modulePltOptions()
 };
 
+/// Whether the part of any version of the loader for this machine looks for a section of this name.
+bool isArchSection(uint16_t Machine, std::string_view Name);
+
 /// The options that a kernel's configuration has for this, each in one architecture.
 llvm::ArrayRef<std::string_view> modulePltOptions();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Matching.h"
 #include "checker/check/CheckDecision.h"
+#include "checker/index/IndexedKernel.h"
 #include "checker/kernel/KernelChoice.h"
 #include "checker/kernel/KernelTree.h"
 #include "checker/kernel/ModulesBelow.h"
@@ -61,6 +62,27 @@ Error refuseKernel(const std::string &Given) {
   return Error::success();
 }
 
+/// The kernels of an index, as far as the modules are about them.
+Expected<kernel::KernelChoice> chooseIndexed(const MatchRequest &Options, const AskedModules &Asked, kernel::Library &Files) {
+  Expected<std::unique_ptr<index::IndexFile>> File = index::IndexFile::open(Options.Index, index::Access::Read);
+  if (!File)
+    return File.takeError();
+  kernel::KernelChoice Result;
+  std::optional<index::Wanted> Only;
+  if (Options.With.empty()) { // else what those need is wanted, too
+    Only.emplace();
+    for (const AskedModules::Row &R : Asked.Rows)
+      if (R.File.empty())
+        Only->addModule(R.Name);
+      else
+        Only->add(*Files.module(R.File)->Contents);
+  }
+  Result.Kernels = index::chooseAll(std::move(*File), std::move(Only));
+  if (Result.Kernels.empty())
+    return llvm::createStringError(escaped(Options.Index) + ": has no kernels");
+  return Result;
+}
+
 Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &Library, const check::ReadProgress &Progress) {
   AskedModules Asked;
   std::vector<std::string> Files;
@@ -87,7 +109,7 @@ Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &L
       Asked.Rows.push_back({Name, ""});
     }
   }
-  check::ModuleFiles Read = check::readModuleFiles(Files, Library, Options.Jobs, Progress);
+  check::ModuleFiles Read = check::readModuleFiles(Files, [&](const std::string &Path) { return Library.module(Path); }, Options.Jobs, Progress);
   llvm::StringMap<std::string> NameOf;
   for (check::ModuleFromFile &M : Read.Modules)
     NameOf.try_emplace(M.Path, M.Contents.Name);
@@ -241,16 +263,28 @@ static void sortKernels(MatchResult &Result) {
 }
 
 Expected<MatchResult> match(const MatchRequest &Request, const check::ReadProgress &ModulesRead, const check::ReadProgress &KernelsMatched) {
-  Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Request.Kernels, Request.Root);
+  kernel::Library Files;
+  std::optional<AskedModules> Asked;
+  auto ReadAsked = [&]() -> Error {
+    Expected<AskedModules> Read = readAsked(Request, Files, ModulesRead);
+    if (!Read)
+      return Read.takeError();
+    Asked = std::move(*Read);
+    return Error::success();
+  };
+  // What is read of an index is what the modules need.
+  if (!Request.Index.empty())
+    if (Error E = ReadAsked())
+      return E;
+  Expected<kernel::KernelChoice> Choice = Asked ? chooseIndexed(Request, *Asked, Files) : kernel::chooseKernels(Request.Kernels, Request.Root);
   if (!Choice)
     return Choice.takeError();
   if (!Request.Kallsyms.empty() && Choice->Kernels.size() != 1)
     return llvm::createStringError("--kallsyms " + Request.Kallsyms + ": the names are one kernel's, and " + std::to_string(Choice->Kernels.size()) +
                                    " kernels are compared: choose one (--kernels)");
-  kernel::Library Files;
-  Expected<AskedModules> Asked = readAsked(Request, Files, ModulesRead);
   if (!Asked)
-    return Asked.takeError();
+    if (Error E = ReadAsked())
+      return E;
 
   // Whole kernels side by side, and what is left of the threads within each.
   const size_t NumKernels = Choice->Kernels.size();

@@ -16,6 +16,7 @@ namespace modver::match {
 struct MatchRequest {
   std::vector<std::string> Modules; ///< files, directories of them, or names of modules that each kernel has its own of
   std::vector<std::string> Kernels; ///< see kernel::chooseKernels()
+  std::string Index;                ///< an index of kernels, all of which are meant; empty: Kernels are
   std::vector<std::string> With;
   std::string Kallsyms; ///< see check::CheckRequest; of the only kernel
   std::string Root;

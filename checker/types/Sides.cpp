@@ -26,6 +26,8 @@ struct Sources {
 
 Expected<Sources> sourcesOf(const SideRequest &Request) {
   Sources Result{std::nullopt, std::nullopt, Request.Types};
+  if (Request.Opened)
+    return Result;
   if (llvm::sys::fs::is_directory(Request.Path)) {
     Expected<std::vector<std::string>> Dumps = findDumps(Request.Path);
     if (!Dumps)
@@ -59,7 +61,12 @@ Expected<Side> readSide(const SideRequest &Request, std::shared_ptr<genksyms::Sy
   if (!From)
     return From.takeError();
   Side Result;
-  if (From->Kernel || From->Opened) {
+  if (Request.Opened) {
+    Expected<Abi> Exports = readKernelAbi(*Request.Opened, Jobs, Progress);
+    if (!Exports)
+      return Exports.takeError();
+    Result = {std::move(*Exports), Request.Opened};
+  } else if (From->Kernel || From->Opened) {
     Expected<NamedSide> Named =
         From->Opened ? readFileSide(Request.Path, std::move(*From->Opened), Files) : readNamedSide(*From->Kernel, Files, Jobs, Progress);
     if (!Named)

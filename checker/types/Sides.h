@@ -17,6 +17,8 @@ struct SideRequest {
   std::string Path;
   /// Types to go with it.
   std::vector<std::string> Types;
+  /// The kernel that Path stands for, where it was opened already; else null.
+  std::shared_ptr<const kernel::OpenedKernel> Opened = nullptr;
 };
 
 /// Called with what is read, and how much of it there is, from any thread.

@@ -59,7 +59,7 @@ Abi sorted(Abi Result) {
 }
 
 /// The exports of all modules of a tree.
-Error addModules(Abi &To, const kernel::OpenedKernel &Kernel, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress) {
+Error addModules(Abi &To, const kernel::OpenedKernel &Kernel, unsigned Jobs, const ModuleProgress &Progress) {
   Expected<const kernel::TreeModules *> Listing = Kernel.modules();
   if (!Listing)
     return Listing.takeError();
@@ -67,7 +67,7 @@ Error addModules(Abi &To, const kernel::OpenedKernel &Kernel, kernel::Library &F
   std::vector<std::shared_ptr<const kernel::ReadModule>> Read(Modules.size());
   std::atomic<size_t> Done = 0;
   parallelFor(Modules.size(), Jobs, [&](size_t I) {
-    Read[I] = Files.module(Modules[I].Path);
+    Read[I] = Kernel.module(Modules[I].Path);
     if (Progress)
       Progress(++Done, Modules.size());
   });
@@ -94,7 +94,7 @@ Abi abiOf(const Symvers &S, StringRef Name) {
   return sorted(std::move(Result));
 }
 
-Expected<Abi> readKernelAbi(const kernel::OpenedKernel &Kernel, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress) {
+Expected<Abi> readKernelAbi(const kernel::OpenedKernel &Kernel, unsigned Jobs, const ModuleProgress &Progress) {
   if (!Kernel.tree().Symvers.empty()) {
     Expected<const Symvers *> S = Kernel.symvers();
     if (!S)
@@ -109,7 +109,7 @@ Expected<Abi> readKernelAbi(const kernel::OpenedKernel &Kernel, kernel::Library 
   // A kernel whose modules were not found is its image alone.
   if (!Kernel.hasModules())
     Result.OnlyExporter = "vmlinux";
-  else if (Error E = addModules(Result, Kernel, Files, Jobs, Progress))
+  else if (Error E = addModules(Result, Kernel, Jobs, Progress))
     return E;
   return sorted(std::move(Result));
 }
@@ -125,9 +125,9 @@ static Expected<Abi> moduleAbi(const std::string &File, std::shared_ptr<const ll
   return sorted(std::move(Result));
 }
 
-static Expected<NamedSide> sideOf(std::shared_ptr<const kernel::OpenedKernel> Kernel, const std::string &Name, kernel::Library &Files, unsigned Jobs,
+static Expected<NamedSide> sideOf(std::shared_ptr<const kernel::OpenedKernel> Kernel, const std::string &Name, unsigned Jobs,
                                   const ModuleProgress &Progress) {
-  Expected<Abi> Exports = readKernelAbi(*Kernel, Files, Jobs, Progress);
+  Expected<Abi> Exports = readKernelAbi(*Kernel, Jobs, Progress);
   if (!Exports)
     return Exports.takeError();
   if (!Name.empty())
@@ -137,7 +137,7 @@ static Expected<NamedSide> sideOf(std::shared_ptr<const kernel::OpenedKernel> Ke
 
 Expected<NamedSide> readFileSide(const std::string &File, kernel::OpenedFile Opened, kernel::Library &Files) {
   if (Opened.Kind != image::FileKind::Module)
-    return sideOf(Files.open(File, std::move(Opened)), File, Files, 1, {});
+    return sideOf(Files.open(File, std::move(Opened)), File, 1, {});
   Expected<Abi> Exports = moduleAbi(File, std::move(Opened.Contents));
   if (!Exports)
     return Exports.takeError();
@@ -157,7 +157,7 @@ Expected<NamedSide> readNamedSide(const std::string &Name, kernel::Library &File
   Expected<std::shared_ptr<const kernel::OpenedKernel>> Kernel = Files.open(Name, "");
   if (!Kernel)
     return Kernel.takeError();
-  return sideOf(std::move(*Kernel), Name, Files, Jobs, Progress);
+  return sideOf(std::move(*Kernel), Name, Jobs, Progress);
 }
 
 } // namespace modver::types

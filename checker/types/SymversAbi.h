@@ -24,7 +24,7 @@ using ModuleProgress = std::function<void(size_t Done, size_t Total)>;
 /// Reads the exports. Of a release or directory those of its Module.symvers, if it has one: it says the same as image and modules, at once. Else
 /// those of image and modules, with exporters named as in Module.symvers as far as paths tell. A kernel image or a module by itself is a side with
 /// OnlyExporter. Fails, with all that could not be read, if any part of it cannot: exports that are not seen would pass for removed.
-llvm::Expected<Abi> readKernelAbi(const kernel::OpenedKernel &Kernel, kernel::Library &Files, unsigned Jobs, const ModuleProgress &Progress = {});
+llvm::Expected<Abi> readKernelAbi(const kernel::OpenedKernel &Kernel, unsigned Jobs, const ModuleProgress &Progress = {});
 
 /// A side that was named: a kernel, as Library::open() takes it, or a module, told by contents.
 struct NamedSide {

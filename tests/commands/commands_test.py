@@ -29,6 +29,9 @@ CALLS = {
     "match": ["--kernels", "kernel.symvers", "--kernels", "other.symvers", *PROFILE, "m0.ko", "m1.ko", "m2.ko", "m3.ko", "m4.ko", "m5.ko"],
     "explain": ["--kernel", "other.symvers", "--built-for", "kernel.symvers", *PROFILE, "m0.ko", "m1.ko", "m2.ko"],
     "identify": ["--known", "kernel.symvers", "--known", "other.symvers", "m0.ko", "m1.ko", "m2.ko"],
+    "index": ["list", "kernels.index"],
+    "history": ["--index", "kernels.index", "kmalloc", "call_rcu"],
+    "cover": ["--index", "kernels.index", "m0.ko", "m1.ko"],
     "list": ["kernel.symvers", "m0.ko", "m1.ko"],
     "diff": ["kernel.symvers", "other.symvers"],
     "prove": ["types.symvers", "types"],
@@ -41,6 +44,9 @@ FORMATS = {
     "match": ("text", "json", "csv", "markdown"),
     "explain": ("text", "json"),
     "identify": ("text", "json"),
+    "index": ("text", "json"),
+    "history": ("text", "json"),
+    "cover": ("text", "json"),
     "list": ("text", "symvers", "json"),
     "diff": ("text", "json", "sarif", "junit", "github", "markdown", "pretty", "short", "symbols", "mod-symbols"),
     "prove": ("text", "json"),
@@ -67,6 +73,7 @@ class Commands(unittest.TestCase):
             versions = [LAYOUT, ("kmalloc", 0x22222222 + i % 2), ("call_rcu", 0x33333333)]
             cls.write(f"m{i}.s", assembly(f"m{i}", imports=["kmalloc", "call_rcu"], versions=versions))
             subprocess.run([COMPILER, "-x", "assembler", "-c", cls.directory / f"m{i}.s", "-o", cls.directory / f"m{i}.ko"], check=True)
+        run(MODVER, "index", "add", "-o", "kernels.index", "kernel.symvers", "other.symvers", cwd=cls.directory)
         for i in range(6):
             for side, more in (("types", ""), ("new", "int n ; ")):
                 cls.write(f"{side}/o{i}.symtypes", f"s#s{i} struct s{i} {{ int m ; {more}}} \nf{i} int f{i} ( s#s{i} * ) \n")

@@ -18,7 +18,7 @@ FIRST_LEVEL = ("tests", "corpus")
 # | `checker/diff/` | what it holds | `checker/types/`, zlib |: a row, of one folder or of several.
 ROW = re.compile(r"^\| ((?:`[\w./-]+/`(?:, )?)+) \| ([^|]*) \|(?:([^|]*)\|)?$", re.M)
 # Libraries that only some folders may include.
-LIBRARIES = {"clang/": "Clang", "CLI/": "CLI11", "archive": "libarchive", "bpf/": "libbpf", "zlib": "zlib"}
+LIBRARIES = {"clang/": "Clang", "CLI/": "CLI11", "archive": "libarchive", "bpf/": "libbpf", "sqlite3": "SQLite", "zlib": "zlib"}
 INCLUDE = re.compile(r'^#include ["<]([^">]+)[">]', re.M)
 
 FENCED = re.compile(r"^```.*?^```", re.M | re.S)

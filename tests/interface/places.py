@@ -2,8 +2,11 @@
 """Where files are named on the command lines of the three programs, each with a command that is all right but for what is named there."""
 
 import os
+import sqlite3
 import subprocess
 from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
 
 SYMVERS = "0x00000001\tfirst\tvmlinux\tEXPORT_SYMBOL\t\n0x00000002\tused\tvmlinux\tEXPORT_SYMBOL\t\n"
 TYPES = "s#a struct a { int m ; } \nfirst int first ( s#a * ) \n"
@@ -39,6 +42,15 @@ INPUTS = {
     "identify --known": ["identify", "--known", "{}", "small.ko"],
     "identify --source": ["identify", "--source", "{}", "small.ko"],
     "identify --config": ["identify", "--source", ".", "--config", "{}", "small.ko"],
+    "match --index": ["match", "--index", "{}", "small.ko"],
+    "explain --index": ["explain", "--kernel", "symvers", "--index", "{}", "small.ko"],
+    "identify --index": ["identify", "--index", "{}", "small.ko"],
+    "diff --index": ["diff", "--index", "{}", "one", "two"],
+    "index WHAT": ["index", "add", "-o", "output", "{}"],
+    "index --root": ["index", "add", "--root", "{}", "-o", "output", "6.1.0"],
+    "history --index": ["history", "--index", "{}", "first"],
+    "cover --index": ["cover", "--index", "{}", "small.ko"],
+    "cover MODULE": ["cover", "--index", "kernels.index", "{}"],
     "list FILE": ["list", "{}"],
     "list --kernel": ["list", "--imports", "--format", "symvers", "--kernel", "{}", "small.ko"],
     "diff OLD": ["diff", "{}", "symvers"],
@@ -66,6 +78,10 @@ OUTPUTS = {
     "explain --format": ["explain", "--kernel", "symvers", "small.ko", "--format", "json:{}"],
     "identify --format": ["identify", "small.ko", "--format", "json:{}"],
     "identify --output": ["identify", "small.ko", "-o", "{}"],
+    "index --format": ["index", "list", "kernels.index", "--format", "json:{}"],
+    "index --output": ["index", "add", "symvers", "-o", "{}"],
+    "history --format": ["history", "--index", "kernels.index", "first", "--format", "json:{}"],
+    "cover --format": ["cover", "--index", "kernels.index", "small.ko", "--format", "json:{}"],
     "list --format": ["list", "symvers", "--format", "json:{}"],
     "diff --format": ["diff", "symvers", "symvers", "--format", "json:{}"],
     "prove --format": ["prove", "symvers", "types.symtypes", "--format", "json:{}"],
@@ -112,6 +128,9 @@ GENDWARFKSYMS_OUTPUTS = {
 def prepare(directory: Path, module: bytes):
     """Writes what the commands name."""
     (directory / "symvers").write_text(SYMVERS)
+    with sqlite3.connect(directory / "kernels.index") as tables:
+        tables.executescript((ROOT / "corpus" / "index" / "small.sql").read_text(encoding="utf-8"))
+    tables.close()
     (directory / "types.symtypes").write_text(TYPES)
     (directory / "new.symtypes").write_text(TYPES.replace("int m ;", "int m ; int n ;"))
     (directory / "small.ko").write_bytes(module)

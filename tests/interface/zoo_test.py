@@ -69,7 +69,7 @@ ZOO = {
 LISTS = {"stablelist", "abi_gki", "names", "severities", "prose", "annex"}
 PACKAGES = {"a.deb", "a.rpm", "a.tar"}
 WANTED = {
-    **{place: PACKAGES for place in ("check --kernel", "match MODULE", "match --kernels", "explain --kernel", "explain --built-for", "explain --known", "identify --known", "list --kernel", "diff OLD", "diff NEW", "prove SYMVERS",
+    **{place: PACKAGES for place in ("check --kernel", "match MODULE", "match --kernels", "explain --kernel", "explain --built-for", "explain --known", "identify --known", "index WHAT", "cover MODULE", "list --kernel", "diff OLD", "diff NEW", "prove SYMVERS",
                                             "symref --symvers")},
     **{place: set(ZOO) for place in places.ROOTS},
     "diff --rules": LISTS, "diff --symbols": LISTS, "diff --ignore": LISTS | {"System.map", "System.map-32", "ksyms"}, "symref --symbols": LISTS, "explain --log": set(ZOO),
