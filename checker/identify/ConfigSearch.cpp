@@ -51,6 +51,14 @@ const OptionNames &ConfigSearch::optionsOf(DefinitionId D) {
   return It->second;
 }
 
+OptionNames ConfigSearch::pinnedOptions() {
+  OptionNames Result;
+  for (DefinitionId D = 0; D != Pinned.size(); ++D)
+    if (Pinned[D])
+      Result.insert(optionsOf(D).begin(), optionsOf(D).end());
+  return Result;
+}
+
 std::set<std::string> ConfigSearch::candidateOptions(const Target &T) {
   std::set<std::string> Result;
   for (DefinitionId D : unpinnedOf(T))

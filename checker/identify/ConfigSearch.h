@@ -72,6 +72,8 @@ public:
   llvm::ArrayRef<Step> steps() const { return Steps; }
   /// Options that have the right value, as another would change a definition that an export with the right CRC has; and that definition.
   const std::map<std::string, std::string> &settled() const { return Settled; }
+  /// Options that definitions of exports with the right CRC mention: another value may make them wrong.
+  OptionNames pinnedOptions();
   bool isOutOfTime() const { return OutOfTime; }
   /// The definitions of a target that no export with the right CRC has.
   std::vector<DefinitionId> unpinnedOf(const Target &T) const;

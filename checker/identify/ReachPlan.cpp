@@ -60,15 +60,22 @@ bool ReachPlan::make(const ConditionPtr &C, bool Truth) {
 }
 
 bool ReachPlan::want(const std::string &Option, const std::string &Value) {
-  Effort = 0;
-  Going.clear();
-  return attempt([&] { return reach(Option, Value); });
+  for (const bool Sparing : {true, false}) {
+    IsSparing = Sparing;
+    Effort = 0;
+    Going.clear();
+    if (attempt([&] { return reach(Option, Value); }))
+      return true;
+  }
+  return false;
 }
 
 bool ReachPlan::reach(const std::string &Option, const std::string &Value) {
   if (++Effort > MostEffort || Going.size() > 24)
     return false;
-  if (auto It = Kept.find(Option); It != Kept.end() && (It->second == "n") != (Value == "n"))
+  const bool IsKept = Kept.contains(Option);
+  const Flips &Held = IsKept ? Kept : Spared;
+  if (auto It = Held.find(Option); (IsKept || IsSparing) && It != Held.end() && (It->second == "n") != (Value == "n"))
     return false;
   const KconfigOption *K = Kconfig.find(Option);
   if (!K || !Going.insert(Option).second)

@@ -13,9 +13,10 @@ namespace modver::identify {
 
 class ReachPlan {
 public:
-  /// Now: what Kbuild made of Fragment. Kept: options that must keep their values, with these.
-  ReachPlan(const KconfigFiles &Kconfig, const Settings &Now, Flips Fragment, const Flips &Kept)
-      : Kconfig(Kconfig), Now(Now), Fragment(std::move(Fragment)), Kept(Kept) {}
+  /// Now: what Kbuild made of Fragment. Kept: options that must keep their values, with these. Spared: options that had better keep theirs, with
+  /// these: definitions that are right mention them.
+  ReachPlan(const KconfigFiles &Kconfig, const Settings &Now, Flips Fragment, const Flips &Kept, const Flips &Spared)
+      : Kconfig(Kconfig), Now(Now), Fragment(std::move(Fragment)), Kept(Kept), Spared(Spared) {}
 
   /// Adds what ought to give Option that value. False, and nothing is added, if there is no way.
   bool want(const std::string &Option, const std::string &Value);
@@ -41,7 +42,8 @@ private:
   const KconfigFiles &Kconfig;
   const Settings &Now;
   Flips Fragment;
-  const Flips &Kept;
+  const Flips &Kept, &Spared;
+  bool IsSparing = true;
   std::set<std::string> Going; ///< options that are being reached
   unsigned Effort = 0;
 };

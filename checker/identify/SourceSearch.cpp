@@ -79,7 +79,7 @@ private:
   }
   Expected<std::unique_ptr<Computed>> compute();
   void computeAll(Computed &C);
-  Error reach(const std::map<std::string, std::string> &Settled);
+  Error reach(const std::map<std::string, std::string> &Settled, const OptionNames &Spared);
   void report(const Computed &C, const ConfigSearch &Search);
   void addOpen(const Computed &C, const ConfigSearch &Search);
 
@@ -168,7 +168,7 @@ static size_t numRight(const Computed &C) {
 }
 
 /// Merges what was found, and what it takes, until Kbuild gives all options their values, or there is no way.
-Error SourceSearch::reach(const std::map<std::string, std::string> &Settled) {
+Error SourceSearch::reach(const std::map<std::string, std::string> &Settled, const OptionNames &SparedOptions) {
   Expected<Settings> Before = Tree.settings();
   if (!Before)
     return Before.takeError();
@@ -176,6 +176,10 @@ Error SourceSearch::reach(const std::map<std::string, std::string> &Settled) {
   Flips Kept = Desired;
   for (const auto &[Option, By] : Settled)
     Kept.try_emplace(Option, valueIn(*Before, Option));
+  Flips Spared;
+  for (const std::string &Option : SparedOptions)
+    if (Kconfig->find(Option))
+      Spared.emplace(Option, valueIn(*Before, Option));
   Flips Fragment = Desired;
   for (const auto &[Option, Value] : Result.Fragment)
     Fragment.try_emplace(Option, Value);
@@ -194,7 +198,7 @@ Error SourceSearch::reach(const std::map<std::string, std::string> &Settled) {
         Missing.emplace_back(Option, Value);
     if (Missing.empty() || Merge == MostMerges)
       break;
-    ReachPlan Plan(*Kconfig, *Now, Fragment, Kept);
+    ReachPlan Plan(*Kconfig, *Now, Fragment, Kept, Spared);
     bool IsProgress = false;
     for (const auto &[Option, Value] : Missing) {
       const Flips Had = Plan.fragment();
@@ -277,7 +281,7 @@ Expected<SourceResult> SourceSearch::run() {
   std::unique_ptr<Computed> C;
   std::unique_ptr<ConfigSearch> Search;
   if (!Desired.empty())
-    if (Error E = reach({}))
+    if (Error E = reach({}, {}))
       return E;
   say("looking for what exports " + std::to_string(Wanted.size()) + " symbols");
   Exporters = findExporters(Tree.source(), *Architecture, Wanted, Request.Jobs);
@@ -317,7 +321,7 @@ Expected<SourceResult> SourceSearch::run() {
     for (const auto &[Option, Value] : Search->found())
       Desired[Option] = Value;
     const Flips Had = Result.Fragment;
-    if (Error E = reach(Search->settled()))
+    if (Error E = reach(Search->settled(), Search->pinnedOptions()))
       return E;
     if (Result.Fragment == Had) { // Kbuild has no more to give
       C->Targets = Before;
