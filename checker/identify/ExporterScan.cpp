@@ -3,6 +3,7 @@
 
 #include "support/InputFile.h"
 #include "support/Parallel.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -18,16 +19,16 @@ namespace modver::identify {
 
 namespace {
 
-/// What a line with EXPORT_ names, if it is wanted.
-template <typename Function> void forEachExport(StringRef Text, const llvm::StringSet<> &Symbols, Function Found) {
+/// The words of lines with EXPORT_, each with the line's text behind it, and where it is.
+template <typename Function> void forEachExport(StringRef Text, Function Found) {
   constexpr StringRef Word = "EXPORT_";
   for (size_t At = Text.find(Word); At != StringRef::npos; At = Text.find(Word, At + 1)) {
     StringRef Line = Text.substr(At).take_until([](char C) { return C == '\n'; });
     while (!Line.empty()) {
       StringRef Name = Line.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
-      if (!Name.empty() && Symbols.contains(Name))
-        Found(Name);
       Line = Line.drop_front(std::max<size_t>(1, Name.size()));
+      if (!Name.empty())
+        Found(Name, Line, At);
     }
   }
 }
@@ -35,7 +36,8 @@ template <typename Function> void forEachExport(StringRef Text, const llvm::Stri
 struct Source {
   std::string Path; ///< from the top
   std::vector<std::string> Exports;
-  std::vector<std::string> Includes; ///< .c files beside it
+  std::vector<std::string> Beginnings; ///< of names that are put together
+  std::vector<std::string> Includes;   ///< .c files beside it
 };
 
 void look(StringRef Tree, Source &S, const llvm::StringSet<> &Symbols) {
@@ -45,7 +47,12 @@ void look(StringRef Tree, Source &S, const llvm::StringSet<> &Symbols) {
     return;
   }
   StringRef Text = (*Buffer)->getBuffer();
-  forEachExport(Text, Symbols, [&](StringRef Name) { S.Exports.push_back(Name.str()); });
+  forEachExport(Text, [&](StringRef Name, StringRef Behind, size_t) {
+    if (Symbols.contains(Name))
+      S.Exports.push_back(Name.str());
+    else if (Behind.ltrim(' ').starts_with("##"))
+      S.Beginnings.push_back(Name.str());
+  });
   for (size_t At = Text.find("#include \""); At != StringRef::npos; At = Text.find("#include \"", At + 1)) {
     StringRef Name = Text.substr(At + 10).take_until([](char C) { return C == '"' || C == '\n'; });
     if (!Name.ends_with(".c"))
@@ -71,7 +78,7 @@ std::map<std::string, std::set<std::string>> findExporters(StringRef Tree, Strin
       if (IsOtherArchitecture || llvm::is_contained({"Documentation", "tools", "scripts", "samples", "include", ".git", "usr"}, Path))
         It.no_push();
     } else if (Path.ends_with(".c") || Path.ends_with(".S")) {
-      Sources.push_back({Path.str(), {}, {}});
+      Sources.push_back({Path.str(), {}, {}, {}});
     }
   }
   parallelFor(Sources.size(), Jobs, [&](size_t I) { look(Tree, Sources[I], Symbols); });
@@ -89,6 +96,31 @@ std::map<std::string, std::set<std::string>> findExporters(StringRef Tree, Strin
         for (const Source *By : It->getValue())
           Result[Name].insert(ObjectOf(By->Path));
     }
+  std::map<std::string, std::set<std::string>> PutTogether;
+  for (const auto &Symbol : Symbols)
+    for (const Source &S : Sources)
+      if (!Result.contains(Symbol.getKey().str()) &&
+          llvm::any_of(S.Beginnings, [&](StringRef Beginning) { return Symbol.getKey().starts_with(Beginning); }))
+        PutTogether[Symbol.getKey().str()].insert(ObjectOf(S.Path));
+  Result.merge(PutTogether);
+  return Result;
+}
+
+std::optional<genksyms::SourcePlace> placeOfExport(StringRef Tree, StringRef Object, StringRef Symbol) {
+  std::optional<genksyms::SourcePlace> Result;
+  for (StringRef Extension : {".c", ".S"}) {
+    const std::string Path = (Tree + "/" + Object.drop_back(2) + Extension).str();
+    auto Buffer = readFoundFile(Path, TextLimit);
+    if (!Buffer) {
+      consumeError(Buffer.takeError());
+      continue;
+    }
+    StringRef Text = (*Buffer)->getBuffer();
+    forEachExport(Text, [&](StringRef Name, StringRef, size_t At) {
+      if (Name == Symbol && !Result)
+        Result = {Path, unsigned(Text.take_front(At).count('\n') + 1)};
+    });
+  }
   return Result;
 }
 

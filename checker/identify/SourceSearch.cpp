@@ -81,6 +81,7 @@ private:
   void computeAll(Computed &C);
   Error reach(const std::map<std::string, std::string> &Settled, const OptionNames &Spared);
   void report(const Computed &C, const ConfigSearch &Search);
+  Flips exportAll(Computed &C, OptionIndex &Index, const Settings &Base);
   void addOpen(const Computed &C, const ConfigSearch &Search);
 
   const SourceRequest &Request;
@@ -161,6 +162,41 @@ void SourceSearch::computeAll(Computed &C) {
     }
     C.Targets.push_back(std::move(T));
   }
+}
+
+/// Options that are off, and around the exports of symbols that modules use: without them nothing exports these. Computes the targets with them.
+Flips SourceSearch::exportAll(Computed &C, OptionIndex &Index, const Settings &Base) {
+  std::map<StringRef, unsigned> UnitOf;
+  for (const auto &[Unit, U] : llvm::enumerate(C.Plan.Units))
+    UnitOf.emplace(U.Command.Output, Unit);
+  std::vector<VariantRuns::Task> Tasks;
+  std::vector<Target *> Of;
+  for (Target &T : C.Targets) {
+    if (T.Unit)
+      continue;
+    for (const std::string &Object : Exporters[T.Symbol]) {
+      auto Unit = UnitOf.find(Object);
+      std::optional<genksyms::SourcePlace> Where = placeOfExport(Tree.source(), Object, T.Symbol);
+      if (Unit == UnitOf.end() || !Where)
+        continue;
+      for (const std::string &Option : Index.optionsOf(*Where, Tree.directory()))
+        if (Kconfig->find(Option) && valueIn(Base, Option) == "n") {
+          Tasks.push_back({Unit->second, {{Option, "y"}}, false});
+          Of.push_back(&T);
+        }
+    }
+  }
+  Flips Result;
+  for (auto [Task, T, Outcome] : llvm::zip_equal(Tasks, Of, C.Runs->run(Tasks)))
+    for (const VariantRuns::Export &E : Outcome.Exports)
+      if (E.Name == T->Symbol && !T->isRight()) {
+        T->Unit = Task.Unit;
+        T->Crc = E.Crc;
+        T->Reached = E.Reached;
+        Result.insert(Task.Variant.begin(), Task.Variant.end());
+        ShownBy[Task.Variant.begin()->first] = T->Symbol;
+      }
+  return Result;
 }
 
 static size_t numRight(const Computed &C) {
@@ -304,9 +340,9 @@ Expected<SourceResult> SourceSearch::run() {
     if (!Index)
       Index.emplace(std::vector<std::string>{Tree.source() + "/include", Tree.source() + "/arch/" + *Architecture + "/include",
                                              Tree.directory() + "/include/generated", Tree.directory() + "/arch/" + *Architecture + "/include"});
-    Search = std::make_unique<ConfigSearch>(ConfigSearch::Inputs{*C->Runs, *Index, *Kconfig, *Base, Tree.directory(), Deadline, Request.Say},
-                                            C->Targets, Flips{});
     const std::vector<Target> Before = C->Targets;
+    Search = std::make_unique<ConfigSearch>(ConfigSearch::Inputs{*C->Runs, *Index, *Kconfig, *Base, Tree.directory(), Deadline, Request.Say},
+                                            C->Targets, exportAll(*C, *Index, *Base));
     if (Round < MostRounds)
       Search->run();
     Result.IsOutOfTime |= Search->isOutOfTime();

@@ -30,7 +30,8 @@ bool declares(StringRef Line, StringRef Name) {
 std::string offsetText(uint64_t Bits) { return std::to_string(Bits / 8) + (Bits % 8 != 0 ? ":" + std::to_string(Bits % 8) : ""); }
 
 std::vector<DefinitionLine> linesOf(std::string_view Definition, const types::TypeLayout *Layout) {
-  // A line declares one of the next members, if any: both are in the order of the definition, but for a body's own name, which stands behind its members.
+  // A line declares one of the next members, if any: both are in the order of the definition, but for a body's own name, which stands behind its
+  // members.
   constexpr size_t Window = 64;
   ArrayRef<types::MemberLayout> Members;
   if (Layout)
@@ -41,7 +42,8 @@ std::vector<DefinitionLine> linesOf(std::string_view Definition, const types::Ty
   for (const std::string &Record : layOutDefinition(Definition)) {
     DefinitionLine Line{inC(Record), ""};
     for (size_t I = First; I < Members.size() && I < First + Window; ++I) {
-      const StringRef Name = StringRef(Members[I].Name).rsplit('.').second.empty() ? StringRef(Members[I].Name) : StringRef(Members[I].Name).rsplit('.').second;
+      const StringRef Name =
+          StringRef(Members[I].Name).rsplit('.').second.empty() ? StringRef(Members[I].Name) : StringRef(Members[I].Name).rsplit('.').second;
       if (IsTaken[I] || Name.empty() || !declares(Line.Text, Name))
         continue;
       IsTaken[I] = true;

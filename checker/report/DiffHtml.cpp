@@ -56,7 +56,8 @@ private:
   void printUnmatched() {
     if (D.Unmatched.empty())
       return;
-    heading(D.IsStrict ? "Entries of rules and lists that match nothing (an error)" : "Entries of rules and lists that match nothing", D.Unmatched.size());
+    heading(D.IsStrict ? "Entries of rules and lists that match nothing (an error)" : "Entries of rules and lists that match nothing",
+            D.Unmatched.size());
     Out << "<ul>\n";
     for (const PolicyEntry &Entry : D.Unmatched)
       Out << "<li>" << htmlCodeSpan(Entry.sentence()) << "</li>\n";
@@ -77,13 +78,14 @@ private:
   /// Most: of the exports of one cause, for the bar.
   void printCause(const Cause &C, size_t Most) {
     const size_t Index = &C - D.Causes.data();
-    Out << "<details class=\"item\" data-cause=\"" << Index << "\"><summary><span class=\"bar\" style=\"width: "
-        << (C.Exports.size() * 1000 / Most) / 10.0 << "%\"></span><span class=\"count\">" << counted(C.Exports.size(), "export") << "</span><span>"
-        << htmlCodeSpan(sentence(C)) << (C.Places.empty() ? "" : " <span class=\"place mono\">" + html(placeOf(C)) + "</span>") << "</span><span class=\"tag "
+    Out << "<details class=\"item\" data-cause=\"" << Index
+        << "\"><summary><span class=\"bar\" style=\"width: " << (C.Exports.size() * 1000 / Most) / 10.0 << "%\"></span><span class=\"count\">"
+        << counted(C.Exports.size(), "export") << "</span><span>" << htmlCodeSpan(sentence(C))
+        << (C.Places.empty() ? "" : " <span class=\"place mono\">" + html(placeOf(C)) + "</span>") << "</span><span class=\"tag "
         << key(C.Verdict.What) << "\">" << html(words(C.Verdict.What)) << "</span></summary>\n<div class=\"body\">\n<p>" << html(headline(C)) << ".";
     if (C.OldLayout && C.NewLayout)
-      Out << " Size: " << C.OldLayout->Size
-          << (C.OldLayout->Size != C.NewLayout->Size ? " → " + std::to_string(C.NewLayout->Size) : std::string()) << " bytes.";
+      Out << " Size: " << C.OldLayout->Size << (C.OldLayout->Size != C.NewLayout->Size ? " → " + std::to_string(C.NewLayout->Size) : std::string())
+          << " bytes.";
     Out << " It is the only cause of " << counted(C.NumAlone, "of these exports") << ".</p>\n";
     printDifference(C);
     printPath(C);
@@ -93,7 +95,8 @@ private:
     Out << "</ul>\n";
     if (C.Exports.size() > MaxNames)
       Out << "<p>and " << withSeparators(C.Exports.size() - MaxNames) << " more, which the table of exports has.</p>\n";
-    Out << "<p class=\"script\" hidden><button type=\"button\" data-only=\"" << Index << "\">Show only this cause and its exports</button></p>\n</div></details>\n";
+    Out << "<p class=\"script\" hidden><button type=\"button\" data-only=\"" << Index
+        << "\">Show only this cause and its exports</button></p>\n</div></details>\n";
   }
 
   void printDifference(const Cause &C) {

@@ -121,12 +121,23 @@ std::string html(StringRef Bytes) {
   std::string Result;
   for (const char C : printable(Bytes))
     switch (C) {
-    case '&': Result += "&amp;"; break;
-    case '<': Result += "&lt;"; break;
-    case '>': Result += "&gt;"; break;
-    case '"': Result += "&quot;"; break;
-    case '\'': Result += "&#39;"; break;
-    default: Result += C;
+    case '&':
+      Result += "&amp;";
+      break;
+    case '<':
+      Result += "&lt;";
+      break;
+    case '>':
+      Result += "&gt;";
+      break;
+    case '"':
+      Result += "&quot;";
+      break;
+    case '\'':
+      Result += "&#39;";
+      break;
+    default:
+      Result += C;
     }
   return Result;
 }
@@ -146,12 +157,13 @@ void beginHtmlPage(raw_ostream &Out, StringRef Title, StringRef Verdict, bool Is
   if (!Filter.empty())
     Out << "<input id=\"filter\" type=\"search\" placeholder=\"" << html(Filter) << "\" aria-label=\"" << html(Filter)
         << "\" title=\"/ comes here, Esc shows all\">\n<span id=\"shown\" role=\"status\"></span>\n";
-  Out << "<button id=\"open\" type=\"button\">Open or close all</button>\n<button id=\"theme\" type=\"button\">Light or dark</button>\n</div>\n<main>\n";
+  Out << "<button id=\"open\" type=\"button\">Open or close all</button>\n<button id=\"theme\" type=\"button\">Light or "
+         "dark</button>\n</div>\n<main>\n";
 }
 
 void endHtmlPage(raw_ostream &Out) {
-  Out << "</main>\n<footer>Made by modver. Keys: / filters, j and k walk through the list, Enter opens, Esc shows all.</footer>\n<script>"
-      << Script << "</script>\n</body>\n</html>\n";
+  Out << "</main>\n<footer>Made by modver. Keys: / filters, j and k walk through the list, Enter opens, Esc shows all.</footer>\n<script>" << Script
+      << "</script>\n</body>\n</html>\n";
 }
 
 HtmlRows::HtmlRows(raw_ostream &Out, ArrayRef<StringRef> Columns, StringRef Widths) : Out(Out) {

@@ -22,8 +22,8 @@ std::string html(llvm::StringRef Bytes);
 /// `<code>…</code>`
 std::string htmlCodeSpan(llvm::StringRef Bytes);
 
-/// From the doctype to where sections begin. Title, Verdict: text, not yet escaped. IsBad: whether the verdict is one that stops a change or a module.
-/// Facts: short sentences below it. Filter: what the filter is for; empty: none.
+/// From the doctype to where sections begin. Title, Verdict: text, not yet escaped. IsBad: whether the verdict is one that stops a change or a
+/// module. Facts: short sentences below it. Filter: what the filter is for; empty: none.
 void beginHtmlPage(llvm::raw_ostream &Out, llvm::StringRef Title, llvm::StringRef Verdict, bool IsBad, llvm::ArrayRef<std::string> Facts,
                    llvm::StringRef Filter);
 void endHtmlPage(llvm::raw_ostream &Out);

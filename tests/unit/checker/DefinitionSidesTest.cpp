@@ -28,8 +28,8 @@ TEST_CASE("a line that took another's place stands beside it") {
   diff::Cause C;
   C.Old = "struct s { int a ; int b ; int c ; }";
   C.New = "struct s { int a ; long b ; long d ; int c ; }";
-  CHECK(rows(C) == Rows{"|struct s { <> |struct s {", "|\tint a; <> |\tint a;", "*|\tint b; <> |\tlong b;", "*- <> |\tlong d;", "|\tint c; <> |\tint c;",
-                        "|} <> |}"});
+  CHECK(rows(C) == Rows{"|struct s { <> |struct s {", "|\tint a; <> |\tint a;", "*|\tint b; <> |\tlong b;", "*- <> |\tlong d;",
+                        "|\tint c; <> |\tint c;", "|} <> |}"});
 }
 
 TEST_CASE("equal lines that are far from a change are counted") {
@@ -47,8 +47,9 @@ TEST_CASE("members have their offsets, bodies' own names and bit-fields too") {
   diff::Cause C;
   C.Old = "struct s { s#list list ; union { t#u8 b , c ; } u ; int list_count ; int f : 3 ; int g : 2 ; void ( * call ) ( int list ) ; }";
   C.New = C.Old;
-  const types::TypeLayout Layout{40, {{"list", 0, 128}, {"u", 128, 8}, {"u.b", 128, 8}, {"u.c", 128, 8}, {"list_count", 160, 32}, {"f", 192, 3}, {"g", 195, 2},
-                                      {"call", 256, 64}}};
+  const types::TypeLayout Layout{
+      40,
+      {{"list", 0, 128}, {"u", 128, 8}, {"u.b", 128, 8}, {"u.c", 128, 8}, {"list_count", 160, 32}, {"f", 192, 3}, {"g", 195, 2}, {"call", 256, 64}}};
   C.OldLayout = C.NewLayout = &Layout;
   diff::Cause Other = C;
   Other.New = "struct t { }";
