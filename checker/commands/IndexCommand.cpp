@@ -33,7 +33,7 @@ class Index final : public Call {
          /*IsRequired=*/true},
         {"-o,--output", "FILE", &Output, "The index that is changed, of add, drop and merge"},
         {"--root", "DIR", &Root, "add: take DIR for /: a chroot, or an unpacked system image"},
-        Reports.option("of list: text (default) or json"),
+        Reports.option("text (default) or json, of list"),
         jobsOption(Jobs),
     };
   }

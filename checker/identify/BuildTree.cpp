@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BuildTree.h"
+#include "checker/image/Decompress.h"
+#include "checker/image/Resemblance.h"
 
 #include "genksyms/KernelRelease.h"
 #include "genksyms/kbuild/KbuildDryRun.h"
@@ -104,31 +106,27 @@ Error BuildTree::make(std::vector<std::string> Arguments) const {
   return run(*Make, std::move(All), What);
 }
 
-Error checkConfiguration(StringRef File) {
-  if (File.empty())
-    return Error::success();
-  if (!fs::exists(File) && !File.contains('/') && File.ends_with("config"))
-    return Error::success(); // a defconfig, which make knows
-  auto Text = readFoundFile(File, TextLimit);
+Expected<std::optional<std::string>> readConfiguration(StringRef File) {
+  const bool IsName = !fs::exists(File) && !File.contains('/') && File.ends_with("config"); // a defconfig, which make knows
+  if (File.empty() || IsName)
+    return std::nullopt;
+  auto Text = image::readFile(File, TextLimit);
   if (!Text)
     return Text.takeError();
   for (StringRef Line : llvm::split((*Text)->getBuffer(), '\n'))
     if (Line.starts_with("CONFIG_") || Line.starts_with("# CONFIG_"))
-      return Error::success();
-  return llvm::createStringError(File + ": not a .config: no line begins with CONFIG_ or # CONFIG_");
+      return (*Text)->getBuffer().str();
+  return image::unexpected(File, (*Text)->getBuffer(), "a kernel's .config");
 }
 
-Error BuildTree::configure(StringRef File) {
+Error BuildTree::configure(StringRef Name, const std::optional<std::string> &Contents) {
   const std::string Config = Directory + "/.config";
-  if (!File.empty() && fs::exists(File)) {
-    auto Text = readFoundFile(File, TextLimit);
-    if (!Text)
-      return Text.takeError();
-    if (Error E = writeFile(Config, (*Text)->getBuffer()))
+  if (Contents) {
+    if (Error E = writeFile(Config, *Contents))
       return E;
     if (Error E = make({"olddefconfig"}))
       return E;
-  } else if (Error E = make({File.empty() ? "defconfig" : File.str()})) {
+  } else if (Error E = make({Name.empty() ? "defconfig" : Name.str()})) {
     return E;
   }
   auto Text = readFoundFile(Config, TextLimit);

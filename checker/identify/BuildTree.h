@@ -15,8 +15,9 @@ public:
   BuildTree(std::string Source, std::string Directory, std::vector<std::string> MakeArguments, unsigned Jobs)
       : Source(std::move(Source)), Directory(std::move(Directory)), MakeArguments(std::move(MakeArguments)), Jobs(Jobs) {}
 
-  /// Takes File, a .config, or the defconfig of that name, for the configuration that fragments are merged into; completed by olddefconfig.
-  llvm::Error configure(llvm::StringRef File);
+  /// Takes these Contents of a .config, or else the defconfig of that name, for the configuration that fragments are merged into; completed by
+  /// olddefconfig. An empty Name: the architecture's.
+  llvm::Error configure(llvm::StringRef Name, const std::optional<std::string> &Contents);
   /// Merges, by Kbuild's merge_config.sh and olddefconfig. Empty: back to what configure() had.
   llvm::Error merge(const Flips &Fragment);
   /// Generates the headers that all sources use.
@@ -45,8 +46,9 @@ private:
   unsigned Jobs;
 };
 
-/// Fails if File is neither a .config nor, without a directory and not there, the name of a defconfig.
-llvm::Error checkConfiguration(llvm::StringRef File);
+/// The text of a .config, which may be compressed, as /proc/config.gz. None: File is not there, has no directory, and ends in `config`: the name of a
+/// defconfig. Fails if it is neither.
+llvm::Expected<std::optional<std::string>> readConfiguration(llvm::StringRef File);
 
 /// Fragment in the form of a .config.
 std::string fragmentText(const Flips &Fragment);

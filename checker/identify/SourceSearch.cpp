@@ -63,7 +63,8 @@ struct Computed {
 
 class SourceSearch {
 public:
-  SourceSearch(const SourceRequest &Request, BuildTree &Tree) : Request(Request), Tree(Tree) {
+  SourceSearch(const SourceRequest &Request, BuildTree &Tree, std::optional<std::string> Configuration)
+      : Request(Request), Tree(Tree), Configuration(std::move(Configuration)) {
     for (const ExpectedCrc &E : Request.Expected)
       Wanted.insert(E.Symbol);
     Begin = Clock::now();
@@ -86,6 +87,7 @@ private:
 
   const SourceRequest &Request;
   BuildTree &Tree;
+  std::optional<std::string> Configuration; ///< to begin with
   llvm::StringSet<> Wanted;
   Clock::time_point Begin, Deadline;
   std::map<std::string, std::set<std::string>> Exporters;
@@ -295,7 +297,7 @@ void SourceSearch::report(const Computed &C, const ConfigSearch &Search) {
 Expected<SourceResult> SourceSearch::run() {
   Result.NumTargets = Request.Expected.size();
   say("configuring");
-  if (Error E = Tree.configure(Request.Config))
+  if (Error E = Tree.configure(Request.Config, Configuration))
     return E;
   Expected<std::string> Architecture = Tree.sourceArchitecture();
   if (!Architecture)
@@ -372,8 +374,9 @@ Expected<SourceResult> SourceSearch::run() {
 } // namespace
 
 Expected<SourceResult> searchSource(const SourceRequest &Request) {
-  if (Error E = checkConfiguration(Request.Config))
-    return E;
+  Expected<std::optional<std::string>> Configuration = readConfiguration(Request.Config);
+  if (!Configuration)
+    return Configuration.takeError();
   if (!fs::exists(Request.Source + "/Kconfig") || !fs::exists(Request.Source + "/scripts/kconfig/merge_config.sh"))
     return llvm::createStringError(Request.Source + ": not a kernel's source: it has no Kconfig or no scripts/kconfig/merge_config.sh");
   Expected<WorkDirectory> Work = WorkDirectory::make(Request.Directory);
@@ -383,7 +386,7 @@ Expected<SourceResult> searchSource(const SourceRequest &Request) {
   if (std::error_code Code = fs::real_path(Request.Source, Source))
     return llvm::createStringError(Request.Source + ": " + Code.message());
   BuildTree Tree(Source.str().str(), Work->Path, Request.MakeArguments, Request.Jobs);
-  return SourceSearch(Request, Tree).run();
+  return SourceSearch(Request, Tree, std::move(*Configuration)).run();
 }
 
 } // namespace modver::identify

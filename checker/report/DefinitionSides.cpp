@@ -40,7 +40,8 @@ std::vector<DefinitionLine> linesOf(std::string_view Definition, const types::Ty
   size_t First = 0;
   std::vector<DefinitionLine> Result;
   for (const std::string &Record : layOutDefinition(Definition)) {
-    DefinitionLine Line{inC(Record), ""};
+    // A name may be anything, and a line is to be one.
+    DefinitionLine Line{escapedLine(inC(Record)), ""};
     for (size_t I = First; I < Members.size() && I < First + Window; ++I) {
       const StringRef Name =
           StringRef(Members[I].Name).rsplit('.').second.empty() ? StringRef(Members[I].Name) : StringRef(Members[I].Name).rsplit('.').second;

@@ -70,7 +70,7 @@ INPUTS = {
     "symref --symbols": ["symref", "types.symtypes", "types.symtypes", "-o", "output", "--symbols", "{}"],
 }
 # Where a directory is named, and nothing else.
-ROOTS = {place for place in INPUTS if place.endswith("--root")}
+ROOTS = {place for place in INPUTS if place.endswith(("--root", "--source"))}
 
 OUTPUTS = {
     "check --format": ["check", "--kernel", "symvers", "small.ko", "--format", "json:{}"],

@@ -73,6 +73,7 @@ WANTED = {
                                             "symref --symvers")},
     **{place: set(ZOO) for place in places.ROOTS},
     "diff --rules": LISTS, "diff --symbols": LISTS, "diff --ignore": LISTS | {"System.map", "System.map-32", "ksyms"}, "symref --symbols": LISTS, "explain --log": set(ZOO),
+    "identify --config": {"config"},
 }
 
 

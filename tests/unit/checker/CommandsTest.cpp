@@ -70,8 +70,8 @@ TEST_CASE("-j and --format are the same everywhere") {
       }
     }
   }
-  CHECK(NumWithJobs == 10);
-  CHECK(NumWithFormats == 7);
+  CHECK(NumWithJobs == 13);
+  CHECK(NumWithFormats == 10);
 }
 
 TEST_CASE("Threads") {

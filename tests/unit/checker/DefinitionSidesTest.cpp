@@ -43,6 +43,13 @@ TEST_CASE("equal lines that are far from a change are counted") {
   CHECK(rows(C) == Rows{"7 equal"});
 }
 
+TEST_CASE("a name with a newline in it does not divide its line") {
+  diff::Cause C;
+  C.Old = "struct s { int a\nb ; }";
+  C.New = "struct s { int a\nb ; int c ; }";
+  CHECK(rows(C, 0) == Rows{"2 equal", "*- <> |\tint c;", "1 equal"});
+}
+
 TEST_CASE("members have their offsets, bodies' own names and bit-fields too") {
   diff::Cause C;
   C.Old = "struct s { s#list list ; union { t#u8 b , c ; } u ; int list_count ; int f : 3 ; int g : 2 ; void ( * call ) ( int list ) ; }";
