@@ -113,7 +113,10 @@ class FakeKernel:
         self.write("include/linux/types.h", self.types())
         for i in range(10):
             self.write(f"src/f{i}.c", "#include <linux/types.h>\n" + "".join(
-                f"int f{i}_{k}(struct s{(i + k) % 10} *p) {{ return 0; }}\nEXPORT_SYMBOL(f{i}_{k});\n" for k in range(3)))
+                f"int f{i}_{k}(struct s{(i + k) % 10} *p) {{ return 0; }}\nEXPORT_SYMBOL(f{i}_{k});\n" for k in range(3))
+                # What is only exported with an option, and what a macro names.
+                + (f"#ifdef CONFIG_{self.plain[i]}\nint g{i}(struct s{i} *p) {{ return 0; }}\nEXPORT_SYMBOL(g{i});\n#endif\n" if i % 5 else "")
+                + f"#define DEFINE(x) int h{i}_##x(struct s{i} *p) {{ return 0; }} EXPORT_SYMBOL(h{i}_##x)\nDEFINE(a);\n")
 
     def write(self, name, text):
         path = self.tree / name

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""modver identify --source on two of Debian's flavours of one source: from the configuration of the one and modules of the other, the other's CRCs.
+
+    debian_pair.py MODVER CLANG_GENKSYMS --modules DIR --from FLAVOUR [--count N] [--seed S] [--least SHARE] --directory DIR
+
+DIR, of modules: a distribution's lib/modules. FLAVOUR: amd64_none_amd64 and the like, as in /usr/src/linux-config-6.1. The source is Debian's
+linux-source-6.1, which must be of the modules' version. The fragment is merged again here, by Kbuild, and the CRCs under it are computed by
+clang-genksyms --build-dir.
+"""
+
+import argparse
+import json
+import lzma
+import random
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+SOURCE = Path("/usr/src/linux-source-6.1.tar.xz")
+
+
+def unpack(directory: Path):
+    tree = directory / "linux-6.1-clean"
+    stamp = tree / "complete"
+    version = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", "linux-source-6.1"], check=True, capture_output=True, text=True).stdout
+    if not stamp.exists() or stamp.read_text() != version:
+        shutil.rmtree(tree, ignore_errors=True)
+        tree.mkdir(parents=True)
+        subprocess.run(["tar", "-xJf", SOURCE, "-C", tree, "--strip-components=1"], check=True)
+        stamp.write_text(version)
+    return tree
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("modver")
+    parser.add_argument("genksyms")
+    parser.add_argument("--modules", type=Path, required=True)
+    parser.add_argument("--from", dest="base", required=True)
+    parser.add_argument("--count", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--least", type=float, default=1.0, help="share of the CRCs that must come out")
+    parser.add_argument("--directory", type=Path, required=True)
+    arguments = parser.parse_args()
+
+    tree = unpack(arguments.directory)
+    work = arguments.directory / "identify-pair"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir()
+    config = work / "base.config"
+    config.write_bytes(lzma.open(f"/usr/src/linux-config-6.1/config.{arguments.base}.xz").read())
+    modules = sorted(arguments.modules.rglob("*.ko"))
+    random.Random(arguments.seed).shuffle(modules)
+    modules = modules[:arguments.count]
+    assert modules, f"no modules in {arguments.modules}"
+
+    begin = time.time()
+    run = subprocess.run([arguments.modver, "identify", "--source", tree, "--config", config, "-o", work / "found.config", "--format", "json", *modules],
+                         capture_output=True, text=True, check=False)
+    seconds = time.time() - begin
+    assert run.returncode in (0, 1), run.stderr
+    search = json.loads(run.stdout)["search"]
+    print(f"{len(modules)} modules: {search['equal']} of {search['symbols']} CRCs, {search['equal_at_first']} at first, "
+          f"{sum(not option['means'] for option in search['found'])} options found, {seconds:.0f} s")
+
+    # As a user does it.
+    check = work / "check"
+    check.mkdir()
+    (check / ".config").write_bytes(config.read_bytes())
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(["make", "-C", tree, f"O={check}", "olddefconfig"], **quiet)
+    subprocess.run([tree / "scripts/kconfig/merge_config.sh", "-m", "-O", check, check / ".config", work / "found.config"], cwd=tree, **quiet)
+    subprocess.run(["make", "-C", tree, f"O={check}", "olddefconfig", "prepare"], **quiet)
+    subprocess.run([arguments.genksyms, "--build-dir", check, "--dry-run-kbuild", "-q", "--symvers", check / "Module.symvers"], check=False)
+    computed = {fields[1]: fields[0] for fields in (line.split("\t") for line in (check / "Module.symvers").read_text().splitlines())}
+    gathered = subprocess.run([arguments.modver, "list", "--imports", "--format", "symvers", *modules], check=True, capture_output=True, text=True).stdout
+    wanted = {fields[1]: fields[0] for fields in (line.split("\t") for line in gathered.splitlines())}
+    wrong = sorted(name for name, crc in wanted.items() if computed.get(name) != crc)
+    print(f"recomputed: {len(wanted) - len(wrong)} of {len(wanted)}; {' '.join(wrong[:10])}")
+    assert len(wanted) == search["symbols"]
+    assert len(wanted) - len(wrong) == search["equal"], "the report's count is not that of the configuration"
+    assert search["equal"] >= arguments.least * search["symbols"]
+
+
+if __name__ == "__main__":
+    main()
