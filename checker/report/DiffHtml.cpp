@@ -17,7 +17,9 @@ namespace {
 /// Of one definition; a body of thousands of lines is no comparison to read.
 constexpr size_t MaxLines = 400;
 /// Of one cause's exports, by name; the table has all.
-constexpr size_t MaxNames = 60;
+constexpr size_t MaxNames = 24;
+/// By ChangeKind: so many exports are …
+constexpr const char *Words[] = {"removed", "with another CRC", "of another kind", "in another namespace", "moved", "new"};
 
 class Page {
 public:
@@ -33,7 +35,7 @@ public:
     std::vector<std::string> Facts;
     for (size_t I = 0; I < Counts.Changes.size(); ++I)
       if (Counts.Changes[I] != 0)
-        Facts.push_back(withSeparators(Counts.Changes[I]) + " " + key(static_cast<ChangeKind>(I)).str());
+        Facts.push_back(withSeparators(Counts.Changes[I]) + " " + Words[I]);
     Facts.push_back(withSeparators(Counts.Unchanged) + " unchanged");
     if (Counts.Tolerated != 0)
       Facts.push_back(withSeparators(Counts.Tolerated) + " tolerated");
@@ -86,7 +88,7 @@ private:
     if (C.OldLayout && C.NewLayout)
       Out << " Size: " << C.OldLayout->Size << (C.OldLayout->Size != C.NewLayout->Size ? " → " + std::to_string(C.NewLayout->Size) : std::string())
           << " bytes.";
-    Out << " It is the only cause of " << counted(C.NumAlone, "of these exports") << ".</p>\n";
+    Out << " Of " << withSeparators(C.NumAlone) << " of these exports it is the only cause.</p>\n";
     printDifference(C);
     printPath(C);
     Out << "<ul class=\"names\">\n";
@@ -103,7 +105,8 @@ private:
     std::vector<SideBySide> Rows = sideBySide(C);
     if (llvm::none_of(Rows, [](const SideBySide &Row) { return Row.IsChanged; }))
       return;
-    Out << "<div class=\"difference\" tabindex=\"0\" role=\"region\" aria-label=\"old and new definition\"><table>\n";
+    Out << "<div class=\"difference\" tabindex=\"0\" role=\"region\" aria-label=\"old and new definition\"><table>\n"
+           "<colgroup><col class=\"at\"><col><col class=\"at\"><col></colgroup>\n";
     for (const SideBySide &Row : llvm::ArrayRef(Rows).take_front(MaxLines)) {
       if (Row.NumLeftOut != 0) {
         Out << "<tr class=\"skip\"><td colspan=\"4\">" << counted(Row.NumLeftOut, "equal line") << "</td></tr>\n";

@@ -31,7 +31,7 @@ h2 small { color: var(--dim); font-weight: normal }
 .facts { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: .4rem 0; padding: 0; list-style: none; color: var(--dim) }
 .tools { position: sticky; top: 0; z-index: 1; display: flex; gap: .6rem; align-items: center; padding: .6rem 0; background: var(--page); border-bottom: 1px solid var(--line) }
 .tools input { flex: 1; min-width: 8rem }
-.tools input, .tools button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .35rem .6rem }
+input, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: .35rem .6rem }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 1px }
 details.item { border: 1px solid var(--line); border-radius: 6px; margin: .35rem 0; background: var(--card); overflow: hidden }
 details.item > summary { position: relative; cursor: pointer; padding: .45rem .7rem; display: grid; grid-template-columns: 7.5rem 1fr auto; gap: .2rem .8rem; align-items: baseline; list-style-position: outside }
@@ -46,7 +46,7 @@ summary > .place { color: var(--dim) }
 .difference { overflow-x: auto; border: 1px solid var(--line); border-radius: 6px }
 .difference table { border-collapse: collapse; width: 100%; table-layout: fixed; min-width: 44rem }
 .difference td { vertical-align: top; padding: 0 .5rem; white-space: pre-wrap; tab-size: 4; font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere }
-.difference td.at { width: 4.5rem; text-align: right; color: var(--dim); user-select: none }
+.difference col.at { width: 4.5rem } .difference td.at { text-align: right; color: var(--dim); user-select: none }
 .difference td.del { background: var(--del) } .difference td.ins { background: var(--ins) }
 .difference tr.skip td { color: var(--dim); text-align: center; background: var(--card) }
 .names { columns: 15rem; margin: .4rem 0; padding: 0; list-style: none }

@@ -168,9 +168,9 @@ def markdown(data):
 class StrictPage(HTMLParser):
     """Elements that are closed as they were opened, and the texts of <code>; nothing that is fetched or run but the page's own style and script."""
 
-    VOID = {"meta", "input"}
+    VOID = {"meta", "input", "col"}
     OURS = VOID | {"html", "head", "title", "style", "body", "header", "h1", "h2", "small", "p", "ul", "li", "div", "button", "main", "details", "summary",
-                   "span", "code", "table", "tr", "td", "footer", "script"}
+                   "span", "code", "table", "colgroup", "tr", "td", "footer", "script"}
 
     def __init__(self, page):
         super().__init__(convert_charrefs=True)
