@@ -26,19 +26,30 @@ struct TypesFile {
   bool IsFromDirectory;
 };
 
+bool isConsolidated(StringRef Text) {
+  StringRef Line = Text.ltrim('\n');
+  Line = Line.take_until([](char C) { return C == '\n'; });
+  return Line.starts_with("/* ") && Line.ends_with(" */");
+}
+
 llvm::Error expectTypes(StringRef File, StringRef Text) {
   if (image::fileKindOf(Text) != image::FileKind::Unknown || !genksyms::looksLikeSymtypes(Text))
     return image::unexpected(File, Text, "types (symtypes)");
   return llvm::Error::success();
 }
 
-llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive) {
+/// Others: whether dumps are being entered meanwhile. IsLeft: the file has many objects, for which nothing else may be entered; to be read again.
+llvm::Error readOne(const TypesFile &F, SymtypesArchive &Archive, bool Others, bool &IsLeft) {
   Expected<std::unique_ptr<llvm::MemoryBuffer>> Buffer = image::readFile(F.Path, TextLimit);
   if (!Buffer)
     return Buffer.takeError();
   StringRef Text = (*Buffer)->getBuffer();
-  if (F.IsFromDirectory)
+  if (F.IsFromDirectory && !isConsolidated(Text))
     return Archive.add(F.ObjectName, Text, F.Path);
+  if (Others) {
+    IsLeft = true;
+    return llvm::Error::success();
+  }
   if (llvm::Error E = expectTypes(F.Path, Text))
     return E;
   switch (typesFileKindOf(Text)) {
@@ -89,9 +100,7 @@ std::vector<TypesFile> filesOf(llvm::ArrayRef<std::string> Paths, llvm::Error &W
 } // namespace
 
 TypesFileKind typesFileKindOf(StringRef Text) {
-  StringRef Line = Text.ltrim('\n');
-  Line = Line.take_until([](char C) { return C == '\n'; });
-  if (Line.starts_with("/* ") && Line.ends_with(" */"))
+  if (isConsolidated(Text))
     return TypesFileKind::Consolidated;
   return Text.starts_with("F#") || Text.contains("\nF#") ? TypesFileKind::Combined : TypesFileKind::Dump;
 }
@@ -139,23 +148,29 @@ Expected<std::shared_ptr<SymtypesArchive>> readTypes(llvm::ArrayRef<std::string>
   auto Archive = std::make_shared<SymtypesArchive>(std::move(Records), Needed);
   std::vector<std::string> Failed(Files.size());
   std::atomic<size_t> Done = 0;
-  auto Read = [&](size_t I) {
-    if (llvm::Error E = readOne(Files[I], *Archive))
+  std::vector<char> IsLeft(Files.size());
+  auto Read = [&](size_t I, bool Others) {
+    bool Left = false;
+    if (llvm::Error E = readOne(Files[I], *Archive, Others, Left))
       Failed[I] = llvm::toString(std::move(E));
-    if (Progress)
+    IsLeft[I] = Left;
+    if (Progress && !Left)
       Progress(++Done, Files.size());
   };
-  // Files of many objects look at records while they are entered, which only dumps can do several at a time.
+  // Files of many objects look at records while they are entered, which only dumps can do several at a time. A directory may have both.
   std::vector<size_t> FromDirectories, Given;
   for (size_t I = 0; I < Files.size(); ++I)
     (Files[I].IsFromDirectory ? FromDirectories : Given).push_back(I);
   // The first of them say whose words all have, and a message about others names them.
   size_t NumFirst = 0;
   while (NumFirst < FromDirectories.size() && !Archive->records().form())
-    Read(FromDirectories[NumFirst++]);
-  parallelFor(FromDirectories.size() - NumFirst, Jobs, [&](size_t I) { Read(FromDirectories[NumFirst + I]); });
+    Read(FromDirectories[NumFirst++], /*Others=*/false);
+  parallelFor(FromDirectories.size() - NumFirst, Jobs, [&](size_t I) { Read(FromDirectories[NumFirst + I], /*Others=*/true); });
+  for (size_t I : FromDirectories)
+    if (IsLeft[I])
+      Read(I, /*Others=*/false);
   for (size_t I : Given)
-    Read(I);
+    Read(I, /*Others=*/false);
   for (const std::string &Message : Failed)
     if (!Message.empty())
       Wrong = llvm::joinErrors(std::move(Wrong), llvm::createStringError(Message));

@@ -33,9 +33,9 @@ TypesFileKind typesFileKindOf(llvm::StringRef Text);
 /// directory lead to the sources and to other builds, are not followed.
 llvm::Expected<std::vector<std::string>> findDumps(llvm::StringRef Directory);
 
-/// Reads each of Paths: a directory, whose dumps become objects named by their path in it; or a file of one of the three kinds, compressed or not,
-/// told by contents. A single dump is an object named as the path is given, without `./`. No two objects may have the same name. All are of genksyms,
-/// or all of gendwarfksyms.
+/// Reads each of Paths: a directory, whose dumps become objects named by their path in it, and whose consolidated files name theirs; or a file of one
+/// of the three kinds, compressed or not, told by contents. A single dump is an object named as the path is given, without `./`. No two objects may
+/// have the same name. All are of genksyms, or all of gendwarfksyms.
 ///
 /// Several calls with the same Records are made one after the other.
 ///

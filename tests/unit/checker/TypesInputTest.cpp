@@ -64,6 +64,20 @@ TEST_CASE_FIXTURE(Fixture, "A directory's dumps are objects, whatever else is th
   CHECK(read({*this / "d"}) == Objects{"a.symtypes|a int a", "b/c.symtypes|s#x struct x { }|c int c ( s#x )", "l.symtypes|one int one"});
 }
 
+TEST_CASE_FIXTURE(Fixture, "A directory's consolidated file has many objects, wherever it stands among dumps") {
+  for (const char *Name : {"a.symtypes", "m.symtypes", "z.symtypes"}) {
+    const std::string Directory = std::string("of-") + Name;
+    write(Directory + "/" + Name, "/* one.symtypes */\na int a\n\n/* two.symtypes */\nb int b\n");
+    write(Directory + "/k.symtypes", "k int k\n");
+    write(Directory + "/p.symtypes", "p int p\n");
+    CHECK(read({*this / Directory}) == Objects{"k.symtypes|k int k", "one.symtypes|a int a", "p.symtypes|p int p", "two.symtypes|b int b"});
+  }
+  // One object cannot have two dumps.
+  write("twice/a.symtypes", "/* k.symtypes */\na int a\n");
+  write("twice/k.symtypes", "k int k\n");
+  CHECK(errorOf({*this / "twice"}).find("k.symtypes") != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(Fixture, "A file is what it holds") {
   std::string Dump = write("dump", "a int a\n"), Consolidated = write("a.symtypes", "\n/* x */\ns##s\nx int x ( s#s )\n"),
               All = write("combined", Combined);
