@@ -69,7 +69,7 @@ private:
     }
     const size_t Matter = Counts.Mattering;
     if (Counts.Tolerated)
-      Out << mattering(Counts, " that keep modules from loading");
+      Out << mattering(Counts, /*WithEffect=*/true);
     else
       Out << (Matter ? counted(Matter, "change") + (Matter == 1 ? " that keeps" : " that keep") + " modules from loading"
                      : "nothing that keeps modules from loading");

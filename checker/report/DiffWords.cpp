@@ -221,11 +221,12 @@ DiffCounts countChanges(const Diff &D) {
   return Counts;
 }
 
-std::string mattering(const DiffCounts &Counts, StringRef What) {
+std::string mattering(const DiffCounts &Counts, bool WithEffect) {
   const size_t Matter = Counts.Mattering, Total = Matter + Counts.Tolerated;
+  const std::string Effect = !WithEffect ? "" : Total > 1 ? " that keep modules from loading" : " that keeps modules from loading";
   if (Counts.Tolerated == 0)
-    return (Matter == 0 ? "no change" : counted(Matter, "change")) + What.str() + (Matter > 1 ? " matter" : " matters");
-  return withSeparators(Matter) + " of " + counted(Total, "change") + What.str() + (Matter == 1 ? " matters, " : " matter, ") +
+    return (Matter == 0 ? "no change" : counted(Matter, "change")) + Effect + (Matter > 1 ? " matter" : " matters");
+  return withSeparators(Matter) + " of " + counted(Total, "change") + Effect + (Matter == 1 || Total == 1 ? " matters, " : " matter, ") +
          withSeparators(Counts.Tolerated) + (Counts.Tolerated == 1 ? " is tolerated" : " are tolerated");
 }
 

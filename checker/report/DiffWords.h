@@ -61,8 +61,8 @@ struct DiffCounts {
 };
 DiffCounts countChanges(const diff::Diff &D);
 
-/// `6 of 49 changes matter, 43 are tolerated`; `6 changes matter`, if none is tolerated. What: of changes, ` that keep modules from loading`.
-std::string mattering(const DiffCounts &Counts, llvm::StringRef What = "");
+/// `6 of 49 changes matter, 43 are tolerated`; `6 changes matter`, if none is tolerated. WithEffect: `changes that keep modules from loading`.
+std::string mattering(const DiffCounts &Counts, bool WithEffect = false);
 /// Of a cause's exports: `6 exports`, `6 exports and 43 tolerated ones`, `43 tolerated exports`.
 std::string countedExports(const diff::Cause &C);
 

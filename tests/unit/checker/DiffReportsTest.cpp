@@ -75,7 +75,7 @@ TEST_CASE("counts") {
   CHECK(Counts.Tolerated == 1);
   CHECK(Counts.MatteringCauses == 2);
   CHECK(report::mattering(Counts) == "6 of 7 changes matter, 1 is tolerated");
-  CHECK(report::mattering({{}, {}, 0, 2, 0, 0}, " of it") == "0 of 2 changes of it matter, 2 are tolerated");
+  CHECK(report::mattering({{}, {}, 0, 2, 0, 0}, true) == "0 of 2 changes that keep modules from loading matter, 2 are tolerated");
   CHECK(report::mattering({{}, {}, 1, 1, 0, 0}) == "1 of 2 changes matters, 1 is tolerated");
   CHECK(report::mattering({{}, {}, 1, 0, 0, 0}) == "1 change matters");
   CHECK(report::mattering({{}, {}, 2, 0, 0, 0}) == "2 changes matter");
