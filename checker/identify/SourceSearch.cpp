@@ -269,8 +269,12 @@ void SourceSearch::addOpen(const Computed &C, const ConfigSearch &Search) {
       S.Why = It->second;
     else if (!T->Unit)
       S.Why = Exporters.contains(T->Symbol) ? "nothing exports it under this configuration" : "no source exports it";
-    for (DefinitionId D : Unpinned)
-      S.Definitions.push_back({C.Runs->definition(D).Name, C.Runs->definition(D).Where, NumSymbols[D]});
+    for (DefinitionId D : Unpinned) {
+      genksyms::SourcePlace Where = C.Runs->definition(D).Where;
+      if (StringRef File = Where.File; File.consume_front(Tree.source() + "/"))
+        Where.File = File.str();
+      S.Definitions.push_back({C.Runs->definition(D).Name, std::move(Where), NumSymbols[D]});
+    }
     Result.Open.push_back(std::move(S));
   }
 }
