@@ -101,7 +101,13 @@ public:
     return std::move(Objects);
   }
 
+  /// Whether lines may be mixed, if several makes wrote them: a longer one leaves make in parts.
+  bool hasDividedLines() const { return LongestLine >= MaxWholeLine; }
+
 private:
+  /// What make's standard output keeps before it is written.
+  static constexpr size_t MaxWholeLine = 4096;
+
   void take(StringRef Bytes);
   void takeLine(StringRef Line);
   void fail(const Twine &What) {
@@ -114,6 +120,7 @@ private:
   std::string Pending;
   std::vector<BuildObject> Objects;
   std::string FirstError;
+  size_t LongestLine = 0;
 };
 
 void OutputReader::readAll(int Descriptor) {
@@ -147,7 +154,11 @@ void OutputReader::take(StringRef Bytes) {
 }
 
 void OutputReader::takeLine(StringRef Line) {
-  if (!Line.consume_front(MARKER) || !FirstError.empty())
+  const size_t Size = Line.size();
+  if (!Line.consume_front(MARKER))
+    return;
+  LongestLine = std::max(LongestLine, Size);
+  if (!FirstError.empty())
     return;
   llvm::Expected<BuildObject> Object = readObject(Line);
   if (!Object)
@@ -217,9 +228,11 @@ llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRe
     return failure(Directory, "no temporary file: " + Code.message());
   llvm::FileRemover RemoveErrorFile(ErrorFile);
 
-  std::string JobsFlag = "-j" + std::to_string(Jobs ? Jobs : llvm::hardware_concurrency().compute_thread_count());
+  if (Jobs == 0)
+    Jobs = llvm::hardware_concurrency().compute_thread_count();
+  std::string JobsFlag = "-j" + std::to_string(Jobs);
   // -k: without objects there is nothing to link, and the run cannot come to its end. -Otarget: the lines of many makes go into one pipe, each as a
-  // whole.
+  // whole, unless it is long.
   std::vector<StringRef> Arguments = {*Make, "-C", Directory, "--no-print-directory", JobsFlag, "-Otarget", "-k", "-n"};
   for (StringRef Tool : Tools)
     Arguments.insert(Arguments.end(), {"-o", Tool}); // Taken to be old, and not made.
@@ -246,6 +259,9 @@ llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRe
   close(Pipe[0]);
   if (Failed)
     return failure(Directory, *Make + Twine(": ") + Message);
+  // Commands of directories with many include paths, named from the root, are so long. One make after the other takes longer, and mixes nothing.
+  if (Jobs > 1 && Reader.hasDividedLines())
+    return dryRunKbuild(Directory, MakeArguments, 1, Progress, Wanted);
 
   llvm::Expected<std::vector<BuildObject>> Objects = Reader.takeObjects();
   const std::string Said = textOf(ErrorFile);

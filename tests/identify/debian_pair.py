@@ -57,9 +57,10 @@ def main():
     modules = modules[:arguments.count]
     assert modules, f"no modules in {arguments.modules}"
 
+    to_make = [part for argument in arguments.make_argument for part in ("--make-argument", argument)]
     begin = time.time()
     run = subprocess.run([arguments.modver, "identify", "--source", tree, "--config", config, "-o", work / "found.config", "--format", "json",
-                          *(part for argument in arguments.make_argument for part in ("--make-argument", argument)), *modules],
+                          *to_make, *modules],
                          capture_output=True, text=True, check=False)
     seconds = time.time() - begin
     assert run.returncode in (0, 1), run.stderr
@@ -76,7 +77,7 @@ def main():
     subprocess.run([*make, "olddefconfig"], **quiet)
     subprocess.run([tree / "scripts/kconfig/merge_config.sh", "-m", "-O", check, check / ".config", work / "found.config"], cwd=tree, **quiet)
     subprocess.run([*make, "olddefconfig", "prepare"], **quiet)
-    subprocess.run([arguments.genksyms, "--build-dir", check, "--dry-run-kbuild", "-q", "--symvers", check / "Module.symvers"], check=False)
+    subprocess.run([arguments.genksyms, "--build-dir", check, "--dry-run-kbuild", *to_make, "-q", "--symvers", check / "Module.symvers"], check=False)
     computed = {fields[1]: fields[0] for fields in (line.split("\t") for line in (check / "Module.symvers").read_text().splitlines())}
     gathered = subprocess.run([arguments.modver, "list", "--imports", "--format", "symvers", *modules], check=True, capture_output=True, text=True).stdout
     wanted = {fields[1]: fields[0] for fields in (line.split("\t") for line in gathered.splitlines())}
