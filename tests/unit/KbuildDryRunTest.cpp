@@ -122,6 +122,26 @@ TEST_CASE("arguments for make") {
   CHECK(llvm::is_contained(Objects[0].Command.Arguments, "-DY=a b"));
 }
 
+TEST_CASE("commands that are longer than what make writes at a time are not mixed") {
+  Tree T;
+  T.write("Makefile", std::string(Makefile) + R"make(
+parts = a b c d e f g h
+digits = 0 1 2 3 4 5 6 7 8 9
+vmlinux: $(addprefix sub-,$(parts))
+$(addprefix sub-,$(parts)): sub-%: FORCE
+	$(MAKE) $(foreach n,$(digits),$(foreach m,$(digits),many/$*$(n)$(m).o))
+)make");
+  for (char Part = 'a'; Part <= 'h'; ++Part)
+    for (int I = 0; I < 100; ++I)
+      T.write("many/" + std::string(1, Part) + std::to_string(I / 10) + std::to_string(I % 10) + ".c");
+  std::string Long;
+  for (int I = 100; I < 700; ++I)
+    Long += " -I/a/b/" + std::to_string(I);
+  std::vector<BuildObject> Objects = valueOf(dryRunKbuild(T / "", {"EXTRA=" + Long}, /*Jobs=*/8));
+  CHECK(Objects.size() == 803);
+  CHECK(llvm::count_if(Objects, [](const BuildObject &O) { return O.Command.Arguments.size() > 600; }) == 802); // all that are compiled from C
+}
+
 TEST_CASE("an enclosing make's variables do not count, nor does KBUILD_OUTPUT") {
   Tree T;
   setenv("KBUILD_OUTPUT", "-DOUTPUT", 1);
