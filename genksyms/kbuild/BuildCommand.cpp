@@ -127,8 +127,8 @@ llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
     rebase(*Objects, Old.rtrim('/'), New.empty() ? StringRef(Root) : New.rtrim('/'));
   }
   llvm::Expected<BuildPlan> Plan = makeBuildPlan(std::move(*Objects), Options.Files);
-  if (Plan && !Options.DryRun)
-    if (llvm::Error E = checkPlaces(*Plan, Options.Directory))
+  if (Plan)
+    if (llvm::Error E = checkPlaces(*Plan, Options.Directory, Options.DryRun ? CommandsFrom::DryRun : CommandsFrom::Database))
       return E;
   return Plan;
 }

@@ -57,7 +57,7 @@ void rebase(std::vector<BuildObject> &Objects, StringRef Old, StringRef New) {
   }
 }
 
-llvm::Error checkPlaces(const BuildPlan &Plan, StringRef Directory) {
+llvm::Error checkPlaces(const BuildPlan &Plan, StringRef Directory, CommandsFrom From) {
   const llvm::SmallString<256> Root = withoutLinks(Directory);
   llvm::StringMap<llvm::SmallString<256>> Real;
   size_t NumOutside = 0;
@@ -77,11 +77,13 @@ llvm::Error checkPlaces(const BuildPlan &Plan, StringRef Directory) {
   }
   if (NumOutside == 0)
     return llvm::Error::success();
-  return llvm::createStringError(Directory + "/compile_commands.json: " + Twine(NumOutside) + " of " + Twine(Plan.Units.size()) +
-                                 " objects are compiled outside this directory, the first in " + First->Command.Directory + " (" +
-                                 First->Command.Output +
-                                 "): the types would be those of another tree; if the tree was copied or moved, use --rebase " +
-                                 First->Command.Directory + ", or make the file again");
+  const std::string &There = First->Command.Directory;
+  const bool IsDatabase = From == CommandsFrom::Database;
+  return llvm::createStringError(Directory + (IsDatabase ? "/compile_commands.json: " : "/Makefile: ") + Twine(NumOutside) + " of " +
+                                 Twine(Plan.Units.size()) + " objects are compiled outside this directory, the first in " + There + " (" +
+                                 First->Command.Output + "): the types would be those of another tree; if the tree was copied or moved, " +
+                                 (IsDatabase ? "use --rebase " + There + ", or make the file again"
+                                             : "make prepare there again, by make -C SOURCE O=" + Directory + " prepare"));
 }
 
 } // namespace modver::genksyms

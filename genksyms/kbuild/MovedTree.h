@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Compilation databases of trees that were copied or moved: they name files of the tree that they were made in.
+// Trees that were copied or moved: their compilation databases, and the makefiles of O= directories, name the tree that they were made in.
 #ifndef MODVER_GENKSYMS_KBUILD_MOVEDTREE_H
 #define MODVER_GENKSYMS_KBUILD_MOVEDTREE_H
 
@@ -15,9 +15,12 @@ llvm::SmallString<256> withoutLinks(llvm::StringRef Directory);
 /// Puts New in the place of Old, in directories, sources, outputs and the words of commands, where Old or a path below it is named.
 void rebase(std::vector<BuildObject> &Objects, llvm::StringRef Old, llvm::StringRef New);
 
+/// Where a plan's commands are from.
+enum class CommandsFrom : uint8_t { Database, DryRun };
+
 /// Fails if commands are run outside Directory for objects that are outside it, too: their sources and headers are of another tree. Names the first
 /// of them, and what to do.
-llvm::Error checkPlaces(const BuildPlan &Plan, llvm::StringRef Directory);
+llvm::Error checkPlaces(const BuildPlan &Plan, llvm::StringRef Directory, CommandsFrom From);
 
 } // namespace modver::genksyms
 

@@ -246,6 +246,24 @@ class BuildDirTest(unittest.TestCase):
         result = self.run_program("--rebase", str(self.scratch / "tre"))
         self.assertEqual(result.status, 2)
 
+    def test_an_output_directory_that_was_copied(self):
+        """The makefile of an O= directory names the directory itself: in a copy, make -n shows the compilations of the original."""
+        original, copy = self.scratch / "original", self.scratch / "copy"
+        for directory in (original, copy):
+            for name in ("include/config/auto.conf", "include/generated/utsrelease.h", "init/main.c"):
+                (directory / name).parent.mkdir(parents=True, exist_ok=True)
+                (directory / name).write_text("EXPORT_SYMBOL(x);\n" if name.endswith(".c") else "")
+        (original / "Makefile").write_text("CC = gcc\nc_flags = -D__KERNEL__\nvmlinux modules: init/main.o\n"
+                                           "init/main.o: init/main.c FORCE\n\t$(rule_cc_o_c)\nFORCE:\n")
+        (copy / "Makefile").write_text(f"vmlinux modules:\n\t+$(MAKE) -C {original} $@\n")
+        for directory, status in ((original, 0), (copy, 2)):
+            done = subprocess.run([OPTIONS.program, "--build-dir", directory, "--dry-run-kbuild", "-q"], capture_output=True, text=True,
+                                  timeout=TIMEOUT_SECONDS, check=False)
+            self.assertEqual(done.returncode, status, done.stderr)
+        self.assertEqual(done.stdout, "")
+        self.assertIn(f"{copy}/Makefile: 1 of 1 objects are compiled outside this directory, the first in {original} (init/main.o)", done.stderr)
+        self.assertIn(f"make -C SOURCE O={copy} prepare", done.stderr)
+
     def test_outputs_are_looked_at_first(self):
         self.write_commands("gcc")
         done = subprocess.run([OPTIONS.program, "--build-dir", str(self.scratch / "absent"), "--symvers", str(self.scratch / "no/file")], capture_output=True,

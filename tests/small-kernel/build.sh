@@ -22,6 +22,7 @@ kernel_begin "$1/small-kernel" "$1" "$here/options.config"
 kernel_configure both "$here/options.config"
 kernel_make both prepare
 cp -a "$kernel_out/both" "$kernel_out/prepared"
+kernel_make prepared prepare # its makefile names the directory that it was copied from
 kernel_make both KBUILD_SYMTYPES=1 bzImage modules
 kernel_root both
 
