@@ -122,24 +122,26 @@ TEST_CASE("arguments for make") {
   CHECK(llvm::is_contained(Objects[0].Command.Arguments, "-DY=a b"));
 }
 
-TEST_CASE("commands that are longer than what make writes at a time are not mixed") {
+TEST_CASE("of commands that are longer than what make writes at a time, several makes' may be mixed: one make is asked again") {
   Tree T;
-  T.write("Makefile", std::string(Makefile) + R"make(
-parts = a b c d e f g h
-digits = 0 1 2 3 4 5 6 7 8 9
-vmlinux: $(addprefix sub-,$(parts))
-$(addprefix sub-,$(parts)): sub-%: FORCE
-	$(MAKE) $(foreach n,$(digits),$(foreach m,$(digits),many/$*$(n)$(m).o))
-)make");
-  for (char Part = 'a'; Part <= 'h'; ++Part)
-    for (int I = 0; I < 100; ++I)
-      T.write("many/" + std::string(1, Part) + std::to_string(I / 10) + std::to_string(I % 10) + ".c");
+  // In the place of make, which mixes one of some thousand: with a single job the command, with several what another make wrote is in the middle of
+  // it.
   std::string Long;
   for (int I = 100; I < 700; ++I)
     Long += " -I/a/b/" + std::to_string(I);
-  std::vector<BuildObject> Objects = valueOf(dryRunKbuild(T / "", {"EXTRA=" + Long}, /*Jobs=*/8));
-  CHECK(Objects.size() == 803);
-  CHECK(llvm::count_if(Objects, [](const BuildObject &O) { return O.Command.Arguments.size() > 600; }) == 802); // all that are compiled from C
+  const std::string Begin = ": modver-object '" + T / "" + "' --modver-field-- --modver-field-- gcc -D__KERNEL__" + Long,
+                    End = " -c -o kernel/fork.o kernel/fork.c\n";
+  T.write("whole", Begin + End);
+  T.write("mixed", Begin + "; true\n" + End);
+  T.write("bin/make", "#!/bin/sh\ncase \" $* \" in *' -j1 '*) cat '" + T / "whole" + "' ;; *) cat '" + T / "mixed" + "' ;; esac\n");
+  REQUIRE_FALSE(llvm::sys::fs::setPermissions(T / "bin/make", llvm::sys::fs::all_all));
+  const std::string Path = getenv("PATH");
+  setenv("PATH", ((T / "bin") + ":" + Path).c_str(), 1);
+  const std::vector<BuildObject> Objects = T.run();
+  setenv("PATH", Path.c_str(), 1);
+  REQUIRE(Objects.size() == 1);
+  CHECK(Objects[0].Command.Output == "kernel/fork.o");
+  CHECK(Objects[0].Command.Arguments.size() == 606);
 }
 
 TEST_CASE("an enclosing make's variables do not count, nor does KBUILD_OUTPUT") {
