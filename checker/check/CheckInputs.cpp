@@ -162,11 +162,9 @@ void InputReader::detectProfile() {
 /// What an option --with stands for.
 Expected<std::vector<ModuleFromFile>> InputReader::readWith(const std::string &Path) {
   if (fs::is_directory(Path)) {
-    Expected<std::vector<std::string>> Found = kernel::moduleFilesUnder(Path);
+    Expected<std::vector<std::string>> Found = kernel::moduleFilesIn(Path);
     if (!Found)
       return Found.takeError();
-    if (Found->empty())
-      return image::unusable(Path, "no modules in this directory");
     return inLoadingOrder(readModules(*Found));
   }
   if (!kernel::isModuleFileName(Path)) {

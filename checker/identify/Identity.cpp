@@ -195,24 +195,14 @@ Error addNear(const IdentifyRequest &Request, const Expectations &All, Identity 
 } // namespace
 
 Expected<Identity> identify(const IdentifyRequest &Request) {
-  std::vector<std::string> Files;
-  for (const std::string &Path : Request.Modules) {
-    if (!llvm::sys::fs::is_directory(Path)) {
-      Files.push_back(Path);
-      continue;
-    }
-    Expected<std::vector<std::string>> Found = kernel::moduleFilesUnder(Path);
-    if (!Found)
-      return Found.takeError();
-    if (Found->empty())
-      return image::unusable(Path, "no modules in this directory");
-    llvm::append_range(Files, *Found);
-  }
+  Expected<std::vector<std::string>> Files = kernel::moduleFilesOf(Request.Modules);
+  if (!Files)
+    return Files.takeError();
   Identity Result;
   Expectations All;
-  std::vector<ReadFile> Read(Files.size());
-  parallelFor(Files.size(), Request.Jobs, [&](size_t I) { Read[I] = readFile(Files[I]); });
-  for (auto [R, File] : llvm::zip_equal(Read, Files)) {
+  std::vector<ReadFile> Read(Files->size());
+  parallelFor(Files->size(), Request.Jobs, [&](size_t I) { Read[I] = readFile((*Files)[I]); });
+  for (auto [R, File] : llvm::zip_equal(Read, *Files)) {
     if (!R.Contents) {
       Result.Unread.push_back({File, std::move(R.Message)});
       continue;

@@ -116,23 +116,13 @@ Expected<Coverage> cover(const std::string &Index, llvm::ArrayRef<std::string> M
   if (!Opened)
     return Opened.takeError();
   const IndexFile &In = **Opened;
-  std::vector<std::string> Files;
-  for (const std::string &Path : Modules) {
-    if (!llvm::sys::fs::is_directory(Path)) {
-      Files.push_back(Path);
-      continue;
-    }
-    Expected<std::vector<std::string>> Found = kernel::moduleFilesUnder(Path);
-    if (!Found)
-      return Found.takeError();
-    if (Found->empty())
-      return image::unusable(Path, "no modules in this directory");
-    llvm::append_range(Files, *Found);
-  }
+  Expected<std::vector<std::string>> Files = kernel::moduleFilesOf(Modules);
+  if (!Files)
+    return Files.takeError();
   kernel::Library Library;
   Coverage Result;
   std::vector<std::shared_ptr<const kernel::ReadModule>> Read;
-  for (const std::string &File : Files) {
+  for (const std::string &File : *Files) {
     std::shared_ptr<const kernel::ReadModule> M = Library.module(File);
     if (!M->Contents) {
       Result.Unread.push_back(M->Message);

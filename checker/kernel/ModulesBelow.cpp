@@ -35,4 +35,26 @@ Expected<std::vector<std::string>> moduleFilesUnder(const std::string &Directory
   return Files;
 }
 
+Expected<std::vector<std::string>> moduleFilesIn(const std::string &Directory) {
+  Expected<std::vector<std::string>> Found = moduleFilesUnder(Directory);
+  if (Found && Found->empty())
+    return image::unusable(Directory, "no modules in this directory");
+  return Found;
+}
+
+Expected<std::vector<std::string>> moduleFilesOf(llvm::ArrayRef<std::string> Paths) {
+  std::vector<std::string> Files;
+  for (const std::string &Path : Paths) {
+    if (!fs::is_directory(Path)) {
+      Files.push_back(Path);
+      continue;
+    }
+    Expected<std::vector<std::string>> Found = moduleFilesIn(Path);
+    if (!Found)
+      return Found.takeError();
+    llvm::append_range(Files, *Found);
+  }
+  return Files;
+}
+
 } // namespace modver::kernel

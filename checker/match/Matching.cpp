@@ -97,11 +97,9 @@ Expected<AskedModules> readAsked(const MatchRequest &Options, kernel::Library &L
     if (Error E = refuseKernel(Given))
       return E;
     if (llvm::sys::fs::is_directory(Given)) {
-      Expected<std::vector<std::string>> Found = kernel::moduleFilesUnder(Given);
+      Expected<std::vector<std::string>> Found = kernel::moduleFilesIn(Given);
       if (!Found)
         return Found.takeError();
-      if (Found->empty())
-        return llvm::createStringError(escaped(Given) + ": no modules in this directory");
       llvm::for_each(*Found, AddFile);
     } else if (llvm::sys::fs::exists(Given) || kernel::namesFile(Given)) {
       AddFile(Given);
