@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Identity.h"
-#include "checker/image/ImageError.h"
 #include "checker/image/ModuleFile.h"
 #include "checker/index/IndexedKernel.h"
 #include "checker/kernel/KernelChoice.h"
@@ -9,7 +8,6 @@
 #include "checker/loader/Architectures.h"
 #include "genksyms/symtypes/CrcText.h"
 #include "support/Parallel.h"
-#include "llvm/Support/FileSystem.h"
 #include <algorithm>
 #include <map>
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Coverage.h"
 #include "IndexedKernel.h"
-#include "checker/image/ImageError.h"
 #include "checker/kernel/ModulesBelow.h"
 #include "checker/loader/LoaderProfile.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Support/FileSystem.h"
 #include <map>
 
 using llvm::Expected;
