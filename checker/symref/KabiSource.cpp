@@ -58,8 +58,8 @@ std::string withByteSize(StringRef Text, uint64_t Size) {
   return (Head + llvm::Twine(Size) + Text.drop_front(Head.size()).drop_while(llvm::isDigit)).str();
 }
 
-/// One for each enumerator that is new or has another value; empty: they do not give the text Old.
-std::vector<std::string> enumeratorRules(StringRef Old, const TypeText &Was, StringRef New, const TypeText &Is) {
+/// One for each enumerator that is new or has another value, and one for the size if it is another; empty: they do not give the text Old.
+std::vector<std::string> enumerationRules(StringRef Old, const TypeText &Was, StringRef New, const TypeText &Is) {
   std::vector<std::string> Rules;
   std::string Given = New.take_front(New.find('{') + 1).str();
   const auto *Before = Was.Items.data(), *End = Before + Was.Items.size();
@@ -74,6 +74,10 @@ std::vector<std::string> enumeratorRules(StringRef Old, const TypeText &Was, Str
     ++Before;
   }
   Given += " " + New.drop_front(New.rfind('}')).str();
+  if (const std::optional<uint64_t> Size = Was.attribute("byte_size"); Size && Size != Is.attribute("byte_size")) {
+    Rules.push_back(byteSize(Is.Name, *Size));
+    Given = withByteSize(Given, *Size);
+  }
   return Before == End && Given == Old ? Rules : std::vector<std::string>();
 }
 
@@ -104,7 +108,7 @@ std::vector<std::string> rulesFor(StringRef Name, StringRef Old, std::optional<S
     if (std::optional<uint64_t> Size = Was->attribute("byte_size"); Size && withByteSize(*New, *Size) == Old)
       return {byteSize(Is->Name, *Size)};
     if (Is->What == Kind::Enumeration)
-      if (std::vector<std::string> Rules = enumeratorRules(Old, *Was, *New, *Is); !Rules.empty())
+      if (std::vector<std::string> Rules = enumerationRules(Old, *Was, *New, *Is); !Rules.empty())
         return Rules;
   }
   return {"KABI_TYPE_STRING(" + quoted(Name) + ", " + quoted(Old) + ")"};

@@ -6,7 +6,7 @@
 //   new    s#foo structure_type foo { member … } byte_size(8)
 //
 // A rule of its own kind is taken where it alone gives the old text, else KABI_TYPE_STRING, which gives any. So there is one rule for each definition
-// that differs, or one for each enumerator, and none could be left out.
+// that differs, of an enumeration one for each enumerator and one for the size, and none could be left out.
 #ifndef MODVER_CHECKER_SYMREF_KABISOURCE_H
 #define MODVER_CHECKER_SYMREF_KABISOURCE_H
 

@@ -206,6 +206,9 @@ class TypesTest(unittest.TestCase):
     def test_a_rule_of_its_own_kind(self):
         self.assertEqual(self.held(HEADER + "struct hidden { int known; };")[1], ["KABI_DECLONLY(hidden);"])
         self.assertEqual(self.held(HEADER.replace("LAST", "MORE, LAST"))[1], ["KABI_ENUMERATOR_IGNORE(mode, MORE);", "KABI_ENUMERATOR_VALUE(mode, LAST, 6);"])
+        # An enumeration that no longer fits into 4 bytes takes two kinds of rules; what contains it has other offsets.
+        grown = self.held(HEADER.replace("LAST", "LAST, HUGE = 1LL << 40"))[1]
+        self.assertEqual([line for line in grown if not line.startswith("KABI_TYPE_STRING")], ["KABI_ENUMERATOR_IGNORE(mode, HUGE);", "KABI_BYTE_SIZE(mode, 4);"])
 
     def test_text_of_a_type(self):
         rules, lines = self.held(HEADER.replace("long __kabi_reserved1;", "long __kabi_reserved1; int added;"))

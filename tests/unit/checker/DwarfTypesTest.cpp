@@ -147,10 +147,11 @@ TEST_CASE("rules that give a text back") {
   const std::string Old = "enumeration_type m { enumerator A = 0 , enumerator LAST = 1 } byte_size(4)";
   CHECK(rulesFor("e#m", Old, StringRef("enumeration_type m { enumerator A = 0 , enumerator B = 1 , enumerator LAST = 2 } byte_size(4)")) ==
         std::vector<std::string>{"KABI_ENUMERATOR_IGNORE(m, B)", "KABI_ENUMERATOR_VALUE(m, LAST, 1)"});
+  CHECK(rulesFor("e#m", Old, StringRef("enumeration_type m { enumerator A = 0 , enumerator B = 300 , enumerator LAST = 1 } byte_size(8)")) ==
+        std::vector<std::string>{"KABI_ENUMERATOR_IGNORE(m, B)", "KABI_BYTE_SIZE(m, 4)"});
   // Neither a removed enumerator nor another order.
   for (StringRef New :
-       {"enumeration_type m { enumerator A = 0 } byte_size(4)", "enumeration_type m { enumerator LAST = 1 , enumerator A = 0 } byte_size(4)",
-        "enumeration_type m { enumerator A = 0 , enumerator B = 1 , enumerator LAST = 2 } byte_size(1)"})
+       {"enumeration_type m { enumerator A = 0 } byte_size(4)", "enumeration_type m { enumerator LAST = 1 , enumerator A = 0 } byte_size(4)"})
     CHECK(rulesFor("e#m", Old, New) == std::vector<std::string>{"KABI_TYPE_STRING(\"e#m\", \"" + Old + "\")"});
   CHECK(rulesFor("s#\"", "a \\ \" b", std::nullopt) == std::vector<std::string>{R"(KABI_TYPE_STRING("s#\"", "a \\ \" b"))"});
 
