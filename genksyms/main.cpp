@@ -42,7 +42,7 @@ llvm::Error writeLocations(const Genksyms &Run, modver::OutputFile &To) {
 } // namespace
 
 int main(int Argc, char **Argv) {
-  if (asksForBuild(Argc, Argv))
+  if (asksForBuild(Argc, Argv) || modver::asksForCompletion(Argc, Argv))
     return runBuildCommand(Argc, Argv);
   ParsedCommandLine Parsed = parseCommandLine(Argc, Argv);
   if (Parsed.ExitStatus)

@@ -2,6 +2,7 @@
 //
 // The only file that includes CLI11, which takes longer to compile than any other.
 #include "CommandLine.h"
+#include "Completion.h"
 #include "HelpText.h"
 #include "TerminalText.h"
 #include "llvm/ADT/STLExtras.h"
@@ -17,11 +18,12 @@ using llvm::StringRef;
 /// More than any machine has.
 static constexpr unsigned MaxJobs = 1024;
 
-std::function<std::string(StringRef)> modver::oneOf(std::vector<std::string> Values) {
-  return [Values = std::move(Values)](StringRef Given) {
+ValueCheck modver::oneOf(std::vector<std::string> Values) {
+  auto Wrong = [Values](StringRef Given) {
     return llvm::is_contained(Values, Given) ? ""
                                              : ("'" + Given + "': expected one of " + llvm::join(Values, ", ")).str() + didYouMean(Given, Values);
   };
+  return {std::move(Wrong), std::move(Values)};
 }
 
 unsigned modver::defaultJobs() { return std::clamp(std::thread::hardware_concurrency(), 1u, MaxJobs); }
@@ -36,6 +38,8 @@ Option modver::jobsOption(unsigned &Jobs) {
   return {"-j,--jobs", "N", &Jobs, "Use N threads. Default: as many as the machine runs at a time", /*IsRequired=*/false, Check};
 }
 
+bool modver::asksForCompletion(int Argc, const char *const *Argv) { return Argc >= 2 && StringRef(Argv[1]) == "--complete"; }
+
 StringRef modver::projectVersion() { return MODVER_VERSION; }
 
 static CLI::Option *addOption(CLI::App &App, const Option &O) {
@@ -45,8 +49,8 @@ static CLI::Option *addOption(CLI::App &App, const Option &O) {
   Added->type_name(O.Value);
   if (!O.isOperand())
     Added->allow_extra_args(false); // -w A -w B, and not -w A B, where B may be an operand
-  if (O.Check)
-    Added->check([Check = O.Check](const std::string &Given) { return Check(Given); });
+  if (O.Check.Wrong)
+    Added->check([Wrong = O.Check.Wrong](const std::string &Given) { return Wrong(Given); });
   return Added;
 }
 
@@ -90,6 +94,11 @@ static std::string unexpected(StringRef Word, const ProgramSyntax &Program, cons
 }
 
 ParsedSyntax modver::parseSyntax(const ProgramSyntax &Program, int Argc, const char *const *Argv) {
+  if (asksForCompletion(Argc, Argv)) {
+    const std::vector<StringRef> Words(Argv + 2, Argv + Argc);
+    llvm::outs() << completionText(complete(Program, Words));
+    return {0, 0};
+  }
   CLI::App App(Program.Summary, Program.Name);
   App.set_version_flag("-V,--version", Program.VersionLine);
   addOptions(App, Program);

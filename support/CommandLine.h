@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -18,6 +19,18 @@ namespace modver {
 /// number of threads.
 using OptionTarget = std::variant<bool *, std::string *, std::optional<std::string> *, std::vector<std::string> *, unsigned *>;
 
+/// What is wrong with a value; empty: nothing. Not set: any will do.
+struct ValueCheck {
+  ValueCheck() = default;
+  template <class Function>
+    requires std::is_invocable_r_v<std::string, Function, llvm::StringRef>
+  ValueCheck(Function Wrong, std::vector<std::string> Values = {}) : Wrong(std::move(Wrong)), Values(std::move(Values)) {}
+
+  std::function<std::string(llvm::StringRef)> Wrong;
+  /// What shells offer; empty: what is right cannot be listed.
+  std::vector<std::string> Values;
+};
+
 /// An option, or an operand.
 struct Option {
   std::string Name;  ///< `-j,--jobs`; of an operand `MODULE`
@@ -25,14 +38,12 @@ struct Option {
   OptionTarget Into; ///< outlives the parsing
   std::string Help;
   bool IsRequired = false;
-  /// Of a value, what is wrong with it; empty: nothing. None: any will do.
-  std::function<std::string(llvm::StringRef)> Check = {};
+  ValueCheck Check = {};
 
   bool isOperand() const { return Name.empty() || Name.front() != '-'; }
 };
 
-/// An Option::Check.
-std::function<std::string(llvm::StringRef)> oneOf(std::vector<std::string> Values);
+ValueCheck oneOf(std::vector<std::string> Values);
 
 /// As many threads as the machine runs at a time: the default of -j.
 unsigned defaultJobs();
@@ -66,8 +77,11 @@ struct ParsedSyntax {
   size_t Command = 0;
 };
 
+/// Whether a shell asks, `--complete WORD…`. For programs with several syntaxes.
+bool asksForCompletion(int Argc, const char *const *Argv);
+
 /// Sets the targets of the options that are given. Prints help and version on standard output, and what is wrong on standard error. A program that
-/// has commands also has `help [COMMAND]`.
+/// has commands also has `help [COMMAND]`. `--complete WORD…` is what shells ask (Completion.h).
 ParsedSyntax parseSyntax(const ProgramSyntax &Program, int Argc, const char *const *Argv);
 
 /// The version of both programs: `0.1.0`.

@@ -13,14 +13,14 @@ Option ReportFiles::option(std::vector<Type> TypesOfCommand, const std::string &
   std::vector<std::string> Names;
   for (const Type &T : Types)
     Names.push_back(T.Name);
-  auto Check = [KnownType = oneOf(std::move(Names))](StringRef Given) {
+  auto Wrong = [IsType = oneOf(Names).Wrong](StringRef Given) {
     auto [Type, File] = Given.split(':');
-    if (std::string Wrong = KnownType(Type); !Wrong.empty())
-      return Wrong;
+    if (std::string Text = IsType(Type); !Text.empty())
+      return Text;
     return Given.contains(':') && File.empty() ? ("'" + Given + "' names no file").str() : "";
   };
   return {"--format",           "TYPE[:FILE]", &Asked, "Write the result as TYPE to FILE, or to standard output. May be repeated. " + Help,
-          /*IsRequired=*/false, Check};
+          /*IsRequired=*/false, ValueCheck(Wrong, std::move(Names))};
 }
 
 bool ReportFiles::has(StringRef Type) const {

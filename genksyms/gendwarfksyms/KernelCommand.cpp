@@ -100,7 +100,7 @@ bool modver::dwarf::asksFor(StringRef Option, int Argc, const char *const *Argv)
 int modver::dwarf::runKernelCommand(CommandSyntax Syntax, int Argc, const char *const *Argv, function_ref<int()> Run) {
   ProgramSyntax Program = {std::move(Syntax), ("modver-gendwarfksyms " + projectVersion()).str(), "modver-gendwarfksyms"};
   // Wherever they are, and in place of values too: who asks need not have one.
-  for (int I = 1; I < Argc; ++I)
+  for (int I = 1; I < Argc && !asksForCompletion(Argc, Argv); ++I)
     if (is_contained({"-h", "--help", "-V", "--version"}, StringRef(Argv[I]))) {
       const char *Question[] = {Argv[0], Argv[I]};
       return parseSyntax(Program, std::size(Question), Question).ExitStatus.value_or(EXIT_SUCCESS);

@@ -40,6 +40,8 @@ int main(int Argc, char **Argv) {
     return runBuildCommand(Argc, Argv);
   if (asksFor("--vmlinux", Argc, Argv))
     return runLinkedCommand(Argc, Argv);
+  if (modver::asksForCompletion(Argc, Argv))
+    return runBuildCommand(Argc, Argv);
   ParsedCommandLine Parsed = parseCommandLine(Argc, Argv);
   if (Parsed.ExitStatus)
     return *Parsed.ExitStatus;

@@ -306,7 +306,7 @@ int modver::genksyms::runBuildCommand(int Argc, const char *const *Argv) {
       ("clang-genksyms " + projectVersion()).str(),
       "clang-genksyms"};
   // Wherever they are, and in place of DIR too: who asks need not have one.
-  for (int I = 1; I < Argc; ++I)
+  for (int I = 1; I < Argc && !asksForCompletion(Argc, Argv); ++I)
     if (llvm::is_contained({"-h", "--help", "-V", "--version"}, StringRef(Argv[I]))) {
       const char *Question[] = {Argv[0], Argv[I]};
       return parseSyntax(Program, std::size(Question), Question).ExitStatus.value_or(EXIT_SUCCESS);
