@@ -8,6 +8,7 @@
 #include "genksyms/kbuild/BuildCommand.h"
 #include "genksyms/language/Genksyms.h"
 #include "genksyms/language/MissingExplanation.h"
+#include "support/CommandLine.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"

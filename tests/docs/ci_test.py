@@ -23,7 +23,7 @@ CI = REPOSITORY / "docs" / "ci"
 APT = '#!/bin/sh\necho "apt-get $*" >> "$NOTES"\n'
 CMAKE = """#!/bin/sh
 echo "cmake $*" >> "$NOTES"
-case $1 in --install) mkdir -p "$INSTALLED/bin" "$INSTALLED/share/doc/modver" && cp -a "$PROGRAMS"/. "$INSTALLED/bin" && cp -a "$CI" "$INSTALLED/share/doc/modver" ;; esac
+case $1 in --install) mkdir -p "$INSTALLED/bin" "$INSTALLED/share/doc/modver/docs" && cp -a "$PROGRAMS"/. "$INSTALLED/bin" && cp -a "$CI" "$INSTALLED/share/doc/modver/docs" ;; esac
 """
 
 
