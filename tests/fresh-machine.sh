@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 # Makes a machine that has nothing but Debian's minimal system, clones this repository into it, and runs ./demo.sh there: a package that only a
-# developer has shows.
+# developer has shows. Then makes packages of what was built, which lintian has to accept, and installs them in another such machine.
 #
 #   fresh-machine.sh bookworm|trixie
 #
 # Needs root, debootstrap and git; packages come from where this machine's apt gets them. The clone has what is committed. The machine is a directory in
-# TMPDIR (2 GB) that is gone afterwards, as are its mounts: they are in a mount namespace of their own.
+# TMPDIR (3 GB) that is gone afterwards, as are its mounts: they are in a mount namespace of their own.
 #
-# Exit status: 0 the demo ended as it should, 1 it did not, 2 the machine could not be made.
+# Exit status: 0 all ended as it should, 1 it did not, 2 the machine could not be made.
 set -euo pipefail
 export LC_ALL=C
 
@@ -48,10 +48,11 @@ debootstrap --variant=minbase --include=ca-certificates "$suite" "$root" "$mirro
 grep -lE '^[[:space:]]*Acquire' -r /etc/apt/apt.conf.d /etc/apt/apt.conf 2> /dev/null | grep -vE '\.disabled$' | xargs -r cp -t "$root/etc/apt/apt.conf.d" || true
 [ ! -d /etc/apt/auth.conf.d ] || cp -a /etc/apt/auth.conf.d/. "$root/etc/apt/auth.conf.d/"
 cp /etc/resolv.conf /etc/hosts "$root/etc/" 2> /dev/null || true
+cp -a "$root" "$root-of-user"
 mount -t proc proc "$root/proc"
 git clone --quiet --no-hardlinks "file://$(dirname "$here")" "$root/root/modver"
 
-# timed WHAT COMMAND…: runs it in the machine, in nobody's environment; prints its output when it fails, and keeps it in $MODVER_FRESH_MACHINE/log.
+# timed WHAT COMMAND…: runs it in the machine $root, in nobody's environment; prints its output when it fails, and keeps it in $MODVER_FRESH_MACHINE/log.
 timed() {
   local what=$1 status=0
   shift
@@ -80,4 +81,26 @@ if [ -n "${result:-}" ]; then
   echo "fresh-machine.sh: $suite: the demo's output $result"
   exit 1
 fi
-echo "fresh-machine.sh: $suite: the demo ended as it should"
+
+packages=build/demo/packages
+timed "packages" sh -c 'apt-get -qq install -y --no-install-recommends dpkg-dev git lintian && cd ~/modver && ./dev package build/demo'
+# Who builds a package answers for it: the contact is not the repository's.
+timed "lintian" sh -c "cd ~/modver && lintian --fail-on error --suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog $packages/*.deb"
+cat "$MODVER_FRESH_MACHINE/log"
+cp "$root/root/modver/$packages/"*.deb "$root-of-user/root"
+tar -xOf "$root/root/modver/$packages/"modver-*.tar.gz --wildcards 'modver-*/README.md' | cmp - "$root/root/modver/README.md"
+
+root=$root-of-user
+mount -t proc proc "$root/proc"
+timed "installing the package" sh -c 'apt-get -qq update && apt-get -qq install -y --no-install-recommends ~/modver_*.deb'
+timed "the package" sh -ec '
+  modver --version
+  printf "0x12345678\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n" > Module.symvers
+  modver list Module.symvers | grep module_layout
+  echo "int f(void); __GENKSYMS_EXPORT_SYMBOL(f);" | clang-genksyms | grep "#SYMVER f 0x"
+  modver-gendwarfksyms --version
+  test -f /usr/share/bash-completion/completions/clang-genksyms
+  test -f /usr/share/zsh/vendor-completions/_modver
+  gzip -t /usr/share/man/man5/modver.5.gz /usr/share/man/man1/modver-split.1.gz'
+timed "installing the library" sh -c 'apt-get -qq install -y --no-install-recommends ~/libmodver-dev_*.deb g++ pkg-config && pkg-config --exists modver && ls /usr/lib/*/libmodver.a'
+echo "fresh-machine.sh: $suite: the demo ended as it should, and the packages are installed and run"
