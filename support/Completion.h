@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What a shell offers for the word that is being typed. The scripts in support/completion/ ask `PROGRAM --complete WORD…`, so all shells offer the same, and
-// what a program takes is said once, in its syntax.
+// What a shell offers for the word that is being typed. The scripts in support/completion/ ask `PROGRAM --complete WORD…`, so all shells offer the
+// same, and what a program takes is said once, in its syntax.
 #ifndef MODVER_SUPPORT_COMPLETION_H
 #define MODVER_SUPPORT_COMPLETION_H
 

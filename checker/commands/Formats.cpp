@@ -19,8 +19,12 @@ Option ReportFiles::option(std::vector<Type> TypesOfCommand, const std::string &
       return Text;
     return Given.contains(':') && File.empty() ? ("'" + Given + "' names no file").str() : "";
   };
-  return {"--format",           "TYPE[:FILE]", &Asked, "Write the result as TYPE to FILE, or to standard output. May be repeated. " + Help,
-          /*IsRequired=*/false, ValueCheck(Wrong, std::move(Names))};
+  return {"--format",
+          "TYPE[:FILE]",
+          &Asked,
+          "Write the result as TYPE to FILE, or to standard output. May be repeated. " + Help,
+          /*IsRequired=*/false,
+          ValueCheck(Wrong, std::move(Names))};
 }
 
 bool ReportFiles::has(StringRef Type) const {

@@ -72,12 +72,12 @@ class CompletionTest(unittest.TestCase):
             terminal.until("ready\r\n")
             for typed, expected in LINES:
                 with self.subTest(typed):
-                    # A function of the program's name would be completed as well, but not found on the disk: the line is echoed instead.
                     terminal.type(typed + "\t")
                     time.sleep(0.3)
-                    terminal.type("MARK\x01echo '\x05'\n")
-                    shown = terminal.until("MARK\r\n")
-                    self.assertIn(expected + "MARK\r\n", re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown).splitlines(keepends=True)[-1])
+                    # The line is not run but printed: its start and end are edited.
+                    terminal.type("MARK\x01echo '\x05'; echo e''nd\n")
+                    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", terminal.until("end\r\n"))
+                    self.assertIn(expected + "MARK", [line.strip("\r") for line in shown.split("\n")])
         finally:
             terminal.close()
 
@@ -104,7 +104,7 @@ class CompletionTest(unittest.TestCase):
                 self.assertRegex(line, r"^-.*\t[A-Z].*[^.]$", program)
 
     def test_nothing_to_offer(self):
-        for words in (["nosuch", ""], ["check", "--nosuch"], ["prove", "a", "b", "c", ""]):
+        for words in (["nosuch", ""], ["check", "--nosuch"], ["symref", "a", "b", "c", ""]):
             self.assertEqual(subprocess.run([PROGRAMS[0], "--complete", *words], stdout=subprocess.PIPE, text=True, check=True).stdout, "", words)
 
 
