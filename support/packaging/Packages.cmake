@@ -28,22 +28,20 @@ set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SHLIBDEPS ON)
 # What computes CRCs from sources asks the compiler that these were compiled by, and make which files.
 set(CPACK_DEBIAN_PROGRAMS_PACKAGE_SUGGESTS "gcc, make")
-set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION "checks, explains and computes the symbol versions of Linux kernels
- A kernel with CONFIG_MODVERSIONS has a checksum of the type of each symbol
- that it exports, and refuses modules that were built against other types.
- .
- clang-genksyms and modver-gendwarfksyms compute these checksums as the
- programs of the kernel do, but for a whole kernel at once. modver tells which
- kernels load which modules, explains why one is refused, compares the ABIs
- of kernels, and finds the kernel and configuration that a module was built
- for.")
+set(CPACK_DEBIAN_PROGRAMS_DESCRIPTION "A kernel with CONFIG_MODVERSIONS has a checksum of the type of each symbol
+that it exports, and refuses modules that were built against other types.
+.
+clang-genksyms and modver-gendwarfksyms compute these checksums as the
+programs of the kernel do, and of a whole kernel at once. modver tells which
+kernels load which modules, explains why one is refused, compares the ABIs
+of kernels, and finds the kernel and configuration that a module was built
+for.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME libmodver-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "llvm-${LLVM_VERSION_MAJOR}-dev, libarchive-dev, libbpf-dev, zlib1g-dev")
-set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "library that checks and explains the symbol versions of Linux kernels
- The questions that modver answers, for programs in C++: what a kernel or module
- exports and imports, whether a kernel loads a module, why not, and what changed
- between two kernels.")
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "The questions that modver answers, for programs in C++: what a kernel or
+module exports and imports, whether a kernel loads a module, why not, and
+what changed between two kernels.")
 if(NOT CPACK_PACKAGE_CONTACT)
   # Who builds a package answers for it.
   execute_process(COMMAND git -C ${PROJECT_SOURCE_DIR} log -1 "--format=%an <%ae>" OUTPUT_VARIABLE CPACK_PACKAGE_CONTACT OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
