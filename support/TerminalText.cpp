@@ -8,6 +8,7 @@
 #include <clocale>
 #include <cstdlib>
 #include <langinfo.h>
+#include <optional>
 
 using namespace modver;
 using llvm::StringRef;
@@ -67,7 +68,26 @@ StringRef inAscii(StringRef Sign) {
   return "";
 }
 
+/// Around toned text: what begins each Tone, and what ends it. Noncharacters of Unicode.
+constexpr StringRef ToneBegins[] = {"\xef\xb7\x90", "\xef\xb7\x91"}, ToneEnds = "\xef\xb7\x92";
+
+/// What a terminal wants in place of such a sign; none: it is none.
+std::optional<StringRef> colourOf(StringRef Sign) {
+  if (Sign == ToneBegins[size_t(Tone::Good)])
+    return "\x1b[32m";
+  if (Sign == ToneBegins[size_t(Tone::Bad)])
+    return "\x1b[31m";
+  return Sign == ToneEnds ? std::optional<StringRef>("\x1b[0m") : std::nullopt;
+}
+
 } // namespace
+
+std::string modver::toned(Tone What, StringRef Text) { return (ToneBegins[size_t(What)] + Text + ToneEnds).str(); }
+
+Colours modver::coloursOfStandardOutput() {
+  const char *Forbidden = std::getenv("NO_COLOR");
+  return llvm::sys::Process::StandardOutHasColors() && !(Forbidden && *Forbidden) ? Colours::Ansi : Colours::None;
+}
 
 std::string modver::printable(StringRef Text) {
   return changed(Text, [](llvm::raw_ostream &Out, const Character &C) {
@@ -112,13 +132,13 @@ Charset modver::charsetOfLocale() {
   return Found;
 }
 
-std::string modver::forTerminal(StringRef Text, Charset Chars) {
-  if (Chars == Charset::Utf8)
-    return printable(Text);
-  return changed(Text, [](llvm::raw_ostream &Out, const Character &C) {
-    if (keepsLine(C))
+std::string modver::forTerminal(StringRef Text, Charset Chars, Colours Shown) {
+  return changed(Text, [&](llvm::raw_ostream &Out, const Character &C) {
+    if (std::optional<StringRef> Colour = colourOf(C.Bytes))
+      Out << (Shown == Colours::Ansi ? *Colour : "");
+    else if (keepsLine(C) || (Chars == Charset::Utf8 && isPrintable(C)))
       Out << C.Bytes;
-    else if (StringRef Ascii = inAscii(C.Bytes); !Ascii.empty())
+    else if (StringRef Ascii = inAscii(C.Bytes); Chars == Charset::Ascii && !Ascii.empty())
       Out << Ascii;
     else
       writeEscaped(Out, C.Bytes);
@@ -127,7 +147,7 @@ std::string modver::forTerminal(StringRef Text, Charset Chars) {
 
 TerminalStream::~TerminalStream() {
   flush();
-  Out << forTerminal(Line, Chars);
+  Out << forTerminal(Line, Chars, Shown);
 }
 
 void TerminalStream::write_impl(const char *Bytes, size_t Size) {
@@ -136,7 +156,7 @@ void TerminalStream::write_impl(const char *Bytes, size_t Size) {
   auto [Complete, Rest] = StringRef(Line).rsplit('\n');
   if (Complete.size() == Line.size())
     return;
-  Out << forTerminal(Complete, Chars) << '\n';
+  Out << forTerminal(Complete, Chars, Shown) << '\n';
   Line = Rest.str();
 }
 

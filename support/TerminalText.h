@@ -28,14 +28,27 @@ enum class Charset : uint8_t { Ascii, Utf8 };
 /// By LC_ALL, LC_CTYPE and LANG.
 Charset charsetOfLocale();
 
+/// What a part of a report is to its reader. A terminal with colours shows it.
+enum class Tone : uint8_t { Good, Bad };
+
+/// Text, which stays on a line, with signs around it that forTerminal() takes away or turns into colour. They are characters that no text may have,
+/// so that escaped() leaves none in a name. columns() does not know them.
+std::string toned(Tone What, llvm::StringRef Text);
+
+enum class Colours : uint8_t { None, Ansi };
+
+/// Whether standard output shows them, and NO_COLOR does not forbid them.
+Colours coloursOfStandardOutput();
+
 /// printable(), with nothing but ASCII if Chars is that: the few signs that reports have of their own become `->`, `...`, `+` and the like, all else
 /// `\xc3\xa9`.
-std::string forTerminal(llvm::StringRef Text, Charset Chars = charsetOfLocale());
+std::string forTerminal(llvm::StringRef Text, Charset Chars = charsetOfLocale(), Colours Shown = Colours::None);
 
 /// A stream that hands on what it gets as forTerminal() has it, line by line.
 class TerminalStream final : public llvm::raw_ostream {
 public:
-  explicit TerminalStream(llvm::raw_ostream &Out, Charset Chars = charsetOfLocale()) : Out(Out), Chars(Chars) {}
+  explicit TerminalStream(llvm::raw_ostream &Out, Charset Chars = charsetOfLocale(), Colours Shown = Colours::None)
+      : Out(Out), Chars(Chars), Shown(Shown) {}
   ~TerminalStream() override;
 
 private:
@@ -44,6 +57,7 @@ private:
 
   llvm::raw_ostream &Out;
   const Charset Chars;
+  const Colours Shown;
   std::string Line; ///< that is not complete: a character may be cut
   uint64_t Position = 0;
 };

@@ -45,7 +45,8 @@ llvm::Error ReportFiles::open(llvm::raw_ostream &StandardOutput) {
     R.Stream = File.empty() && !IsTaken ? Out : R.ToText.get();
     const bool ForPeople = Types[R.Type].For == Readers::People;
     if (ForPeople || (File.empty() && llvm::sys::Process::StandardOutIsDisplayed())) {
-      R.ToTerminal = std::make_unique<TerminalStream>(*R.Stream, ForPeople ? charsetOfLocale() : Charset::Utf8);
+      R.ToTerminal = std::make_unique<TerminalStream>(*R.Stream, ForPeople ? charsetOfLocale() : Charset::Utf8,
+                                                      ForPeople && File.empty() ? coloursOfStandardOutput() : Colours::None);
       R.Stream = R.ToTerminal.get();
     }
     IsTaken |= File.empty();

@@ -112,7 +112,7 @@ void printInsmodLine(llvm::raw_ostream &Out, const check::CheckedModule &M, cons
 
 void printModule(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
   const Verdict &V = M.Verdict;
-  Out << escaped(M.Path) << ": " << (V.loads() ? "loads" : "refused") << '\n';
+  Out << escaped(M.Path) << ": " << (V.loads() ? toned(Tone::Good, "loads") : toned(Tone::Bad, "refused")) << '\n';
   printFindings(Out, M, Result);
   for (const check::SameExports &Copy : M.Copies)
     Out << "    note: " << escaped(words(Copy, *M.Contents)) << '\n';

@@ -205,7 +205,7 @@ private:
     }
     size_t Shown = Full || Lines.size() <= ShownDiffLines + 1 ? Lines.size() : ShownDiffLines;
     for (StringRef Line : ArrayRef(Lines).take_front(Shown))
-      Out << "    " << printable(Line) << '\n';
+      Out << "    " << diffLine(Line) << '\n';
     if (Shown < Lines.size())
       Out << "    … " << counted(Lines.size() - Shown, "more line") << '\n';
   }

@@ -29,6 +29,12 @@ StringRef words(diff::Compatibility What) {
   return "";
 }
 
+std::string diffLine(StringRef Line) {
+  if (Line.starts_with("+"))
+    return toned(Tone::Good, printable(Line));
+  return Line.starts_with("-") ? toned(Tone::Bad, printable(Line)) : printable(Line);
+}
+
 StringRef macroOf(ExportKind Kind) {
   switch (Kind) {
   case ExportKind::Plain:

@@ -30,6 +30,9 @@ std::string inC(llvm::StringRef Text);
 /// What happened to the definition: `struct device: 2 members added, 1 removed`.
 std::string sentence(const diff::Cause &C);
 
+/// A line of a unified diff, for people.
+std::string diffLine(llvm::StringRef Line);
+
 /// Where the difference begins in the sources, and where the definition does: `include/linux/mii.h:24, defined at line 18`, ` of the old side` behind
 /// the line if it is gone from the new one, ` and 1 more place`. Empty: not known.
 std::string placeOf(const diff::Cause &C);

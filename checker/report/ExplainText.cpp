@@ -77,11 +77,11 @@ private:
     const StringRef Them = isOne() ? "it" : "them";
     Out << (isOne() ? escaped(M.Checked->Path) : counted(G.Modules.size(), "module")) << ": " << kernelName();
     if (V.loads())
-      Out << " loads " << Them;
+      Out << ' ' << toned(Tone::Good, "loads") << ' ' << Them;
     else if (Result.Checks.Profile.LinkedByInsmod)
-      Out << ": insmod does not link " << Them;
+      Out << ": insmod " << toned(Tone::Bad, "does not link") << ' ' << Them;
     else
-      Out << " refuses " << Them << ": " << (Result.Checks.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error));
+      Out << ' ' << toned(Tone::Bad, "refuses") << ' ' << Them << ": " << (Result.Checks.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error));
     Out << '\n';
     if (!isOne())
       printNames();

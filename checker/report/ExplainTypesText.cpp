@@ -89,7 +89,7 @@ private:
     Lines.erase(Lines.begin());
     const size_t End = Full || Lines.size() <= ShownDiffLines + 1 ? Lines.size() : ShownDiffLines;
     for (StringRef Line : ArrayRef(Lines).take_front(End))
-      Out << "    " << (Line.starts_with("@@") ? "…" : printable(Line)) << '\n';
+      Out << "    " << (Line.starts_with("@@") ? "…" : diffLine(Line)) << '\n';
     if (End < Lines.size())
       Out << "    … " << counted(Lines.size() - End, "more line") << '\n';
   }

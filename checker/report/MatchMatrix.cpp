@@ -93,7 +93,8 @@ private:
       for (size_t G = 0; G < NumShown; ++G) {
         Out << toLeft(labelOfRow(G, Width / 2), LabelWidth);
         for (size_t K = First; K < End; ++K)
-          Out << toRight(group(G).Reasons[K] ? letters(*group(G).Reasons[K], 'a') : Loads.str(), ColumnWidth);
+          Out << (group(G).Reasons[K] ? toned(Tone::Bad, toRight(letters(*group(G).Reasons[K], 'a'), ColumnWidth))
+                                      : toned(Tone::Good, toRight(Loads, ColumnWidth)));
         Out << '\n';
       }
       if (size_t Rest = Names.size() - NumShown)

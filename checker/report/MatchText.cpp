@@ -67,11 +67,12 @@ private:
   }
 
   void printTable(llvm::ArrayRef<std::vector<std::string>> Rows, llvm::ArrayRef<size_t> Widths) {
-    for (const std::vector<std::string> &Row : Rows) {
-      for (size_t I = 0; I + 1 < Row.size(); ++I)
-        Out << Row[I] << std::string(Widths[I] + Gap - columns(Row[I]), ' ');
-      Out << Row.back() << '\n';
-    }
+    for (auto [Number, Row] : llvm::enumerate(Rows))
+      for (auto [I, Cell] : llvm::enumerate(Row)) {
+        const bool IsVerdict = Number && I;
+        Out << (IsVerdict ? toned(Result.Modules[Number - 1].Kernels[I - 1].loads() ? Tone::Good : Tone::Bad, Cell) : Cell)
+            << (I + 1 < Row.size() ? std::string(Widths[I] + Gap - columns(Cell), ' ') : "\n");
+      }
   }
 
   /// The same rows, each as a paragraph: kernels of one verdict on a line.

@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from packages_test import deb  # noqa: E402  pylint: disable=wrong-import-positi
 
 MODVER = COMPILER = None
 # Clears the screen, sets a title, reorders what follows, is a control of eight bits as UTF-8 and by itself, is no UTF-8, and has lines and a tab.
-HOSTILE = "x\x1b[2J\x1b]0;owned\x07\u202eevil\u009b31m\udc9b\udcff\u2028line\nmodver check: all is well\ttab\x7f"
+HOSTILE = "x\x1b[2J\x1b]0;owned\x07\u202eevil\u009b31m\ufdd1\ufdd2\udc9b\udcff\u2028line\nmodver check: all is well\ttab\x7f"
 # In lines of a text.
 OF_A_LINE = HOSTILE.replace("\n", "").replace("\t", "").replace("\u2028", "")
 PROFILE = ["--profile", "debian-6.1"]
@@ -38,6 +39,11 @@ def quoted(text):
 def hidden(text):
     """The characters of a text that no terminal should get."""
     return [c for c in text if c not in "\n\t" and (unicodedata.category(c)[0] == "C" or unicodedata.category(c) in ("Zl", "Zp"))]
+
+
+def without_colours(output):
+    """Those of reports: a verdict, a line of a difference. None spans lines."""
+    return re.sub(rb"\x1b\[3[12]m([^\x1b\n]*)\x1b\[0m", rb"\1", output)
 
 
 class Terminal(unittest.TestCase):
@@ -72,10 +78,11 @@ class Terminal(unittest.TestCase):
         self.assertNotIn(b"Sanitizer", done.stderr)
         return done
 
-    def on_terminal(self, *arguments):
-        """What it prints on one."""
+    def on_terminal(self, *arguments, **environment):
+        """What it prints on one, which has colours."""
         master, slave = pty.openpty()
-        process = subprocess.Popen([MODVER, *arguments], cwd=self.directory, stdin=subprocess.DEVNULL, stdout=slave, stderr=slave, env={**os.environ, **UTF8})
+        process = subprocess.Popen([MODVER, *arguments], cwd=self.directory, stdin=subprocess.DEVNULL, stdout=slave, stderr=slave,
+                                   env={**os.environ, **UTF8, "TERM": "xterm", "NO_COLOR": "", **environment})
         os.close(slave)
         output = b""
         try:
@@ -102,7 +109,25 @@ class Terminal(unittest.TestCase):
                     self.assertTrue(output.isascii(), (arguments, output))
             if says is not None:
                 self.assertIn(says, done.stdout + done.stderr, arguments)
-        self.expect_harmless(self.on_terminal(*arguments), arguments)
+        self.expect_harmless(without_colours(self.on_terminal(*arguments)), arguments)
+
+    def test_colours(self):
+        """Where the terminal has them, and nobody forbids them; never in a file."""
+        self.module("new.ko", "new", imports=["kmalloc"], versions=[LAYOUT, ("kmalloc", 0x1)])
+        green, red, end = b"\x1b[32m", b"\x1b[31m", b"\x1b[0m"
+        check = ["check", "--kernel", "kernel.symvers", *PROFILE, "new.ko"]
+        for arguments, shown in ((check, b"new.ko: " + red + b"refused" + end + b"\n"),
+                                 (["explain", "--kernel", "kernel.symvers", *PROFILE, "new.ko"], b" " + red + b"refuses" + end + b" it: "),
+                                 (["match", "--kernels", "kernel.symvers", *PROFILE, "new.ko"], red + b"kmalloc: CRC differs" + end + b"\n"),
+                                 (["diff", "kernel.symvers", "other.symvers", "--old-types", "types.symtypes", "--new-types", "new.symtypes"],
+                                  b"    " + red + b"-\tint m;" + end + b"\n    " + green + b"+\tlong m;" + end + b"\n")):
+            plain = self.run_modver(*arguments).stdout
+            self.assertIn(shown, self.on_terminal(*arguments))
+            self.assertEqual(without_colours(self.on_terminal(*arguments)), plain)
+            for forbidden in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+                self.assertEqual(self.on_terminal(*arguments, **forbidden), plain)
+        self.on_terminal(*check, "--format", "text:report")
+        self.assertEqual((self.directory / "report").read_bytes(), self.run_modver(*check).stdout)
 
     def test_names_of_files(self):
         """Of what is not there, of what is something else, and of what is read."""
@@ -144,7 +169,7 @@ class Terminal(unittest.TestCase):
         for form in ("text", "json", "sarif", "junit", "github", "markdown", "html", "pretty", "short", "symbols", "mod-symbols"):
             for sides in (["hostile.symvers", "hostile-too.symvers"], ["kernel.symvers", "hostile.symvers"], ["hostile.symtypes", "new-hostile.symtypes"]):
                 arguments = ["diff", "--format", form, *sides]
-                self.expect_harmless(self.on_terminal(*arguments), arguments)
+                self.expect_harmless(without_colours(self.on_terminal(*arguments)), arguments)
                 if form in ("text", "pretty", "short"):
                     self.expect_harmless_everywhere(*arguments)
         self.expect_harmless_everywhere("prove", "hostile.symvers", "hostile.symtypes")
