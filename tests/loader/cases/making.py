@@ -48,9 +48,5 @@ def data_of(module):
 
 
 def case(name, *modules, flags=0, taints=False, **about):
-    """Modules may be bytes, ModuleFile or SmallModule; flags are of the last one, about is Case's."""
-    loads = []
-    for index, module in enumerate(modules):
-        last = index == len(modules) - 1
-        loads.append(Load(f"m{index}", data_of(module), flags if last else 0))
-    return Case(name, loads, taints, about)
+    """Modules may be bytes, ModuleFile or SmallModule; flags are of each, as modprobe gives them; about is Case's."""
+    return Case(name, [Load(f"m{index}", data_of(module), flags) for index, module in enumerate(modules)], taints, about)
