@@ -199,7 +199,7 @@ no build as the modules are:
         with sqlite3.connect(self.directory / "all.index") as tables:
             self.assertEqual(tables.execute("SELECT release FROM kernel ORDER BY id").fetchall(), [(release,) for release in SYMVERS])
             self.assertIn(("usb_get", "vmlinux", "USB"), tables.execute("SELECT symbol, exporter, namespace FROM exports").fetchall())
-            self.assertEqual(tables.execute("PRAGMA user_version").fetchone(), (1,))
+            self.assertEqual(tables.execute("PRAGMA user_version").fetchone(), (2,))
 
 
 class Files(InDirectory):
