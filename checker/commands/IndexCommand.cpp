@@ -32,6 +32,8 @@ class Index final : public Call {
          "of a package; merge: an index. But for list and check there may be several",
          /*IsRequired=*/true},
         {"-o,--output", "FILE", &Output, "The index that is changed, of add, drop and merge"},
+        {"--types", "", &WithTypes,
+         "add: types, too, for the causes of changes: symtypes that lie in the kernel's build directory, and the BTF of its image and modules"},
         {"--root", "DIR", &Root, "add: take DIR for /: a chroot, or an unpacked system image"},
         Reports.option("text (default) or json, of list"),
         jobsOption(Jobs),
@@ -45,6 +47,8 @@ class Index final : public Call {
       return Action + " needs -o FILE, the index that is changed";
     if (!changes() && !Output.empty())
       return Action + " changes nothing, and takes no -o";
+    if (WithTypes && Action != "add")
+      return "--types is of add";
     if (!changes() && What.size() > 1)
       return Action + " takes one index";
     return "";
@@ -54,7 +58,7 @@ class Index final : public Call {
 
   Expected<IndexChange> change(const index::KernelsDone &Progress) const {
     if (Action == "add")
-      return index::add(Output, What, Root, Jobs, Progress);
+      return index::add(Output, {What, Root, WithTypes, Jobs}, Progress);
     if (Action == "merge")
       return index::merge(Output, What, Progress);
     return index::drop(Output, What);
@@ -62,6 +66,7 @@ class Index final : public Call {
 
   std::string Action, Output, Root;
   std::vector<std::string> What;
+  bool WithTypes = false;
   unsigned Jobs;
   Formats<Printer> Reports{Table};
 };

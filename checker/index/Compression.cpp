@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Compression.h"
-#include "Bytes.h"
+#include "support/Bytes.h"
 #include <zlib.h>
 
 using llvm::StringRef;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // What tells whether two kernels are the same: a digest of all that an index has of them, but for where they were found.
-#include "Bytes.h"
 #include "IndexWriter.h"
+#include "support/Bytes.h"
 #include "llvm/Support/xxhash.h"
 
 namespace modver::index {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "IndexFile.h"
-#include "Bytes.h"
 #include "Compression.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/ImageError.h"
 #include "checker/image/Resemblance.h"
 #include "checker/kernel/ReleaseOrder.h"
 #include "checker/loader/Architectures.h"
+#include "support/Bytes.h"
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
 #include "support/TerminalText.h"
@@ -31,10 +31,13 @@ uint64_t checksumOf(uint32_t Number, const ExportKey &E) {
   return llvm::xxh3_64bits(StringRef(Out.text()));
 }
 
-uint64_t checksumOf(llvm::ArrayRef<StringRef> Columns) {
+uint64_t checksumOf(llvm::ArrayRef<StringRef> Columns, uint32_t Types) {
   ByteWriter Out;
   for (StringRef Column : Columns)
     Out.string(Column);
+  // A kernel without is as it was before there were types.
+  if (Types)
+    Out.little32(Types);
   return llvm::xxh3_64bits(StringRef(Out.text()));
 }
 
@@ -49,7 +52,7 @@ CREATE TABLE piece(id INTEGER PRIMARY KEY, hash INTEGER NOT NULL, data BLOB NOT 
 CREATE INDEX piece_hash ON piece(hash);
 CREATE TABLE kernel(id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, release TEXT NOT NULL, architecture TEXT NOT NULL, package TEXT NOT NULL,
   vermagic TEXT NOT NULL, exports INTEGER NOT NULL, modules INTEGER NOT NULL, place BLOB NOT NULL, facts BLOB NOT NULL, chunks BLOB NOT NULL,
-  tree BLOB NOT NULL, settings BLOB NOT NULL, checksum INTEGER NOT NULL);
+  tree BLOB NOT NULL, settings BLOB NOT NULL, checksum INTEGER NOT NULL, types INTEGER NOT NULL DEFAULT 0);
 CREATE VIEW exports AS SELECT export.id AS id, symbol.text AS symbol, exporter.text AS exporter, namespace.text AS namespace, source, kind
   FROM export JOIN name AS symbol ON symbol.id = export.symbol JOIN name AS exporter ON exporter.id = export.exporter
   JOIN name AS namespace ON namespace.id = export.namespace;
@@ -62,6 +65,12 @@ Error IndexFile::checkVersion(Access How) {
     return llvm::joinErrors(Id.takeError(), Version.takeError());
   if (*Id == ApplicationId && *Version == SchemaVersion)
     return Error::success();
+  if (*Id == ApplicationId && *Version == VersionWithoutTypes) {
+    if (How != Access::Read)
+      return update();
+    HasTypes = false;
+    return Error::success();
+  }
   if (*Id == ApplicationId)
     return llvm::createStringError(escaped(path()) + ": is an index of version " + std::to_string(*Version) + ", expected version " +
                                    std::to_string(SchemaVersion) + ": make it anew, with this modver");
@@ -74,6 +83,11 @@ Error IndexFile::checkVersion(Access How) {
     return E;
   const std::string Mark = "PRAGMA application_id = " + std::to_string(ApplicationId) + "; PRAGMA user_version = " + std::to_string(SchemaVersion);
   return File->execute(Mark.c_str());
+}
+
+Error IndexFile::update() {
+  const std::string Text = "ALTER TABLE kernel ADD COLUMN types INTEGER NOT NULL DEFAULT 0; PRAGMA user_version = " + std::to_string(SchemaVersion);
+  return File->execute(Text.c_str());
 }
 
 uint32_t IndexFile::addName(StringRef Name) {
@@ -147,8 +161,9 @@ Error IndexFile::decode(Statement &Row, KernelRow &Into) const {
   const StringRef Place = Row.bytes(2), Facts = Row.bytes(3), Chunks = Row.bytes(4), Tree = Row.bytes(5);
   Into.Settings = Row.bytes(6).str();
   Into.Checksum = uint64_t(Row.number(7));
+  Into.Types = uint32_t(Row.number(8));
   const std::string Which = "kernel " + std::to_string(Into.Id);
-  if (checksumOf({Into.Digest, Place, Facts, Chunks, Tree, Into.Settings}) != Into.Checksum)
+  if (checksumOf({Into.Digest, Place, Facts, Chunks, Tree, Into.Settings}, Into.Types) != Into.Checksum)
     return damaged(Which + " is not that of its checksum");
   // What follows cannot happen by chance.
   std::optional<std::vector<uint32_t>> Pieces = unpackNumbers(Chunks, Exports.size() / ExportsPerChunk + 1);
@@ -188,7 +203,8 @@ static bool isBefore(const KernelRow &A, const KernelRow &B) {
 
 Error IndexFile::readKernels() {
   Expected<int64_t> Sum = File->number("SELECT value FROM meta WHERE key = 'kernels'");
-  Expected<Statement> Rows = File->prepare("SELECT id, digest, place, facts, chunks, tree, settings, checksum FROM kernel");
+  const StringRef Types = HasTypes ? "types" : "0";
+  Expected<Statement> Rows = File->prepare(("SELECT id, digest, place, facts, chunks, tree, settings, checksum, " + Types + " FROM kernel").str());
   if (!Sum || !Rows)
     return llvm::joinErrors(Sum.takeError(), Rows.takeError());
   uint64_t Found = 0;
@@ -353,6 +369,23 @@ Expected<std::shared_ptr<const CodedModule>> IndexFile::module(uint32_t Piece) c
   std::lock_guard Lock(Guard);
   Modules.try_emplace(Piece, Value);
   return Value;
+}
+
+Expected<std::shared_ptr<const DefinitionPiece>> IndexFile::definitions(uint32_t Piece) const {
+  {
+    std::lock_guard Lock(Guard);
+    if (auto Known = Definitions.find(Piece); Known != Definitions.end())
+      return Known->second;
+  }
+  Expected<std::string> Bytes = piece(Piece);
+  if (!Bytes)
+    return Bytes.takeError();
+  std::shared_ptr<const DefinitionPiece> Result = decodeDefinitions(*Bytes);
+  if (!Result)
+    return damaged("piece " + std::to_string(Piece) + " has no definitions");
+  std::lock_guard Lock(Guard);
+  Definitions.try_emplace(Piece, Result);
+  return Result;
 }
 
 } // namespace modver::index

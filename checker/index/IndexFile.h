@@ -16,6 +16,7 @@
 #include "KernelFacts.h"
 #include "ModuleCode.h"
 #include "Sqlite.h"
+#include "TypesTable.h"
 #include "llvm/ADT/CachedHashString.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/Support/Allocator.h"
@@ -59,6 +60,7 @@ struct KernelRow {
   std::vector<uint32_t> ModuleNames; ///< for each of Modules the number of its name
   std::vector<VersionException> Exceptions;
   std::string Settings; ///< numbers of names, packed
+  uint32_t Types = 0;   ///< the piece that lists its types; 0: it has none
   uint64_t Checksum;
 };
 
@@ -91,6 +93,7 @@ public:
   // May be called from any thread. Fail if the piece is damaged or not there.
   llvm::Expected<std::string> piece(uint32_t Number) const;
   llvm::Expected<std::shared_ptr<const CodedModule>> module(uint32_t Piece) const;
+  llvm::Expected<std::shared_ptr<const DefinitionPiece>> definitions(uint32_t Piece) const;
 
   /// What SQLite itself finds wrong with the file.
   llvm::Error checkPages() const;
@@ -102,6 +105,8 @@ protected:
   friend class IndexWriter;
   explicit IndexFile(std::unique_ptr<Database> File) : File(std::move(File)), Strings(Memory) {}
   llvm::Error checkVersion(Access How);
+  /// Adds what VersionWithoutTypes lacks.
+  llvm::Error update();
   llvm::Error readNames();
   llvm::Error readExports();
   llvm::Error readKernels();
@@ -110,6 +115,7 @@ protected:
   uint32_t addExport(const ExportKey &E);
 
   std::unique_ptr<Database> File;
+  bool HasTypes = true; ///< the table of kernels
   llvm::BumpPtrAllocator Memory;
   llvm::StringSaver Strings;
   std::vector<llvm::StringRef> Names;
@@ -124,12 +130,14 @@ protected:
   mutable std::mutex Guard;
   mutable std::optional<Statement> ReadPiece;
   mutable llvm::DenseMap<uint32_t, std::shared_ptr<const CodedModule>> Modules;
+  mutable llvm::DenseMap<uint32_t, std::shared_ptr<const DefinitionPiece>> Definitions;
 };
 
-/// Of the columns that are a kernel.
-uint64_t checksumOf(llvm::ArrayRef<llvm::StringRef> Columns);
-/// `PRAGMA application_id` of an index, and the version of its tables.
-inline constexpr int64_t ApplicationId = 0x6d766978, SchemaVersion = 1;
+/// Of the columns that are a kernel, and of its types, as KernelRow has them.
+uint64_t checksumOf(llvm::ArrayRef<llvm::StringRef> Columns, uint32_t Types);
+/// `PRAGMA application_id` of an index, and the version of its tables. The version before has no types: it is read as it is, and becomes this one
+/// when it is changed.
+inline constexpr int64_t ApplicationId = 0x6d766978, SchemaVersion = 2, VersionWithoutTypes = 1;
 
 } // namespace modver::index
 

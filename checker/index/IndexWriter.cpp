@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "IndexWriter.h"
-#include "Bytes.h"
 #include "Compression.h"
+#include "TypesOfKernel.h"
 #include "checker/loader/Architectures.h"
+#include "support/Bytes.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/xxhash.h"
@@ -17,7 +18,7 @@ static auto keyOf(const ExportKey &E) { return std::tuple(E.Symbol, E.Exporter, 
 
 IndexWriter::IndexWriter(std::unique_ptr<IndexFile> Opened, bool IsNew) : File(std::move(Opened)), IsNew(IsNew) {
   for (const KernelRow &K : File->Kernels)
-    Known[K.Digest] = {encodePlace(K.Facts.Tree), K.Id, K.Checksum};
+    Known[K.Digest] = {encodePlace(K.Facts.Tree), K.Id, K.Checksum, K.Types};
   for (auto [I, E] : llvm::enumerate(File->Exports))
     NumberOfExport[keyOf(E)] = I;
 }
@@ -223,7 +224,46 @@ Expected<std::string> IndexWriter::addModules(const KernelContents &K, StringRef
   return deflate(Out.text());
 }
 
-Error IndexWriter::insert(const KernelContents &K, StringRef Digest, StringRef Chunks, StringRef Tree) {
+Expected<uint32_t> IndexWriter::addTypes(const KernelContents &K) {
+  if (!K.Types)
+    return 0;
+  if (!Definitions) {
+    Definitions.emplace();
+    llvm::DenseSet<uint32_t> Pieces;
+    for (const KernelRow &Row : File->Kernels) {
+      Expected<std::vector<NumberedTypes>> Has = numberedTypes(*File, Row.Types);
+      if (!Has)
+        return Has.takeError();
+      for (const NumberedTypes &Object : *Has)
+        for (uint32_t Number : Object.Numbers)
+          Pieces.insert(Number / DefinitionsPerPiece);
+    }
+    for (uint32_t Piece : Pieces) {
+      Expected<std::shared_ptr<const DefinitionPiece>> Has = File->definitions(Piece);
+      if (!Has)
+        return Has.takeError();
+      Definitions->add(Piece, **Has);
+    }
+  }
+  Expected<std::vector<NumberedTypes>> Numbered = Definitions->number(*K.Types, [&](StringRef Bytes) { return pieceOf(Bytes); });
+  if (!Numbered)
+    return Numbered.takeError();
+  return pieceOf(encodeTypes(*Numbered));
+}
+
+/// Of the types that a kernel has, and those that it is added with again. Of two that differ, which symtypes of two builds may, those whose digest
+/// comes first.
+Expected<uint32_t> IndexWriter::chooseTypes(uint32_t Old, const KernelContents &K) {
+  Expected<uint32_t> New = addTypes(K);
+  if (!New || !*New || *New == Old || !Old)
+    return New && !*New ? Old : std::move(New);
+  Expected<RecordedTypes> Has = typesAt(*File, Old);
+  if (!Has)
+    return Has.takeError();
+  return digestOf(*Has) <= digestOf(*K.Types) ? Old : *New;
+}
+
+Error IndexWriter::insert(const KernelContents &K, StringRef Digest, StringRef Chunks, StringRef Tree, uint32_t Types) {
   std::vector<uint32_t> Numbers;
   if (K.Settings)
     for (const std::string &Setting : *K.Settings) {
@@ -234,32 +274,37 @@ Error IndexWriter::insert(const KernelContents &K, StringRef Digest, StringRef C
     }
   llvm::sort(Numbers);
   const std::string Place = encodePlace(K.Tree), Facts = encodeFacts(K), Settings = packNumbers(Numbers);
-  const uint64_t Checksum = checksumOf({Digest, Place, Facts, Chunks, Tree, Settings});
+  const uint64_t Checksum = checksumOf({Digest, Place, Facts, Chunks, Tree, Settings}, Types);
   Expected<Statement> Row = File->File->prepare(
-      "INSERT INTO kernel(digest, release, architecture, package, vermagic, exports, modules, place, facts, chunks, tree, settings, checksum) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+      "INSERT INTO kernel(digest, release, architecture, package, vermagic, exports, modules, place, facts, chunks, tree, settings, checksum, types) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
   if (!Row)
     return Row.takeError();
   const StringRef Architecture = K.TheKernel.Target ? StringRef(loader::nameOf(*K.TheKernel.Target)) : "";
   const std::string Vermagic = K.TheKernel.Vermagic.value_or("");
   Row->bindBlob(1, Digest).bindText(2, K.Tree.Release).bindText(3, Architecture).bindText(4, packageOf(K.Tree)).bindText(5, Vermagic);
   Row->bind(6, K.TheKernel.Exports.size()).bind(7, K.Modules.size()).bindBlob(8, Place).bindBlob(9, Facts).bindBlob(10, Chunks);
-  Row->bindBlob(11, Tree).bindBlob(12, Settings).bind(13, int64_t(Checksum));
+  Row->bindBlob(11, Tree).bindBlob(12, Settings).bind(13, int64_t(Checksum)).bind(14, Types);
   Expected<bool> Done = Row->next();
   if (!Done)
     return Done.takeError();
-  Known[Digest.str()] = {Place, Row->number(0), Checksum};
+  Known[Digest.str()] = {Place, Row->number(0), Checksum, Types};
   Row->reset();
   KernelsSum += Checksum;
   return Error::success();
 }
 
 /// Of two places the one whose bytes come first.
-Error IndexWriter::moveTo(const KernelContents &K, StringRef Digest, Added &Is) {
-  const std::string Place = encodePlace(K.Tree);
-  if (Is.Place <= Place)
+Error IndexWriter::change(const KernelContents &K, StringRef Digest, Added &Is) {
+  const std::string NewPlace = encodePlace(K.Tree);
+  const bool IsMoved = NewPlace < Is.Place;
+  const std::string Place = IsMoved ? NewPlace : Is.Place;
+  Expected<uint32_t> Types = chooseTypes(Is.Types, K);
+  if (!Types)
+    return Types.takeError();
+  if (!IsMoved && *Types == Is.Types)
     return Error::success();
-  Expected<Statement> Old = File->File->prepare("SELECT facts, chunks, tree, settings FROM kernel WHERE id = ?");
+  Expected<Statement> Old = File->File->prepare("SELECT facts, chunks, tree, settings, package FROM kernel WHERE id = ?");
   if (!Old)
     return Old.takeError();
   Old->bind(1, Is.Id);
@@ -268,15 +313,17 @@ Error IndexWriter::moveTo(const KernelContents &K, StringRef Digest, Added &Is) 
     return Row.takeError();
   if (!*Row)
     return File->damaged("kernel " + std::to_string(Is.Id) + " is missing");
-  const uint64_t Checksum = checksumOf({Digest, Place, Old->bytes(0), Old->bytes(1), Old->bytes(2), Old->bytes(3)});
+  const uint64_t Checksum = checksumOf({Digest, Place, Old->bytes(0), Old->bytes(1), Old->bytes(2), Old->bytes(3)}, *Types);
+  const std::string Package = IsMoved ? packageOf(K.Tree).str() : Old->bytes(4).str();
   Old->reset();
-  Expected<Statement> New = File->File->prepare("UPDATE kernel SET place = ?, package = ?, checksum = ? WHERE id = ?");
+  Expected<Statement> New = File->File->prepare("UPDATE kernel SET place = ?, package = ?, checksum = ?, types = ? WHERE id = ?");
   if (!New)
     return New.takeError();
   KernelsSum += Checksum - Is.Checksum;
   Is.Place = Place;
   Is.Checksum = Checksum;
-  return New->bindBlob(1, Place).bindText(2, packageOf(K.Tree)).bind(3, int64_t(Checksum)).bind(4, Is.Id).run();
+  Is.Types = *Types;
+  return New->bindBlob(1, Place).bindText(2, Package).bind(3, int64_t(Checksum)).bind(4, *Types).bind(5, Is.Id).run();
 }
 
 /// Before anything else of a kernel has numbers, so that these count up.
@@ -294,7 +341,7 @@ Expected<std::string> IndexWriter::addModuleNames(const KernelContents &K) {
 Expected<bool> IndexWriter::add(const KernelContents &K) {
   const std::string Digest = digestOf(K);
   if (auto Same = Known.find(Digest); Same != Known.end()) {
-    if (Error E = moveTo(K, Digest, Same->second))
+    if (Error E = change(K, Digest, Same->second))
       return E;
     return false;
   }
@@ -308,7 +355,10 @@ Expected<bool> IndexWriter::add(const KernelContents &K) {
   Expected<std::string> Tree = addModules(K, *ModuleNames, ExportsOfModules);
   if (!Tree)
     return Tree.takeError();
-  if (Error E = insert(K, Digest, *Chunks, *Tree))
+  Expected<uint32_t> Types = addTypes(K);
+  if (!Types)
+    return Types.takeError();
+  if (Error E = insert(K, Digest, *Chunks, *Tree, *Types))
     return E;
   return true;
 }
@@ -329,13 +379,22 @@ Error IndexWriter::removeUnused() {
   if (!Last || !Remove)
     return llvm::joinErrors(Last.takeError(), Remove.takeError());
   llvm::BitVector IsUsed(*Last + 1);
+  auto Use = [&](uint32_t Piece) {
+    if (Piece < IsUsed.size())
+      IsUsed.set(Piece);
+  };
   for (const KernelRow &K : File->Kernels) {
     if (!Known.contains(K.Digest))
       continue;
     for (const std::vector<uint32_t> *Pieces : {&K.Chunks, &K.Modules})
-      for (uint32_t Piece : *Pieces)
-        if (Piece < IsUsed.size())
-          IsUsed.set(Piece);
+      llvm::for_each(*Pieces, Use);
+    Use(K.Types);
+    Expected<std::vector<NumberedTypes>> Types = numberedTypes(*File, K.Types);
+    if (!Types)
+      return Types.takeError();
+    for (const NumberedTypes &Object : *Types)
+      for (uint32_t Number : Object.Numbers)
+        Use(Number / DefinitionsPerPiece);
   }
   for (int64_t Piece = 1; Piece <= *Last; ++Piece)
     if (!IsUsed[Piece])

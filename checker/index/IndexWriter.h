@@ -20,8 +20,8 @@ public:
 
   const IndexFile &index() const { return *File; }
 
-  /// Whether the kernel is new. One that is there already stays, and counts as that of the place whose name comes first: so it does not matter which
-  /// was added first.
+  /// Whether the kernel is new. One that is there already stays, and counts as that of the place whose name comes first, with types if it has some in
+  /// one of the places: so it does not matter which was added first.
   llvm::Expected<bool> add(const KernelContents &K);
   /// EXPECTS: it is one of index().kernels(), and nothing was added.
   llvm::Error drop(const KernelRow &K);
@@ -33,6 +33,7 @@ private:
     std::string Place;
     int64_t Id;
     uint64_t Checksum;
+    uint32_t Types;
   };
   IndexWriter(std::unique_ptr<IndexFile> File, bool IsNew);
   llvm::Error prepare();
@@ -43,8 +44,11 @@ private:
   llvm::Expected<std::string> addModuleNames(const KernelContents &K);
   llvm::Expected<std::string> addModules(const KernelContents &K, llvm::StringRef ModuleNames,
                                          const std::vector<std::vector<uint32_t>> &ExportsOfModules);
-  llvm::Error insert(const KernelContents &K, llvm::StringRef Digest, llvm::StringRef Chunks, llvm::StringRef Tree);
-  llvm::Error moveTo(const KernelContents &K, llvm::StringRef Digest, Added &Known);
+  /// The piece that lists them; 0: the kernel has none.
+  llvm::Expected<uint32_t> addTypes(const KernelContents &K);
+  llvm::Expected<uint32_t> chooseTypes(uint32_t Old, const KernelContents &K);
+  llvm::Error insert(const KernelContents &K, llvm::StringRef Digest, llvm::StringRef Chunks, llvm::StringRef Tree, uint32_t Types);
+  llvm::Error change(const KernelContents &K, llvm::StringRef Digest, Added &Known);
   llvm::Error removeUnused();
 
   std::unique_ptr<IndexFile> File;
@@ -53,6 +57,8 @@ private:
   std::map<std::tuple<uint32_t, uint32_t, uint32_t, Source, ExportKind, uint32_t>, uint32_t> NumberOfExport;
   /// What is added to the checksums.
   uint64_t NamesSum = 0, ExportsSum = 0, KernelsSum = 0;
+  /// None: no types were added yet.
+  std::optional<DefinitionNumbers> Definitions;
   std::optional<Statement> AddName, AddExport, FindPiece, AddPiece;
 };
 

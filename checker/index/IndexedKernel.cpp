@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "IndexedKernel.h"
-#include "Bytes.h"
 #include "Selection.h"
+#include "TypesOfKernel.h"
 #include "checker/kernel/SymversFile.h"
+#include "support/Bytes.h"
 #include "support/TerminalText.h"
 #include "llvm/Support/Path.h"
 
@@ -129,9 +130,61 @@ public:
     return Result;
   }
 
+  bool hasBtf() const override {
+    Expected<const RecordedTypes *> Known = types();
+    if (!Known) {
+      llvm::consumeError(Known.takeError()); // whoever asks for the BTF is told
+      return true;
+    }
+    return (*Known)->find("vmlinux") != nullptr;
+  }
+
+  Expected<image::BtfBytes> btf() const override {
+    Expected<const RecordedBtf *> Known = recordedBtf();
+    if (!Known)
+      return Known.takeError();
+    return (*Known)->vmlinux();
+  }
+
+  Expected<image::BtfBytes> moduleBtf(const std::string &Path) const override {
+    Expected<const RecordedBtf *> Known = recordedBtf();
+    if (!Known)
+      return Known.takeError();
+    Expected<image::BtfBytes> Result = (*Known)->module(kernel::moduleNameOf(Path));
+    if (!Result)
+      return llvm::createStringError(escaped(Path) + ": " + llvm::toString(Result.takeError()));
+    return Result;
+  }
+
+  Expected<std::optional<std::string>> symtypes() const override {
+    Expected<const RecordedTypes *> Known = types();
+    if (!Known)
+      return Known.takeError();
+    if (const TypesObject *Lines = (*Known)->find(""))
+      return linesOf(*Lines);
+    return std::nullopt;
+  }
+
   std::string whyNoMore() const override { return "it is known by " + From->path().str() + ", which has its exports alone"; }
 
 private:
+  /// Without objects: the index has none of it.
+  Expected<const RecordedTypes *> types() const {
+    return Types.get([&] { return typesAt(*From, Of.Types); });
+  }
+
+  Expected<const RecordedBtf *> recordedBtf() const {
+    return Btf.get([&]() -> Expected<RecordedBtf> {
+      Expected<const RecordedTypes *> Known = types();
+      if (!Known)
+        return Known.takeError();
+      Expected<RecordedBtf> Result = RecordedBtf::open(std::shared_ptr<const RecordedTypes>(std::shared_ptr<void>(), *Known));
+      if (!Result)
+        return From->damaged("the types of kernel " + std::to_string(Of.Id) + ": " + llvm::toString(Result.takeError()));
+      return Result;
+    });
+  }
+
   Expected<const Selection *> selection() const {
     return Selected.get([&] { return select(From, Of, Only.get()); });
   }
@@ -140,25 +193,34 @@ private:
   const KernelRow &Of;
   const std::shared_ptr<const Wanted> Only;
   mutable kernel::OnceRead<Selection> Selected;
+  mutable kernel::OnceRead<RecordedTypes> Types;
+  mutable kernel::OnceRead<RecordedBtf> Btf;
 };
 
-static kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which, std::shared_ptr<const Wanted> Only) {
+static kernel::ChosenKernel chooseResolved(std::shared_ptr<const IndexFile> From, const KernelRow &Which, std::shared_ptr<const Wanted> Only) {
   kernel::ChosenKernel Result{(From->path() + ":" + llvm::toHex(Which.Digest)).str(), Which.Facts.Tree};
   Result.Parts = std::make_shared<IndexedKernel>(std::move(From), Which, std::move(Only));
   return Result;
 }
 
-kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which) { return choose(std::move(From), Which, nullptr); }
+/// Null: none.
+static std::shared_ptr<const Wanted> resolve(const IndexFile &In, std::optional<Wanted> Only) {
+  if (!Only)
+    return nullptr;
+  Only->resolve(In);
+  return std::make_shared<const Wanted>(std::move(*Only));
+}
+
+kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which, std::optional<Wanted> Only) {
+  std::shared_ptr<const Wanted> Shared = resolve(*From, std::move(Only));
+  return chooseResolved(std::move(From), Which, std::move(Shared));
+}
 
 std::vector<kernel::ChosenKernel> chooseAll(std::shared_ptr<const IndexFile> From, std::optional<Wanted> Only) {
-  std::shared_ptr<const Wanted> Shared;
-  if (Only) {
-    Only->resolve(*From);
-    Shared = std::make_shared<const Wanted>(std::move(*Only));
-  }
+  const std::shared_ptr<const Wanted> Shared = resolve(*From, std::move(Only));
   std::vector<kernel::ChosenKernel> Result;
   for (const KernelRow &K : From->kernels())
-    Result.push_back(choose(From, K, Shared));
+    Result.push_back(chooseResolved(From, K, Shared));
   return Result;
 }
 
@@ -238,6 +300,12 @@ Expected<KernelContents> contentsOf(std::shared_ptr<const IndexFile> From, const
       if (Number < From->names().size())
         Result.Settings->push_back(From->names()[Number].str());
     llvm::sort(*Result.Settings);
+  }
+  if (Which.Types) {
+    Expected<RecordedTypes> Types = typesAt(*From, Which.Types);
+    if (!Types)
+      return Types.takeError();
+    Result.Types = std::move(*Types);
   }
   Result.Storage.push_back(std::move(From));
   return Result;

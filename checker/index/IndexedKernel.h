@@ -33,8 +33,8 @@ private:
 /// All kernels of an index. Only: none: whatever is asked.
 std::vector<kernel::ChosenKernel> chooseAll(std::shared_ptr<const IndexFile> From, std::optional<Wanted> Only);
 
-/// One of them, with whatever is asked.
-kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which);
+/// One of them. Only: none: whatever is asked.
+kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which, std::optional<Wanted> Only = std::nullopt);
 
 /// The kernel that a user means by a release, a package's or a file's name. Fails if there is none, or there are several.
 llvm::Expected<const KernelRow *> findKernel(const IndexFile &In, llvm::StringRef Name);

@@ -14,9 +14,27 @@ using llvm::Expected;
 
 namespace modver::index {
 
-Expected<IndexChange> add(const std::string &Index, const std::vector<std::string> &Kernels, const std::string &Root, unsigned Jobs,
-                          const KernelsDone &Progress) {
-  Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Kernels, Root);
+/// Why: what is to be said of a kernel that has no types.
+static Expected<KernelContents> readKernel(kernel::Library &Files, const kernel::ChosenKernel &Chosen, const AddRequest &Request, std::string &Why) {
+  Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Files.open(Chosen, Request.Root);
+  if (!Opened)
+    return Opened.takeError();
+  Expected<KernelContents> Contents = readContents(**Opened, Request.Jobs, nullptr);
+  if (!Contents || !Request.WithTypes)
+    return Contents;
+  Expected<std::optional<RecordedTypes>> Types = recordTypes(**Opened, Request.Jobs, Why);
+  if (!Types)
+    return Types.takeError();
+  if (*Types)
+    Why.clear();
+  else
+    Why = escaped((*Opened)->name()) + ": is added without types: " + Why;
+  Contents->Types = std::move(*Types);
+  return Contents;
+}
+
+Expected<IndexChange> add(const std::string &Index, const AddRequest &Request, const KernelsDone &Progress) {
+  Expected<kernel::KernelChoice> Choice = kernel::chooseKernels(Request.Kernels, Request.Root);
   if (!Choice)
     return Choice.takeError();
   kernel::completeParts(Choice->Kernels);
@@ -28,10 +46,12 @@ Expected<IndexChange> add(const std::string &Index, const std::vector<std::strin
   Result.Warnings = Choice->Warnings;
   for (auto [Done, Chosen] : llvm::enumerate(Choice->Kernels)) {
     // One library each: hundreds of kernels would not all fit in memory.
-    kernel::Library Files;
-    Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Files.open(Chosen, Root);
-    Expected<KernelContents> Contents = Opened ? readContents(**Opened, Jobs, nullptr) : Expected<KernelContents>(Opened.takeError());
+    kernel::Library Files(Request.WithTypes ? kernel::ModuleTypes::Kept : kernel::ModuleTypes::Left);
+    std::string Untyped;
+    Expected<KernelContents> Contents = readKernel(Files, Chosen, Request, Untyped);
     llvm::append_range(Result.Warnings, Files.notes());
+    if (!Untyped.empty())
+      Result.Warnings.push_back(std::move(Untyped));
     if (!Contents) {
       Result.Unread.push_back(llvm::toString(Contents.takeError()));
       continue;
@@ -156,6 +176,7 @@ Expected<IndexListing> list(const std::string &Index) {
     L.Exports = Exports->size();
     L.Modules = K.Modules.size();
     L.HasConfiguration = K.Facts.HasSettings;
+    L.HasTypes = K.Types != 0;
   }
   return Result;
 }

@@ -23,9 +23,16 @@ struct IndexChange {
 /// Called with how many of how many kernels are done.
 using KernelsDone = std::function<void(size_t Done, size_t Total)>;
 
-/// Kernels: as kernel::chooseKernels() takes them. Fails if one of these is none, or the index cannot be written: then it is as it was.
-llvm::Expected<IndexChange> add(const std::string &Index, const std::vector<std::string> &Kernels, const std::string &Root, unsigned Jobs,
-                                const KernelsDone &Progress);
+struct AddRequest {
+  /// As kernel::chooseKernels() takes them.
+  std::vector<std::string> Kernels;
+  std::string Root;
+  bool WithTypes = false;
+  unsigned Jobs = 1;
+};
+
+/// Fails if one of the kernels is none, or the index cannot be written: then it is as it was.
+llvm::Expected<IndexChange> add(const std::string &Index, const AddRequest &Request, const KernelsDone &Progress);
 
 /// Adds all kernels of other indexes.
 llvm::Expected<IndexChange> merge(const std::string &Index, const std::vector<std::string> &Others, const KernelsDone &Progress);
@@ -44,6 +51,7 @@ struct ListedKernel {
   size_t Exports = 0; ///< of the kernel itself and all its modules
   size_t Modules = 0;
   bool HasConfiguration = false;
+  bool HasTypes = false;
 };
 
 struct IndexListing {

@@ -4,6 +4,7 @@
 #ifndef MODVER_CHECKER_INDEX_KERNELCONTENTS_H
 #define MODVER_CHECKER_INDEX_KERNELCONTENTS_H
 
+#include "RecordedTypes.h"
 #include "checker/kernel/KernelTree.h"
 #include "checker/kernel/Library.h"
 #include "modver/Kernel.h"
@@ -36,6 +37,8 @@ struct KernelContents {
   std::optional<SymversRows> Symvers;
   /// None: it is not known. `CONFIG_X=y`, sorted; strings without quotes, `n` for what is not set.
   std::optional<std::vector<std::string>> Settings;
+  /// None: it has none, or nobody asked. What tells whether two kernels are the same does not have them.
+  std::optional<RecordedTypes> Types;
   /// Keeps alive what views point into.
   std::vector<std::shared_ptr<const void>> Storage;
 };
@@ -43,7 +46,7 @@ struct KernelContents {
 /// Called with how many of how many modules were read, from any thread.
 using ModulesRead = std::function<void(size_t Done, size_t Total)>;
 
-/// Reads all of a kernel, on Jobs threads. Fails if one of its files cannot be read.
+/// Reads all of a kernel but its types, on Jobs threads. Fails if one of its files cannot be read.
 llvm::Expected<KernelContents> readContents(const kernel::OpenedKernel &From, unsigned Jobs, const ModulesRead &Progress);
 
 /// What of .modinfo and of the sections the loader and reports look at.

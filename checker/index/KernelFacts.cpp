@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelFacts.h"
-#include "Bytes.h"
+#include "support/Bytes.h"
 #include "llvm/Support/Path.h"
 
 using llvm::StringRef;

@@ -37,6 +37,15 @@ std::string flavourOf(StringRef Release) {
   return Result;
 }
 
+std::vector<std::pair<std::string, std::vector<size_t>>> seriesOf(llvm::ArrayRef<NamedKernel> Kernels) {
+  llvm::MapVector<std::string, std::vector<size_t>, std::map<std::string, unsigned>> Result;
+  for (auto [I, K] : llvm::enumerate(Kernels)) {
+    const std::string Flavour = flavourOf(K.Release);
+    Result[K.Architecture + (K.Architecture.empty() || Flavour.empty() ? "" : " ") + Flavour].push_back(I);
+  }
+  return {std::make_move_iterator(Result.begin()), std::make_move_iterator(Result.end())};
+}
+
 Expected<SymbolState> stateOf(const IndexFile &In, const KernelRow &Of, KernelCrcs &Crcs, StringRef Symbol) {
   SymbolState Result;
   const bool KnowsModules = !Of.Modules.empty() || Of.Facts.Symvers || !Of.Facts.Tree.ModulesDirectory.empty();
@@ -81,11 +90,7 @@ bool Timeline::isEverExported() const {
   return llvm::any_of(Kernels, [](const Series &S) { return llvm::any_of(S.Spans, [](const Span &Of) { return Of.State.isExported(); }); });
 }
 
-Expected<Timelines> timelinesOf(const std::string &Index, llvm::ArrayRef<std::string> Symbols, unsigned Jobs) {
-  Expected<std::unique_ptr<IndexFile>> Opened = IndexFile::open(Index, Access::Read);
-  if (!Opened)
-    return Opened.takeError();
-  const IndexFile &In = **Opened;
+Expected<Timelines> timelinesOf(const IndexFile &In, llvm::ArrayRef<std::string> Symbols, unsigned Jobs) {
   Timelines Result;
   Result.Kernels = namedKernels(In);
   std::vector<std::vector<SymbolState>> States(In.kernels().size());
@@ -104,11 +109,7 @@ Expected<Timelines> timelinesOf(const std::string &Index, llvm::ArrayRef<std::st
     if (!Message.empty())
       return llvm::createStringError(Message);
 
-  llvm::MapVector<std::string, std::vector<size_t>, std::map<std::string, unsigned>> BySeries;
-  for (auto [I, K] : llvm::enumerate(Result.Kernels)) {
-    const std::string Flavour = flavourOf(K.Release);
-    BySeries[K.Architecture + (K.Architecture.empty() || Flavour.empty() ? "" : " ") + Flavour].push_back(I);
-  }
+  const std::vector<std::pair<std::string, std::vector<size_t>>> BySeries = seriesOf(Result.Kernels);
   for (auto [Number, Symbol] : llvm::enumerate(Symbols)) {
     Timeline &T = Result.Symbols.emplace_back(Timeline{Symbol, {}});
     for (const auto &[Name, Kernels] : BySeries) {

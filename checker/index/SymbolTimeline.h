@@ -60,7 +60,11 @@ struct Timelines {
   std::vector<Timeline> Symbols;
 };
 
-llvm::Expected<Timelines> timelinesOf(const std::string &Index, llvm::ArrayRef<std::string> Symbols, unsigned Jobs);
+/// Fails if the index is damaged.
+llvm::Expected<Timelines> timelinesOf(const IndexFile &In, llvm::ArrayRef<std::string> Symbols, unsigned Jobs);
+
+/// Kernels of one architecture and flavour belong together: the name of each such series, and its kernels, as indices of Kernels.
+std::vector<std::pair<std::string, std::vector<size_t>>> seriesOf(llvm::ArrayRef<NamedKernel> Kernels);
 
 /// What releases of a series have in common: `6.1.0-50-cloud-amd64` → `cloud-amd64`.
 std::string flavourOf(llvm::StringRef Release);

@@ -25,7 +25,14 @@ public:
   virtual llvm::Expected<image::KernelConfig> config() const = 0;
   /// Path: one of those of modules(). Never null.
   virtual std::shared_ptr<const ReadModule> module(const std::string &Path) const = 0;
-  /// Why there is nothing else: types, names of symbols that are not exported.
+  /// Whether btf() and moduleBtf() have something.
+  virtual bool hasBtf() const = 0;
+  virtual llvm::Expected<image::BtfBytes> btf() const = 0;
+  /// Path: one of those of modules().
+  virtual llvm::Expected<image::BtfBytes> moduleBtf(const std::string &Path) const = 0;
+  /// Its symtypes as a consolidated file; none: it has none.
+  virtual llvm::Expected<std::optional<std::string>> symtypes() const = 0;
+  /// Why there is nothing else: types that it does not have, names of symbols that are not exported.
   virtual std::string whyNoMore() const = 0;
 };
 

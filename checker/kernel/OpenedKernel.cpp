@@ -233,15 +233,30 @@ Expected<const image::KernelConfig *> OpenedKernel::config() const {
 }
 
 std::string OpenedKernel::btfFile() const {
-  if (Parts)
+  if (Parts && !Parts->hasBtf())
     return "";
   if (!Tree.Image.empty())
     return Tree.Image;
+  if (Parts)
+    return name();
   return IsRunning && llvm::sys::fs::exists(RunningBtf) ? RunningBtf.str() : Tree.Btf;
+}
+
+Expected<image::BtfBytes> OpenedKernel::moduleBtf(const std::string &Path) const {
+  assert(Parts);
+  return Parts->moduleBtf(Path);
+}
+
+Expected<std::optional<std::string>> OpenedKernel::symtypes() const {
+  if (Parts)
+    return Parts->symtypes();
+  return std::nullopt;
 }
 
 std::vector<std::string> OpenedKernel::debugFiles() const {
   std::vector<std::string> Result;
+  if (Parts)
+    return Result;
   for (const std::string *File : {&Tree.Debug, &Tree.Image, &Tree.Btf})
     if (!File->empty() && !llvm::is_contained(Result, *File))
       Result.push_back(*File);
@@ -249,8 +264,10 @@ std::vector<std::string> OpenedKernel::debugFiles() const {
 }
 
 Expected<const image::BtfBytes *> OpenedKernel::btf() const {
-  if (Parts)
+  if (Parts && !Parts->hasBtf())
     return llvm::createStringError(name() + ": " + Parts->whyNoMore());
+  if (Parts)
+    return BareBtf.get([&] { return Parts->btf(); });
   if (Tree.Image.empty()) {
     const std::string File = btfFile();
     if (File.empty())

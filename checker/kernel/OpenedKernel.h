@@ -72,6 +72,10 @@ public:
 
   /// The types in the image; without one, of the running kernel those that it shows itself, else those that lie beside the symvers.
   llvm::Expected<const image::BtfBytes *> btf() const;
+  /// Of a kernel without files: the types of a module of modules(), which continue those of btf().
+  llvm::Expected<image::BtfBytes> moduleBtf(const std::string &Path) const;
+  /// Symtypes that are known with the kernel, as a consolidated file; none: there are none. Those in files are not looked for.
+  llvm::Expected<std::optional<std::string>> symtypes() const;
   /// Where btf() is from; empty: there is none.
   std::string btfFile() const;
 
@@ -120,7 +124,7 @@ private:
   mutable OnceRead<modver::Kernel> Whole;
   mutable OnceRead<TreeModules> Listing;
   mutable OnceRead<image::KernelConfig> Config;
-  mutable OnceRead<image::BtfBytes> BareBtf; ///< of no image
+  mutable OnceRead<image::BtfBytes> BareBtf; ///< of no image that was read
 };
 
 } // namespace modver::kernel

@@ -9,6 +9,26 @@ namespace modver::report {
 
 using namespace diff;
 
+void printDefinitionChange(llvm::json::OStream &Json, const Cause &C) {
+  Json.attribute("name", utf8(C.Name));
+  Json.attribute("change", key(C.Change.Kind));
+  Json.attribute("verdict", key(C.Verdict.What));
+  Json.attribute("reason", utf8(C.Verdict.Reason));
+  Json.attributeArray("steps", [&] {
+    for (const MemberChange &M : C.Change.Members)
+      Json.object([&] {
+        Json.attribute("step", key(M.What));
+        Json.attribute("member", utf8(M.Member));
+        if (M.What != MemberChange::Step::Added)
+          Json.attribute("old", utf8(M.Old));
+        if (M.What != MemberChange::Step::Removed)
+          Json.attribute("new", utf8(M.New));
+      });
+  });
+  Json.attribute("old", utf8(C.Old));
+  Json.attribute("new", utf8(C.New));
+}
+
 namespace {
 
 class Printer {
@@ -127,23 +147,7 @@ private:
   }
 
   void printCause(const Cause &C) {
-    Json.attribute("name", utf8(C.Name));
-    Json.attribute("change", key(C.Change.Kind));
-    Json.attribute("verdict", key(C.Verdict.What));
-    Json.attribute("reason", utf8(C.Verdict.Reason));
-    Json.attributeArray("steps", [&] {
-      for (const MemberChange &M : C.Change.Members)
-        Json.object([&] {
-          Json.attribute("step", key(M.What));
-          Json.attribute("member", utf8(M.Member));
-          if (M.What != MemberChange::Step::Added)
-            Json.attribute("old", utf8(M.Old));
-          if (M.What != MemberChange::Step::Removed)
-            Json.attribute("new", utf8(M.New));
-        });
-    });
-    Json.attribute("old", utf8(C.Old));
-    Json.attribute("new", utf8(C.New));
+    printDefinitionChange(Json, C);
     Json.attribute("locations", jsonOf(C.Places));
     Json.attribute("locations_are_old", C.ArePlacesOld);
     Json.attribute("matters", C.matters());

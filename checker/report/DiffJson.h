@@ -5,9 +5,13 @@
 #define MODVER_CHECKER_REPORT_DIFFJSON_H
 
 #include "checker/diff/Change.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace modver::report {
+
+/// What became of a definition, as attributes of an object that was begun: `name` to `new`.
+void printDefinitionChange(llvm::json::OStream &Json, const diff::Cause &C);
 
 void printDiffJson(llvm::raw_ostream &Out, const diff::Diff &D);
 

@@ -61,6 +61,7 @@ void printIndexJson(raw_ostream &Out, const IndexListing &Listing) {
           J.attribute("exports", int64_t(K.Exports));
           J.attribute("modules", int64_t(K.Modules));
           J.attribute("configuration", K.HasConfiguration);
+          J.attribute("types", K.HasTypes);
         });
     });
   });

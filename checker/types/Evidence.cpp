@@ -89,7 +89,9 @@ Expected<image::BtfBytes> readKernelBtf(const SideOfEvidence &Side, const Abi &A
   return **Btf;
 }
 
-Expected<image::BtfBytes> readModuleBtf(const std::string &File, kernel::Library &Files) {
+Expected<image::BtfBytes> readModuleBtf(const SideOfEvidence &Side, const std::string &File, kernel::Library &Files) {
+  if (Side.Kernel->isWithoutFiles())
+    return Side.Kernel->moduleBtf(File);
   std::shared_ptr<const kernel::ReadModule> M = Files.module(File);
   if (M->Btf)
     return *M->Btf;
@@ -111,7 +113,7 @@ Expected<btf::KernelBtf> readBtf(const SideOfEvidence &Side, const Abi &A, kerne
       Missing.push_back("no file of module " + Name + " of " + Side.Name + " is at hand");
       continue;
     }
-    Expected<image::BtfBytes> Btf = IsBare ? image::readModuleBtf(File) : readModuleBtf(File, *Files);
+    Expected<image::BtfBytes> Btf = IsBare ? image::readModuleBtf(File) : readModuleBtf(Side, File, *Files);
     if (Btf)
       Result.Modules.push_back({Name, File, std::move(*Btf)});
     else

@@ -8,6 +8,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 
@@ -55,6 +56,20 @@ Expected<Sources> sourcesOf(const SideRequest &Request) {
   return Result;
 }
 
+/// The symtypes that are known with a kernel which is not in files.
+Error addKnownSymtypes(Side &To, std::shared_ptr<genksyms::SymtypesRecords> Records) {
+  Expected<std::optional<std::string>> Text = To.Kernel->symtypes();
+  if (!Text)
+    return Text.takeError();
+  if (!*Text)
+    return Error::success();
+  auto Types = std::make_shared<genksyms::SymtypesArchive>(std::move(Records));
+  if (Error E = Types->read(**Text, To.Exports.Name))
+    return E;
+  addTypes(To.Exports, std::move(Types));
+  return Error::success();
+}
+
 Expected<Side> readSide(const SideRequest &Request, std::shared_ptr<genksyms::SymtypesRecords> Records, kernel::Library &Files, unsigned Jobs,
                         const SideProgress &Progress) {
   Expected<Sources> From = sourcesOf(Request);
@@ -66,6 +81,10 @@ Expected<Side> readSide(const SideRequest &Request, std::shared_ptr<genksyms::Sy
     if (!Exports)
       return Exports.takeError();
     Result = {std::move(*Exports), Request.Opened};
+    Result.Exports.Name = Request.Path;
+    if (Error E = addKnownSymtypes(Result, std::move(Records)))
+      return E;
+    return Result;
   } else if (From->Kernel || From->Opened) {
     Expected<NamedSide> Named =
         From->Opened ? readFileSide(Request.Path, std::move(*From->Opened), Files) : readNamedSide(*From->Kernel, Files, Jobs, Progress);

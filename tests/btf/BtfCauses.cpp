@@ -2,10 +2,14 @@
 //
 // For tests: why CRCs changed, by BTF alone, as JSON.
 //
-//   btf-causes OLD NEW      each a directory with Module.symvers, vmlinux (a kernel of any form, or BTF itself) and, if there are modules, `modules`:
-//                           a line `EXPORTER<tab>FILE` for each
+//   btf-causes [--kept] OLD NEW
+//
+//                           --kept: of BTF as an index gives it back, made of its definitions
+//                           OLD, NEW: each a directory with Module.symvers, vmlinux (a kernel of any form, or BTF itself) and, if there are modules,
+//                           `modules`: a line `EXPORTER<tab>FILE` for each
 #include "checker/diff/Comparison.h"
 #include "checker/types/SymversAbi.h"
+#include "checker/types/btf/BtfDefinitions.h"
 #include "checker/types/btf/BtfTypes.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -26,8 +30,31 @@ llvm::ExitOnError Exit("btf-causes: ", 2);
 
 struct Side {
   types::Abi Exports;
-  btf::KernelBtf Btf;
+  modver::btf::KernelBtf Btf;
 };
+
+image::BtfBytes kept(const std::string &Bytes) {
+  std::shared_ptr<const llvm::MemoryBuffer> Storage = llvm::MemoryBuffer::getMemBufferCopy(Bytes);
+  return {Storage->getBuffer(), Storage};
+}
+
+std::string throughDefinitions(const modver::btf::NamedTypes &Of, const modver::btf::NamedTypes *Base, const modver::btf::NamedTypes *KeptBase) {
+  const std::vector<std::string> Definitions = Exit(modver::btf::writeDefinitions(Of, Base, [](StringRef) { return true; }));
+  return Exit(modver::btf::readDefinitions(std::vector<StringRef>(Definitions.begin(), Definitions.end()), KeptBase));
+}
+
+void keep(modver::btf::KernelBtf &Btf) {
+  const modver::btf::BtfView View = Exit(modver::btf::BtfView::open(Btf.Vmlinux.Bytes, Btf.File));
+  const modver::btf::NamedTypes Names(View);
+  const image::BtfBytes Kept = kept(throughDefinitions(Names, nullptr, nullptr));
+  const modver::btf::BtfView KeptView = Exit(modver::btf::BtfView::open(Kept.Bytes, Btf.File));
+  const modver::btf::NamedTypes KeptNames(KeptView);
+  for (modver::btf::ModuleBtf &M : Btf.Modules) {
+    const modver::btf::BtfView Own = Exit(modver::btf::BtfView::open(M.Btf.Bytes, M.File, &View));
+    M.Btf = kept(throughDefinitions(modver::btf::NamedTypes(Own), &Names, &KeptNames));
+  }
+  Btf.Vmlinux = Kept;
+}
 
 Side readSide(const std::string &Directory, unsigned Jobs) {
   Side S;
@@ -97,13 +124,18 @@ llvm::json::Object undefined(const Diff &D) {
 } // namespace
 
 int main(int Argc, char **Argv) {
-  if (Argc != 3) {
-    llvm::errs() << "usage: btf-causes OLD NEW\n";
+  const bool IsKept = Argc == 4 && StringRef(Argv[1]) == "--kept";
+  if (Argc != 3 && !IsKept) {
+    llvm::errs() << "usage: btf-causes [--kept] OLD NEW\n";
     return 2;
   }
   const unsigned Jobs = std::max(1U, std::thread::hardware_concurrency());
-  Side Old = readSide(Argv[1], Jobs), New = readSide(Argv[2], Jobs);
-  Exit(btf::addBtfTypes(Old.Exports, Old.Btf, New.Exports, New.Btf, Jobs));
+  Side Old = readSide(Argv[Argc - 2], Jobs), New = readSide(Argv[Argc - 1], Jobs);
+  if (IsKept) {
+    keep(Old.Btf);
+    keep(New.Btf);
+  }
+  Exit(modver::btf::addBtfTypes(Old.Exports, Old.Btf, New.Exports, New.Btf, Jobs));
   Diff D = compare(Old.Exports, New.Exports, Jobs);
 
   llvm::json::Array Causes, WithoutTypes, Contradicted;

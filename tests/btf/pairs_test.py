@@ -11,6 +11,8 @@ differ for at least one export. What is then reported must be the file `expected
     NAME: unexplained             of an export whose CRC changed, and whose BTF did not
     unused: MEMBER                a member that no module uses, as the verdict takes for granted
 
+The same is to be reported of that BTF as an index of kernels gives it back (--kept).
+
 `expected.clang` has what is reported of clang's BTF where that is something else. And the verdicts must be true: of programs that the same compilers
 make of both sources (preserved.py), all that there was is where it was and what it was if all verdicts are `same layout` or `visibility only`, and
 something is not if one is `unsafe`.
@@ -71,7 +73,10 @@ def report(case, compiler, work):
         found[side] = crcs(sources)
         rows = [f"{crc}\t{export}\tvmlinux\tEXPORT_SYMBOL\t\n" for export, crc in found[side].items()]
         (work / side / "Module.symvers").write_text("".join(rows), encoding="utf-8")
-    return found, json.loads(run(BTF_CAUSES, work / "old", work / "new"))
+    said = run(BTF_CAUSES, work / "old", work / "new")
+    # The same of BTF that was taken apart into definitions and put together again, as an index keeps it.
+    assert run(BTF_CAUSES, "--kept", work / "old", work / "new") == said, f"{case.name}: other causes of the BTF that an index keeps"
+    return found, json.loads(said)
 
 
 def lines_of(reported):

@@ -199,7 +199,7 @@ no build as the modules are:
         with sqlite3.connect(self.directory / "all.index") as tables:
             self.assertEqual(tables.execute("SELECT release FROM kernel ORDER BY id").fetchall(), [(release,) for release in SYMVERS])
             self.assertIn(("usb_get", "vmlinux", "USB"), tables.execute("SELECT symbol, exporter, namespace FROM exports").fetchall())
-            self.assertEqual(tables.execute("PRAGMA user_version").fetchone(), (1,))
+            self.assertEqual(tables.execute("PRAGMA user_version").fetchone(), (2,))
 
 
 class Files(InDirectory):
@@ -302,7 +302,7 @@ class Files(InDirectory):
         self.good("index", "add", "-o", "a.index", kernel)
         with sqlite3.connect(self.directory / "a.index") as tables:
             tables.execute("PRAGMA user_version = 99")
-        self.bad("index", "list", "a.index", said="a.index: is an index of version 99, expected version 1")
+        self.bad("index", "list", "a.index", said="a.index: is an index of version 99, expected version 2")
 
     def test_a_kernel_that_cannot_be_read(self):
         kernel = self.symvers(1)[0]

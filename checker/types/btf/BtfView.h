@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// BTF through libbpf, checked: the one place that knows libbpf.
+// BTF through libbpf, checked: the one place that reads it so (BtfDefinitions.h writes some).
 //
 // Types have numbers: 0 is void, the kernel's own begin with 1, and a module's follow its kernel's. So a module's BTF has its kernel's types, too,
 // under the same numbers.
@@ -93,6 +93,9 @@ public:
   bool isForwardOfUnion(TypeId Forward) const;
   /// Of functions and variables: whether BTF says that others may refer to it. Older pahole says of no function.
   bool isGlobal(TypeId Type) const;
+
+  /// For whoever continues it.
+  ::btf *handle() const { return Btf.get(); }
 
 private:
   struct Deleter {

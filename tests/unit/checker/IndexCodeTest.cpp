@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/index/Bytes.h"
 #include "checker/index/Compression.h"
 #include "checker/index/CrcChunk.h"
 #include "checker/index/ModuleCode.h"
+#include "support/Bytes.h"
 #include "llvm/ADT/StringMap.h"
 #include <doctest/doctest.h>
 

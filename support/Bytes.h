@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// How an index writes what it keeps in blobs: numbers of seven bits a byte, strings with their length before them. docs/index.md describes it.
-#ifndef MODVER_CHECKER_INDEX_BYTES_H
-#define MODVER_CHECKER_INDEX_BYTES_H
+// How blobs of an index are written: numbers of seven bits a byte, strings with their length before them. docs/index.md describes it.
+#ifndef MODVER_SUPPORT_BYTES_H
+#define MODVER_SUPPORT_BYTES_H
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace modver::index {
+namespace modver {
 
 class ByteWriter {
 public:
@@ -50,6 +50,7 @@ public:
   uint64_t little64();
 
   size_t left() const { return Rest.size(); }
+  llvm::StringRef rest() const { return Rest; }
   /// Everything was there, and nothing is left.
   bool isWhole() const { return !Failed && Rest.empty(); }
   bool hasFailed() const { return Failed; }
@@ -68,6 +69,6 @@ std::string packNumbers(llvm::ArrayRef<uint32_t> Numbers);
 /// None: the bytes are damaged, or there are more than Limit.
 std::optional<std::vector<uint32_t>> unpackNumbers(llvm::StringRef Bytes, size_t Limit);
 
-} // namespace modver::index
+} // namespace modver
 
 #endif

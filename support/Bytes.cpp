@@ -4,7 +4,7 @@
 
 using llvm::StringRef;
 
-namespace modver::index {
+namespace modver {
 
 void ByteWriter::number(uint64_t Value) {
   for (; Value >= 0x80; Value >>= 7)
@@ -125,4 +125,4 @@ std::optional<std::vector<uint32_t>> unpackNumbers(StringRef Bytes, size_t Limit
   return Result;
 }
 
-} // namespace modver::index
+} // namespace modver
