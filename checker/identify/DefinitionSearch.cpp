@@ -264,8 +264,8 @@ std::vector<Mixture> DefinitionSearch::run() {
         if (std::vector<Replacements> Candidates = candidates(S); !Candidates.empty())
           Queue.push_back({&S, std::move(Candidates)});
     llvm::stable_sort(Queue, [](const Task &A, const Task &B) { return A.Candidates.size() < B.Candidates.size(); });
-    // What was in vain for two exports, but for their own declarations, is for a third.
-    constexpr unsigned Enough = 2;
+    // What was in vain for some exports, but for their own declarations, is for others.
+    constexpr unsigned Enough = 4;
     std::map<std::vector<RecordId>, unsigned> Failures;
     for (Task &T : Queue) {
       std::vector<RecordId> Key;
