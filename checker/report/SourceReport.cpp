@@ -27,7 +27,7 @@ static std::string reasonOf(const FoundOption &F) {
 
 static std::string placeOf(const genksyms::SourcePlace &Where) { return Where.Line ? Where.File + ":" + std::to_string(Where.Line) : Where.File; }
 
-/// How often one of so many mixtures has a wanted CRC by chance: once in this many searches.
+/// In how many searches, each of so many mixtures, one has the wanted CRC by chance.
 static double searchesForOneByChance(double NumTried) { return std::max(1.0, double(uint64_t(1) << 32) / NumTried); }
 
 static void printMixtures(raw_ostream &Out, const SourceResult &Result) {
@@ -42,9 +42,8 @@ static void printMixtures(raw_ostream &Out, const SourceResult &Result) {
         << (M.ConfirmedBy.empty()
                 ? "no other export of these modules has it"
                 : "confirmed by " + cutList(llvm::ArrayRef(M.ConfirmedBy), 5, [](const std::string &Name) { return escaped(Name); }))
-        << "\n    " << withSeparators(uint64_t(M.NumTried)) << (M.NumTried == 1 ? " mixture was" : " mixtures were")
-        << " tried: by chance, one gives a CRC of 32 bits once in " << withSeparators(uint64_t(searchesForOneByChance(M.NumTried)))
-        << " such searches\n";
+        << "\n    mixtures tried: " << withSeparators(uint64_t(M.NumTried)) << "; by chance, a search like this has a hit once in "
+        << withSeparators(uint64_t(searchesForOneByChance(M.NumTried))) << " times\n";
   }
 }
 
