@@ -30,14 +30,20 @@ class Identify final : public Call {
         {"--known", "KERNEL", &Request.Known,
          "Compare the CRCs with those of this kernel, or of all kernels in a directory, as modver match --kernels takes them. May be repeated"},
         {"--index", "FILE", &Request.Index, "Compare them with those of all kernels of this index (modver index makes it)"},
-        {"--source", "DIR", &Source.Source,
+        {"--source", "DIR", &Source.Sources,
          "Search for the configuration under which this kernel source gives the CRCs that the modules expect. It must be clean, and is not written "
-         "to"},
+         "to. May be repeated: the versions are compared first, and the search is in the nearest"},
+        {"--tags", "PATTERN", &Source.Tags,
+         "With --source, of a git repository: the versions are its tags that PATTERN matches, for example 'v6.1.*'. Its files are not looked at"},
         {"--config", "FILE", &Source.Config,
          "With --source: the configuration to begin with, a .config or the name of a defconfig. Default: the defconfig of the architecture"},
+        {"--types", "FILE", &Source.Types,
+         "With --source: the types of another kernel, a directory of .symtypes or a consolidated file. For CRCs that no configuration gives, look "
+         "which of its definitions do, in place of the source's. May be repeated"},
         {"--make-argument", "ARG", &Source.MakeArguments, "With --source: give ARG to make, for example ARCH=arm64. May be repeated"},
         {"--work-dir", "WORK", &Source.Directory,
-         "With --source: build in the directory WORK (make O=), and leave there what was made, .config included. Default: a temporary directory"},
+         "With --source: build in the directory WORK (make O=), and leave there what was made, .config included. Of several versions, each is built "
+         "in a directory there. Default: a temporary directory"},
         {"--time-limit", "SECONDS", &TimeLimit, "With --source: end the search after so many seconds, with the best that was found. Default: none",
          /*IsRequired=*/false,
          [](llvm::StringRef Value) {
@@ -63,8 +69,11 @@ class Identify final : public Call {
 };
 
 std::string Identify::misuse() const {
-  if (Source.Source.empty() && (!Source.Config.empty() || !Source.MakeArguments.empty() || !Source.Directory.empty() || !TimeLimit.empty()))
-    return "--config, --make-argument, --work-dir and --time-limit are for a search: --source is missing";
+  if (Source.Sources.empty() && (!Source.Tags.empty() || !Source.Types.empty() || !Source.Config.empty() || !Source.MakeArguments.empty() ||
+                                 !Source.Directory.empty() || !TimeLimit.empty()))
+    return "--tags, --types, --config, --make-argument, --work-dir and --time-limit are for a search: --source is missing";
+  if (!Source.Tags.empty() && Source.Sources.size() > 1)
+    return "--tags is for one repository: --source is there more than once";
   return "";
 }
 
@@ -82,7 +91,7 @@ static bool isSymvers(const std::string &File) {
 
 Expected<Identified> Identify::identifyAll() {
   Identified Result;
-  if (Source.Source.empty()) {
+  if (Source.Sources.empty()) {
     Expected<identify::Identity> Modules = identify::identify(Request);
     if (!Modules)
       return Modules.takeError();
@@ -114,6 +123,9 @@ Expected<Identified> Identify::identifyAll() {
   for (const identify::Setting &S : Result.Modules.Settings)
     if (S.How == identify::Strength::Proves)
       Source.Shown[S.Option.drop_front(7).str()] = S.Value.str();
+  for (const identify::IdentifiedModule &M : Result.Modules.Modules)
+    if (Source.Release.empty())
+      Source.Release = M.Release;
   Source.Jobs = Request.Jobs;
   if (!TimeLimit.empty())
     Source.TimeLimit = std::chrono::seconds(std::stoul(TimeLimit));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BuildTree.h"
+#include "RunProgram.h"
 #include "checker/image/Decompress.h"
 #include "checker/image/Resemblance.h"
 
@@ -8,15 +9,11 @@
 #include "support/InputFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/Program.h"
 
 using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 namespace fs = llvm::sys::fs;
-
-extern char **environ;
 
 namespace modver::identify {
 
@@ -25,33 +22,6 @@ namespace {
 /// Tools that have no part in preprocessing, and take most of the time of preparing. These settings reach makefiles only; headers have the
 /// configuration from .config.
 constexpr StringRef WithoutTools[] = {"CONFIG_OBJTOOL=", "CONFIG_STACK_VALIDATION=", "CONFIG_DEBUG_INFO_BTF="};
-
-Error writeFile(const std::string &Path, StringRef Text) {
-  std::error_code Code;
-  llvm::raw_fd_ostream Out(Path, Code);
-  if (Code)
-    return llvm::createStringError(Path + ": " + Code.message());
-  Out << Text;
-  Out.close();
-  if (Out.has_error()) {
-    Code = Out.error();
-    Out.clear_error();
-    return llvm::createStringError(Path + ": " + Code.message());
-  }
-  return Error::success();
-}
-
-/// What a user needs not to set: an enclosing make's variables, which would be the inner one's.
-std::vector<StringRef> environment() {
-  std::vector<StringRef> Result;
-  for (char **Variable = environ; *Variable; ++Variable) {
-    StringRef Text = *Variable, Name = Text.split('=').first;
-    if (!llvm::is_contained({"MAKEFLAGS", "MFLAGS", "GNUMAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "LC_ALL", "KBUILD_OUTPUT", "KCONFIG_CONFIG"}, Name))
-      Result.push_back(Text);
-  }
-  Result.push_back("LC_ALL=C");
-  return Result;
-}
 
 } // namespace
 
@@ -74,36 +44,18 @@ Settings parseSettings(StringRef Text) {
   return Result;
 }
 
-Error BuildTree::run(const std::string &Program, std::vector<std::string> Arguments, const std::string &What) const {
-  const std::string Log = Directory + "/modver-identify.log";
-  std::vector<StringRef> Words = {Program};
-  for (const std::string &A : Arguments)
-    Words.push_back(A);
-  std::optional<StringRef> Redirects[] = {StringRef(""), StringRef(Log), StringRef(Log)};
-  std::string Message;
-  const int Status = llvm::sys::ExecuteAndWait(Program, Words, environment(), Redirects, 0, 0, &Message);
-  if (!Status)
-    return Error::success();
-  std::string Said = Message;
-  if (auto Text = readFoundFile(Log, TextLimit)) {
-    llvm::SmallVector<StringRef> Lines;
-    (*Text)->getBuffer().take_back(4096).split(Lines, '\n', -1, /*KeepEmpty=*/false);
-    Said += llvm::join(llvm::ArrayRef(Lines).take_back(3), "; ");
-  } else {
-    consumeError(Text.takeError());
-  }
-  return llvm::createStringError(Source + ": " + What + " failed: " + Said);
+Error BuildTree::run(StringRef Program, std::vector<std::string> Arguments, const std::string &What) const {
+  if (Error E = runProgram({.Program = Program, .Arguments = Arguments, .Log = Directory + "/modver-identify.log"}))
+    return llvm::createStringError(Source + ": " + What + " failed: " + toString(std::move(E)));
+  return Error::success();
 }
 
 Error BuildTree::make(std::vector<std::string> Arguments) const {
-  llvm::ErrorOr<std::string> Make = llvm::sys::findProgramByName("make");
-  if (!Make)
-    return llvm::createStringError(Source + ": make is not in PATH");
   const std::string What = "make " + llvm::join(Arguments, " ");
   std::vector<std::string> All = {"-C", Source, "O=" + Directory, "--no-print-directory", "-j" + std::to_string(Jobs)};
   llvm::append_range(All, MakeArguments);
   llvm::append_range(All, Arguments);
-  return run(*Make, std::move(All), What);
+  return run("make", std::move(All), What);
 }
 
 Expected<std::optional<std::string>> readConfiguration(StringRef File) {
@@ -122,7 +74,7 @@ Expected<std::optional<std::string>> readConfiguration(StringRef File) {
 Error BuildTree::configure(StringRef Name, const std::optional<std::string> &Contents) {
   const std::string Config = Directory + "/.config";
   if (Contents) {
-    if (Error E = writeFile(Config, *Contents))
+    if (Error E = writeWholeFile(Config, *Contents))
       return E;
     if (Error E = make({"olddefconfig"}))
       return E;
@@ -132,17 +84,14 @@ Error BuildTree::configure(StringRef Name, const std::optional<std::string> &Con
   auto Text = readFoundFile(Config, TextLimit);
   if (!Text)
     return Text.takeError();
-  return writeFile(Directory + "/modver-identify.base", (*Text)->getBuffer());
+  return writeWholeFile(Directory + "/modver-identify.base", (*Text)->getBuffer());
 }
 
 Error BuildTree::merge(const Flips &Fragment) {
   const std::string Base = Directory + "/modver-identify.base", Part = Directory + "/modver-identify.fragment";
-  if (Error E = writeFile(Part, fragmentText(Fragment)))
+  if (Error E = writeWholeFile(Part, fragmentText(Fragment)))
     return E;
-  llvm::ErrorOr<std::string> Shell = llvm::sys::findProgramByName("sh");
-  if (!Shell)
-    return llvm::createStringError(Source + ": sh is not in PATH");
-  if (Error E = run(*Shell, {Source + "/scripts/kconfig/merge_config.sh", "-m", "-O", Directory, Base, Part}, "scripts/kconfig/merge_config.sh"))
+  if (Error E = run("sh", {Source + "/scripts/kconfig/merge_config.sh", "-m", "-O", Directory, Base, Part}, "scripts/kconfig/merge_config.sh"))
     return E;
   return make({"olddefconfig"});
 }

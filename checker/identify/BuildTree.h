@@ -39,7 +39,7 @@ public:
 
 private:
   llvm::Error make(std::vector<std::string> Arguments) const;
-  llvm::Error run(const std::string &Program, std::vector<std::string> Arguments, const std::string &What) const;
+  llvm::Error run(llvm::StringRef Program, std::vector<std::string> Arguments, const std::string &What) const;
 
   std::string Source, Directory;
   std::vector<std::string> MakeArguments;

@@ -42,10 +42,11 @@ struct VariantRuns::State {
   }
 };
 
-VariantRuns::VariantRuns(const BuildPlan &Plan, const modver::Dialect &Language, const llvm::StringSet<> &Wanted, unsigned Jobs)
+VariantRuns::VariantRuns(const BuildPlan &Plan, const modver::Dialect &Language, const llvm::StringSet<> &Wanted, unsigned Jobs, bool WithTypes)
     : Plan(Plan), Jobs(Jobs) {
   Options.Language = Language;
   Options.WithPlaces = true;
+  Options.WithSymtypes = WithTypes;
   Options.ExpansionsOf = &Wanted;
   forgetFiles();
 }
@@ -81,7 +82,7 @@ VariantRuns::Outcome VariantRuns::runOne(UnitProcessor &Processor, const Task &T
     if (Unit.TypesCommand)
       IsInserted &= insertInclude(*Unit.TypesCommand, File);
     if (!IsInserted)
-      return {{}, Unit.Command.File + ": its command includes no linux/kconfig.h or generated/autoconf.h first"};
+      return {{}, {}, Unit.Command.File + ": its command includes no linux/kconfig.h or generated/autoconf.h first"};
   }
   UnitResult Result;
   if (!Unit.IsAssembly)
@@ -91,6 +92,7 @@ VariantRuns::Outcome VariantRuns::runOne(UnitProcessor &Processor, const Task &T
   else
     Result.Error = Unit.Command.File + ": exports from assembly, and no C source near by to take the flags from for their types";
   Outcome Out;
+  Out.Types = std::move(Result.Symtypes);
   Out.Error = std::move(Result.Error);
   std::lock_guard Lock(Mutex);
   for (ExportExpansion &E : Result.Expansions) {
@@ -120,7 +122,6 @@ std::vector<VariantRuns::Outcome> VariantRuns::run(llvm::ArrayRef<Task> Tasks, l
         if (Called)
           Called(++Done);
       });
-  NumRuns += Tasks.size();
   return Results;
 }
 

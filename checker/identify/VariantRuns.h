@@ -40,6 +40,7 @@ public:
   };
   struct Outcome {
     std::vector<Export> Exports; ///< those that are wanted
+    std::string Types;           ///< what genksyms -T would write, if that was asked for
     std::string Error;           ///< the unit cannot be preprocessed so
   };
   struct Task {
@@ -49,7 +50,8 @@ public:
   };
 
   /// All references must outlive this. Wanted: exports that matter.
-  VariantRuns(const genksyms::BuildPlan &Plan, const modver::Dialect &Language, const llvm::StringSet<> &Wanted, unsigned Jobs);
+  VariantRuns(const genksyms::BuildPlan &Plan, const modver::Dialect &Language, const llvm::StringSet<> &Wanted, unsigned Jobs,
+              bool WithTypes = false);
   ~VariantRuns();
 
   /// In the order of the tasks. Called is called, by any thread, as they are done.
@@ -60,7 +62,6 @@ public:
 
   const DefinitionInfo &definition(DefinitionId D) const { return Definitions[D]; }
   size_t numDefinitions() const { return Definitions.size(); }
-  size_t numRuns() const { return NumRuns; }
 
 private:
   Outcome runOne(genksyms::UnitProcessor &Processor, const Task &T);
@@ -72,7 +73,6 @@ private:
   struct State;
   std::unique_ptr<State> Shared;
   unsigned Jobs;
-  size_t NumRuns = 0;
   std::vector<std::unique_ptr<genksyms::UnitProcessor>> Processors;
 
   std::mutex Mutex; ///< for what follows

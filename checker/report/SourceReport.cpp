@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "CutList.h"
+#include "DiffWords.h"
 #include "IdentifyReport.h"
 #include "JsonText.h"
 #include "genksyms/symtypes/CrcText.h"
@@ -7,7 +9,9 @@
 
 using llvm::raw_ostream;
 using llvm::StringRef;
+using modver::identify::ComparedSource;
 using modver::identify::FoundOption;
+using modver::identify::Mixture;
 using modver::identify::OpenSymbol;
 using modver::identify::SourceResult;
 
@@ -23,10 +27,34 @@ static std::string reasonOf(const FoundOption &F) {
 
 static std::string placeOf(const genksyms::SourcePlace &Where) { return Where.Line ? Where.File + ":" + std::to_string(Where.Line) : Where.File; }
 
+/// In how many searches, each of so many mixtures, one has the wanted CRC by chance.
+static double searchesForOneByChance(double NumTried) { return std::max(1.0, double(uint64_t(1) << 32) / NumTried); }
+
+static void printMixtures(raw_ostream &Out, const SourceResult &Result) {
+  Out << "\ndefinitions that the modules' kernel has as another kernel has them: "
+      << counted(llvm::count_if(Result.Open, [](const OpenSymbol &S) { return S.HasMixture; }), "more CRC") << " with them\n";
+  for (const Mixture &M : Result.Mixtures) {
+    for (const Mixture::Replacement &R : M.Replaced)
+      Out << "  " << escaped(definitionName(R.Name)) << ", as "
+          << cutList(llvm::ArrayRef(R.Files), 5, [](const std::string &File) { return escaped(File); })
+          << (R.Files.size() == 1 ? " has it\n" : " have it\n");
+    Out << "    shown by " << escaped(M.Symbol) << "; "
+        << (M.ConfirmedBy.empty()
+                ? "no other export of these modules has it"
+                : "confirmed by " + cutList(llvm::ArrayRef(M.ConfirmedBy), 5, [](const std::string &Name) { return escaped(Name); }))
+        << "\n    mixtures tried: " << withSeparators(uint64_t(M.NumTried)) << "; by chance, a search like this has a hit once in "
+        << withSeparators(uint64_t(searchesForOneByChance(M.NumTried))) << " times\n";
+  }
+}
+
 static void printOpen(raw_ostream &Out, const SourceResult &Result) {
   static constexpr size_t MostSymbols = 20, MostDefinitions = 4;
+  std::vector<OpenSymbol> Open;
+  llvm::copy_if(Result.Open, std::back_inserter(Open), [](const OpenSymbol &S) { return !S.HasMixture; });
+  if (Open.empty())
+    return;
   Out << "\nnot explained\n";
-  for (const OpenSymbol &S : llvm::ArrayRef(Result.Open).take_front(MostSymbols)) {
+  for (const OpenSymbol &S : llvm::ArrayRef(Open).take_front(MostSymbols)) {
     Out << "  " << escaped(S.Symbol) << ": ";
     if (!S.Why.empty())
       Out << escaped(S.Why) << '\n';
@@ -36,11 +64,24 @@ static void printOpen(raw_ostream &Out, const SourceResult &Result) {
     for (const OpenSymbol::Definition &D : llvm::ArrayRef(S.Definitions).take_front(MostDefinitions))
       Out << "    " << escaped(D.Name) << "  " << escaped(placeOf(D.Where)) << '\n';
   }
-  if (Result.Open.size() > MostSymbols)
-    Out << "  and " << Result.Open.size() - MostSymbols << " more\n";
+  if (Open.size() > MostSymbols)
+    Out << "  and " << Open.size() - MostSymbols << " more\n";
+}
+
+static void printCompared(raw_ostream &Out, const SourceResult &Result) {
+  Out << "versions of the source, by how many of " << Result.NumTargets << " CRCs come out before options are searched\n";
+  for (const ComparedSource &C : Result.Compared)
+    Out << llvm::formatv("  {0,-32}{1}\n", escaped(C.Name),
+                         C.NumRight ? std::to_string(*C.NumRight) + (&C == &Result.Compared.front() ? ", the one below" : "")
+                                    : "could not be computed: " + escaped(C.Error));
+  if (Result.NumNotCompared)
+    Out << "  and " << Result.NumNotCompared << " more, which were not compared\n";
+  Out << '\n';
 }
 
 void printSourceText(raw_ostream &Out, const SourceResult &Result) {
+  if (!Result.Compared.empty())
+    printCompared(Out, Result);
   Out << Result.NumRight << " of " << Result.NumTargets << " CRCs come out of this source with the configuration below, " << Result.NumRightAtFirst
       << " with the one that was given" << (Result.IsOutOfTime ? "; the search was ended by the time limit" : "") << '\n';
   auto List = [&](const std::vector<FoundOption> &Options, bool IsMeans, StringRef Title) {
@@ -58,8 +99,9 @@ void printSourceText(raw_ostream &Out, const SourceResult &Result) {
   List(Result.Unreachable, false, "options that CRCs show, but that Kbuild does not give these values");
   if (!Result.Settled.empty())
     Out << "\n" << Result.Settled.size() << " options are confirmed as they are; all others do not matter to these CRCs, or were not asked for\n";
-  if (!Result.Open.empty())
-    printOpen(Out, Result);
+  if (!Result.Mixtures.empty())
+    printMixtures(Out, Result);
+  printOpen(Out, Result);
 }
 
 void printSourceJson(llvm::json::OStream &Json, const SourceResult &Result) {
@@ -76,6 +118,17 @@ void printSourceJson(llvm::json::OStream &Json, const SourceResult &Result) {
         });
     });
   };
+  Json.attributeArray("versions", [&] {
+    for (const ComparedSource &C : Result.Compared)
+      Json.object([&] {
+        Json.attribute("name", utf8(C.Name));
+        if (C.NumRight)
+          Json.attribute("equal", int64_t(*C.NumRight));
+        if (!C.Error.empty())
+          Json.attribute("error", utf8(C.Error));
+      });
+  });
+  Json.attribute("versions_not_compared", int64_t(Result.NumNotCompared));
   Json.attribute("symbols", int64_t(Result.NumTargets));
   Json.attribute("equal_at_first", int64_t(Result.NumRightAtFirst));
   Json.attribute("equal", int64_t(Result.NumRight));
@@ -89,6 +142,27 @@ void printSourceJson(llvm::json::OStream &Json, const SourceResult &Result) {
         Json.attribute("definition", utf8(By));
       });
   });
+  Json.attributeArray("definitions", [&] {
+    for (const Mixture &M : Result.Mixtures)
+      Json.object([&] {
+        Json.attributeArray("replaced", [&] {
+          for (const Mixture::Replacement &R : M.Replaced)
+            Json.object([&] {
+              Json.attribute("name", utf8(R.Name));
+              Json.attributeArray("files", [&] {
+                for (const std::string &File : R.Files)
+                  Json.value(utf8(File));
+              });
+            });
+        });
+        Json.attribute("symbol", utf8(M.Symbol));
+        Json.attributeArray("confirmed_by", [&] {
+          for (const std::string &Name : M.ConfirmedBy)
+            Json.value(utf8(Name));
+        });
+        Json.attribute("tried", int64_t(M.NumTried));
+      });
+  });
   Json.attributeArray("open", [&] {
     for (const OpenSymbol &S : Result.Open)
       Json.object([&] {
@@ -98,6 +172,7 @@ void printSourceJson(llvm::json::OStream &Json, const SourceResult &Result) {
           Json.attribute("computed", crcText(*S.Crc));
         if (!S.Why.empty())
           Json.attribute("why", utf8(S.Why));
+        Json.attribute("by_definitions", S.HasMixture);
         Json.attributeArray("definitions", [&] {
           for (const OpenSymbol::Definition &D : S.Definitions)
             Json.object([&] {

@@ -41,6 +41,7 @@ INPUTS = {
     "identify MODULE": ["identify", "{}"],
     "identify --known": ["identify", "--known", "{}", "small.ko"],
     "identify --source": ["identify", "--source", "{}", "small.ko"],
+    "identify --types": ["identify", "--source", ".", "--types", "{}", "small.ko"],
     "identify --config": ["identify", "--source", ".", "--config", "{}", "small.ko"],
     "match --index": ["match", "--index", "{}", "small.ko"],
     "explain --index": ["explain", "--kernel", "symvers", "--index", "{}", "small.ko"],

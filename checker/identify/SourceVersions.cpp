@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "SourceVersions.h"
+
+#include "RunProgram.h"
+#include "checker/kernel/ReleaseOrder.h"
+#include "support/InputFile.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include <map>
+
+using llvm::Error;
+using llvm::Expected;
+using llvm::StringRef;
+namespace fs = llvm::sys::fs;
+
+namespace modver::identify {
+
+static Error checkTree(const std::string &Name, const std::string &Tree) {
+  if (fs::exists(Tree + "/Kconfig") && fs::exists(Tree + "/scripts/kconfig/merge_config.sh"))
+    return Error::success();
+  return llvm::createStringError(Name + ": not a kernel's source: it has no Kconfig or no scripts/kconfig/merge_config.sh");
+}
+
+std::string releaseOfMakefile(StringRef Text) {
+  std::string Parts[4];
+  static constexpr StringRef Names[] = {"VERSION", "PATCHLEVEL", "SUBLEVEL", "EXTRAVERSION"};
+  constexpr size_t MostLines = 40;
+  for (size_t Number = 0; Number != MostLines && !Text.empty(); ++Number) {
+    auto [Line, Rest] = Text.split('\n');
+    Text = Rest;
+    auto [Name, Value] = Line.split('=');
+    for (auto [Known, Part] : llvm::zip_equal(Names, Parts))
+      if (Name.trim() == Known)
+        Part = Value.trim().str();
+  }
+  if (Parts[0].empty() || Parts[1].empty())
+    return "";
+  return Parts[0] + "." + Parts[1] + "." + (Parts[2].empty() ? "0" : Parts[2]) + Parts[3];
+}
+
+Error SourceVersions::git(std::vector<std::string> Arguments, const std::string &Output, const std::string &Input) const {
+  std::vector<std::string> All = {"-c", "core.hooksPath=/dev/null", "-c", "core.sparseCheckout=false", "-c", "core.fsmonitor=false"};
+  if (!Repository.empty())
+    llvm::append_range(All, std::vector{"--git-dir=" + Repository, "--work-tree=" + Directory + "/source"});
+  else
+    llvm::append_range(All, std::vector<std::string>{"-C", Given});
+  const std::string What = "git " + Arguments.front();
+  llvm::append_range(All, Arguments);
+  const std::string Index = "GIT_INDEX_FILE=" + Directory + "/git-index";
+  if (Error E = runProgram(
+          {.Program = "git", .Arguments = All, .Environment = Index, .Log = Directory + "/modver-identify.log", .Output = Output, .Input = Input}))
+    return llvm::createStringError(Given + ": " + What + " failed: " + toString(std::move(E)));
+  return Error::success();
+}
+
+Error SourceVersions::listTags(StringRef Pattern) {
+  const std::string Answer = Directory + "/git-answer", Question = Directory + "/git-question";
+  auto Ask = [&](std::vector<std::string> Arguments, const std::string &Input = {}) -> Expected<std::unique_ptr<llvm::MemoryBuffer>> {
+    if (Error E = git(std::move(Arguments), Answer, Input))
+      return E;
+    return readFoundFile(Answer, TextLimit);
+  };
+  auto GitDirectory = Ask({"rev-parse", "--absolute-git-dir"});
+  if (!GitDirectory)
+    return GitDirectory.takeError();
+  Repository = (*GitDirectory)->getBuffer().rtrim('\n').str();
+  auto Names = Ask({"tag", "--list", Pattern.str()});
+  if (!Names)
+    return Names.takeError();
+  std::string Wanted;
+  for (StringRef Name : llvm::split((*Names)->getBuffer(), '\n'))
+    if (!Name.empty()) {
+      Versions.push_back({Name.str(), "", ""});
+      Wanted += ("refs/tags/" + Name + ":Makefile\n").str();
+    }
+  if (Versions.empty())
+    return llvm::createStringError(Given + ": no tag matches " + Pattern);
+
+  // `HASH blob SIZE`, and the file; or `NAME missing`.
+  if (Error E = writeWholeFile(Question, Wanted))
+    return E;
+  auto Makefiles = Ask({"cat-file", "--batch"}, Question);
+  if (!Makefiles)
+    return Makefiles.takeError();
+  StringRef Rest = (*Makefiles)->getBuffer();
+  for (Version &V : Versions) {
+    auto [Head, Behind] = Rest.split('\n');
+    Rest = Behind;
+    size_t Size;
+    if (!Head.rsplit(' ').second.getAsInteger(10, Size)) {
+      if (Head.contains(" blob "))
+        V.Release = releaseOfMakefile(Rest.take_front(Size));
+      Rest = Rest.drop_front(std::min(Size + 1, Rest.size()));
+    }
+  }
+  const std::string Any = Versions.front().Name;
+  llvm::erase_if(Versions, [](const Version &V) { return V.Release.empty(); });
+  if (Versions.empty())
+    return llvm::createStringError(Given + ": no tag that matches " + Pattern + " is of a kernel's source: the Makefile of " + Any +
+                                   " names no VERSION and PATCHLEVEL, or there is none");
+  llvm::stable_sort(Versions, [](const Version &A, const Version &B) { return kernel::compareReleases(A.Release, B.Release) < 0; });
+  return Error::success();
+}
+
+Expected<SourceVersions> SourceVersions::list(llvm::ArrayRef<std::string> Sources, StringRef Tags, const std::string &Directory) {
+  SourceVersions Result;
+  Result.Directory = Directory;
+  if (!Tags.empty()) {
+    Result.Given = Sources.front();
+    if (Error E = Result.listTags(Tags))
+      return E;
+    return Result;
+  }
+  Error Wrong = Error::success();
+  for (const std::string &Source : Sources) {
+    Wrong = joinErrors(std::move(Wrong), checkTree(Source, Source));
+    llvm::SmallString<256> Tree;
+    fs::real_path(Source, Tree);
+    Result.Versions.push_back({Source, Tree.str().str(), ""});
+  }
+  if (Wrong)
+    return Wrong;
+  return Result;
+}
+
+size_t SourceVersions::nearestTo(StringRef Release) const {
+  size_t Result = 0;
+  for (size_t V = 0; V != Versions.size(); ++V)
+    if (kernel::compareReleases(Versions[V].Release, Release) <= 0)
+      Result = V;
+  return Result;
+}
+
+Expected<SourceVersions::Place> SourceVersions::provide(size_t V) const {
+  Place Result = {Versions[V].Tree, Directory};
+  if (!Repository.empty())
+    Result = {Directory + "/source", Directory + "/build"};
+  else if (Versions.size() > 1)
+    Result.Build += "/" + std::to_string(V + 1);
+  for (const std::string &D : {Result.Tree, Result.Build})
+    if (std::error_code Code = fs::create_directories(D))
+      return llvm::createStringError(D + ": " + Code.message());
+  if (Repository.empty())
+    return Result;
+  if (Error E = git({"read-tree", "--reset", "-u", "refs/tags/" + Versions[V].Name}, "", ""))
+    return E;
+  if (Error E = checkTree(Versions[V].Name, Result.Tree))
+    return E;
+  return Result;
+}
+
+std::optional<size_t> nextVersion(size_t NumVersions, size_t First, llvm::ArrayRef<std::pair<size_t, size_t>> Equal) {
+  // Among hundreds a single peak takes twice their logarithm. Where many are equally near, that many tell.
+  constexpr size_t Most = 20;
+  if (Equal.empty())
+    return First;
+  if (Equal.size() == Most)
+    return std::nullopt;
+  const size_t Best = llvm::max_element(Equal, llvm::less_second())->second;
+  std::map<size_t, size_t> Known(Equal.begin(), Equal.end());
+  // The widest gap beside one of the best, and its middle.
+  size_t Widest = 0, Begin = 0, GapBegin = 0;
+  bool IsBeside = false;
+  auto EndGap = [&](size_t End, bool IsBest) {
+    if ((IsBeside || IsBest) && End - GapBegin > Widest) {
+      Widest = End - GapBegin;
+      Begin = GapBegin;
+    }
+    GapBegin = End + 1;
+    IsBeside = IsBest;
+  };
+  for (const auto &[V, Count] : Known)
+    EndGap(V, Count == Best);
+  EndGap(NumVersions, false);
+  return Widest ? std::optional(Begin + (Widest - 1) / 2) : std::nullopt;
+}
+
+} // namespace modver::identify
