@@ -16,7 +16,7 @@
 namespace modver {
 
 /// Where the value of an option goes: true, if it is given; the one value; all values, of an option that may be repeated or of several operands; a
-/// number of threads.
+/// number.
 using OptionTarget = std::variant<bool *, std::string *, std::optional<std::string> *, std::vector<std::string> *, unsigned *>;
 
 /// What is wrong with a value; empty: nothing. Not set: any will do.

@@ -192,6 +192,23 @@ llvm::Expected<std::string> CompilerQuery::macros() const {
   return withoutOperators(O->Text);
 }
 
+/// With -v, drivers show the commands that they run, each on a line of its own behind a blank: GCC's cc1, Clang itself in quotes. (Include
+/// directories are shown so, too.)
+llvm::Expected<CompilerQuery::Identity> CompilerQuery::identity() const {
+  llvm::Expected<Output> O = run({"-v", "-dM", "-E", "/dev/null"});
+  if (!O)
+    return O.takeError();
+  Identity Result = {O->Messages + O->Text, {Program}};
+  for (StringRef Line : llvm::split(O->Messages, '\n')) {
+    if (!Line.consume_front(" "))
+      continue;
+    StringRef Word = Line.consume_front("\"") ? Line.split('"').first : Line.split(' ').first;
+    if (llvm::sys::path::is_absolute(Word) && fs::is_regular_file(Word))
+      Result.Programs.push_back(Word.str());
+  }
+  return Result;
+}
+
 llvm::Expected<CompilerPersonality> CompilerQuery::personality() const {
   CompilerPersonality Result;
   llvm::Expected<std::string> Macros = macros();

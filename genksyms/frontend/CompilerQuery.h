@@ -18,6 +18,13 @@ public:
 
   /// As CompilerPersonality::Macros.
   llvm::Expected<std::string> macros() const;
+  /// What tells this compiler from others that answer differently: what it says of itself with -v, whatever directory it is started in; and the
+  /// programs that it consists of (absolute names), itself first. The flags count.
+  struct Identity {
+    std::string Text;
+    std::vector<std::string> Programs;
+  };
+  llvm::Expected<Identity> identity() const;
   /// All that is asked without being told a name.
   llvm::Expected<CompilerPersonality> personality() const;
   /// EXPECTS: Operator exists and does not ask about files; isOperatorName(Name).

@@ -13,6 +13,8 @@
 
 namespace modver::genksyms {
 
+class SourceFile;
+
 /// What a unit knows of a name besides its declarations.
 struct NameState {
   /// Its definition as a macro as things are, and as the unit's preprocessor was told last. (It is told when it looks.)
@@ -51,6 +53,12 @@ struct HeaderMemory {
       Header *Found = nullptr;
     };
     std::vector<Entry> BySite;
+    /// If inputs of units are noted (InputLog): those of each site's search, and the unit that had them last.
+    struct Noted {
+      std::vector<const SourceFile *> Inputs;
+      uint32_t InUnit = 0;
+    };
+    std::vector<Noted> NotedBySite;
   };
   std::map<std::string, Resolutions> ByDirectories;
 

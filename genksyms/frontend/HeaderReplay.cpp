@@ -8,6 +8,7 @@
 #include "llvm/Support/Path.h"
 
 using namespace modver::genksyms;
+using llvm::StringRef;
 
 /// Clang allows 199 nested inclusions: what is deeper is left to it, to be an error. So cycles end too.
 static constexpr unsigned MaxDepth = 199;
@@ -107,7 +108,28 @@ std::optional<InertShape> HeaderReuse::inertShape(const StoredMacro *Macro, cons
   return Shape;
 }
 
+void HeaderReuse::noteSearch(const IncludeSite &Site) {
+  std::vector<HeaderMemory::Resolutions::Noted> &BySite = Resolved->NotedBySite;
+  if (Site.Number >= BySite.size())
+    BySite.resize(Memory.Sites.size());
+  HeaderMemory::Resolutions::Noted &E = BySite[Site.Number];
+  if (E.InUnit == Memory.NumUnits)
+    return;
+  E.InUnit = Memory.NumUnits;
+  if (E.Inputs.empty()) {
+    const Header *Found = resolve(Site);
+    E.Inputs = Log->search(Site.Name, Site.IsAngled, Site.Includer->File->getDir().getName(), Found ? StringRef(Found->Path) : StringRef());
+  }
+  Log->add(E.Inputs);
+}
+
 void HeaderReuse::apply(const TraceStep &Step, Header &File) {
+  if (Log) {
+    for (const PathGuard &G : Step.Paths)
+      noteSearch(*G.Site);
+    if (Step.Site)
+      noteSearch(*Step.Site);
+  }
   for (const MacroGuard &E : Step.MacroEffects) {
     Undo.push_back({E.Name, Memory.States[E.Name].Macro});
     setMacro(E.Name, E.Macro);

@@ -46,6 +46,10 @@ public:
                   clang::SrcMgr::CharacteristicKind) override {
     Reuse.guardPath(Name, IsAngled, File);
   }
+  void EmbedDirective(clang::SourceLocation, StringRef, bool, clang::OptionalFileEntryRef, const clang::LexEmbedParametersResult &) override {
+    Reuse.giveUp();
+  }
+  void HasEmbed(clang::SourceLocation, StringRef, bool, clang::OptionalFileEntryRef) override { Reuse.giveUp(); }
   void MacroDefined(const clang::Token &Name, const clang::MacroDirective *Directive) override {
     Reuse.macroChanged(Name, Directive->getMacroInfo());
   }

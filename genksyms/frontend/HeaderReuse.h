@@ -5,6 +5,7 @@
 #define MODVER_GENKSYMS_FRONTEND_HEADERREUSE_H
 
 #include "HeaderMemory.h"
+#include "InputLog.h"
 #include "clang/Lex/ExternalPreprocessorSource.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
@@ -29,6 +30,8 @@ public:
   void setPreprocessor(clang::Preprocessor &Preprocessor) { PP = &Preprocessor; }
   void attach(const std::string &Directories);
   void setSymbols(SymbolTable &Table) { Symbols = &Table; }
+  /// Log gets the files that replayed headers would have looked for.
+  void setLog(InputLog &ToLog) { Log = &ToLog; }
 
   /// The parser is between declarations, in the state of a file's begin.
   void parserIsBetweenDeclarations(bool IsClean) {
@@ -125,6 +128,7 @@ private:
   std::optional<InertShape> inertShape(const StoredMacro *Macro, const TraceStep &Step, unsigned Depth = 0) const;
   void apply(const TraceStep &Step, Header &File);
   Header *resolve(const IncludeSite &Site);
+  void noteSearch(const IncludeSite &Site);
   clang::OptionalFileEntryRef find(const IncludeSite &Site);
 
   void setMacro(uint32_t Name, const StoredMacro *Macro);
@@ -136,6 +140,7 @@ private:
   clang::Preprocessor *PP = nullptr;
   bool IsAttached = false;
   SymbolTable *Symbols = nullptr;
+  InputLog *Log = nullptr;
   std::optional<MacroLoader> Loader;
   HeaderMemory::Resolutions *Resolved = nullptr;
 

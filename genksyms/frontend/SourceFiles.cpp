@@ -15,7 +15,7 @@ namespace vfs = llvm::vfs;
 /// An open file is a view of the contents that are kept.
 class SourceFiles::OpenFile final : public vfs::File {
 public:
-  explicit OpenFile(const Entry &E) : E(E) {}
+  explicit OpenFile(const SourceFile &E) : E(E) {}
   llvm::ErrorOr<vfs::Status> status() override { return E.Status; }
   llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>> getBuffer(const llvm::Twine &Name, int64_t, bool, bool) override {
     return llvm::MemoryBuffer::getMemBuffer(E.Contents->getBuffer(), Name.str());
@@ -23,20 +23,23 @@ public:
   std::error_code close() override { return {}; }
 
 private:
-  const Entry &E;
+  const SourceFile &E;
 };
 
 SourceFiles::SourceFiles() : Disk(vfs::getRealFileSystem()) {}
 
 /// Entries are never removed, and a StringMap does not move them.
-SourceFiles::Entry &SourceFiles::entry(StringRef Path) {
+SourceFile &SourceFiles::entry(StringRef Path) {
   Shard &S = Shards[llvm::xxh3_64bits(Path) % NumShards];
   std::lock_guard Lock(S.Mutex);
-  return S.Entries[Path];
+  auto [Entry, IsNew] = S.Entries.try_emplace(Path);
+  if (IsNew)
+    Entry->second.Path = Path.str();
+  return Entry->second;
 }
 
-SourceFiles::Entry &SourceFiles::lookedUp(StringRef Path) {
-  Entry &E = entry(Path);
+SourceFile &SourceFiles::lookedUp(StringRef Path) {
+  SourceFile &E = entry(Path);
   std::call_once(E.Looked, [&] {
     llvm::ErrorOr<vfs::Status> Found = Disk->status(Path);
     if (!Found) {
@@ -51,8 +54,9 @@ SourceFiles::Entry &SourceFiles::lookedUp(StringRef Path) {
 }
 
 void SourceFiles::addVirtualFile(StringRef Path, std::string Contents) {
-  Entry &E = entry(Path);
+  SourceFile &E = entry(Path);
   std::call_once(E.Looked, [&] {
+    E.IsVirtual = true;
     llvm::sys::fs::UniqueID Identity(/*Device=*/1, reinterpret_cast<uintptr_t>(&E));
     E.Status = vfs::Status(Path, Identity, {}, 0, 0, Contents.size(), llvm::sys::fs::file_type::regular_file, llvm::sys::fs::all_read);
   });
@@ -61,21 +65,16 @@ void SourceFiles::addVirtualFile(StringRef Path, std::string Contents) {
 
 llvm::ErrorOr<vfs::Status> SourceFiles::status(const llvm::Twine &Path) {
   llvm::SmallString<256> Storage;
-  Entry &E = lookedUp(Path.toStringRef(Storage));
+  SourceFile &E = lookedUp(Path.toStringRef(Storage));
   if (E.StatusError)
     return E.StatusError;
   return E.Status;
 }
 
-llvm::ErrorOr<std::unique_ptr<vfs::File>> SourceFiles::openFileForRead(const llvm::Twine &Path) {
-  llvm::SmallString<256> Storage;
-  StringRef Name = Path.toStringRef(Storage);
-  Entry &E = lookedUp(Name);
-  if (E.StatusError)
-    return E.StatusError;
+void SourceFiles::read(SourceFile &E) {
   std::call_once(E.Read, [&] {
     // Its size may have changed since it was looked up; what is read counts.
-    if (auto Buffer = readFoundFile(Name, TextLimit)) {
+    if (auto Buffer = readFoundFile(E.Path, TextLimit)) {
       E.Contents = std::move(*Buffer);
       E.Status = vfs::Status(E.Status.getName(), E.Status.getUniqueID(), E.Status.getLastModificationTime(), 0, 0, E.Contents->getBufferSize(),
                              E.Status.getType(), E.Status.getPermissions());
@@ -83,6 +82,23 @@ llvm::ErrorOr<std::unique_ptr<vfs::File>> SourceFiles::openFileForRead(const llv
       E.ReadError = llvm::errorToErrorCode(Buffer.takeError());
     }
   });
+}
+
+std::optional<StringRef> SourceFiles::contentsOf(const SourceFile &File) {
+  SourceFile &E = entry(File.Path);
+  read(E);
+  if (E.ReadError)
+    return std::nullopt;
+  return E.Contents->getBuffer();
+}
+
+llvm::ErrorOr<std::unique_ptr<vfs::File>> SourceFiles::openFileForRead(const llvm::Twine &Path) {
+  llvm::SmallString<256> Storage;
+  StringRef Name = Path.toStringRef(Storage);
+  SourceFile &E = lookedUp(Name);
+  if (E.StatusError)
+    return E.StatusError;
+  read(E);
   if (E.ReadError)
     return E.ReadError;
   return std::make_unique<OpenFile>(E);

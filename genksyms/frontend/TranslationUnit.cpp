@@ -2,6 +2,7 @@
 #include "TranslationUnit.h"
 
 #include "Predefines.h"
+#include "SearchOrder.h"
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Basic/LangStandard.h"
 #include "clang/Basic/TargetOptions.h"
@@ -103,16 +104,46 @@ public:
     Unit.InSourceFile = AreSource.back();
   }
 
+  void InclusionDirective(clang::SourceLocation, const clang::Token &, StringRef Name, bool IsAngled, clang::CharSourceRange,
+                          clang::OptionalFileEntryRef File, StringRef, StringRef, const clang::Module *, bool,
+                          clang::SrcMgr::CharacteristicKind) override {
+    noteSearch(Name, IsAngled, File);
+  }
+  void HasInclude(clang::SourceLocation, StringRef Name, bool IsAngled, clang::OptionalFileEntryRef File,
+                  clang::SrcMgr::CharacteristicKind) override {
+    noteSearch(Name, IsAngled, File);
+  }
+  void EmbedDirective(clang::SourceLocation, StringRef, bool, clang::OptionalFileEntryRef, const clang::LexEmbedParametersResult &) override {
+    if (Unit.Log)
+      Unit.Log->giveUp();
+  }
+  void HasEmbed(clang::SourceLocation, StringRef, bool, clang::OptionalFileEntryRef) override {
+    if (Unit.Log)
+      Unit.Log->giveUp();
+  }
+
   std::string MainName;
 
 private:
+  /// `#include_next` and its like are searches that begin later: with some paths more.
+  void noteSearch(StringRef Name, bool IsAngled, clang::OptionalFileEntryRef Found) {
+    if (!Unit.Log)
+      return;
+    // What stands in no file looks first where the compiler is started.
+    StringRef Includer = ".";
+    if (const clang::PreprocessorLexer *Lexer = Unit.PP.getCurrentFileLexer())
+      if (clang::OptionalFileEntryRef File = Lexer->getFileEntry())
+        Includer = File->getDir().getName();
+    Unit.Log->add(Unit.Log->search(Name, IsAngled, Includer, Found ? Found->getName() : StringRef()));
+  }
+
   TranslationUnit &Unit;
   /// Of the open files: whether they go by the source file's name.
   std::vector<bool> AreSource;
 };
 
-TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse)
-    : Files(Files), Reuse(Reuse), Diagnostics(newDiagnosticIDs(), new clang::DiagnosticOptions, &FirstError, /*ShouldOwnClient=*/false),
+TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse, InputLog *Log)
+    : Files(Files), Reuse(Reuse), Log(Log), Diagnostics(newDiagnosticIDs(), new clang::DiagnosticOptions, &FirstError, /*ShouldOwnClient=*/false),
       Language(languageOf(Input.Flags, Input.Personality)), Sources(Diagnostics, Files), TargetDescription(std::make_shared<clang::TargetOptions>()),
       Headers(std::make_shared<clang::HeaderSearchOptions>(), Sources, Diagnostics, Language, nullptr), Questioner(*this, Input),
       PP(std::make_shared<clang::PreprocessorOptions>(), Diagnostics, Language, Sources, Headers, NoModules, &Questioner), Converter(Names),
@@ -133,6 +164,8 @@ TranslationUnit::TranslationUnit(const UnitInput &Input, clang::FileManager &Fil
   Follower->MainName = Input.File;
   PP.addPPCallbacks(std::move(Follower));
 
+  if (Log && !Input.Text)
+    Log->addFile(Input.File);
   if (Input.Text) {
     // As a file of this directory, for that is where -include begins to look.
     clang::FileEntryRef Main = Files.getVirtualFileRef(Input.File, Input.Text->size(), 0);
@@ -159,29 +192,21 @@ TranslationUnit::~TranslationUnit() = default;
 
 /// The directories, as text: equal lists find the same files.
 std::string TranslationUnit::addSearchDirectories(const PreprocessorFlags &Flags, const CompilerPersonality &Personality) {
+  const SearchOrder Order = searchOrder(Flags, Personality);
   std::vector<clang::DirectoryLookup> Directories;
+  unsigned FirstAngled = 0, FirstSystem = 0; // of those that are there
   std::string Text;
-  auto Add = [&](StringRef Path, clang::SrcMgr::CharacteristicKind Kind) {
-    if (clang::OptionalDirectoryEntryRef Directory = Files.getOptionalDirectoryRef(Path))
-      Directories.emplace_back(*Directory, Kind, /*isFramework=*/false);
-    Text += Path;
-    Text += '\n';
-  };
-  auto AddPlace = [&](SearchPlace Place, clang::SrcMgr::CharacteristicKind Kind) {
-    for (const SearchDirectory &D : Flags.Directories)
-      if (D.Place == Place)
-        Add(D.Path, Kind);
-  };
-  AddPlace(SearchPlace::Quote, clang::SrcMgr::C_User);
-  unsigned FirstAngled = Directories.size();
-  Text += '\n';
-  AddPlace(SearchPlace::Angled, clang::SrcMgr::C_User);
-  unsigned FirstSystem = Directories.size();
-  AddPlace(SearchPlace::System, clang::SrcMgr::C_System);
-  if (Flags.UsesStandardDirectories)
-    for (const std::string &Path : Personality.SystemDirectories)
-      Add(Path, clang::SrcMgr::C_System);
-  AddPlace(SearchPlace::After, clang::SrcMgr::C_System);
+  for (const auto &[I, Path] : llvm::enumerate(Order.Directories)) {
+    if (I == Order.FirstAngled)
+      Text += '\n';
+    Text += (Path + "\n").str();
+    clang::OptionalDirectoryEntryRef Directory = Files.getOptionalDirectoryRef(Path);
+    if (!Directory)
+      continue;
+    FirstAngled += I < Order.FirstAngled;
+    FirstSystem += I < Order.FirstSystem;
+    Directories.emplace_back(*Directory, I < Order.FirstSystem ? clang::SrcMgr::C_User : clang::SrcMgr::C_System, /*isFramework=*/false);
+  }
   Headers.SetSearchPaths(std::move(Directories), FirstAngled, FirstSystem, llvm::DenseMap<unsigned, unsigned>());
   return Text;
 }

@@ -8,6 +8,7 @@
 #include "CompilerPersonality.h"
 #include "ExportMacros.h"
 #include "HeaderReuse.h"
+#include "InputLog.h"
 #include "genksyms/language/Token.h"
 #include "clang/Basic/Diagnostic.h"
 #include "clang/Basic/FileManager.h"
@@ -44,9 +45,9 @@ struct UnitInput {
 /// an #error) there are no more tokens; error() tells.
 class TranslationUnit final : public TokenSource {
 public:
-  /// Files' working directory must be Input.Directory. With Reuse, headers are replayed where possible; Names are its memory's then. All references
-  /// must outlive this.
-  TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse = nullptr);
+  /// Files' working directory must be Input.Directory. With Reuse, headers are replayed where possible; Names are its memory's then. Log, if any,
+  /// gets the files that are looked for; but those in what is replayed Reuse tells. All references must outlive this.
+  TranslationUnit(const UnitInput &Input, clang::FileManager &Files, IdentifierTable &Names, HeaderReuse *Reuse = nullptr, InputLog *Log = nullptr);
   ~TranslationUnit() override;
 
   void next(Token &T) override;
@@ -90,6 +91,7 @@ private:
 
   clang::FileManager &Files;
   HeaderReuse *Reuse;
+  InputLog *Log;
   ErrorKeeper FirstError;
   std::vector<std::pair<std::string, std::string>> Questions;
   clang::DiagnosticsEngine Diagnostics;

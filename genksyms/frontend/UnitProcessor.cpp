@@ -4,6 +4,7 @@
 #include "AssemblyExports.h"
 #include "HeaderMemory.h"
 #include "HeaderReuse.h"
+#include "InputLog.h"
 #include "Predefines.h"
 #include "SourceFiles.h"
 #include "TranslationUnit.h"
@@ -204,7 +205,10 @@ bool UnitProcessor::Implementation::run(const UnitInput &Input, HeaderMemory *Me
   else
     OwnNames.emplace(Options.Language);
   IdentifierTable &Names = Memory ? Memory->Names : *OwnNames;
-  TranslationUnit Unit(Input, filesIn(Input.Directory), Names, Reuse ? &*Reuse : nullptr);
+  InputLog Log(Files, Input.Directory, Input.Flags, Input.Personality);
+  if (Reuse && Options.WithInputs)
+    Reuse->setLog(Log);
+  TranslationUnit Unit(Input, filesIn(Input.Directory), Names, Reuse ? &*Reuse : nullptr, Options.WithInputs ? &Log : nullptr);
   GenksymsOptions RunOptions{Options.Language};
   RunOptions.WithPlaces = Options.WithPlaces;
   RunOptions.WithExpandedText = Options.ExpansionsOf != nullptr;
@@ -218,6 +222,7 @@ bool UnitProcessor::Implementation::run(const UnitInput &Input, HeaderMemory *Me
     Result.NumPreprocessed = Reuse->NumPreprocessed;
   }
   Result.Error = Unit.error();
+  Result.Inputs = Log.take();
   Questions = Unit.openQuestions();
   if (Options.WithSymtypes && Result.Error.empty() && !Result.Exports.empty()) {
     llvm::raw_string_ostream Out(Result.Symtypes);
@@ -272,10 +277,13 @@ UnitResult UnitProcessor::Implementation::process(const CompileCommand &Command,
 UnitResult UnitProcessor::Implementation::readExports(const CompileCommand &Command, std::vector<AssemblyExport> &Exports) {
   return withAnswers(Command, [&](const PreprocessorFlags &Flags, const Emulation &E, std::vector<Question> &Questions) {
     IdentifierTable Names(Options.Language);
-    TranslationUnit Unit(inputFor(Command, Flags, E, std::nullopt), filesIn(Command.Directory), Names);
+    InputLog Log(Files, Command.Directory, Flags, *E.Personality);
+    TranslationUnit Unit(inputFor(Command, Flags, E, std::nullopt), filesIn(Command.Directory), Names, nullptr, Options.WithInputs ? &Log : nullptr);
     Exports = readAssemblyExports(Unit);
     Questions = Unit.openQuestions();
-    return failed(Unit.error());
+    UnitResult Result = failed(Unit.error());
+    Result.Inputs = Log.take();
+    return Result;
   });
 }
 
@@ -287,11 +295,18 @@ UnitResult UnitProcessor::process(const CompileCommand &Command) { return I->pro
 
 UnitResult UnitProcessor::processAssembly(const CompileCommand &Command, const CompileCommand &Types) {
   std::vector<AssemblyExport> Exports;
-  if (UnitResult Failure = I->readExports(Command, Exports); !Failure.Error.empty())
-    return Failure;
-  if (Exports.empty())
-    return {};
+  UnitResult Read = I->readExports(Command, Exports);
+  if (!Read.Error.empty())
+    return Read;
+  if (Exports.empty()) {
+    Read.UnknownFlags.clear();
+    return Read;
+  }
   UnitResult Result = I->process(Types, typesText(Exports));
+  if (Result.Inputs && Read.Inputs)
+    llvm::append_range(*Result.Inputs, *Read.Inputs);
+  else
+    Result.Inputs = std::nullopt;
   for (UnitExport &Typed : Result.Exports)
     for (const AssemblyExport &E : Exports)
       if (E.Name == Typed.Name) {

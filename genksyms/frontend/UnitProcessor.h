@@ -19,6 +19,7 @@
 namespace modver::genksyms {
 
 class PersonalityStore;
+class SourceFile;
 class SourceFiles;
 
 struct UnitOptions {
@@ -30,6 +31,7 @@ struct UnitOptions {
   bool ReusesHeaders = true;
   /// The exports whose UnitResult::Expansions are wanted; null: none. Must outlive the processor.
   const llvm::StringSet<> *ExpansionsOf = nullptr;
+  bool WithInputs = false; ///< UnitResult::Inputs is wanted
 };
 
 /// The text that an export's CRC is of.
@@ -62,6 +64,10 @@ struct UnitResult {
   std::string Error;
   /// Flags of the command that are unknown, and so were not looked at.
   std::vector<std::string> UnknownFlags;
+
+  /// The paths that the unit looked at, all that its outcome depends on but for its command and compiler; none: it may depend on more. They are those
+  /// of the processor's files.
+  std::optional<std::vector<const SourceFile *>> Inputs;
 
   /// Inclusions whose doing was replayed, and files that were preprocessed.
   uint64_t NumReplayed = 0, NumPreprocessed = 0;

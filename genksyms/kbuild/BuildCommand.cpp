@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BuildCommand.h"
 
+#include "BuildCache.h"
 #include "BuildReport.h"
 #include "BuildRun.h"
 #include "CommandFlags.h"
@@ -34,11 +35,22 @@ struct BuildOptions {
   unsigned Jobs = 1;
   std::string Symvers, SymtypesDirectory, SymtypesArchiveFile, Locations;
   std::string LoadPersonalities, SavePersonalities;
+  std::string Cache;
+  unsigned CacheMegabytes = 512;
   std::string DialectName = "auto";
   bool Warnings = false;
   bool Quiet = false;
   bool NoReuse = false;
 };
+
+Option cacheSizeOption(unsigned &Megabytes) {
+  auto Check = [](StringRef Given) {
+    unsigned N;
+    return !Given.getAsInteger(10, N) && N >= 1 && N <= 1 << 20 ? "" : ("'" + Given + "': expected a number of MiB from 1 to 1048576").str();
+  };
+  return {"--cache-size",       "MIB", &Megabytes, "The most that the cache may have; what was used longest ago goes. Default: 512",
+          /*IsRequired=*/false, Check};
+}
 
 std::vector<Option> optionsFor(BuildOptions &Options) {
   return {
@@ -64,6 +76,9 @@ std::vector<Option> optionsFor(BuildOptions &Options) {
        /*IsRequired=*/false, oneOf({"auto", "5.3", "5.8", "5.10", "6.13", "6.14", "7.0"})},
       {"--personalities", "FILE", &Options.LoadPersonalities, "Read what compilers predefine and support from FILE, not from the compilers"},
       {"--save-personalities", "OUT", &Options.SavePersonalities, "Write the compilers' answers to OUT"},
+      {"--cache", "DIR", &Options.Cache,
+       "Keep results in DIR, and compute only what has changed since. The output is the same. DIR is made if it is not there"},
+      cacheSizeOption(Options.CacheMegabytes),
       {"--no-header-reuse", "", &Options.NoReuse, "Preprocess every header each time it is included: slower, with the same results"},
   };
 }
@@ -104,7 +119,21 @@ Dialect dialectFor(const BuildOptions &Options) {
   return Release ? dialectOf(*Release) : Dialect::upTo6_13();
 }
 
-llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
+std::vector<std::string> outputFiles(const BuildOptions &Options) {
+  std::vector<std::string> Files = {Options.Symvers, Options.SymtypesArchiveFile, Options.Locations, Options.SavePersonalities};
+  llvm::erase(Files, "");
+  return Files;
+}
+
+/// With the directory of type dumps.
+std::vector<std::string> outputsOf(const BuildOptions &Options) {
+  std::vector<std::string> Outputs = outputFiles(Options);
+  if (!Options.SymtypesDirectory.empty())
+    Outputs.push_back(Options.SymtypesDirectory);
+  return Outputs;
+}
+
+llvm::Expected<BuildPlan> plan(const BuildOptions &Options, BuildCache *Cache) {
   llvm::Expected<std::vector<BuildObject>> Objects = [&]() -> llvm::Expected<std::vector<BuildObject>> {
     if (!Options.DryRun) {
       llvm::SmallString<256> Database(Options.Directory);
@@ -113,11 +142,14 @@ llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
         return llvm::createStringError(Database + ": No such file or directory; for a kernel's build directory use --dry-run-kbuild");
       return readCompilationDatabase(Database);
     }
-    Progress Line("objects in Kbuild's dry run");
-    return dryRunKbuild(Options.Directory, Options.MakeArguments, Options.Jobs, [&](size_t Found) {
-      if (!Options.Quiet)
-        Line.update(Found);
-    });
+    auto Ask = [&] {
+      Progress Line("objects in Kbuild's dry run");
+      return dryRunKbuild(Options.Directory, Options.MakeArguments, Options.Jobs, [&](size_t Found) {
+        if (!Options.Quiet)
+          Line.update(Found);
+      });
+    };
+    return Cache ? Cache->dryRun(Options.MakeArguments, outputsOf(Options), Ask) : Ask();
   }();
   if (!Objects)
     return Objects.takeError();
@@ -126,7 +158,7 @@ llvm::Expected<BuildPlan> plan(const BuildOptions &Options) {
     auto [Old, New] = Asked.split('=');
     rebase(*Objects, Old.rtrim('/'), New.empty() ? StringRef(Root) : New.rtrim('/'));
   }
-  llvm::Expected<BuildPlan> Plan = makeBuildPlan(std::move(*Objects), Options.Files);
+  llvm::Expected<BuildPlan> Plan = makeBuildPlan(std::move(*Objects), Options.Files, Cache ? &Cache->scans() : nullptr);
   if (Plan)
     if (llvm::Error E = checkPlaces(*Plan, Options.Directory, Options.DryRun ? CommandsFrom::DryRun : CommandsFrom::Database))
       return E;
@@ -201,13 +233,19 @@ private:
 /// Before the work, which may take minutes.
 llvm::Error checkOutputs(const BuildOptions &Options) {
   llvm::Error Wrong = llvm::Error::success();
-  for (const std::string *Path : {&Options.Symvers, &Options.SymtypesArchiveFile, &Options.Locations, &Options.SavePersonalities})
-    if (!Path->empty())
-      Wrong = llvm::joinErrors(std::move(Wrong), checkWritable(*Path));
+  for (const std::string &Path : outputFiles(Options))
+    Wrong = llvm::joinErrors(std::move(Wrong), checkWritable(Path));
   if (!Options.SymtypesDirectory.empty())
     if (std::error_code Code = llvm::sys::fs::create_directories(Options.SymtypesDirectory, /*IgnoreExisting=*/true, llvm::sys::fs::perms::all_all))
       Wrong = llvm::joinErrors(std::move(Wrong), fileError(Options.SymtypesDirectory, Code));
   return Wrong;
+}
+
+/// Of what the cache has, no compiler is asked, so that there is no telling what it would answer.
+bool usesCache(const BuildOptions &Options) { return !Options.Cache.empty() && Options.SavePersonalities.empty(); }
+
+BuildCacheOptions cacheOptions(const BuildOptions &Options) {
+  return {Options.Cache, uint64_t(Options.CacheMegabytes) << 20, Options.Directory, Options.LoadPersonalities, Options.Jobs};
 }
 
 int runBuild(const BuildOptions &Options) {
@@ -220,12 +258,20 @@ int runBuild(const BuildOptions &Options) {
   if (!Options.LoadPersonalities.empty())
     if (llvm::Error E = Personalities.load(Options.LoadPersonalities))
       return fail(std::move(E));
-  llvm::Expected<BuildPlan> Plan = plan(Options);
+  SymtypesSink Symtypes(Options);
+  UnitOptions Units{dialectFor(Options), Options.Warnings, Symtypes.isWanted(), !Options.Locations.empty(), !Options.NoReuse};
+  Units.WithInputs = usesCache(Options);
+  std::unique_ptr<BuildCache> Cache;
+  if (usesCache(Options)) {
+    llvm::Expected<std::unique_ptr<BuildCache>> Opened = BuildCache::open(cacheOptions(Options), Units);
+    if (!Opened)
+      return fail(Opened.takeError());
+    Cache = std::move(*Opened);
+  }
+  llvm::Expected<BuildPlan> Plan = plan(Options, Cache.get());
   if (!Plan)
     return fail(Plan.takeError());
 
-  SymtypesSink Symtypes(Options);
-  UnitOptions Units{dialectFor(Options), Options.Warnings, Symtypes.isWanted(), !Options.Locations.empty(), !Options.NoReuse};
   Progress Line("objects computed");
   std::atomic<size_t> NumDone = 0;
   std::mutex Mutex;
@@ -239,10 +285,14 @@ int runBuild(const BuildOptions &Options) {
     if (!Options.Quiet)
       Line.update(NumDone, Plan->Units.size());
   };
-  std::vector<UnitResult> Results = BuildRun{*Plan, Units, Personalities, Options.Jobs, Done}.run();
+  BuildRun Run{*Plan, Units, Personalities, Options.Jobs, Cache ? &Cache->units() : nullptr, Done};
+  std::vector<UnitResult> Results = Run.run();
   Line.finish();
   if (Failure)
     return fail(std::move(Failure));
+  if (Cache)
+    if (llvm::Error E = Cache->save())
+      return fail(std::move(E));
 
   ExportTable Table;
   for (const auto &[Unit, Result] : llvm::zip_equal(Plan->Units, Results))
@@ -271,7 +321,7 @@ int runBuild(const BuildOptions &Options) {
       return fail(std::move(E));
 
   std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Begin;
-  BuildSummary Summary{*Plan, Results, Table, Took.count()};
+  BuildSummary Summary{*Plan, Results, Table, Took.count(), Cache ? std::optional(Run.NumFromCache) : std::nullopt};
   if (Options.Warnings)
     printMessages(llvm::errs(), Summary);
   if (!Options.Quiet && !Options.DryRun && guessesModules(*Plan))

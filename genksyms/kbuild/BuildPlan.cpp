@@ -2,7 +2,6 @@
 #include "BuildPlan.h"
 
 #include "CommandFlags.h"
-#include "ExportScan.h"
 #include "ExporterNames.h"
 #include "FileSelection.h"
 #include "TypesCommands.h"
@@ -33,7 +32,8 @@ struct Selected {
 
 } // namespace
 
-llvm::Expected<BuildPlan> modver::genksyms::makeBuildPlan(std::vector<BuildObject> Objects, llvm::ArrayRef<std::string> Files) {
+llvm::Expected<BuildPlan> modver::genksyms::makeBuildPlan(std::vector<BuildObject> Objects, llvm::ArrayRef<std::string> Files,
+                                                          ExportScan::Memory *Known) {
   llvm::erase_if(Objects, [](const BuildObject &Object) { return !isKernelObject(Object); });
   std::vector<bool> IsWanted(Objects.size(), true);
   if (!Files.empty()) {
@@ -43,7 +43,7 @@ llvm::Expected<BuildPlan> modver::genksyms::makeBuildPlan(std::vector<BuildObjec
     IsWanted = std::move(*Selection);
   }
 
-  ExportScan Scan;
+  ExportScan Scan(Known);
   llvm::StringSet<> Names;
   std::vector<Selected> Kept;
   for (const auto &[Index, Object] : llvm::enumerate(Objects)) {

@@ -5,6 +5,7 @@
 #define MODVER_GENKSYMS_KBUILD_BUILDPLAN_H
 
 #include "BuildObject.h"
+#include "ExportScan.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 
@@ -34,8 +35,10 @@ struct BuildPlan {
 /// __KERNEL__, are no objects.
 ///
 /// Files, unless empty, restricts the plan to these sources and objects: absolute names, names relative to a directory in which commands are run, or
-/// names as the commands have them. Fails on names that no object has, and where two different commands compile one object.
-llvm::Expected<BuildPlan> makeBuildPlan(std::vector<BuildObject> Objects, llvm::ArrayRef<std::string> Files = {});
+/// names as the commands have them. Known, unless null, knows sources from earlier runs. Fails on names that no object has, and where two different
+/// commands compile one object.
+llvm::Expected<BuildPlan> makeBuildPlan(std::vector<BuildObject> Objects, llvm::ArrayRef<std::string> Files = {},
+                                        ExportScan::Memory *Known = nullptr);
 
 } // namespace modver::genksyms
 

@@ -45,5 +45,7 @@ void modver::genksyms::printFigures(llvm::raw_ostream &Out, const BuildSummary &
       << " exports";
   if (size_t Failed = Summary.numFailed())
     Out << ", " << Failed << " objects could not be computed";
+  if (Summary.NumFromCache)
+    Out << ", " << *Summary.NumFromCache << " from the cache";
   Out << llvm::format(", %.1f s\n", Summary.Seconds);
 }

@@ -16,6 +16,8 @@ struct BuildSummary {
   llvm::ArrayRef<UnitResult> Results; ///< in the order of the plan
   const ExportTable &Table;
   double Seconds = 0;
+  /// Of Results; none: there is no cache.
+  std::optional<size_t> NumFromCache = {};
 
   size_t numFailed() const;
 };

@@ -21,16 +21,42 @@ static UnitResult processUnit(UnitProcessor &Processor, const BuildUnit &Unit) {
   return Result;
 }
 
+static UnitCommands commandsOf(const BuildUnit &Unit) { return {Unit.Command, Unit.TypesCommand ? &*Unit.TypesCommand : nullptr}; }
+
+/// Takes what the cache has. Returns the numbers of the other units.
+std::vector<size_t> BuildRun::findResults(std::vector<UnitResult> &Results) {
+  std::vector<char> IsKnown(Results.size());
+  if (Cache)
+    parallelFor(Results.size(), Jobs, [&](size_t I) {
+      std::optional<UnitResult> Known = Cache->find(commandsOf(Plan.Units[I]));
+      if (!Known)
+        return;
+      Results[I] = std::move(*Known);
+      IsKnown[I] = true;
+      Done(Plan.Units[I], Results[I]);
+    });
+  std::vector<size_t> Others;
+  for (size_t I = 0; I != Results.size(); ++I)
+    if (!IsKnown[I])
+      Others.push_back(I);
+  return Others;
+}
+
 std::vector<UnitResult> BuildRun::run() {
   llvm::IntrusiveRefCntPtr<SourceFiles> Files = llvm::makeIntrusiveRefCnt<SourceFiles>();
   std::vector<UnitResult> Results(Plan.Units.size());
+  const std::vector<size_t> Pending = findResults(Results);
+  NumFromCache = Results.size() - Pending.size();
   std::atomic<size_t> Next = 0;
-  unsigned Threads = std::max<size_t>(1, std::min<size_t>(Jobs, (Plan.Units.size() + ChunkSize - 1) / ChunkSize));
+  unsigned Threads = std::max<size_t>(1, std::min<size_t>(Jobs, (Pending.size() + ChunkSize - 1) / ChunkSize));
   parallelFor(Threads, Threads, [&](size_t) {
     UnitProcessor Processor(*Files, Personalities, Options);
-    for (size_t Begin; (Begin = Next.fetch_add(ChunkSize)) < Plan.Units.size();)
-      for (size_t I = Begin; I != std::min(Begin + ChunkSize, Plan.Units.size()); ++I) {
+    for (size_t Begin; (Begin = Next.fetch_add(ChunkSize)) < Pending.size();)
+      for (size_t I : llvm::ArrayRef(Pending).slice(Begin, std::min(ChunkSize, Pending.size() - Begin))) {
         Results[I] = processUnit(Processor, Plan.Units[I]);
+        if (Cache)
+          Cache->remember(commandsOf(Plan.Units[I]), Results[I], *Files);
+        Results[I].Inputs.reset();
         Done(Plan.Units[I], Results[I]);
       }
   });

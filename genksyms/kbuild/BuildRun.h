@@ -5,6 +5,7 @@
 #define MODVER_GENKSYMS_KBUILD_BUILDRUN_H
 
 #include "BuildPlan.h"
+#include "genksyms/cache/UnitCache.h"
 #include "genksyms/frontend/CompilerPersonality.h"
 #include "genksyms/frontend/UnitProcessor.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -16,11 +17,18 @@ struct BuildRun {
   const UnitOptions &Options;
   PersonalityStore &Personalities;
   unsigned Jobs = 1;
+  /// Where results are looked for and kept; null: nowhere.
+  UnitCache *Cache = nullptr;
   /// Called for each unit when it is done, by any thread, and so must allow that; may take out of the result what need not be kept.
   llvm::function_ref<void(const BuildUnit &, UnitResult &)> Done;
 
   /// The results in the order of the plan, whatever Jobs is.
   std::vector<UnitResult> run();
+  /// Of these, how many the cache had.
+  size_t NumFromCache = 0;
+
+private:
+  std::vector<size_t> findResults(std::vector<UnitResult> &Results);
 };
 
 } // namespace modver::genksyms

@@ -37,13 +37,8 @@ bool callsExport(StringRef Text) {
   return false;
 }
 
-} // namespace
-
-const ExportScan::File &ExportScan::look(StringRef Name) {
-  auto [Entry, IsNew] = Files.try_emplace(Name);
-  File &Result = Entry->second;
-  if (!IsNew)
-    return Result;
+ScannedSource scan(StringRef Name) {
+  ScannedSource Result;
   auto Buffer = readFoundFile(Name, TextLimit);
   if (!Buffer) {
     consumeError(Buffer.takeError());
@@ -54,25 +49,47 @@ const ExportScan::File &ExportScan::look(StringRef Name) {
   Result.MentionsExport = Text.contains("EXPORT_");
   Result.CallsExport = Result.MentionsExport && callsExport(Text);
   for (StringRef Included : quotedIncludes(Text))
-    Result.Included.push_back(absoluteName(llvm::sys::path::parent_path(Name), Included));
+    Result.Included.push_back(Included.str());
+  return Result;
+}
+
+} // namespace
+
+const ScannedSource &ExportScan::look(StringRef Name) {
+  auto [Entry, IsNew] = Sources.try_emplace(Name);
+  ScannedSource &Result = Entry->second;
+  if (!IsNew)
+    return Result;
+  if (const ScannedSource *Before = Known ? Known->find(Name) : nullptr) {
+    Result = *Before;
+    return Result;
+  }
+  Result = scan(Name);
+  if (Known)
+    Known->keep(Name, Result);
   return Result;
 }
 
 bool ExportScan::mayExport(StringRef Source) {
-  const File &Itself = look(Source);
+  const ScannedSource &Itself = look(Source);
   if (!Itself.IsReadable || Itself.MentionsExport)
     return true;
-  std::vector<std::string> Pending = Itself.Included;
+  std::vector<std::string> Pending;
+  auto Add = [&](const ScannedSource &Includer, StringRef Name) {
+    for (StringRef Included : Includer.Included)
+      Pending.push_back(absoluteName(llvm::sys::path::parent_path(Name), Included));
+  };
+  Add(Itself, Source);
   llvm::StringSet<> Seen;
   while (!Pending.empty()) {
     std::string Name = std::move(Pending.back());
     Pending.pop_back();
     if (!Seen.insert(Name).second)
       continue;
-    const File &Looked = look(Name);
+    const ScannedSource &Looked = look(Name);
     if (Looked.CallsExport)
       return true;
-    Pending.insert(Pending.end(), Looked.Included.begin(), Looked.Included.end());
+    Add(Looked, Name);
   }
   return false;
 }

@@ -168,19 +168,6 @@ void OutputReader::takeLine(StringRef Line) {
     Progress(Objects.size());
 }
 
-std::vector<StringRef> makeEnvironment() {
-  std::vector<StringRef> Environment;
-  for (char **Variable = environ; *Variable; ++Variable) {
-    StringRef Text = *Variable, Name = Text.split('=').first;
-    bool IsOfMake = Name == "MAKEFLAGS" || Name == "MFLAGS" || Name == "GNUMAKEFLAGS" || Name == "MAKELEVEL" || Name == "MAKEOVERRIDES";
-    // With KBUILD_OUTPUT, Kbuild would start over in another make, and without -o.
-    if (!IsOfMake && Name != "LC_ALL" && Name != "KBUILD_OUTPUT")
-      Environment.push_back(Text);
-  }
-  Environment.push_back("LC_ALL=C");
-  return Environment;
-}
-
 /// What make said on standard error.
 std::string textOf(StringRef File) {
   auto Buffer = readFoundFile(File, TextLimit);
@@ -210,6 +197,21 @@ std::vector<StringRef> objectsWithoutRule(StringRef Said) {
 }
 
 } // namespace
+
+std::vector<StringRef> modver::genksyms::makeEnvironment() {
+  // An enclosing make's; with KBUILD_OUTPUT, Kbuild would start over in another make, and without -o.
+  constexpr StringRef OfMake[] = {"MAKEFLAGS", "MFLAGS", "GNUMAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "KBUILD_OUTPUT"};
+  // The terminal's and the shell's, which differ each time.
+  constexpr StringRef OfTerminal[] = {"_", "SHLVL", "OLDPWD", "TERM", "COLUMNS", "LINES", "WINDOWID", "SSH_CLIENT", "SSH_CONNECTION", "SSH_TTY"};
+  std::vector<StringRef> Environment;
+  for (char **Variable = environ; *Variable; ++Variable) {
+    StringRef Text = *Variable, Name = Text.split('=').first;
+    if (!llvm::is_contained(OfMake, Name) && !llvm::is_contained(OfTerminal, Name) && Name != "LC_ALL")
+      Environment.push_back(Text);
+  }
+  Environment.push_back("LC_ALL=C");
+  return Environment;
+}
 
 llvm::Expected<std::vector<BuildObject>> modver::genksyms::dryRunKbuild(StringRef Directory, llvm::ArrayRef<std::string> MakeArguments, unsigned Jobs,
                                                                         llvm::function_ref<void(size_t)> Progress,

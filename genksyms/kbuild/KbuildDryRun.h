@@ -27,6 +27,9 @@ namespace modver::genksyms {
 llvm::Expected<std::vector<BuildObject>> dryRunKbuild(llvm::StringRef Directory, llvm::ArrayRef<std::string> MakeArguments = {}, unsigned Jobs = 0,
                                                       llvm::function_ref<void(size_t)> Progress = {}, llvm::ArrayRef<std::string> Objects = {});
 
+/// The environment in which make is asked, as `NAME=VALUE`: this process' own but for what says nothing about a build.
+std::vector<llvm::StringRef> makeEnvironment();
+
 } // namespace modver::genksyms
 
 #endif

@@ -19,6 +19,8 @@ add_test(NAME build-dir-can-fail COMMAND ${with_symvers} ${Python3_EXECUTABLE} $
 add_test(NAME build-dir-arm64 COMMAND ${here}/debian-kernel.sh --sample ${here}/sample-6.1-arm64.txt ${MODVER_RELEASE_GENKSYMS}
          ${MODVER_CACHE} 6.1-arm64)
 
+add_test(NAME build-dir-cache-6.1 COMMAND ${Python3_EXECUTABLE} -B ${here}/cache_kernel.py ${program} --tree ${tree})
+
 add_test(NAME build-dir-5.10 COMMAND ${here}/debian-kernel.sh ${MODVER_RELEASE_GENKSYMS} ${MODVER_CACHE} 5.10=${MODVER_DEBIAN_5_10})
 
 set_tests_properties(build-dir-text PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree;kernel-answers" FIXTURES_SETUP build-dir-outputs TIMEOUT 1800
@@ -27,5 +29,7 @@ set_tests_properties(build-dir-symvers PROPERTIES FIXTURES_REQUIRED "kernel-tree
 set_tests_properties(build-dir-can-fail PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree;kernel-answers" TIMEOUT 1200)
 set_tests_properties(build-dir-arm64 PROPERTIES FIXTURES_REQUIRED release-programs TIMEOUT 900 PROCESSORS 2)
 set_tests_properties(build-dir-5.10 PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree-5.10" TIMEOUT 1800 PROCESSORS 2)
+# It changes the tree for a while, so nothing else is to read that.
+set_tests_properties(build-dir-cache-6.1 PROPERTIES FIXTURES_REQUIRED "release-programs;kernel-tree" TIMEOUT 3600 PROCESSORS 2 RUN_SERIAL TRUE)
 modver_tier(full kernel build-dir-text build-dir-symvers build-dir-can-fail)
-modver_tier(nightly kernel build-dir-arm64 build-dir-5.10)
+modver_tier(nightly kernel build-dir-arm64 build-dir-5.10 build-dir-cache-6.1)

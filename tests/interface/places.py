@@ -106,6 +106,7 @@ GENKSYMS_OUTPUTS = {
     "clang-genksyms --symtypes-archive": ["--build-dir", ".", "--symtypes-archive", "{}"],
     "clang-genksyms --locations": ["--build-dir", ".", "--locations", "{}"],
     "clang-genksyms --save-personalities": ["--build-dir", ".", "--save-personalities", "{}"],
+    "clang-genksyms --cache": ["--build-dir", ".", "--cache", "{}"],
 }
 # Where what is named is no file that is read: a directory, or an object of the build.
 NOT_READ = ROOTS | {"clang-genksyms --build-dir", "clang-genksyms --dry-run-kbuild", "clang-genksyms FILE"}
