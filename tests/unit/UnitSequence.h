@@ -17,6 +17,7 @@
 #include "genksyms/frontend/UnitProcessor.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
+#include <set>
 
 namespace modver::genksyms::test {
 
@@ -55,7 +56,8 @@ public:
 
   /// The results of all units so far by one processor that remembers headers, which must be what another that does not has.
   std::vector<UnitResult> process() {
-    std::vector<UnitResult> With = process(/*ReusesHeaders=*/true), Without = process(/*ReusesHeaders=*/false);
+    std::vector<Inputs> InputsWith, InputsWithout;
+    std::vector<UnitResult> With = process(/*ReusesHeaders=*/true, &InputsWith), Without = process(/*ReusesHeaders=*/false, &InputsWithout);
     for (size_t I = 0; I != With.size(); ++I) {
       CAPTURE(I);
       CHECK(With[I].Error == Without[I].Error);
@@ -64,20 +66,40 @@ public:
       CHECK(llvm::join(With[I].Messages, "\n") == llvm::join(Without[I].Messages, "\n"));
       CHECK(exports(With[I]) == exports(Without[I]));
       CHECK(Without[I].NumReplayed == 0);
+      CHECK(llvm::join(InputsWith[I], "\n") == llvm::join(InputsWithout[I], "\n"));
     }
     return With;
   }
 
-  std::vector<UnitResult> process(bool ReusesHeaders) {
+  /// Paths, sorted, with `-` in front of those where nothing is.
+  using Inputs = std::set<std::string>;
+
+  std::vector<UnitResult> process(bool ReusesHeaders, std::vector<Inputs> *Looked = nullptr) {
     llvm::IntrusiveRefCntPtr<SourceFiles> Files = llvm::makeIntrusiveRefCnt<SourceFiles>();
     PersonalityStore Personalities;
     REQUIRE(llvm::toString(Personalities.load(Directory.file("personalities.json"))) == "");
     UnitOptions Options{Language, /*WithMessages=*/true, /*WithSymtypes=*/true, /*WithPlaces=*/true, ReusesHeaders};
+    Options.WithInputs = true;
     UnitProcessor Processor(*Files, Personalities, Options);
     std::vector<UnitResult> Results;
-    for (const CompileCommand &Command : Commands)
+    for (const CompileCommand &Command : Commands) {
       Results.push_back(Processor.process(Command));
+      Inputs Paths;
+      for (const SourceFile *File : Results.back().Inputs.value_or(std::vector<const SourceFile *>()))
+        if (!File->isVirtual())
+          Paths.insert((File->isFile() ? "" : "-") + File->path());
+      Results.back().Inputs.reset();
+      if (Looked)
+        Looked->push_back(std::move(Paths));
+    }
     return Results;
+  }
+
+  /// Of the last unit.
+  Inputs lastInputs() {
+    std::vector<Inputs> Looked;
+    process(/*ReusesHeaders=*/true, &Looked);
+    return Looked.back();
   }
 
   std::string path() const { return Directory.path(); }

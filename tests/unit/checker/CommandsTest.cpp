@@ -63,10 +63,10 @@ TEST_CASE("-j and --format are the same everywhere") {
         ++NumWithFormats;
         CHECK(O.Value == "TYPE[:FILE]");
         CHECK(StringRef(O.Help).starts_with("Write the result as TYPE to FILE, or to standard output. May be repeated. text (default)"));
-        CHECK(O.Check("text") == "");
-        CHECK(O.Check("json:file:with:colons") == "");
-        CHECK(O.Check("json:") == "'json:' names no file");
-        CHECK(StringRef(O.Check("xml")).starts_with("'xml': expected one of text, "));
+        CHECK(O.Check.Wrong("text") == "");
+        CHECK(O.Check.Wrong("json:file:with:colons") == "");
+        CHECK(O.Check.Wrong("json:") == "'json:' names no file");
+        CHECK(StringRef(O.Check.Wrong("xml")).starts_with("'xml': expected one of text, "));
       }
     }
   }
@@ -78,9 +78,9 @@ TEST_CASE("Threads") {
   unsigned Jobs;
   const Option O = jobsOption(Jobs);
   for (const char *Good : {"1", "2", "1024"})
-    CHECK(O.Check(Good) == "");
+    CHECK(O.Check.Wrong(Good) == "");
   for (const char *Bad : {"0", "1025", "-1", "two", "", "99999999999"})
-    CHECK(O.Check(Bad) == "'" + std::string(Bad) + "': expected a number from 1 to 1024");
+    CHECK(O.Check.Wrong(Bad) == "'" + std::string(Bad) + "': expected a number from 1 to 1024");
 }
 
 TEST_CASE("Messages have the command's name, each line of them") {
