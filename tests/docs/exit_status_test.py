@@ -36,7 +36,7 @@ MODULE = b""
 
 # Values of options, and operands, that name no files.
 NOT_NAMES_OF_FILES = {"index ACTION", "history SYMBOL"}
-NO_FILES = {"N", "D", "FORM", "PROFILE", "STRING", "NAME", "ARG", "RELEASE", "OLD[=NEW]", "SECONDS", "TYPE", "PATTERN", "WORK"}  # WORK: a directory that is made, or used again
+NO_FILES = {"N", "MIB", "D", "FORM", "PROFILE", "STRING", "NAME", "ARG", "RELEASE", "OLD[=NEW]", "SECONDS", "TYPE", "PATTERN", "WORK"}  # WORK: a directory that is made, or used again
 INPUTS = {**places.INPUTS, **places.GENKSYMS_INPUTS, **places.GENDWARFKSYMS_INPUTS}
 OUTPUTS = {**places.OUTPUTS, **places.GENKSYMS_OUTPUTS, **places.GENDWARFKSYMS_OUTPUTS}
 

@@ -310,7 +310,7 @@ To rebuild for {NEW}: A (6 modules)
             self.write(f"root/usr/src/linux-headers-6.1.0-{number}-amd64/Module.symvers", NEW_KERNEL)
             self.write(f"root/lib/modules/6.1.0-{number}-amd64/modules.order", "")
         command = "import pty, sys; pty.spawn(sys.argv[1:])"
-        done = subprocess.run([sys.executable, "-c", command, "env", "COLUMNS=70", PROGRAM, "match", "--root", "root", "v"], cwd=self.directory,
+        done = subprocess.run([sys.executable, "-c", command, "env", "NO_COLOR=1", "COLUMNS=70", PROGRAM, "match", "--root", "root", "v"], cwd=self.directory,
                               capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL)
         lines = done.stdout.splitlines()
         self.assertLessEqual(max(map(len, lines)), 70, done.stdout)

@@ -45,9 +45,9 @@ TEST_CASE("contents, nothing, directories, links") {
   FileStates States = T.states();
   CHECK(States.at("B/a.h") == std::optional<FileState>(hashOf("text")));
   CHECK(States.at("B/link.h") == std::optional<FileState>(hashOf("text")));
-  for (const char *None : {"B/none.h", "B/d", "B/broken.h", "B/a.h/x"})
+  // A pipe has no contents that would be there once more.
+  for (const char *None : {"B/none.h", "B/d", "B/broken.h", "B/a.h/x", "B/pipe"})
     CHECK(States.at(None) == std::optional<FileState>(FileState()));
-  CHECK(States.at("B/pipe") == std::nullopt);
 }
 
 TEST_CASE("a run sees one state") {

