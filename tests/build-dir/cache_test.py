@@ -85,7 +85,7 @@ class Tree:
 
     def files(self, pattern="*.[chS]"):
         # Without utsrelease.h, the dry run says no more than that the tree is not prepared.
-        return sorted(path for path in self.root.rglob(pattern) if path.name != "utsrelease.h")
+        return sorted(path for path in self.root.rglob(pattern) if path.is_file() and path.name != "utsrelease.h")
 
     # Each returns what was done; None: nothing could be.
 
