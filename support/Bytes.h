@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// How blobs of an index are written: numbers of seven bits a byte, strings with their length before them. docs/index.md describes it.
+// How blobs of an index and files of a cache are written: numbers of seven bits a byte, strings with their length before them. docs/index.md
+// describes it.
 #ifndef MODVER_SUPPORT_BYTES_H
 #define MODVER_SUPPORT_BYTES_H
 

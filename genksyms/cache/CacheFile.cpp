@@ -3,8 +3,6 @@
 
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
-#include "llvm/Support/Endian.h"
-#include "llvm/Support/LEB128.h"
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
@@ -34,62 +32,17 @@ const std::optional<Hash> &programIdentity() {
 }
 
 std::string checksum(StringRef Bytes) {
-  std::string Result(ChecksumSize, '\0');
-  llvm::support::endian::write64le(Result.data(), llvm::xxh3_64bits(llvm::arrayRefFromStringRef(Bytes)));
+  ByteWriter Out;
+  Out.little64(llvm::xxh3_64bits(llvm::arrayRefFromStringRef(Bytes)));
+  return Out.take();
+}
+
+Hash readHash(ByteReader &In) {
+  Hash Result = {};
+  const StringRef Read = In.bytes(Result.size());
+  std::copy(Read.begin(), Read.end(), Result.begin());
   return Result;
 }
-
-void appendNumber(std::string &To, uint64_t Number) {
-  uint8_t Bytes[16];
-  To.append(reinterpret_cast<const char *>(Bytes), llvm::encodeULEB128(Number, Bytes));
-}
-
-/// Takes values from the front of bytes. After the first that is not there, all are empty.
-class ByteReader {
-public:
-  explicit ByteReader(StringRef Bytes) : Bytes(Bytes) {}
-
-  uint64_t number() {
-    unsigned Size = 0;
-    const char *Problem = nullptr;
-    uint64_t Value = llvm::decodeULEB128(Bytes.bytes_begin(), &Size, Bytes.bytes_end(), &Problem);
-    if (Problem)
-      fail();
-    Bytes = Bytes.drop_front(Problem ? 0 : Size);
-    return Problem ? 0 : Value;
-  }
-  StringRef bytes(uint64_t Size) {
-    if (Size > Bytes.size())
-      fail();
-    StringRef Result = Bytes.take_front(Size);
-    Bytes = Bytes.drop_front(Result.size());
-    return Result;
-  }
-  /// The number of things that follow, of a byte or more each.
-  size_t count() {
-    uint64_t Count = number();
-    if (Count > Bytes.size())
-      fail();
-    return HasFailed ? 0 : Count;
-  }
-  Hash hash() {
-    Hash Result = {};
-    StringRef Read = bytes(Result.size());
-    std::copy(Read.begin(), Read.end(), Result.begin());
-    return Result;
-  }
-  StringRef rest() const { return Bytes; }
-  bool hasFailed() const { return HasFailed; }
-
-private:
-  void fail() {
-    HasFailed = true;
-    Bytes = {};
-  }
-
-  StringRef Bytes;
-  bool HasFailed = false;
-};
 
 } // namespace
 
@@ -101,7 +54,8 @@ CacheReader CacheReader::open(StringRef Path) {
     return Reader;
   }
   StringRef Bytes = (*Buffer)->getBuffer();
-  if (!programIdentity() || !Bytes.consume_front(Magic) || !Bytes.consume_front(bytesOf(*programIdentity())) || Bytes.size() < ChecksumSize)
+  const std::optional<Hash> &Writer = programIdentity();
+  if (!Writer || !Bytes.consume_front(Magic) || !Bytes.consume_front(bytesOf(*Writer)) || Bytes.size() < ChecksumSize)
     return Reader;
   StringRef Body = Bytes.drop_front(ChecksumSize);
   if (Bytes.take_front(ChecksumSize) != checksum(Body) || !Reader.parse(Body))
@@ -122,12 +76,12 @@ bool CacheReader::parse(StringRef Body) {
   Entries.reserve(NumRecords);
   for (size_t I = 0; I != NumRecords; ++I) {
     Entry E;
-    E.Key = In.hash();
+    E.Key = readHash(In);
     E.LastUsed = In.number();
-    E.Bytes = In.bytes(In.number());
+    E.Bytes = In.string();
     Entries.push_back(E);
   }
-  return !In.hasFailed() && In.rest().empty();
+  return In.isWhole();
 }
 
 std::optional<CacheRecord> CacheReader::decode(const Entry &E) const {
@@ -150,7 +104,7 @@ std::optional<CacheRecord> CacheReader::decode(const Entry &E) const {
   Record.Numbers.resize(In.count());
   for (uint64_t &Number : Record.Numbers)
     Number = In.number();
-  if (In.hasFailed() || !In.rest().empty() || !AreTexts)
+  if (!In.isWhole() || !AreTexts)
     return std::nullopt;
   return Record;
 }
@@ -165,38 +119,37 @@ TextId CacheWriter::text(StringRef Bytes) {
 }
 
 void CacheWriter::add(const CacheRecord &Record) {
-  std::string Bytes;
-  appendNumber(Bytes, Record.Facts.size());
+  ByteWriter Out;
+  Out.number(Record.Facts.size());
   TextId Last = 0;
   for (TextId Fact : Record.Facts) {
-    appendNumber(Bytes, Fact - Last);
+    Out.number(Fact - Last);
     Last = Fact;
   }
-  appendNumber(Bytes, Record.Texts.size());
+  Out.number(Record.Texts.size());
   for (TextId Text : Record.Texts)
-    appendNumber(Bytes, Text);
-  appendNumber(Bytes, Record.Numbers.size());
+    Out.number(Text);
+  Out.number(Record.Numbers.size());
   for (uint64_t Number : Record.Numbers)
-    appendNumber(Bytes, Number);
-  Records += bytesOf(Record.Key);
-  appendNumber(Records, Record.LastUsed);
-  appendNumber(Records, Bytes.size());
-  Records += Bytes;
+    Out.number(Number);
+  Records.bytes(bytesOf(Record.Key));
+  Records.number(Record.LastUsed);
+  Records.string(Out.text());
   ++NumRecords;
 }
 
 llvm::Error CacheWriter::write(StringRef Path) const {
-  std::string Body;
-  Body.reserve(size() + 4 * Texts.size());
-  appendNumber(Body, Texts.size());
+  ByteWriter Body;
+  Body.number(Texts.size());
   for (StringRef Text : Texts)
-    appendNumber(Body, Text.size());
+    Body.number(Text.size());
   for (StringRef Text : Texts)
-    Body += Text;
-  appendNumber(Body, NumRecords);
-  Body += Records;
+    Body.bytes(Text);
+  Body.number(NumRecords);
+  Body.bytes(Records.text());
   llvm::Expected<OutputFile> File = OutputFile::open(Path);
   if (!File)
     return File.takeError();
-  return File->write([&](llvm::raw_ostream &Out) { Out << Magic << bytesOf(programIdentity().value_or(Hash())) << checksum(Body) << Body; });
+  return File->write(
+      [&](llvm::raw_ostream &Out) { Out << Magic << bytesOf(programIdentity().value_or(Hash())) << checksum(Body.text()) << Body.text(); });
 }

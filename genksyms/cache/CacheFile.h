@@ -8,6 +8,7 @@
 #define MODVER_GENKSYMS_CACHE_CACHEFILE_H
 
 #include "Hash.h"
+#include "support/Bytes.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Error.h"
@@ -65,7 +66,7 @@ public:
   void add(const CacheRecord &Record);
   llvm::ArrayRef<llvm::StringRef> texts() const { return Texts; }
   /// What the file has up to now, in bytes.
-  size_t size() const { return TextSize + Records.size(); }
+  size_t size() const { return TextSize + Records.text().size(); }
 
   /// Replaces the file, or makes it, in one step.
   llvm::Error write(llvm::StringRef Path) const;
@@ -74,7 +75,7 @@ private:
   llvm::StringMap<TextId> Ids;
   std::vector<llvm::StringRef> Texts; ///< keys of Ids
   size_t TextSize = 0;
-  std::string Records;
+  ByteWriter Records;
   size_t NumRecords = 0;
 };
 
