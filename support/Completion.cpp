@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Completion.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 
 using llvm::StringRef;
@@ -58,7 +59,6 @@ Completion complete(const ProgramSyntax &Program, llvm::ArrayRef<StringRef> Word
 
   const CommandSyntax *Command = &Program;
   if (!Program.Commands.empty()) {
-    auto FindCommand = [&](StringRef Name) { return llvm::find_if(Program.Commands, [&](const CommandSyntax &C) { return C.Name == Name; }); };
     Before = Before.drop_until([](StringRef W) { return !W.starts_with("-"); });
     if (Before.empty() || (Before.front() == "help" && Before.size() == 1)) {
       for (const CommandSyntax &C : Program.Commands)
@@ -70,7 +70,7 @@ Completion complete(const ProgramSyntax &Program, llvm::ArrayRef<StringRef> Word
       }
       return To.Result;
     }
-    auto Found = FindCommand(Before.front());
+    auto Found = llvm::find_if(Program.Commands, [&](const CommandSyntax &C) { return C.Name == Before.front(); });
     if (Found == Program.Commands.end())
       return To.Result;
     Command = &*Found;
@@ -105,16 +105,14 @@ Completion complete(const ProgramSyntax &Program, llvm::ArrayRef<StringRef> Word
       To.addOptions(Command->Options);
     return To.Result;
   }
-  const Option *Last = nullptr;
+  llvm::SmallVector<const Option *, 4> Taken;
   for (const Option &O : Command->Options)
-    if (O.isOperand()) {
-      Last = &O;
-      if (Operands-- == 0)
-        break;
-    }
-  // Of several operands of one kind, each is the last.
-  if (Last && (Operands == size_t(-1) || std::holds_alternative<std::vector<std::string> *>(Last->Into)))
-    To.addValues(*Last);
+    if (O.isOperand())
+      Taken.push_back(&O);
+  if (Operands < Taken.size())
+    To.addValues(*Taken[Operands]);
+  else if (!Taken.empty() && std::holds_alternative<std::vector<std::string> *>(Taken.back()->Into))
+    To.addValues(*Taken.back());
   return To.Result;
 }
 
