@@ -79,6 +79,11 @@ OutputFile::~OutputFile() {
   close(Descriptor);
 }
 
+llvm::Error modver::writeOutput(llvm::StringRef Path, OutputFile::Writer Write) {
+  llvm::Expected<OutputFile> File = OutputFile::open(Path);
+  return File ? File->write(Write) : File.takeError();
+}
+
 llvm::Error OutputFile::write(Writer Write) {
   llvm::Error Wrong = replace(Write);
   if (IsNew && !Wrong)

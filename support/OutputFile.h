@@ -42,6 +42,9 @@ private:
   bool IsNew; ///< made by open(), and not written
 };
 
+/// Has Write write the file, as OutputFile does.
+llvm::Error writeOutput(llvm::StringRef Path, OutputFile::Writer Write);
+
 /// Whether a file could be written to Path, for which it is not time yet: to be asked before work that takes long. Leaves everything as it was. Of
 /// pipes and devices nothing is said.
 llvm::Error checkWritable(llvm::StringRef Path);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Progress.h"
+#include "TerminalText.h"
+#include "llvm/Support/Format.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -31,6 +33,13 @@ void Progress::finish() {
   if (IsShown)
     llvm::errs() << "\r\x1b[K";
   IsShown = false;
+}
+
+std::function<void(const std::string &)> printSteps() {
+  return [Begin = std::chrono::steady_clock::now()](const std::string &What) {
+    const std::chrono::duration<double> Passed = std::chrono::steady_clock::now() - Begin;
+    llvm::errs() << llvm::format("%7.1f s  ", Passed.count()) << forTerminal(What) << '\n';
+  };
 }
 
 } // namespace modver

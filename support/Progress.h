@@ -6,8 +6,10 @@
 
 #include "llvm/ADT/StringRef.h"
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <optional>
+#include <string>
 
 namespace modver {
 
@@ -35,6 +37,9 @@ private:
   Clock::time_point Next;
   std::mutex Mutex;
 };
+
+/// Prints on standard error what long work comes to, step by step, each with the seconds since this was called.
+std::function<void(const std::string &)> printSteps();
 
 } // namespace modver
 

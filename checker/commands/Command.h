@@ -69,6 +69,7 @@ std::string nameStandardInput(llvm::ArrayRef<Option> Options);
 llvm::ArrayRef<Command> allCommands();
 
 // One file each.
+std::unique_ptr<Call> makeBisect();
 std::unique_ptr<Call> makeCheck();
 std::unique_ptr<Call> makeConsolidate();
 std::unique_ptr<Call> makeCover();

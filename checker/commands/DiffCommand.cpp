@@ -3,6 +3,7 @@
 // modver diff: what is different between the ABIs of two kernels, and why?
 #include "Command.h"
 #include "Formats.h"
+#include "RevisionOptions.h"
 #include "checker/diff/BtfComparison.h"
 #include "checker/diff/Completeness.h"
 #include "checker/diff/Policy.h"
@@ -18,6 +19,7 @@
 #include "checker/report/DiffWords.h"
 #include "checker/report/KsymtypesReport.h"
 #include "checker/report/KsymversReport.h"
+#include "checker/revisions/CauseCommits.h"
 #include "checker/types/Sides.h"
 #include "checker/types/TypesAbi.h"
 #include "support/Progress.h"
@@ -65,16 +67,22 @@ constexpr Format<Printer> Table[] = {
 
 class DiffCall final : public Call {
   std::vector<Option> options() override {
-    auto Side = [](const char *Name, types::SideRequest &Request) -> Option {
+    auto Side = [this](const char *Name, types::SideRequest &Request) -> Option {
       return {Name, "", &Request.Path,
               "A kernel: a Module.symvers, an image, a directory or a release. Or a module. Or types: a .symtypes file, a directory of them, or a "
               "consolidated file. A directory may have both",
-              /*IsRequired=*/true};
+              /*IsRequired=*/&Request == &Old};
     };
-    return {
+    std::vector<Option> All = {
         Side("OLD", Old),
         Side("NEW", New),
         {"--index", "FILE", &Index, "OLD and NEW are kernels of this index (modver index makes it), by their releases or packages"},
+        {"--source", "REPO", &Trees.Repository,
+         "OLD and NEW are revisions of this kernel's git repository: each is checked out elsewhere, configured, prepared and computed. Causes come "
+         "with "
+         "the commits that made them"},
+        {"--patch", "FILE", &Patches, "With --source: NEW is OLD with this patch applied. May be repeated, in the order of the series"},
+        {"--bisect-run", "", &IsForBisect, "With --source: exit with 125 in place of 2, so that git bisect run skips what cannot be computed"},
         {"--old-types", "PATH", &Old.Types, "Types of OLD, if it has none itself. Causes are found in types. May be repeated"},
         {"--new-types", "PATH", &New.Types, "Types of NEW. May be repeated"},
         {"--rules", "FILE", &Policy.Rules,
@@ -91,23 +99,89 @@ class DiffCall final : public Call {
         {"--full", "", &Full, "Show every cause in the text, and every export with both sides"},
         jobsOption(Jobs),
     };
+    const std::vector<Option> OfRevisions = revisionOptions(Trees, Architecture);
+    All.insert(llvm::find_if(All, [](const Option &O) { return O.Name == "--old-types"; }), OfRevisions.begin(), OfRevisions.end());
+    return All;
   }
+
+  std::string misuse() const override;
 
   /// 0: nothing that matters is different; 1: something is.
   int run(const Console &To) override;
+  int compare(const Console &To);
 
   llvm::Error checkExports(const types::Abi &Side) const;
   llvm::Error checkTypes(const Console &To, const types::Abi &Side, const types::Abi &Other) const;
 
   llvm::Error findIndexed(kernel::Library &Files);
+  llvm::Error computeRevisions();
 
   types::SideRequest Old, New;
   std::string Index;
   PolicyRequest Policy;
   bool Full = false, Strict = false, WithoutCrcs = false;
   unsigned Jobs;
+  revisions::TreesRequest Trees;
+  std::string Architecture;
+  std::vector<std::string> Patches;
+  bool IsForBisect = false;
+  /// With Trees.Repository.
+  struct Revisions {
+    std::unique_ptr<revisions::RevisionTrees> In;
+    revisions::Revision Old, New;
+    std::optional<std::vector<revisions::SourceStep>> Steps; ///< of patches; none: they are commits
+  };
+  std::optional<Revisions> Of;
   Formats<Printer> Reports{Table};
 };
+
+std::string DiffCall::misuse() const {
+  if (Trees.Repository.empty()) {
+    if (!Patches.empty() || IsForBisect || !Trees.Config.empty() || !Architecture.empty() || !Trees.MakeArguments.empty() || !Trees.Cache.empty())
+      return "--config, --arch, --make-argument, --cache, --patch and --bisect-run are for revisions: --source is missing";
+    return New.Path.empty() ? "NEW is missing" : "";
+  }
+  if (!Index.empty() || !Old.Types.empty() || !New.Types.empty())
+    return "with --source, kernels and types are computed: --index, --old-types and --new-types are of no use";
+  if (New.Path.empty() == Patches.empty())
+    return Patches.empty() ? "NEW is missing" : "--patch makes the new side of OLD: leave out NEW";
+  return "";
+}
+
+/// Both sides, from a repository.
+llvm::Error DiffCall::computeRevisions() {
+  if (Trees.Repository.empty())
+    return llvm::Error::success();
+  Trees.Jobs = Jobs;
+  Expected<std::unique_ptr<revisions::RevisionTrees>> Opened = revisions::RevisionTrees::open(completed(Trees, Architecture));
+  if (!Opened)
+    return Opened.takeError();
+  Of.emplace();
+  Of->In = std::move(*Opened);
+  Expected<revisions::Revision> OldRevision = Of->In->find(Old.Path);
+  if (!OldRevision)
+    return OldRevision.takeError();
+  Of->Old = std::move(*OldRevision);
+  if (!Patches.empty()) {
+    Expected<revisions::PatchedRevision> Patched = revisions::applyPatches(Of->In->repository(), Of->Old, Patches);
+    if (!Patched)
+      return Patched.takeError();
+    Of->New = std::move(Patched->Last);
+    Of->Steps = std::move(Patched->Steps);
+  } else {
+    Expected<revisions::Revision> NewRevision = Of->In->find(New.Path);
+    if (!NewRevision)
+      return NewRevision.takeError();
+    Of->New = std::move(*NewRevision);
+  }
+  for (auto [Side, R] : {std::pair(&Old, &Of->Old), std::pair(&New, &Of->New)}) {
+    Expected<revisions::RevisionFiles> Files = Of->In->compute(*R);
+    if (!Files)
+      return Files.takeError();
+    *Side = {Files->Symvers, {Files->Types}, nullptr, R->Name};
+  }
+  return llvm::Error::success();
+}
 
 /// A side of which nothing could differ must not pass for one of which nothing does.
 llvm::Error DiffCall::checkExports(const types::Abi &Side) const {
@@ -204,6 +278,11 @@ llvm::Error DiffCall::findIndexed(kernel::Library &Files) {
 }
 
 int DiffCall::run(const Console &To) {
+  const int Status = compare(To);
+  return Status == 2 && IsForBisect ? 125 : Status;
+}
+
+int DiffCall::compare(const Console &To) {
   if (llvm::Error E = Reports.open(To.Out))
     return To.fail(std::move(E));
   Expected<diff::Policy> Rules = readPolicy(Policy);
@@ -213,6 +292,9 @@ int DiffCall::run(const Console &To) {
   Progress Shown("files read");
   kernel::Library Files(kernel::ModuleTypes::Kept);
   if (llvm::Error E = findIndexed(Files))
+    return To.fail(std::move(E));
+  const std::string OldName = Old.Path, NewName = New.Path; // of revisions
+  if (llvm::Error E = computeRevisions())
     return To.fail(std::move(E));
   Expected<std::pair<types::Side, types::Side>> Sides =
       types::readSides(Old, New, Files, Jobs, [&](size_t Done, size_t Total) { Shown.update(Done, Total); });
@@ -239,6 +321,9 @@ int DiffCall::run(const Console &To) {
   D.Incomplete = Incomplete;
   D.Others = Others;
   D.IsStrict = Strict;
+  if (Of)
+    if (llvm::Error E = revisions::findOrigins(D, Of->In->repository(), OldName, NewName, Of->Old, Of->New, Of->Steps))
+      return To.fail(std::move(E));
   // The peer's formats have no place for them.
   if (Reports.has("pretty") || Reports.has("short") || Reports.has("symbols") || Reports.has("mod-symbols"))
     warnAbout(To, D);

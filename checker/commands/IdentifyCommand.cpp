@@ -7,8 +7,8 @@
 #include "checker/kernel/SymversFile.h"
 #include "checker/report/IdentifyReport.h"
 #include "support/InputFile.h"
+#include "support/Progress.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Format.h"
 
 using llvm::Expected;
 using llvm::raw_ostream;
@@ -129,9 +129,7 @@ Expected<Identified> Identify::identifyAll() {
   Source.Jobs = Request.Jobs;
   if (!TimeLimit.empty())
     Source.TimeLimit = std::chrono::seconds(std::stoul(TimeLimit));
-  Source.Say = [Begin = std::chrono::steady_clock::now()](const std::string &What) {
-    llvm::errs() << llvm::format("%7.1f s  ", std::chrono::duration<double>(std::chrono::steady_clock::now() - Begin).count()) << What << '\n';
-  };
+  Source.Say = printSteps();
   Expected<identify::SourceResult> Search = identify::searchSource(Source);
   if (!Search)
     return Search.takeError();

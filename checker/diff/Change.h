@@ -122,6 +122,20 @@ struct CausePlace {
   unsigned ChangeLine;
 };
 
+/// A commit, or a patch of a series, that changed a definition's source.
+struct ChangedBy {
+  std::string Commit;  ///< its full hash; empty: it is a patch
+  std::string Subject; ///< of a patch, its file
+};
+
+/// Where a difference comes from, in the history of the sources.
+struct Origin {
+  /// The definition is written alike on both sides: macros that it uses, or options, differ.
+  bool IsSourceSame = false;
+  /// Oldest first. Empty, though the source is not the same: the definition came from elsewhere.
+  std::vector<ChangedBy> By;
+};
+
 /// A definition whose own text differs: records of one name, reached by an export on both sides.
 struct Cause {
   /// `s#device`; of an export itself, `device_add`.
@@ -139,6 +153,8 @@ struct Cause {
   /// definition in several files.
   std::vector<CausePlace> Places;
   bool ArePlacesOld = false;
+  /// None: it is not known, or there is no history.
+  std::optional<Origin> From = std::nullopt;
   /// judge() of the above.
   Judgement Verdict;
   /// The exports whose expansion reaches it on both sides: indices into Diff::Symbols, of changes CrcChanged. First those that matter, then those

@@ -3,6 +3,7 @@
 #include "checker/diff/Compatibility.h"
 #include "checker/diff/DefinitionChange.h"
 #include "checker/index/TypesOfKernel.h"
+#include "checker/types/TypeName.h"
 #include "checker/types/btf/DefinitionLayout.h"
 #include "checker/types/btf/DefinitionText.h"
 #include "support/Parallel.h"
@@ -16,19 +17,6 @@ using llvm::StringRef;
 using namespace modver::index;
 
 namespace modver::history {
-
-std::optional<std::string> symtypesNameOf(StringRef Type) {
-  Type = Type.trim(' ');
-  static constexpr std::pair<StringRef, StringRef> Words[] = {{"struct ", "s#"}, {"union ", "u#"}, {"enum ", "e#"}, {"typedef ", "t#"}};
-  StringRef Kind = "t#";
-  for (auto [Word, Letter] : Words)
-    if (Type.consume_front(Word))
-      Kind = Letter;
-  Type = Type.ltrim(' ');
-  if (Type.empty() || llvm::isDigit(Type.front()) || !llvm::all_of(Type, [](char C) { return llvm::isAlnum(C) || C == '_'; }))
-    return std::nullopt;
-  return (Kind + Type).str();
-}
 
 bool TypeTimeline::isEverDefined() const {
   return llvm::any_of(Kernels, [](const TypeSeries &S) {
@@ -213,7 +201,7 @@ Error addSteps(const IndexFile &In, StringRef Name, TypeSeries &To) {
 Expected<TypeTimelines> typeTimelinesOf(const std::string &Index, llvm::ArrayRef<std::string> Types, unsigned Jobs) {
   std::vector<std::string> Names;
   for (const std::string &Type : Types) {
-    std::optional<std::string> Name = symtypesNameOf(Type);
+    std::optional<std::string> Name = types::symtypesNameOf(Type);
     if (!Name)
       return llvm::createStringError("'" + escaped(Type) + "' is no type's name, expected one such as 'struct device', 'enum x' or 'gfp_t'");
     Names.push_back(std::move(*Name));

@@ -66,10 +66,7 @@ struct TypeTimelines {
   std::vector<TypeTimeline> Types;
 };
 
-/// `s#device` of `struct device`; `t#gfp_t` of `gfp_t`. None: it is no type's name.
-std::optional<std::string> symtypesNameOf(llvm::StringRef Type);
-
-/// Types: as symtypesNameOf() takes them. Fails if one is none, no kernel of the index has types, or the index cannot be read.
+/// Types: as types::symtypesNameOf() takes them. Fails if one is none, no kernel of the index has types, or the index cannot be read.
 llvm::Expected<TypeTimelines> typeTimelinesOf(const std::string &Index, llvm::ArrayRef<std::string> Types, unsigned Jobs);
 
 } // namespace modver::history

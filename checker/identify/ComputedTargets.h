@@ -4,11 +4,14 @@
 #ifndef MODVER_CHECKER_IDENTIFY_COMPUTEDTARGETS_H
 #define MODVER_CHECKER_IDENTIFY_COMPUTEDTARGETS_H
 
-#include "BuildTree.h"
-#include "ExporterScan.h"
+#include "ConfigSearch.h"
 #include "Identity.h"
+#include "checker/source/BuildTree.h"
+#include "checker/source/ExporterScan.h"
 
 namespace modver::identify {
+
+using source::BuildTree;
 
 struct ComputedTargets {
   genksyms::BuildPlan Plan;

@@ -20,13 +20,8 @@
 
 namespace modver::identify {
 
-/// Options, without CONFIG_, as .config has them; what is not here is `n`.
-using Settings = std::map<std::string, std::string>;
-
-inline std::string valueIn(const Settings &S, const std::string &Option) {
-  auto It = S.find(Option);
-  return It == S.end() ? "n" : It->second;
-}
+using source::Settings;
+using source::valueIn;
 
 /// An export with the CRC that modules expect.
 struct Target {

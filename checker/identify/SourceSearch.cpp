@@ -150,7 +150,7 @@ Expected<SourceResult> VersionSearch::run() {
 } // namespace
 
 Expected<SourceResult> searchSource(const SourceRequest &Request) {
-  Expected<std::optional<std::string>> Configuration = readConfiguration(Request.Config);
+  Expected<std::optional<std::string>> Configuration = source::readConfiguration(Request.Config);
   if (!Configuration)
     return Configuration.takeError();
   Expected<OtherTypes> Others = OtherTypes::read(Request.Types, Request.Jobs);

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SourceVersions.h"
 
-#include "RunProgram.h"
 #include "checker/kernel/ReleaseOrder.h"
-#include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -15,12 +13,6 @@ using llvm::StringRef;
 namespace fs = llvm::sys::fs;
 
 namespace modver::identify {
-
-static Error checkTree(const std::string &Name, const std::string &Tree) {
-  if (fs::exists(Tree + "/Kconfig") && fs::exists(Tree + "/scripts/kconfig/merge_config.sh"))
-    return Error::success();
-  return llvm::createStringError(Name + ": not a kernel's source: it has no Kconfig or no scripts/kconfig/merge_config.sh");
-}
 
 std::string releaseOfMakefile(StringRef Text) {
   std::string Parts[4];
@@ -39,61 +31,27 @@ std::string releaseOfMakefile(StringRef Text) {
   return Parts[0] + "." + Parts[1] + "." + (Parts[2].empty() ? "0" : Parts[2]) + Parts[3];
 }
 
-Error SourceVersions::git(std::vector<std::string> Arguments, const std::string &Output, const std::string &Input) const {
-  std::vector<std::string> All = {"-c", "core.hooksPath=/dev/null", "-c", "core.sparseCheckout=false", "-c", "core.fsmonitor=false"};
-  if (!Repository.empty())
-    llvm::append_range(All, std::vector{"--git-dir=" + Repository, "--work-tree=" + Directory + "/source"});
-  else
-    llvm::append_range(All, std::vector<std::string>{"-C", Given});
-  const std::string What = "git " + Arguments.front();
-  llvm::append_range(All, Arguments);
-  const std::string Index = "GIT_INDEX_FILE=" + Directory + "/git-index";
-  if (Error E = runProgram(
-          {.Program = "git", .Arguments = All, .Environment = Index, .Log = Directory + "/modver-identify.log", .Output = Output, .Input = Input}))
-    return llvm::createStringError(Given + ": " + What + " failed: " + toString(std::move(E)));
-  return Error::success();
-}
-
-Error SourceVersions::listTags(StringRef Pattern) {
-  const std::string Answer = Directory + "/git-answer", Question = Directory + "/git-question";
-  auto Ask = [&](std::vector<std::string> Arguments, const std::string &Input = {}) -> Expected<std::unique_ptr<llvm::MemoryBuffer>> {
-    if (Error E = git(std::move(Arguments), Answer, Input))
-      return E;
-    return readFoundFile(Answer, TextLimit);
-  };
-  auto GitDirectory = Ask({"rev-parse", "--absolute-git-dir"});
-  if (!GitDirectory)
-    return GitDirectory.takeError();
-  Repository = (*GitDirectory)->getBuffer().rtrim('\n').str();
-  auto Names = Ask({"tag", "--list", Pattern.str()});
+Error SourceVersions::listTags(const std::string &Given, StringRef Pattern) {
+  Expected<source::Repository> Opened = source::Repository::open(Given, Directory);
+  if (!Opened)
+    return Opened.takeError();
+  Repository = std::move(*Opened);
+  auto Names = Repository->ask({"tag", "--list", Pattern.str()});
   if (!Names)
     return Names.takeError();
-  std::string Wanted;
+  std::vector<std::string> Wanted;
   for (StringRef Name : llvm::split((*Names)->getBuffer(), '\n'))
     if (!Name.empty()) {
       Versions.push_back({Name.str(), "", ""});
-      Wanted += ("refs/tags/" + Name + ":Makefile\n").str();
+      Wanted.push_back(("refs/tags/" + Name + ":Makefile").str());
     }
   if (Versions.empty())
     return llvm::createStringError(Given + ": no tag matches " + Pattern);
-
-  // `HASH blob SIZE`, and the file; or `NAME missing`.
-  if (Error E = writeWholeFile(Question, Wanted))
-    return E;
-  auto Makefiles = Ask({"cat-file", "--batch"}, Question);
+  Expected<std::vector<std::string>> Makefiles = Repository->filesAt(Wanted);
   if (!Makefiles)
     return Makefiles.takeError();
-  StringRef Rest = (*Makefiles)->getBuffer();
-  for (Version &V : Versions) {
-    auto [Head, Behind] = Rest.split('\n');
-    Rest = Behind;
-    size_t Size;
-    if (!Head.rsplit(' ').second.getAsInteger(10, Size)) {
-      if (Head.contains(" blob "))
-        V.Release = releaseOfMakefile(Rest.take_front(Size));
-      Rest = Rest.drop_front(std::min(Size + 1, Rest.size()));
-    }
-  }
+  for (auto [V, Makefile] : llvm::zip_equal(Versions, *Makefiles))
+    V.Release = releaseOfMakefile(Makefile);
   const std::string Any = Versions.front().Name;
   llvm::erase_if(Versions, [](const Version &V) { return V.Release.empty(); });
   if (Versions.empty())
@@ -107,14 +65,13 @@ Expected<SourceVersions> SourceVersions::list(llvm::ArrayRef<std::string> Source
   SourceVersions Result;
   Result.Directory = Directory;
   if (!Tags.empty()) {
-    Result.Given = Sources.front();
-    if (Error E = Result.listTags(Tags))
+    if (Error E = Result.listTags(Sources.front(), Tags))
       return E;
     return Result;
   }
   Error Wrong = Error::success();
   for (const std::string &Source : Sources) {
-    Wrong = joinErrors(std::move(Wrong), checkTree(Source, Source));
+    Wrong = joinErrors(std::move(Wrong), source::checkKernelSource(Source, Source));
     llvm::SmallString<256> Tree;
     fs::real_path(Source, Tree);
     Result.Versions.push_back({Source, Tree.str().str(), ""});
@@ -134,19 +91,15 @@ size_t SourceVersions::nearestTo(StringRef Release) const {
 
 Expected<SourceVersions::Place> SourceVersions::provide(size_t V) const {
   Place Result = {Versions[V].Tree, Directory};
-  if (!Repository.empty())
-    Result = {Directory + "/source", Directory + "/build"};
+  if (Repository)
+    Result = {Repository->files(), Directory + "/build"};
   else if (Versions.size() > 1)
     Result.Build += "/" + std::to_string(V + 1);
-  for (const std::string &D : {Result.Tree, Result.Build})
-    if (std::error_code Code = fs::create_directories(D))
-      return llvm::createStringError(D + ": " + Code.message());
-  if (Repository.empty())
-    return Result;
-  if (Error E = git({"read-tree", "--reset", "-u", "refs/tags/" + Versions[V].Name}, "", ""))
-    return E;
-  if (Error E = checkTree(Versions[V].Name, Result.Tree))
-    return E;
+  if (std::error_code Code = fs::create_directories(Result.Build))
+    return llvm::createStringError(Result.Build + ": " + Code.message());
+  if (Repository)
+    if (Error E = Repository->checkOut("refs/tags/" + Versions[V].Name, Versions[V].Name))
+      return E;
   return Result;
 }
 

@@ -2,14 +2,15 @@
 //
 // The versions of a kernel's source that are compared: directories, or tags of a git repository.
 //
-// Tags are checked out into one directory, one after the other, so that only what differs is written and compiled again. The repository gets nothing:
-// the index is a file of ours, and no hook runs.
+// Tags are checked out into one directory, one after the other, so that only what differs is written and compiled again.
 #ifndef MODVER_CHECKER_IDENTIFY_SOURCEVERSIONS_H
 #define MODVER_CHECKER_IDENTIFY_SOURCEVERSIONS_H
 
+#include "checker/source/Repository.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,7 +26,7 @@ public:
   /// The directory as it was given, or the tag.
   const std::string &name(size_t V) const { return Versions[V].Name; }
   /// Whether they are in the order of their releases, so that what is next to each other is alike.
-  bool areOrdered() const { return !Repository.empty(); }
+  bool areOrdered() const { return Repository.has_value(); }
   /// The last one whose release is not later than this, as in a version magic; the first one if there is none. EXPECTS: they are ordered.
   size_t nearestTo(llvm::StringRef Release) const;
 
@@ -41,12 +42,10 @@ private:
     std::string Tree;    ///< of a directory
     std::string Release; ///< of a tag, `6.1.90-rc1`, by its Makefile
   };
-  llvm::Error listTags(llvm::StringRef Pattern);
-  llvm::Error git(std::vector<std::string> Arguments, const std::string &Output, const std::string &Input) const;
+  llvm::Error listTags(const std::string &Given, llvm::StringRef Pattern);
 
   std::vector<Version> Versions;
-  std::string Given;      ///< the repository as the user named it
-  std::string Repository; ///< its git directory; empty: there are directories
+  std::optional<source::Repository> Repository; ///< none: there are directories
   std::string Directory;
 };
 

@@ -31,7 +31,7 @@ Flips TreeSearch::exportAll(ComputedTargets &C, OptionIndex &Index, const Settin
       continue;
     for (const std::string &Object : By[T.Symbol]) {
       auto Unit = UnitOf.find(Object);
-      std::optional<genksyms::SourcePlace> Where = placeOfExport(Tree.source(), Object, T.Symbol);
+      std::optional<genksyms::SourcePlace> Where = source::placeOfExport(Tree.source(), Object, T.Symbol);
       if (Unit == UnitOf.end() || !Where)
         continue;
       for (const std::string &Option : Index.optionsOf(*Where, Tree.directory()))
@@ -212,7 +212,7 @@ Expected<size_t> TreeSearch::begin() {
     if (Error E = reach({}, {}))
       return E;
   say("looking for what exports " + std::to_string(Wanted.size()) + " symbols");
-  By = findExporters(Tree.source(), Architecture, Wanted, Request.Jobs);
+  By = source::findExporters(Tree.source(), Architecture, Wanted, Request.Jobs);
   Expected<std::unique_ptr<ComputedTargets>> Now = compute();
   if (!Now)
     return Now.takeError();

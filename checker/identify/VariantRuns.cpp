@@ -2,6 +2,7 @@
 #include "VariantRuns.h"
 
 #include "genksyms/frontend/SourceFiles.h"
+#include "genksyms/kbuild/BuildRun.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/xxhash.h"
@@ -84,13 +85,7 @@ VariantRuns::Outcome VariantRuns::runOne(UnitProcessor &Processor, const Task &T
     if (!IsInserted)
       return {{}, {}, Unit.Command.File + ": its command includes no linux/kconfig.h or generated/autoconf.h first"};
   }
-  UnitResult Result;
-  if (!Unit.IsAssembly)
-    Result = Processor.process(Unit.Command);
-  else if (Unit.TypesCommand)
-    Result = Processor.processAssembly(Unit.Command, *Unit.TypesCommand);
-  else
-    Result.Error = Unit.Command.File + ": exports from assembly, and no C source near by to take the flags from for their types";
+  UnitResult Result = processUnit(Processor, Unit);
   Outcome Out;
   Out.Types = std::move(Result.Symtypes);
   Out.Error = std::move(Result.Error);

@@ -7,6 +7,7 @@
 #ifndef MODVER_CHECKER_IDENTIFY_VARIANTRUNS_H
 #define MODVER_CHECKER_IDENTIFY_VARIANTRUNS_H
 
+#include "checker/source/Configuration.h"
 #include "genksyms/frontend/CompilerPersonality.h"
 #include "genksyms/frontend/UnitProcessor.h"
 #include "genksyms/kbuild/BuildPlan.h"
@@ -16,8 +17,7 @@
 
 namespace modver::identify {
 
-/// Options, without CONFIG_, with values other than the base's: as in .config, and `n`.
-using Flips = std::map<std::string, std::string>;
+using source::Flips;
 
 /// The lines that make the flips: `#undef CONFIG_X`, `#define CONFIG_X 1`.
 std::string variantText(const Flips &F);

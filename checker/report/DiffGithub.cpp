@@ -83,6 +83,8 @@ Annotation annotationOf(const Diff &D, const Cause &C) {
     Place = fileProperties(C.Places.front().File, C.Places.front().ChangeLine);
     Message += placeOf(C) + "\n";
   }
+  if (const std::string Origin = originOf(C); !Origin.empty())
+    Message += Origin + "\n";
   return {headline(C), Message + firstLines(inC(diffDefinitions(C.Old, C.New)), MaxDiffLines), Place};
 }
 

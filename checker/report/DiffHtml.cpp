@@ -77,6 +77,20 @@ private:
       printCause(C, Most);
   }
 
+  void printOrigin(const Cause &C) {
+    if (!C.From)
+      return;
+    if (C.From->By.empty()) {
+      if (const std::string Origin = originOf(C); !Origin.empty())
+        Out << "<p>" << html(Origin) << "</p>\n";
+      return;
+    }
+    Out << "<p>Changed by:</p>\n<ul class=\"commits\">\n";
+    for (const ChangedBy &By : C.From->By)
+      Out << "<li>" << (By.Commit.empty() ? "" : htmlCodeSpan(By.Commit.substr(0, 12)) + " ") << html(By.Subject) << "</li>\n";
+    Out << "</ul>\n";
+  }
+
   /// Most: of the exports of one cause, for the bar.
   void printCause(const Cause &C, size_t Most) {
     const size_t Index = &C - D.Causes.data();
@@ -89,6 +103,7 @@ private:
       Out << " Size: " << C.OldLayout->Size << (C.OldLayout->Size != C.NewLayout->Size ? " → " + std::to_string(C.NewLayout->Size) : std::string())
           << " bytes.";
     Out << " Of " << withSeparators(C.NumAlone) << " of these exports it is the only cause.</p>\n";
+    printOrigin(C);
     printDifference(C);
     printPath(C);
     Out << "<ul class=\"names\">\n";

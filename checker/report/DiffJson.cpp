@@ -150,6 +150,18 @@ private:
     printDefinitionChange(Json, C);
     Json.attribute("locations", jsonOf(C.Places));
     Json.attribute("locations_are_old", C.ArePlacesOld);
+    if (C.From)
+      Json.attributeObject("origin", [&] {
+        Json.attribute("source_is_same", C.From->IsSourceSame);
+        Json.attributeArray("changed_by", [&] {
+          for (const ChangedBy &By : C.From->By)
+            Json.object([&] {
+              if (!By.Commit.empty())
+                Json.attribute("commit", By.Commit);
+              Json.attribute(By.Commit.empty() ? "patch" : "subject", utf8(By.Subject));
+            });
+        });
+      });
     Json.attribute("matters", C.matters());
     Json.attribute("mattering", C.NumMattering);
     Json.attribute("tolerated", C.tolerated().size());

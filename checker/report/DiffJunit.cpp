@@ -12,6 +12,8 @@ using namespace diff;
 
 namespace {
 
+std::string lineOf(const std::string &Text) { return Text.empty() ? "" : Text + "\n"; }
+
 /// Of the suite's output.
 constexpr size_t MaxOutput = 256 << 10;
 
@@ -171,7 +173,7 @@ private:
     auto FirstOther = llvm::find_if(D.Causes, [](const Cause &C) { return !C.matters(); });
     for (auto C = D.Causes.begin(); C != D.Causes.end(); ++C) {
       std::string Text = (C == FirstOther ? "Causes of tolerated changes alone\n\n" : "") + headline(*C) + " (" + countedExports(*C) + ")\n" +
-                         (C->Places.empty() ? "" : placeOf(*C) + "\n") + inC(diffDefinitions(C->Old, C->New)) + "\n";
+                         (C->Places.empty() ? "" : placeOf(*C) + "\n") + lineOf(originOf(*C)) + inC(diffDefinitions(C->Old, C->New)) + "\n";
       Size += Text.size();
       if (Size > MaxOutput)
         break;

@@ -118,6 +118,8 @@ private:
     std::string Section = "<details><summary>" + countedExports(C) + ": " + htmlCode(headline(C)) + "</summary>\n\n";
     if (!C.Places.empty())
       Section += code(placeOf(C)) + "\n\n";
+    if (const std::string Origin = originOf(C); !Origin.empty())
+      Section += code(Origin) + "\n\n";
     std::string Difference = inC(diffDefinitions(C.Old, C.New));
     if (Difference.size() > MaxDiff) {
       size_t End = StringRef(Difference).take_front(MaxDiff).rfind('\n') + 1;

@@ -228,6 +228,8 @@ private:
       Message += "\n- " + key(M.What).str() + ": " + M.Member;
     if (C.Change.Members.size() > MaxSteps)
       Message += "\n- " + std::to_string(C.Change.Members.size() - MaxSteps) + " more";
+    if (const std::string Origin = originOf(C); !Origin.empty())
+      Message += "\n" + Origin;
     printResult(ruleOf(C.Change.Kind), C.matters() ? "error" : "note", C.Name, Message, C.Places);
     Json.attributeObject("properties", [&] {
       Json.attribute("verdict", key(C.Verdict.What));

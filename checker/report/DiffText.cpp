@@ -188,6 +188,8 @@ private:
     Out << '\n';
     if (!C.Places.empty())
       Out << "           " << escaped(placeOf(C)) << '\n';
+    if (const std::string Origin = originOf(C, Full ? SIZE_MAX : 2); !Origin.empty())
+      Out << "           " << escaped(Origin) << '\n';
     if (C.Path.size() > 1) {
       Out << "           ";
       llvm::interleave(C.Path, [&](std::string_view Name) { Out << escaped(definitionName(Name)); }, [&] { Out << " → "; });

@@ -177,6 +177,23 @@ std::string placeOf(const Cause &C) {
          (C.Places.size() == 1 || Defined.empty() ? "" : ",") + (C.Places.size() == 1 ? "" : " and " + counted(C.Places.size() - 1, "more place"));
 }
 
+std::string originOf(const Cause &C, size_t Most) {
+  if (!C.From)
+    return "";
+  if (C.From->IsSourceSame)
+    return "written alike on both sides: macros or options that it depends on changed";
+  const std::vector<ChangedBy> &By = C.From->By;
+  if (By.empty())
+    return "";
+  std::string Text = "changed by ";
+  const size_t Shown = std::min(Most, By.size());
+  for (size_t I = 0; I < Shown; ++I)
+    Text += (I ? ", " : "") + (By[I].Commit.empty() ? By[I].Subject : By[I].Commit.substr(0, 12) + " (" + By[I].Subject + ")");
+  if (Shown < By.size())
+    Text += " and " + counted(By.size() - Shown, By.back().Commit.empty() ? "more patch" : "more commit");
+  return Text;
+}
+
 std::string sentence(const UnlistedExports &Others) {
   std::string Text = counted(Others.NumNew, "export") + (Others.NumNew == 1 ? " is" : " are") + " on no list and left out";
   if (Others.NumChanges)

@@ -37,6 +37,10 @@ std::string diffLine(llvm::StringRef Line);
 /// the line if it is gone from the new one, ` and 1 more place`. Empty: not known.
 std::string placeOf(const diff::Cause &C);
 
+/// Which commits or patches changed it: `changed by 1a2b3c4d5e6f (mm: count pages)`, ` and 2 more commits`; or why none did. Empty: not known. Most:
+/// how many to name.
+std::string originOf(const diff::Cause &C, size_t Most = 2);
+
 /// The same with the verdict: `struct device: 1 member added; layout changed: unsafe: size 4 → 8`. Without it where nothing can be told for want of
 /// sizes and offsets; without the reason where that repeats what happened.
 std::string headline(const diff::Cause &C);

@@ -81,7 +81,7 @@ Expected<Side> readSide(const SideRequest &Request, std::shared_ptr<genksyms::Sy
     if (!Exports)
       return Exports.takeError();
     Result = {std::move(*Exports), Request.Opened};
-    Result.Exports.Name = Request.Path;
+    Result.Exports.Name = Request.name();
     if (Error E = addKnownSymtypes(Result, std::move(Records)))
       return E;
     return Result;
@@ -92,7 +92,7 @@ Expected<Side> readSide(const SideRequest &Request, std::shared_ptr<genksyms::Sy
       return Named.takeError();
     Result = {std::move(Named->Exports), std::move(Named->Kernel)};
   }
-  Result.Exports.Name = Request.Path;
+  Result.Exports.Name = Request.name();
   if (From->Types.empty())
     return Result;
   Expected<std::shared_ptr<genksyms::SymtypesArchive>> Types = readTypes(From->Types, std::move(Records), Jobs, Progress);

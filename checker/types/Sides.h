@@ -19,6 +19,10 @@ struct SideRequest {
   std::vector<std::string> Types;
   /// The kernel that Path stands for, where it was opened already; else null.
   std::shared_ptr<const kernel::OpenedKernel> Opened = nullptr;
+  /// For messages and reports; empty: Path.
+  std::string Name = {};
+
+  const std::string &name() const { return Name.empty() ? Path : Name; }
 };
 
 /// Called with what is read, and how much of it there is, from any thread.

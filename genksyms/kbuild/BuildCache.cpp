@@ -43,8 +43,10 @@ llvm::Expected<std::unique_ptr<BuildCache>> BuildCache::open(const BuildCacheOpt
 }
 
 llvm::Expected<std::vector<BuildObject>> BuildCache::dryRun(llvm::ArrayRef<std::string> MakeArguments, llvm::ArrayRef<std::string> Outputs,
-                                                            llvm::function_ref<llvm::Expected<std::vector<BuildObject>>()> Ask) {
+                                                            llvm::function_ref<llvm::Expected<std::vector<BuildObject>>()> Ask,
+                                                            std::optional<Hash> StateOfTrees) {
   DryRunQuestion Question;
+  Question.StateOfTrees = StateOfTrees;
   for (const std::string &Tree : {Files.trees().build(), Files.trees().source()})
     if (!Tree.empty())
       Question.Trees.push_back(Tree);

@@ -29,9 +29,11 @@ public:
   UnitCache &units() { return *Units; }
   ScanCache &scans() { return *Scans; }
 
-  /// The objects of Kbuild's dry run, from Ask where nobody knows. Outputs: files and directories that this program writes.
+  /// The objects of Kbuild's dry run, from Ask where nobody knows. Outputs: files and directories that this program writes. StateOfTrees: as
+  /// DryRunQuestion has it.
   llvm::Expected<std::vector<BuildObject>> dryRun(llvm::ArrayRef<std::string> MakeArguments, llvm::ArrayRef<std::string> Outputs,
-                                                  llvm::function_ref<llvm::Expected<std::vector<BuildObject>>()> Ask);
+                                                  llvm::function_ref<llvm::Expected<std::vector<BuildObject>>()> Ask,
+                                                  std::optional<Hash> StateOfTrees = std::nullopt);
 
   /// Writes what is new, and keeps to the limit.
   llvm::Error save();

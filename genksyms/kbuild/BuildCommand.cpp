@@ -8,8 +8,8 @@
 #include "CompilationDatabase.h"
 #include "KbuildDryRun.h"
 #include "MovedTree.h"
+#include "TypesSink.h"
 #include "genksyms/KernelRelease.h"
-#include "genksyms/symtypes/SymtypesArchive.h"
 #include "support/CommandLine.h"
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
@@ -173,63 +173,6 @@ bool guessesModules(const BuildPlan &Plan) {
   });
 }
 
-/// The name of an object's type dump, relative to the build directory.
-llvm::Expected<std::string> symtypesName(const BuildUnit &Unit, StringRef BuildDirectory) {
-  llvm::SmallString<256> Path(Unit.Command.Output), Root = withoutLinks(BuildDirectory);
-  llvm::sys::fs::make_absolute(withoutLinks(Unit.Command.Directory), Path);
-  llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-  StringRef Name = Path;
-  if (!Name.consume_front(Root) || !Name.consume_front("/"))
-    return llvm::createStringError(Unit.Command.Output + ": is not in the build directory");
-  Name.consume_back(".o");
-  return (Name + ".symtypes").str();
-}
-
-/// Takes the type dumps as they come.
-class SymtypesSink {
-public:
-  explicit SymtypesSink(const BuildOptions &Options) : Options(Options), Places(rootsOf(Options.Directory)) {}
-
-  bool isWanted() const { return !Options.SymtypesDirectory.empty() || !Options.SymtypesArchiveFile.empty() || !Options.Locations.empty(); }
-
-  /// Any thread may call this.
-  llvm::Error take(const BuildUnit &Unit, const std::string &Dump, llvm::ArrayRef<SourcePlace> PlacesOfLines) {
-    if (!isWanted() || Dump.empty())
-      return llvm::Error::success();
-    if (!Options.Locations.empty())
-      Places.addDump(Dump, PlacesOfLines, Unit.Command.Directory);
-    llvm::Expected<std::string> Name = symtypesName(Unit, Options.Directory);
-    if (!Name)
-      return Name.takeError();
-    if (!Options.SymtypesDirectory.empty()) {
-      llvm::SmallString<256> Path(Options.SymtypesDirectory);
-      llvm::sys::path::append(Path, *Name);
-      if (std::error_code Code =
-              llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path), /*IgnoreExisting=*/true, llvm::sys::fs::perms::all_all))
-        return fileError(llvm::sys::path::parent_path(Path), Code);
-      if (llvm::Error E = writeFile(Path, [&](llvm::raw_ostream &Out) { Out << Dump; }))
-        return E;
-    }
-    return Options.SymtypesArchiveFile.empty() ? llvm::Error::success() : Archive.add(*Name, Dump);
-  }
-
-  static llvm::Error writeFile(StringRef Path, OutputFile::Writer Write) {
-    llvm::Expected<OutputFile> File = OutputFile::open(Path);
-    return File ? File->write(Write) : File.takeError();
-  }
-
-  const SymtypesArchive &archive() const { return Archive; }
-  const DefinitionPlaces &places() const { return Places; }
-
-private:
-  /// Of what is built elsewhere, Kbuild leaves a link to the sources.
-  static std::vector<std::string> rootsOf(const std::string &BuildDirectory) { return {BuildDirectory, BuildDirectory + "/source"}; }
-
-  const BuildOptions &Options;
-  SymtypesArchive Archive;
-  DefinitionPlaces Places;
-};
-
 /// Before the work, which may take minutes.
 llvm::Error checkOutputs(const BuildOptions &Options) {
   llvm::Error Wrong = llvm::Error::success();
@@ -258,8 +201,10 @@ int runBuild(const BuildOptions &Options) {
   if (!Options.LoadPersonalities.empty())
     if (llvm::Error E = Personalities.load(Options.LoadPersonalities))
       return fail(std::move(E));
-  SymtypesSink Symtypes(Options);
-  UnitOptions Units{dialectFor(Options), Options.Warnings, Symtypes.isWanted(), !Options.Locations.empty(), !Options.NoReuse};
+  const TypesSink::Request WantedTypes = {Options.Directory, Options.SymtypesDirectory, !Options.SymtypesArchiveFile.empty(),
+                                          !Options.Locations.empty()};
+  TypesSink Symtypes(WantedTypes);
+  UnitOptions Units{dialectFor(Options), Options.Warnings, WantedTypes.isAny(), WantedTypes.WithPlaces, !Options.NoReuse};
   Units.WithInputs = usesCache(Options);
   std::unique_ptr<BuildCache> Cache;
   if (usesCache(Options)) {
@@ -299,7 +244,7 @@ int runBuild(const BuildOptions &Options) {
     Table.add(Unit.Exporter, Unit.Command.Output, std::move(Result.Exports));
   Table.finish();
 
-  bool ToStandardOutput = Options.Symvers.empty() && !Symtypes.isWanted();
+  bool ToStandardOutput = Options.Symvers.empty() && !WantedTypes.isAny();
   if (ToStandardOutput) {
     Table.write(llvm::outs());
     llvm::outs().flush();
@@ -308,13 +253,13 @@ int runBuild(const BuildOptions &Options) {
       return fail(fileError("<stdout>", Code));
     }
   } else if (!Options.Symvers.empty())
-    if (llvm::Error E = SymtypesSink::writeFile(Options.Symvers, [&](llvm::raw_ostream &Out) { Table.write(Out); }))
+    if (llvm::Error E = writeOutput(Options.Symvers, [&](llvm::raw_ostream &Out) { Table.write(Out); }))
       return fail(std::move(E));
   if (!Options.SymtypesArchiveFile.empty())
-    if (llvm::Error E = SymtypesSink::writeFile(Options.SymtypesArchiveFile, [&](llvm::raw_ostream &Out) { Symtypes.archive().write(Out); }))
+    if (llvm::Error E = writeOutput(Options.SymtypesArchiveFile, [&](llvm::raw_ostream &Out) { Symtypes.archive().write(Out); }))
       return fail(std::move(E));
   if (!Options.Locations.empty())
-    if (llvm::Error E = SymtypesSink::writeFile(Options.Locations, [&](llvm::raw_ostream &Out) { Symtypes.places().write(Out); }))
+    if (llvm::Error E = writeOutput(Options.Locations, [&](llvm::raw_ostream &Out) { Symtypes.places().write(Out); }))
       return fail(std::move(E));
   if (!Options.SavePersonalities.empty())
     if (llvm::Error E = Personalities.save(Options.SavePersonalities))

@@ -11,7 +11,7 @@ using namespace modver::genksyms;
 /// Units that a thread takes at a time: neighbours include the same headers in the same way.
 static constexpr size_t ChunkSize = 16;
 
-static UnitResult processUnit(UnitProcessor &Processor, const BuildUnit &Unit) {
+UnitResult modver::genksyms::processUnit(UnitProcessor &Processor, const BuildUnit &Unit) {
   if (!Unit.IsAssembly)
     return Processor.process(Unit.Command);
   if (Unit.TypesCommand)

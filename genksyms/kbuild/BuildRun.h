@@ -12,6 +12,9 @@
 
 namespace modver::genksyms {
 
+/// A unit, of C or of assembly.
+UnitResult processUnit(UnitProcessor &Processor, const BuildUnit &Unit);
+
 struct BuildRun {
   const BuildPlan &Plan;
   const UnitOptions &Options;

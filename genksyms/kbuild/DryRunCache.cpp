@@ -80,7 +80,9 @@ DryRunCache::State DryRunCache::state() const {
     Key.add(bytesOf(Digest.Contents));
     Result.IsSettled &= Digest.IsSettled;
   };
-  for (const std::string &Tree : Question.Trees) {
+  if (Question.StateOfTrees)
+    Key.add(bytesOf(*Question.StateOfTrees));
+  for (const std::string &Tree : Question.StateOfTrees ? llvm::ArrayRef<std::string>() : llvm::ArrayRef(Question.Trees)) {
     Key.add(Tree).add(uint64_t(!fs::access(Tree, fs::AccessMode::Write)));
     Add(digestOf(Tree, Time, {/*IsRecursive=*/true, [](StringRef Name) { return !isSource(Name); }, Question.Outputs, Question.Jobs}));
   }

@@ -28,6 +28,8 @@ struct DryRunQuestion {
   /// What this program writes, which may be in one of the trees.
   llvm::StringSet<> Outputs;
   unsigned Jobs = 1;
+  /// Stands for all that makefiles could see in Trees, for who knows that; none: the trees are looked at.
+  std::optional<Hash> StateOfTrees = {};
 };
 
 class DryRunCache {

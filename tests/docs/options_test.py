@@ -55,6 +55,7 @@ def findings(genksyms, gendwarfksyms, modver):
         ((modver, "cover", "--help"), options_of("modver-cover.1")),
         ((modver, "list", "--help"), options_of("modver-list.1")),
         ((modver, "diff", "--help"), options_of("modver-diff.1")),
+        ((modver, "bisect", "--help"), options_of("modver-bisect.1")),
         ((modver, "explain", "--help"), options_of("modver-explain.1")),
         ((modver, "consolidate", "--help"), options_of("modver-consolidate.1")),
         ((modver, "split", "--help"), options_of("modver-consolidate.1")),

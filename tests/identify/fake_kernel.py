@@ -22,6 +22,7 @@ prepare:
 	mkdir -p $(OUT)/include/generated
 	echo '#define UTS_RELEASE "6.1.0"' > $(OUT)/include/generated/utsrelease.h
 	echo 'include $(TREE)/Makefile' > $(OUT)/Makefile
+	ln -sfn $(TREE) $(OUT)/source
 .PHONY: FORCE vmlinux modules defconfig olddefconfig prepare
 """
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "checker/identify/ExporterScan.h"
+#include "checker/source/ExporterScan.h"
 #include "TemporaryDirectory.h"
 #include <doctest/doctest.h>
 
-using namespace modver::identify;
+using namespace modver::source;
 
 TEST_SUITE_BEGIN("ExporterScan");
 

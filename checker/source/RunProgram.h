@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The programs that a search runs: make, git, the kernel's own scripts.
-#ifndef MODVER_CHECKER_IDENTIFY_RUNPROGRAM_H
-#define MODVER_CHECKER_IDENTIFY_RUNPROGRAM_H
+#ifndef MODVER_CHECKER_SOURCE_RUNPROGRAM_H
+#define MODVER_CHECKER_SOURCE_RUNPROGRAM_H
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <string>
 
-namespace modver::identify {
+namespace modver::source {
 
 struct ProgramRun {
   llvm::StringRef Program; ///< is looked for in PATH
@@ -26,6 +26,6 @@ llvm::Error runProgram(const ProgramRun &Run);
 /// Writes a file; Text stands in it afterwards, or this fails.
 llvm::Error writeWholeFile(const std::string &Path, llvm::StringRef Text);
 
-} // namespace modver::identify
+} // namespace modver::source
 
 #endif

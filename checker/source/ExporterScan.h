@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Which sources of a kernel export which symbols, by the text of their EXPORT_ lines.
-#ifndef MODVER_CHECKER_IDENTIFY_EXPORTERSCAN_H
-#define MODVER_CHECKER_IDENTIFY_EXPORTERSCAN_H
+#ifndef MODVER_CHECKER_SOURCE_EXPORTERSCAN_H
+#define MODVER_CHECKER_SOURCE_EXPORTERSCAN_H
 
 #include "genksyms/symtypes/DefinitionPlaces.h"
 #include "llvm/ADT/StringSet.h"
@@ -11,7 +11,7 @@
 #include <set>
 #include <string>
 
-namespace modver::identify {
+namespace modver::source {
 
 /// By symbol: the objects, from the top (`lib/ctype.o`), whose sources mention it in a line with EXPORT_. Files that sources include count as the
 /// sources in their directory that include them by name. Of symbols that none mentions: those in which such a line puts a name together that begins
@@ -22,6 +22,6 @@ std::map<std::string, std::set<std::string>> findExporters(llvm::StringRef Tree,
 /// Where the source of Object mentions Symbol in a line with EXPORT_; File is its whole path. None: it does not.
 std::optional<genksyms::SourcePlace> placeOfExport(llvm::StringRef Tree, llvm::StringRef Object, llvm::StringRef Symbol);
 
-} // namespace modver::identify
+} // namespace modver::source
 
 #endif

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BuildTree.h"
 #include "RunProgram.h"
-#include "checker/image/Decompress.h"
-#include "checker/image/Resemblance.h"
-
 #include "genksyms/KernelRelease.h"
 #include "genksyms/kbuild/KbuildDryRun.h"
 #include "support/InputFile.h"
@@ -15,7 +12,7 @@ using llvm::Expected;
 using llvm::StringRef;
 namespace fs = llvm::sys::fs;
 
-namespace modver::identify {
+namespace modver::source {
 
 namespace {
 
@@ -25,27 +22,8 @@ constexpr StringRef WithoutTools[] = {"CONFIG_OBJTOOL=", "CONFIG_STACK_VALIDATIO
 
 } // namespace
 
-std::string fragmentText(const Flips &Fragment) {
-  std::string Text;
-  for (const auto &[Option, Value] : Fragment)
-    Text += Value == "n" ? "# CONFIG_" + Option + " is not set\n" : "CONFIG_" + Option + "=" + Value + "\n";
-  return Text;
-}
-
-Settings parseSettings(StringRef Text) {
-  Settings Result;
-  for (StringRef Line : llvm::split(Text, '\n')) {
-    Line = Line.trim();
-    if (!Line.consume_front("CONFIG_"))
-      continue;
-    auto [Option, Value] = Line.split('=');
-    Result[Option.str()] = Value.str();
-  }
-  return Result;
-}
-
 Error BuildTree::run(StringRef Program, std::vector<std::string> Arguments, const std::string &What) const {
-  if (Error E = runProgram({.Program = Program, .Arguments = Arguments, .Log = Directory + "/modver-identify.log"}))
+  if (Error E = runProgram({.Program = Program, .Arguments = Arguments, .Log = Directory + "/make.log"}))
     return llvm::createStringError(Source + ": " + What + " failed: " + toString(std::move(E)));
   return Error::success();
 }
@@ -56,19 +34,6 @@ Error BuildTree::make(std::vector<std::string> Arguments) const {
   llvm::append_range(All, MakeArguments);
   llvm::append_range(All, Arguments);
   return run("make", std::move(All), What);
-}
-
-Expected<std::optional<std::string>> readConfiguration(StringRef File) {
-  const bool IsName = !fs::exists(File) && !File.contains('/') && File.ends_with("config"); // a defconfig, which make knows
-  if (File.empty() || IsName)
-    return std::nullopt;
-  auto Text = image::readFile(File, TextLimit);
-  if (!Text)
-    return Text.takeError();
-  for (StringRef Line : llvm::split((*Text)->getBuffer(), '\n'))
-    if (Line.starts_with("CONFIG_") || Line.starts_with("# CONFIG_"))
-      return (*Text)->getBuffer().str();
-  return image::unexpected(File, (*Text)->getBuffer(), "a kernel's .config");
 }
 
 Error BuildTree::configure(StringRef Name, const std::optional<std::string> &Contents) {
@@ -84,11 +49,11 @@ Error BuildTree::configure(StringRef Name, const std::optional<std::string> &Con
   auto Text = readFoundFile(Config, TextLimit);
   if (!Text)
     return Text.takeError();
-  return writeWholeFile(Directory + "/modver-identify.base", (*Text)->getBuffer());
+  return writeWholeFile(Directory + "/config.base", (*Text)->getBuffer());
 }
 
 Error BuildTree::merge(const Flips &Fragment) {
-  const std::string Base = Directory + "/modver-identify.base", Part = Directory + "/modver-identify.fragment";
+  const std::string Base = Directory + "/config.base", Part = Directory + "/config.fragment";
   if (Error E = writeWholeFile(Part, fragmentText(Fragment)))
     return E;
   if (Error E = run("sh", {Source + "/scripts/kconfig/merge_config.sh", "-m", "-O", Directory, Base, Part}, "scripts/kconfig/merge_config.sh"))
@@ -115,6 +80,21 @@ void BuildTree::generateFor(llvm::ArrayRef<std::string> Objects) {
   }
 }
 
+void BuildTree::makeAsFarAsPossible(llvm::ArrayRef<std::string> Targets) {
+  std::vector<std::string> Arguments = {"-k"};
+  for (StringRef Setting : WithoutTools)
+    Arguments.push_back(Setting.str());
+  llvm::append_range(Arguments, Targets);
+  consumeError(make(std::move(Arguments)));
+}
+
+std::vector<std::string> BuildTree::dryRunArguments() const {
+  std::vector<std::string> Arguments = MakeArguments;
+  Arguments.push_back("CONFIG_OBJTOOL=");
+  Arguments.push_back("CONFIG_STACK_VALIDATION=");
+  return Arguments;
+}
+
 Expected<Settings> BuildTree::settings() const {
   auto Text = readFoundFile(Directory + "/.config", TextLimit);
   if (!Text)
@@ -128,10 +108,7 @@ Expected<genksyms::BuildPlan> BuildTree::plan(llvm::ArrayRef<std::string> Wanted
   std::vector<genksyms::BuildObject> All;
   llvm::StringSet<> Seen;
   do {
-    std::vector<std::string> Arguments = MakeArguments;
-    Arguments.push_back("CONFIG_OBJTOOL=");
-    Arguments.push_back("CONFIG_STACK_VALIDATION=");
-    auto Objects = genksyms::dryRunKbuild(Directory, Arguments, Jobs, {}, Wanted.take_front(AtOnce));
+    auto Objects = genksyms::dryRunKbuild(Directory, dryRunArguments(), Jobs, {}, Wanted.take_front(AtOnce));
     if (!Objects)
       return Objects.takeError();
     // Asked for by name, Kbuild may show an object with its directory's rules and again with those of another one: the first counts.
@@ -175,4 +152,4 @@ Expected<std::string> BuildTree::sourceArchitecture() const {
   return Arch;
 }
 
-} // namespace modver::identify
+} // namespace modver::source

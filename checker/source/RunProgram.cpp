@@ -13,7 +13,7 @@ using llvm::StringRef;
 
 extern char **environ;
 
-namespace modver::identify {
+namespace modver::source {
 
 /// What a user needs not to set: an enclosing make's variables, which would be the inner one's, and those by which a hook names its repository.
 static std::vector<StringRef> environment(llvm::ArrayRef<std::string> Added) {
@@ -66,4 +66,4 @@ Error writeWholeFile(const std::string &Path, StringRef Text) {
   return Error::success();
 }
 
-} // namespace modver::identify
+} // namespace modver::source

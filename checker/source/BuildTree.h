@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A build directory (make O=) of a kernel's source, which is not written to: configured and prepared by Kbuild.
-#ifndef MODVER_CHECKER_IDENTIFY_BUILDTREE_H
-#define MODVER_CHECKER_IDENTIFY_BUILDTREE_H
+#ifndef MODVER_CHECKER_SOURCE_BUILDTREE_H
+#define MODVER_CHECKER_SOURCE_BUILDTREE_H
 
-#include "ConfigSearch.h"
+#include "Configuration.h"
 #include "genksyms/kbuild/BuildPlan.h"
+#include "modver/Dialect.h"
 
-namespace modver::identify {
+namespace modver::source {
 
 class BuildTree {
 public:
@@ -25,10 +26,15 @@ public:
   /// Generates what the makefiles of these objects make before they compile them. What cannot be made is left out.
   void generateFor(llvm::ArrayRef<std::string> Objects);
 
+  /// Makes these targets, as far as it can.
+  void makeAsFarAsPossible(llvm::ArrayRef<std::string> Targets);
+
   /// What .config has.
   llvm::Expected<Settings> settings() const;
   /// Of these objects, or of all: by Kbuild's dry run.
   llvm::Expected<genksyms::BuildPlan> plan(llvm::ArrayRef<std::string> Objects) const;
+  /// For dryRunKbuild().
+  std::vector<std::string> dryRunArguments() const;
   /// The grammar of its genksyms.
   Dialect dialect() const;
 
@@ -46,16 +52,6 @@ private:
   unsigned Jobs;
 };
 
-/// The text of a .config, which may be compressed, as /proc/config.gz. None: File is not there, has no directory, and ends in `config`: the name of a
-/// defconfig. Fails if it is neither.
-llvm::Expected<std::optional<std::string>> readConfiguration(llvm::StringRef File);
-
-/// Fragment in the form of a .config.
-std::string fragmentText(const Flips &Fragment);
-
-/// The settings in a .config.
-Settings parseSettings(llvm::StringRef Text);
-
-} // namespace modver::identify
+} // namespace modver::source
 
 #endif

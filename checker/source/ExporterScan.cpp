@@ -15,7 +15,7 @@ using llvm::StringRef;
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
-namespace modver::identify {
+namespace modver::source {
 
 namespace {
 
@@ -124,4 +124,4 @@ std::optional<genksyms::SourcePlace> placeOfExport(StringRef Tree, StringRef Obj
   return Result;
 }
 
-} // namespace modver::identify
+} // namespace modver::source
