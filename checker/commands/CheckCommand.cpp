@@ -4,6 +4,7 @@
 #include "Command.h"
 #include "Formats.h"
 #include "checker/check/CheckDecision.h"
+#include "checker/report/CheckHtml.h"
 #include "checker/report/CheckJson.h"
 #include "checker/report/CheckText.h"
 #include "support/Progress.h"
@@ -18,8 +19,10 @@ namespace modver::commands {
 namespace {
 
 using Printer = void(raw_ostream &, const check::CheckResult &);
-constexpr Format<Printer> Table[] = {
-    {"text", report::printText, Readers::People}, {"dmesg", report::printLog, Readers::People}, {"json", report::printJson}};
+constexpr Format<Printer> Table[] = {{"text", report::printText, Readers::People},
+                                     {"dmesg", report::printLog, Readers::People},
+                                     {"json", report::printJson},
+                                     {"html", report::printCheckHtml}};
 
 class Check final : public Call {
   std::vector<Option> options() override {
@@ -43,8 +46,8 @@ class Check final : public Call {
         {"--vermagic", "STRING", &Request.Vermagic, "The kernel's version magic, if its file does not tell it"},
         {"--force-modversion", "", &Request.IgnoreVersions, "Ignore the modules' versions, as modprobe does with this option"},
         {"--force-vermagic", "", &Request.IgnoreVermagic, "Ignore the modules' version magic, as modprobe does with this option"},
-        Reports.option(
-            "text (default); dmesg: what the kernel logs about versions, symbols, namespaces, version magic and duplicates; json: everything"),
+        Reports.option("text (default); dmesg: what the kernel logs about versions, symbols, namespaces, version magic and duplicates; json: "
+                       "everything; html: a page to look at"),
         jobsOption(Request.Jobs),
     };
   }

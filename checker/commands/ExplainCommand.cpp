@@ -7,6 +7,7 @@
 #include "checker/explain/ExplainModules.h"
 #include "checker/explain/LoggedSymbols.h"
 #include "checker/index/IndexedKernel.h"
+#include "checker/report/ExplainHtml.h"
 #include "checker/report/ExplainJson.h"
 #include "checker/report/ExplainText.h"
 #include "checker/types/TypesInput.h"
@@ -27,6 +28,7 @@ using Printer = void(llvm::raw_ostream &, const ExplainResult &, bool Full);
 constexpr Format<Printer> Table[] = {
     {"text", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool Full) { printExplanations(Out, Result, Full); }, Readers::People},
     {"json", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool) { printExplanationsJson(Out, Result); }},
+    {"html", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool) { printExplanationsHtml(Out, Result); }},
 };
 
 struct ExplainOptions {
@@ -65,7 +67,7 @@ class ExplainCall final : public Call {
         {"--new-types", "PATH", &Options.Explain.Types.New.Types, "Types of the kernel that refuses them. May be repeated"},
         {"--sources", "", &Options.Explain.Types.UseSources, "Compute the types of both kernels with clang-genksyms. Both must be build directories"},
         {"--full", "", &Full, "Show every cause with its whole difference, and every symbol"},
-        Reports.option("text (default); json: everything"),
+        Reports.option("text (default); json: everything; html: a page to look at"),
         jobsOption(Check.Jobs),
     };
   }

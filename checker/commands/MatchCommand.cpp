@@ -5,6 +5,7 @@
 #include "Formats.h"
 #include "checker/match/Matching.h"
 #include "checker/report/MatchCsv.h"
+#include "checker/report/MatchHtml.h"
 #include "checker/report/MatchJson.h"
 #include "checker/report/MatchMarkdown.h"
 #include "checker/report/MatchText.h"
@@ -26,6 +27,7 @@ constexpr Format<Printer> Table[] = {
     {"json", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printJson(Out, Result); }},
     {"csv", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchCsv(Out, Result); }},
     {"markdown", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchMarkdown(Out, Result); }},
+    {"html", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchHtml(Out, Result); }},
 };
 
 class Match final : public Call {
@@ -46,7 +48,7 @@ class Match final : public Call {
         {"--profile", "PROFILE", &Request.Profile, "The rules of all the kernels' loaders, as in modver check. Default: each kernel's own"},
         {"--all", "", &Text.All, "Name every module, however many have the same outcome"},
         {"--summary", "", &Text.Summary, "Show only how many modules each kernel loads, and the most frequent reasons why not"},
-        Reports.option("text (default); json: everything; csv: a row for each module in each kernel; markdown: the table"),
+        Reports.option("text (default); json: everything; csv: a row for each module in each kernel; markdown: the table; html: a page to look at"),
         jobsOption(Request.Jobs),
     };
   }

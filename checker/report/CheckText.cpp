@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CheckText.h"
 #include "Advice.h"
+#include "CheckWords.h"
 #include "DiffWords.h"
-#include "ErrnoText.h"
 #include "MatchWords.h"
 #include "SymbolWords.h"
 #include "checker/check/LogLines.h"
 #include "checker/findings/Findings.h"
 #include "checker/loader/FindingWords.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/Path.h"
 
 using llvm::StringRef;
 
@@ -21,49 +20,6 @@ namespace {
 
 /// A screen.
 constexpr size_t MaxWithoutReasons = 10;
-
-/// A row about a symbol: what the module expects of it, what it is, and the rule that applied.
-struct SymbolRow {
-  std::string Symbol;
-  std::string ModuleCrc;
-  std::string KernelCrc;
-  std::string Exporter;
-  std::string Rule;
-};
-
-std::string versionIn(const Module &M, std::string_view Symbol) {
-  for (const auto *Table : {&M.ExtendedVersions, &M.Versions})
-    if (*Table)
-      for (const SymbolVersion &V : **Table)
-        if (V.Name == Symbol)
-          return crcText(V.Crc);
-  return "-";
-}
-
-/// What is wrong with the symbol of F. Empty: another finding tells.
-std::string ruleOf(const Finding &F, const check::CheckResult &Result) {
-  if (F.Kind == FindingKind::UnknownSymbol) {
-    if (F.Error != Errno::NotFound || F.Why == NotFound::FromProprietary)
-      return ""; // a finding before it tells why
-    if (F.Why == NotFound::GplOnly)
-      return "GPL-only, and the module is proprietary";
-    if (F.Why == NotFound::OtherSpelling)
-      return "exported under another name: without a version, or with another prefix before it";
-    if (!F.Other.empty()) {
-      StringRef State = F.OtherIsRefused ? "is refused" : Result.ByModprobe ? "is not among the kernel's modules" : "is not loaded";
-      return ("not found: " + StringRef(F.Other) + " " + State + (F.CrcDiffers ? ", and its version differs" : "")).str();
-    }
-    std::string Rule = words(F.Unexported);
-    if (Rule.empty())
-      Rule = fill(findings::entryOf(F.Kind).Long, F);
-    return F.Near.empty() ? Rule : Rule + "; names like it: " + words(F.Near);
-  }
-  std::string Rule = fill(findings::entryOf(F.Kind).Long, F);
-  // It is the profile that accepts these; others are not accepted but spared, where the import is weak.
-  if (!F.Fatal && (F.Kind == FindingKind::VersionMissing || F.Kind == FindingKind::NamespaceNotImported))
-    Rule += " (accepted)";
-  return Rule;
-}
 
 void printRows(llvm::raw_ostream &Out, llvm::ArrayRef<SymbolRow> Rows) {
   if (Rows.empty())
@@ -84,30 +40,13 @@ void printRows(llvm::raw_ostream &Out, llvm::ArrayRef<SymbolRow> Rows) {
 }
 
 void printFindings(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
-  std::vector<SymbolRow> Rows;
-  for (const Finding &F : M.Verdict.Findings) {
-    if (F.Symbol.empty()) {
-      Out << "    " << escaped(aboutModule(F, M, Result)) << '\n';
-      continue;
-    }
-    std::string Rule = ruleOf(F, Result);
-    if (Rule.empty())
-      continue;
-    std::string Kernel = F.Numbers.Kernel ? crcText(*F.Numbers.Kernel) : "-";
-    std::string Module = F.Kind == FindingKind::VersionDiffers ? crcText(F.Numbers.Module) : versionIn(*M.Contents, F.Symbol);
-    StringRef Exporter = F.Kind == FindingKind::UnknownSymbol && F.Exporter.empty() ? F.Other : F.Exporter;
-    Rows.push_back({escaped(F.Symbol), Module, Kernel, Exporter.empty() ? "-" : escaped(Exporter), escaped(Rule)});
-  }
-  printRows(Out, Rows);
-}
-
-/// Of a kernel that leaves it to insmod to link: what that says first.
-void printInsmodLine(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
-  for (const Finding &F : M.Verdict.Findings)
-    if (std::vector<std::string> Lines = check::logLines(F, *M.Contents, Result.Profile); !Lines.empty()) {
-      Out << "    insmod: " << escaped(Lines.front()) << '\n';
-      return;
-    }
+  ModuleRows Rows = rowsOf(M, Result);
+  for (const std::string &Line : Rows.AboutModule)
+    Out << "    " << escaped(Line) << '\n';
+  for (SymbolRow &R : Rows.Symbols)
+    for (std::string *Text : {&R.Symbol, &R.Exporter, &R.Rule})
+      *Text = escaped(*Text);
+  printRows(Out, Rows.Symbols);
 }
 
 void printModule(llvm::raw_ostream &Out, const check::CheckedModule &M, const check::CheckResult &Result) {
@@ -118,13 +57,8 @@ void printModule(llvm::raw_ostream &Out, const check::CheckedModule &M, const ch
     Out << "    note: " << escaped(words(Copy, *M.Contents)) << '\n';
   if (V.loads())
     return;
-  StringRef File = llvm::sys::path::filename(M.Path);
-  if (Result.Profile.LinkedByInsmod)
-    printInsmodLine(Out, M, Result);
-  else if (Result.ByModprobe)
-    Out << "    modprobe: ERROR: could not insert '" << escaped(M.Contents->Name) << "': " << StringRef(modprobeText(V.Error)) << '\n';
-  else
-    Out << "    insmod: ERROR: could not insert module " << escaped(File) << ": " << StringRef(insmodText(V.Error)) << '\n';
+  if (const std::string Line = toolLine(M, Result); !Line.empty())
+    Out << "    " << escaped(Line) << '\n';
   Out << "    what to do: " << escaped(advice(M, Result)) << '\n';
 }
 
@@ -180,14 +114,8 @@ void printText(llvm::raw_ostream &Out, const check::CheckResult &Result) {
   printConflicts(Out, Result);
   if (!Result.TakenToLoad.empty())
     Out << "note: " << escaped(takenToLoad(Result)) << '\n';
-  size_t Asked = Result.numAsked(), Refused = Result.numRefused();
-  std::string Kernel = Result.TheKernel->Release.empty() ? std::string(Result.KernelFile) : Result.TheKernel->Release;
-  Out << escaped(Kernel) << " (by the rules of " << Result.Profile.Name << "): " << Asked - Refused << " of " << Asked
-      << (Asked == 1 ? " module" : " modules") << " would load, " << Refused << " refused";
-  if (!Result.Unreadable.empty())
-    Out << ", " << Result.Unreadable.size() << " could not be read";
-  Out << '\n';
-  if (Refused > MaxWithoutReasons)
+  Out << escaped(summary(Result)) << '\n';
+  if (Result.numRefused() > MaxWithoutReasons)
     printCommonReasons(Out, Result);
 }
 

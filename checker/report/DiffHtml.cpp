@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffHtml.h"
-#include "DefinitionSides.h"
+#include "CauseHtml.h"
 #include "DiffWords.h"
 #include "HtmlPage.h"
 #include "llvm/ADT/STLExtras.h"
@@ -14,8 +14,6 @@ using namespace diff;
 
 namespace {
 
-/// Of one definition; a body of thousands of lines is no comparison to read.
-constexpr size_t MaxLines = 400;
 /// Of one cause's exports, by name; the table has all.
 constexpr size_t MaxNames = 24;
 /// By ChangeKind: so many exports are …
@@ -77,35 +75,14 @@ private:
       printCause(C, Most);
   }
 
-  void printOrigin(const Cause &C) {
-    if (!C.From)
-      return;
-    if (C.From->By.empty()) {
-      if (const std::string Origin = originOf(C); !Origin.empty())
-        Out << "<p>" << html(Origin) << "</p>\n";
-      return;
-    }
-    Out << "<p>Changed by:</p>\n<ul class=\"commits\">\n";
-    for (const ChangedBy &By : C.From->By)
-      Out << "<li>" << (By.Commit.empty() ? "" : htmlCodeSpan(By.Commit.substr(0, 12)) + " ") << html(By.Subject) << "</li>\n";
-    Out << "</ul>\n";
-  }
-
   /// Most: of the exports of one cause, for the bar.
   void printCause(const Cause &C, size_t Most) {
     const size_t Index = &C - D.Causes.data();
-    Out << "<details class=\"item\" data-cause=\"" << Index
-        << "\"><summary><span class=\"bar\" style=\"width: " << (C.Exports.size() * 1000 / Most) / 10.0 << "%\"></span><span class=\"count\">"
-        << counted(C.Exports.size(), "export") << "</span><span>" << htmlCodeSpan(sentence(C))
-        << (C.Places.empty() ? "" : " <span class=\"place mono\">" + html(placeOf(C)) + "</span>") << "</span><span class=\"tag "
-        << key(C.Verdict.What) << "\">" << html(words(C.Verdict.What)) << "</span></summary>\n<div class=\"body\">\n<p>" << html(headline(C)) << ".";
-    if (C.OldLayout && C.NewLayout)
-      Out << " Size: " << C.OldLayout->Size << (C.OldLayout->Size != C.NewLayout->Size ? " → " + std::to_string(C.NewLayout->Size) : std::string())
-          << " bytes.";
-    Out << " Of " << withSeparators(C.NumAlone) << " of these exports it is the only cause.</p>\n";
-    printOrigin(C);
-    printDifference(C);
-    printPath(C);
+    Out << "<details class=\"item\" data-cause=\"" << Index << "\">";
+    printCauseSummary(Out, C, double(C.Exports.size()) / Most, counted(C.Exports.size(), "export"));
+    Out << "<div class=\"body\">\n";
+    printCauseVerdict(Out, C, " Of " + withSeparators(C.NumAlone) + " of these exports it is the only cause.");
+    printCauseDetails(Out, C);
     Out << "<ul class=\"names\">\n";
     for (uint32_t Export : llvm::ArrayRef(C.Exports).take_front(MaxNames))
       Out << "<li>" << htmlCodeSpan(D.Symbols[Export].name()) << (D.Symbols[Export].isTolerated() ? " tolerated" : "") << "</li>\n";
@@ -114,43 +91,6 @@ private:
       Out << "<p>and " << withSeparators(C.Exports.size() - MaxNames) << " more, which the table of exports has.</p>\n";
     Out << "<p class=\"script\" hidden><button type=\"button\" data-only=\"" << Index
         << "\">Show only this cause and its exports</button></p>\n</div></details>\n";
-  }
-
-  void printDifference(const Cause &C) {
-    std::vector<SideBySide> Rows = sideBySide(C);
-    if (llvm::none_of(Rows, [](const SideBySide &Row) { return Row.IsChanged; }))
-      return;
-    Out << "<div class=\"difference\" tabindex=\"0\" role=\"region\" aria-label=\"old and new definition\"><table>\n"
-           "<colgroup><col class=\"at\"><col><col class=\"at\"><col></colgroup>\n";
-    for (const SideBySide &Row : llvm::ArrayRef(Rows).take_front(MaxLines)) {
-      if (Row.NumLeftOut != 0) {
-        Out << "<tr class=\"skip\"><td colspan=\"4\">" << counted(Row.NumLeftOut, "equal line") << "</td></tr>\n";
-        continue;
-      }
-      Out << "<tr>";
-      printLine(Row.Old, Row.IsChanged ? " class=\"del\"" : "");
-      printLine(Row.New, Row.IsChanged ? " class=\"ins\"" : "");
-      Out << "</tr>\n";
-    }
-    if (Rows.size() > MaxLines)
-      Out << "<tr class=\"skip\"><td colspan=\"4\">" << counted(Rows.size() - MaxLines, "more line") << "</td></tr>\n";
-    Out << "</table></div>\n";
-  }
-
-  void printLine(const std::optional<DefinitionLine> &Line, StringRef Class) {
-    if (Line)
-      Out << "<td class=\"at\">" << Line->Offset << "</td><td" << Class << '>' << html(Line->Text) << "</td>";
-    else
-      Out << "<td class=\"at\"></td><td></td>";
-  }
-
-  void printPath(const Cause &C) {
-    if (C.Path.size() < 2)
-      return;
-    Out << "<p class=\"path\">How an export comes to it: ";
-    for (size_t I = 0; I < C.Path.size(); ++I)
-      Out << (I ? " → " : "") << htmlCodeSpan(definitionName(C.Path[I]));
-    Out << "</p>\n";
   }
 
   void printTolerated() {

@@ -181,7 +181,7 @@ std::string originOf(const Cause &C, size_t Most) {
   if (!C.From)
     return "";
   if (C.From->IsSourceSame)
-    return "written alike on both sides: macros or options that it depends on changed";
+    return "written alike on both sides: what it depends on changed: macros, options or includes";
   const std::vector<ChangedBy> &By = C.From->By;
   if (By.empty())
     return "";

@@ -31,8 +31,9 @@ constexpr size_t ShownSymbols = 6, ShownColumns = 100;
 /// A module, or several of which the same is to be told.
 class GroupText {
 public:
-  GroupText(raw_ostream &Out, const ExplainedGroup &G, const ExplainResult &Result, bool Full)
-      : Out(Out), G(G), M(G.first()), E(M.Why), Result(Result), Full(Full) {}
+  /// WithNames: with the names, causes and symbols of G.
+  GroupText(raw_ostream &Out, const ExplainedGroup &G, const ExplainResult &Result, bool Full, bool WithNames = true)
+      : Out(Out), G(G), M(G.first()), E(M.Why), Result(Result), Full(Full), WithNames(WithNames) {}
 
   void print() {
     printVerdict();
@@ -55,7 +56,8 @@ public:
       Out << "Some of their symbols are not the kernel's own, and its modules are not at hand (give its /lib/modules/RELEASE).\n";
     if (!E.Symbols.empty()) {
       printEvidence();
-      printTypes(Out, G, Full);
+      if (WithNames)
+        printTypes(Out, G, Full);
     }
     if (!M.Checked->Verdict.loads()) {
       Out << '\n';
@@ -83,7 +85,7 @@ private:
     else
       Out << ' ' << toned(Tone::Bad, "refuses") << ' ' << Them << ": " << (Result.Checks.ByModprobe ? modprobeText(V.Error) : insmodText(V.Error));
     Out << '\n';
-    if (!isOne())
+    if (!isOne() && WithNames)
       printNames();
     if (V.loads())
       return;
@@ -299,7 +301,7 @@ private:
   const ExplainedModule &M; ///< the first; what is told of it is so of all
   const Explanation &E;
   const explain::ExplainResult &Result;
-  const bool Full;
+  const bool Full, WithNames;
 };
 
 std::vector<ExplainedGroup> groupsOf(ArrayRef<const ExplainedModule *> Modules, bool Full) {
@@ -312,6 +314,10 @@ std::vector<ExplainedGroup> groupsOf(ArrayRef<const ExplainedModule *> Modules, 
 }
 
 } // namespace
+
+void printGroupWithoutTypes(raw_ostream &Out, const ExplainedGroup &G, const ExplainResult &Result) {
+  GroupText(Out, G, Result, /*Full=*/true, /*WithNames=*/false).print();
+}
 
 void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, bool Full) {
   StringRef Separator = "";

@@ -49,6 +49,12 @@ summary > .place { color: var(--dim) }
 .difference col.at { width: 4.5rem } .difference td.at { text-align: right; color: var(--dim); user-select: none }
 .difference td.del { background: var(--del) } .difference td.ins { background: var(--ins) }
 .difference tr.skip td { color: var(--dim); text-align: center; background: var(--card) }
+.words { white-space: pre-wrap; overflow: auto; max-height: 24rem; margin: .5rem 0; padding: .6rem .8rem; background: var(--card); border: 1px solid var(--line);
+  border-radius: 6px; font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere }
+h3 { font-size: 1rem; margin: 1.2rem 0 .4rem } h3 small { color: var(--dim); font-weight: normal }
+.difference table.matrix { width: auto; min-width: 0; table-layout: auto } .matrix th, .matrix td { padding: .15rem .6rem; border-bottom: 1px solid var(--line) }
+.matrix th { text-align: left; font: 13px/1.5 ui-monospace, Menlo, Consolas, monospace; white-space: nowrap } .difference .matrix td { text-align: center; white-space: nowrap }
+.matrix tbody th { position: sticky; left: 0; background: var(--page) } .reasons { list-style: none; padding: 0; margin: .6rem 0 }
 .names { columns: 15rem; margin: .4rem 0; padding: 0; list-style: none }
 .path { color: var(--dim) }
 .rows { display: grid; grid-template-columns: 100% } .group { content-visibility: auto; contain-intrinsic-size: auto 320rem }

@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include <map>
+#include <tuple>
 
 using llvm::Error;
 using llvm::Expected;
@@ -19,8 +20,8 @@ namespace {
 
 /// What else decides about an object: makefiles, options, and what generates headers that all sources use. That no commit outside of it matters is
 /// checked in the end.
-constexpr StringRef Makers[] = {"*Kconfig*", "*Makefile*", "*Kbuild*", "scripts", "tools",       "usr/include", "*.tbl",   "*.bc",
-                                "*.sh",      "*.awk",      "*.pl",     "*.py",    "*offsets*.c", "*bounds.c",   "*.config"};
+constexpr const char *Makers[] = {"*Kconfig*", "*Makefile*", "*Kbuild*", "scripts", "tools",       "usr/include", "*.tbl",   "*.bc",
+                                  "*.sh",      "*.awk",      "*.pl",     "*.py",    "*offsets*.c", "*bounds.c",   "*.config"};
 
 class Search {
 public:
@@ -46,7 +47,9 @@ private:
   Error chooseObject(const Revision &Old, const Revision &New);
   Expected<std::vector<std::string>> candidates(const std::vector<std::string> &Paths, llvm::ArrayRef<std::string> Order);
   Expected<Probe> lookEverywhere(const Revision &R);
-  Expected<bool> narrow(const std::vector<std::string> &Paths);
+  static Probe probeOf(const genksyms::SymtypesArchive::Object &In, const genksyms::SymtypesRecords &Records, genksyms::RecordId Definition);
+  std::vector<std::string> pathsThatMatter() const;
+  Expected<bool> narrow(bool IsLimited);
   Expected<bool> isFirst(StringRef Hash);
   Expected<FoundCommit> describe(StringRef Hash);
   Error compareSides(const Probe &Before, const Probe &After);
@@ -132,6 +135,14 @@ Expected<Search::Probe> Search::compute(const Revision &R) {
   return Found;
 }
 
+Search::Probe Search::probeOf(const genksyms::SymtypesArchive::Object &In, const genksyms::SymtypesRecords &Records, genksyms::RecordId Definition) {
+  Probe Found;
+  Found.Seen = {true, std::nullopt, genksyms::withoutSpaceAtEnd(Records[Definition].Line).str()};
+  for (genksyms::RecordId Id : In.Records)
+    Found.Types += (Records[Id].Line + "\n").str();
+  return Found;
+}
+
 /// Of a type whose object this revision does not have: of the definitions in all others, the one that is known from the old end, if it is there.
 Expected<Search::Probe> Search::lookEverywhere(const Revision &R) {
   Expected<RevisionFiles> Files = Trees.compute(R);
@@ -142,21 +153,14 @@ Expected<Search::Probe> Search::lookEverywhere(const Revision &R) {
     return Types.takeError();
   const genksyms::SymtypesRecords &Records = (*Types)->records();
   const genksyms::SymtypesArchive::Object *In = nullptr;
-  Probe Found;
+  genksyms::RecordId Definition = {};
   for (const genksyms::SymtypesArchive::Object &O : (*Types)->objects())
-    for (genksyms::RecordId Id : O.Records) {
-      if (Records.nameOf(Id).Text != Record)
-        continue;
-      const StringRef Line = genksyms::withoutSpaceAtEnd(Records[Id].Line);
-      if (In && Line != Result.AtOld.Definition)
-        continue;
-      In = &O;
-      Found.Seen = {true, std::nullopt, Line.str()};
-    }
-  if (In)
-    for (genksyms::RecordId Id : In->Records)
-      Found.Types += (Records[Id].Line + "\n").str();
-  return Found;
+    for (genksyms::RecordId Id : O.Records)
+      if (Records.nameOf(Id).Text == Record && (!In || genksyms::withoutSpaceAtEnd(Records[Id].Line) == Result.AtOld.Definition)) {
+        In = &O;
+        Definition = Id;
+      }
+  return In ? probeOf(*In, Records, Definition) : Probe();
 }
 
 /// Equal files are computed once.
@@ -170,54 +174,47 @@ Expected<const Search::Probe *> Search::probe(const Commit &At) {
   return &Probes.emplace(At.Files.Tree, std::move(*Computed)).first->second;
 }
 
-/// Of a type: an object in which it differs, as it may be complete in some and unknown in others. Of these the one with the fewest definitions.
+/// Of a type: an object in which it differs, as it may be complete in some and unknown in others. Of these the one with the fewest definitions. What
+/// both ends have is known then.
 Error Search::chooseObject(const Revision &Old, const Revision &New) {
-  Expected<RevisionFiles> OldFiles = Trees.compute(Old);
-  if (!OldFiles)
-    return OldFiles.takeError();
-  Expected<RevisionFiles> NewFiles = Trees.compute(New);
-  if (!NewFiles)
-    return NewFiles.takeError();
+  std::shared_ptr<genksyms::SymtypesArchive> Types[2];
+  std::map<std::string, const genksyms::SymtypesArchive::Object *> With[2]; ///< objects that have the type
   auto Records = std::make_shared<genksyms::SymtypesRecords>();
-  struct InObject {
-    genksyms::RecordId Definition;
-    size_t NumRecords;
+  auto DefinitionIn = [&](const genksyms::SymtypesArchive::Object &O) {
+    auto Found = llvm::find_if(O.Records, [&](genksyms::RecordId R) { return Records->nameOf(R).Text == Record; });
+    return Found == O.Records.end() ? std::optional<genksyms::RecordId>() : *Found;
   };
-  auto Read = [&](const std::string &File) -> Expected<std::map<std::string, InObject>> {
-    auto Types = types::readTypes(File, Records, Request.Trees.Jobs, [](size_t, size_t) {});
-    if (!Types)
-      return Types.takeError();
-    std::map<std::string, InObject> Found;
-    for (const genksyms::SymtypesArchive::Object &O : (*Types)->objects())
-      for (genksyms::RecordId R : O.Records)
-        if (Records->nameOf(R).Text == Record) {
-          Found[O.Path] = {R, O.Records.size()};
-          break;
-        }
-    return Found;
-  };
-  auto OldObjects = Read(OldFiles->Types), NewObjects = Read(NewFiles->Types);
-  if (!OldObjects || !NewObjects)
-    return llvm::joinErrors(OldObjects.takeError(), NewObjects.takeError());
-  if (OldObjects->empty() && NewObjects->empty())
-    return llvm::createStringError(Request.Type + ": no export of " + Old.Name + " or " + New.Name + " depends on it");
-  std::optional<std::pair<std::pair<bool, size_t>, std::string>> Best;
-  auto Consider = [&](bool Differs, size_t Size, const std::string &Path) {
-    std::pair<std::pair<bool, size_t>, std::string> This = {{!Differs, Size}, Path};
-    if (!Best || This < *Best)
-      Best = std::move(This);
-  };
-  for (const auto &[Path, In] : *OldObjects) {
-    auto Other = NewObjects->find(Path);
-    const bool HasOther = Other != NewObjects->end();
-    Consider(HasOther && Other->second.Definition != In.Definition, In.NumRecords, Path);
+  for (auto [Side, R] : {std::pair(0, &Old), std::pair(1, &New)}) {
+    Expected<RevisionFiles> Files = Trees.compute(*R);
+    if (!Files)
+      return Files.takeError();
+    auto Read = types::readTypes(Files->Types, Records, Request.Trees.Jobs, [](size_t, size_t) {});
+    if (!Read)
+      return Read.takeError();
+    Types[Side] = std::move(*Read);
+    for (const genksyms::SymtypesArchive::Object &O : Types[Side]->objects())
+      if (DefinitionIn(O))
+        With[Side][O.Path] = &O;
   }
-  for (const auto &[Path, In] : *NewObjects)
-    if (!OldObjects->contains(Path))
-      Consider(false, In.NumRecords, Path);
-  StringRef Object = Best->second;
+  if (With[0].empty() && With[1].empty())
+    return llvm::createStringError(Request.Type + ": no export of " + Old.Name + " or " + New.Name + " depends on it");
+  using Rank = std::tuple<bool, size_t, std::string>; // the least is the best
+  std::optional<Rank> Best;
+  for (int Side : {0, 1})
+    for (const auto &[Path, O] : With[Side]) {
+      auto Other = With[1 - Side].find(Path);
+      const bool Differs = Other != With[1 - Side].end() && DefinitionIn(*O) != DefinitionIn(*Other->second);
+      Rank This(!Differs, O->Records.size(), Path);
+      if (!Best || This < *Best)
+        Best = std::move(This);
+    }
+  StringRef Object = std::get<std::string>(*Best);
+  for (auto [Side, R] : {std::pair(0, &Old), std::pair(1, &New)})
+    if (auto O = With[Side].find(Object.str()); O != With[Side].end())
+      Probes[R->Tree] = probeOf(*O->second, *Records, *DefinitionIn(*O->second));
   Object.consume_back(".symtypes");
   Objects = {Object.str() + ".o"};
+  Result.Object = Objects.front();
   return Error::success();
 }
 
@@ -241,9 +238,21 @@ Expected<std::vector<std::string>> Search::candidates(const std::vector<std::str
   return Hashes;
 }
 
-/// Halves what is between Same and Changed until nothing more can be told. Returns whether one commit is left that was not computed in vain.
-Expected<bool> Search::narrow(const std::vector<std::string> &Paths) {
+/// Most commits touch nothing that the object follows from. Empty: that is not known yet.
+std::vector<std::string> Search::pathsThatMatter() const {
+  std::vector<std::string> Paths;
+  for (const auto &Input : Inputs)
+    Paths.push_back((":(literal)" + Input.getKey()).str());
+  if (!Paths.empty())
+    Paths.insert(Paths.end(), std::begin(Makers), std::end(Makers));
+  return Paths;
+}
+
+/// Halves what is between Same and Changed until nothing more can be told; with IsLimited, of the commits that seem to matter. Returns whether one
+/// commit is left that was not computed in vain.
+Expected<bool> Search::narrow(bool IsLimited) {
   for (;;) {
+    const std::vector<std::string> Paths = IsLimited ? pathsThatMatter() : std::vector<std::string>();
     // The one that halves them best comes first.
     Expected<std::vector<std::string>> Left = candidates(Paths, {"--bisect-all"});
     if (!Left)
@@ -382,20 +391,13 @@ Expected<Bisection> Search::run() {
   if (!Result.NumCommits)
     return llvm::createStringError(Request.Old + ".." + Request.New + ": there is no commit from the one to the other");
 
-  // Most commits touch nothing that the object follows from.
-  std::vector<std::string> Paths;
-  for (StringRef Maker : Makers)
-    Paths.push_back(Maker.str());
-  for (const auto &Input : Inputs)
-    Paths.push_back((":(literal)" + Input.getKey()).str());
   Same = {Old->Hash};
   Changed = New->Hash;
-  for (const std::vector<std::string> &Limit : {Paths, std::vector<std::string>()}) {
-    const std::string Before = Changed;
-    Expected<bool> IsOne = narrow(Limit);
+  for (bool IsLimited : {true, false}) {
+    Expected<bool> IsOne = narrow(IsLimited);
     if (!IsOne)
       return IsOne.takeError();
-    if (!*IsOne && Limit.empty())
+    if (!*IsOne && !IsLimited)
       break;
     Expected<bool> IsRight = isFirst(Changed);
     if (!IsRight)
@@ -408,7 +410,7 @@ Expected<Bisection> Search::run() {
       break;
     }
     // Of what the paths leave out.
-    if (!Limit.empty())
+    if (IsLimited)
       Changed = New->Hash;
   }
   if (!Result.First) {

@@ -195,7 +195,7 @@ class RevisionsTest(unittest.TestCase):
     def test_text_names_commits(self):
         run = self.modver("diff", "--source", "linux", "--cache", "cache", "comment", "gid", status=1)
         self.assertIn(f"           changed by {self.repository.commits['gid'][:12]} (key: count groups)\n", run.stdout)
-        self.assertIn("written alike on both sides: macros or options that it depends on changed", run.stdout)
+        self.assertIn("written alike on both sides: what it depends on changed: macros, options or includes", run.stdout)
         for kind in ("markdown", "html", "sarif", "junit", "github"):
             run = self.modver("diff", "--source", "linux", "--cache", "cache", "comment", "gid", "--format", kind, status=1)
             self.assertIn(self.repository.commits["gid"][:12], run.stdout, kind)
