@@ -152,6 +152,9 @@ std::string DiffCall::misuse() const {
 llvm::Error DiffCall::computeRevisions() {
   if (Trees.Repository.empty())
     return llvm::Error::success();
+  Expected<std::vector<revisions::Patch>> Series = revisions::readPatches(Patches);
+  if (!Series)
+    return Series.takeError();
   Trees.Jobs = Jobs;
   Expected<std::unique_ptr<revisions::RevisionTrees>> Opened = revisions::RevisionTrees::open(completed(Trees, Architecture));
   if (!Opened)
@@ -163,7 +166,7 @@ llvm::Error DiffCall::computeRevisions() {
     return OldRevision.takeError();
   Of->Old = std::move(*OldRevision);
   if (!Patches.empty()) {
-    Expected<revisions::PatchedRevision> Patched = revisions::applyPatches(Of->In->repository(), Of->Old, Patches);
+    Expected<revisions::PatchedRevision> Patched = revisions::applyPatches(Of->In->repository(), Of->Old, *Series);
     if (!Patched)
       return Patched.takeError();
     Of->New = std::move(Patched->Last);

@@ -13,8 +13,8 @@ std::vector<Option> revisionOptions(revisions::TreesRequest &Trees, std::string 
       {"--arch", "ARCH", &Architecture,
        "With --source: the architecture, as make has it (ARCH=). A cross compiler of one of the usual names is taken from PATH"},
       {"--make-argument", "ARG", &Trees.MakeArguments, "With --source: give ARG to make, for example LLVM=1. May be repeated"},
-      {"--cache", "DIR", &Trees.Cache,
-       "With --source: check out, build and keep results in DIR, for the next time. Default: modver in $XDG_CACHE_HOME, or in ~/.cache"},
+      {"--cache", "WORK", &Trees.Cache,
+       "With --source: check out, build and keep results in WORK, for the next time. Default: modver in $XDG_CACHE_HOME, or in ~/.cache"},
   };
 }
 

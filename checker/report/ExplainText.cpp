@@ -283,7 +283,7 @@ private:
       Out << "Known by " << escaped(E.Types.Old) << "\n     and " << escaped(E.Types.New) << '\n';
       break;
     case types::EvidenceKind::ExportsAlone:
-      Out << "Why, cannot be told: " << escaped(E.Types.Old);
+      Out << "Why, cannot be told" << (E.Types.Old.empty() && E.Types.New.empty() ? "." : ": ") << escaped(E.Types.Old);
       if (E.Types.Old != E.Types.New)
         Out << (E.Types.Old.empty() || E.Types.New.empty() ? "" : "; ") << escaped(E.Types.New);
       Out << '\n';

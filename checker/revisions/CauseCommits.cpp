@@ -2,6 +2,9 @@
 #include "CauseCommits.h"
 
 #include "SourceDefinition.h"
+#include "checker/image/Decompress.h"
+#include "checker/image/Resemblance.h"
+#include "support/InputFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -46,24 +49,47 @@ static Expected<std::vector<SourceStep>> commitsBetween(const source::Repository
   return Result;
 }
 
-Expected<PatchedRevision> applyPatches(const source::Repository &From, const Revision &Base, llvm::ArrayRef<std::string> Files) {
-  PatchedRevision Result{Base, {}};
+Expected<std::vector<Patch>> readPatches(llvm::ArrayRef<std::string> Files) {
+  std::vector<Patch> Result;
+  Error Wrong = Error::success();
   for (const std::string &File : Files) {
-    Expected<std::string> Tree = From.apply(Result.Last.Tree, File);
+    auto Contents = image::readFile(File, TextLimit);
+    if (!Contents) {
+      Wrong = joinErrors(std::move(Wrong), Contents.takeError());
+      continue;
+    }
+    // Both forms have it, before the first change; a patch may also do nothing but rename.
+    const StringRef Text = (*Contents)->getBuffer();
+    const bool IsPatch =
+        llvm::any_of(llvm::split(Text, '\n'), [](StringRef Line) { return Line.starts_with("+++ ") || Line.starts_with("diff --git "); });
+    if (IsPatch)
+      Result.push_back({File, Text.str()});
+    else
+      Wrong = joinErrors(std::move(Wrong), image::unexpected(File, Text, "a patch"));
+  }
+  if (Wrong)
+    return Wrong;
+  return Result;
+}
+
+Expected<PatchedRevision> applyPatches(const source::Repository &From, const Revision &Base, llvm::ArrayRef<Patch> Series) {
+  PatchedRevision Result{Base, {}};
+  for (const Patch &P : Series) {
+    Expected<std::string> Tree = From.apply(Result.Last.Tree, P.Text, P.File);
     if (!Tree)
       return Tree.takeError();
     auto Changed = From.ask({"diff-tree", "-r", "--name-only", "--no-renames", Result.Last.Tree, *Tree});
     if (!Changed)
       return Changed.takeError();
-    SourceStep Step = {{"", File}, *Tree, {Result.Last.Tree}, {}};
+    SourceStep Step = {{"", P.File}, *Tree, {Result.Last.Tree}, {}};
     for (StringRef Name : llvm::split((*Changed)->getBuffer(), '\n'))
       if (!Name.empty())
         Step.Files.push_back(Name.str());
     Result.Steps.push_back(std::move(Step));
-    Result.Last = {Base.Name + " + " + llvm::sys::path::filename(File).str(), std::move(*Tree)};
+    Result.Last = {Base.Name + " + " + llvm::sys::path::filename(P.File).str(), std::move(*Tree)};
   }
-  if (Files.size() > 1)
-    Result.Last.Name = Base.Name + " + " + std::to_string(Files.size()) + " patches";
+  if (Series.size() > 1)
+    Result.Last.Name = Base.Name + " + " + std::to_string(Series.size()) + " patches";
   return Result;
 }
 

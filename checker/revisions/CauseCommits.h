@@ -17,13 +17,21 @@ struct SourceStep {
   std::vector<std::string> Files;  ///< that may differ
 };
 
-/// Patches, each applied to what the one before it gives, the first to Base. Files of patches, as the user named them; the results are by their
-/// order, too. Fails with git's words if one does not apply.
+struct Patch {
+  std::string File; ///< as the user named it
+  std::string Text;
+};
+
+/// Fails with the errors of all that are no patches. They may be compressed.
+llvm::Expected<std::vector<Patch>> readPatches(llvm::ArrayRef<std::string> Files);
+
+/// What a series makes of a revision.
 struct PatchedRevision {
   Revision Last;
   std::vector<SourceStep> Steps;
 };
-llvm::Expected<PatchedRevision> applyPatches(const source::Repository &From, const Revision &Base, llvm::ArrayRef<std::string> Files);
+/// Each patch is applied to what the one before it gives, the first to Base. Fails with git's words if one does not apply.
+llvm::Expected<PatchedRevision> applyPatches(const source::Repository &From, const Revision &Base, llvm::ArrayRef<Patch> Series);
 
 /// Sets Cause::From, where that can be told by the texts of the sources: from Old to New by Patches, or, where there are none, by the commits from
 /// OldName to NewName.

@@ -142,6 +142,12 @@ RevisionTrees::~RevisionTrees() {
 }
 
 Error RevisionTrees::begin() {
+  Expected<std::optional<std::string>> Read = source::readConfiguration(Request.Config);
+  if (!Read)
+    return Read.takeError();
+  Configuration = std::move(*Read);
+  if (Error E = source::Repository::check(Request.Repository))
+    return E;
   Expected<std::string> Cache = Request.Cache.empty() ? defaultCache() : Expected<std::string>(Request.Cache);
   if (!Cache)
     return Cache.takeError();
@@ -152,11 +158,6 @@ Error RevisionTrees::begin() {
   Hasher OfRepository;
   OfRepository.add(Given);
   Base = (Root + "/" + path::filename(Given) + "-" + hashText(OfRepository)).str();
-
-  Expected<std::optional<std::string>> Read = source::readConfiguration(Request.Config);
-  if (!Read)
-    return Read.takeError();
-  Configuration = std::move(*Read);
   Hasher OfConfiguration;
   OfConfiguration.add(Configuration ? *Configuration : Request.Config).add(uint64_t(Configuration.has_value()));
   for (const std::string &Argument : Request.MakeArguments)

@@ -6,6 +6,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
 
 using llvm::Error;
 using llvm::Expected;
@@ -47,6 +48,19 @@ Error Repository::keepObjectsApart() {
   if (std::error_code Code = fs::create_directories(Information))
     return llvm::createStringError(Information + ": " + Code.message());
   return writeWholeFile(Information + "/alternates", (*Objects)->getBuffer());
+}
+
+Error Repository::check(StringRef Given) {
+  if (!fs::is_directory(Given))
+    return llvm::createStringError(Given + (fs::exists(Given) ? ": Not a directory" : ": No such file or directory") + ", expected a git repository");
+  llvm::SmallString<128> Log;
+  if (std::error_code Code = fs::createTemporaryFile("modver-git", "log", Log))
+    return llvm::createStringError("a temporary file: " + Code.message());
+  const llvm::FileRemover Remover(Log);
+  const std::vector<std::string> Arguments = {"-C", Given.str(), "rev-parse", "--absolute-git-dir"};
+  if (Error E = runProgram({.Program = "git", .Arguments = Arguments, .Log = Log.str().str()}))
+    return llvm::createStringError(Given + ": " + toString(std::move(E)));
+  return Error::success();
 }
 
 Expected<Repository> Repository::open(std::string Given, std::string Directory) {
@@ -110,17 +124,18 @@ Expected<std::vector<std::string>> Repository::filesAt(llvm::ArrayRef<std::strin
   return Result;
 }
 
-Expected<std::string> Repository::apply(StringRef Tree, const std::string &PatchFile) const {
+Expected<std::string> Repository::apply(StringRef Tree, StringRef Patch, StringRef Name) const {
   // Not that of what is checked out.
   constexpr StringRef Index = "patch-index";
   for (StringRef Left : {"", ".lock"})
     fs::remove(Directory + "/" + Index + Left);
-  llvm::SmallString<256> Patch(PatchFile);
-  fs::make_absolute(Patch);
+  const std::string File = Directory + "/patch";
+  if (Error E = writeWholeFile(File, Patch))
+    return E;
   if (Error E = run({"read-tree", Tree.str()}, "", "", Index))
     return E;
-  if (Error E = run({"apply", "--cached", "--whitespace=nowarn", Patch.str().str()}, "", "", Index))
-    return llvm::joinErrors(llvm::createStringError(PatchFile + ": does not apply"), std::move(E));
+  if (Error E = run({"apply", "--cached", "--whitespace=nowarn", File}, "", "", Index))
+    return llvm::joinErrors(llvm::createStringError(Name + ": does not apply"), std::move(E));
   const std::string Output = Directory + "/git-answer";
   if (Error E = run({"write-tree"}, Output, "", Index))
     return E;

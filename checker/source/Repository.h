@@ -14,6 +14,9 @@ namespace modver::source {
 
 class Repository {
 public:
+  /// Fails if the directory is none of a repository. Nothing is made for that.
+  static llvm::Error check(llvm::StringRef Given);
+
   /// Given: a directory of it, or a bare one. Directory: an existing one, to work in, which no two work in at a time.
   static llvm::Expected<Repository> open(std::string Given, std::string Directory);
 
@@ -29,8 +32,8 @@ public:
   /// Each of these, as `COMMIT:path/to/file`: what stands in the file; empty where there is none. In one run of git.
   llvm::Expected<std::vector<std::string>> filesAt(llvm::ArrayRef<std::string> Names) const;
 
-  /// The hash of the files that a patch makes of Tree. Fails, with git's words, if it does not apply.
-  llvm::Expected<std::string> apply(llvm::StringRef Tree, const std::string &PatchFile) const;
+  /// The hash of the files that a patch, whose text this is, makes of Tree. Fails, with git's words, if it does not apply; Name is for messages.
+  llvm::Expected<std::string> apply(llvm::StringRef Tree, llvm::StringRef Patch, llvm::StringRef Name) const;
 
   /// Makes files() those of a commit, tag or tree. Only what differs is written. Fails if that is no kernel's source, which it calls Name.
   llvm::Error checkOut(llvm::StringRef TreeIsh, llvm::StringRef Name) const;

@@ -40,15 +40,15 @@ CALLS = {
     "split": ["types", "-o", "OUT"],
 }
 FORMATS = {
-    "check": ("text", "dmesg", "json"),
-    "match": ("text", "json", "csv", "markdown"),
-    "explain": ("text", "json"),
+    "check": ("text", "dmesg", "json", "html"),
+    "match": ("text", "json", "csv", "markdown", "html"),
+    "explain": ("text", "json", "html"),
     "identify": ("text", "json"),
     "index": ("text", "json"),
     "history": ("text", "json"),
     "cover": ("text", "json"),
     "list": ("text", "symvers", "json"),
-    "diff": ("text", "json", "sarif", "junit", "github", "markdown", "pretty", "short", "symbols", "mod-symbols"),
+    "diff": ("text", "json", "sarif", "junit", "github", "markdown", "html", "pretty", "short", "symbols", "mod-symbols"),
     "prove": ("text", "json"),
 }
 
@@ -100,7 +100,8 @@ class Commands(unittest.TestCase):
 
     def test_the_calls_are_those_of_all_commands(self):
         commands = re.findall(r"^  ([a-z]+) ", run(MODVER, "--help").stdout.split("Commands:")[1].split("\nOptions:")[0], re.M)
-        self.assertEqual(sorted(commands), sorted(CALLS))
+        # That takes a repository: tests/revisions has one.
+        self.assertEqual(sorted(commands), sorted([*CALLS, "bisect"]))
 
     def test_threads_make_no_difference(self):
         for command, arguments in CALLS.items():

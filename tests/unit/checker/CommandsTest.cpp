@@ -70,8 +70,8 @@ TEST_CASE("-j and --format are the same everywhere") {
       }
     }
   }
-  CHECK(NumWithJobs == 13);
-  CHECK(NumWithFormats == 10);
+  CHECK(NumWithJobs == 14);
+  CHECK(NumWithFormats == 11);
 }
 
 TEST_CASE("Threads") {
