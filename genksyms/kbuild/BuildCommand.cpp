@@ -10,6 +10,7 @@
 #include "MovedTree.h"
 #include "TypesSink.h"
 #include "genksyms/KernelRelease.h"
+#include "genksyms/OutputFormat.h"
 #include "support/CommandLine.h"
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
@@ -33,7 +34,7 @@ struct BuildOptions {
   std::vector<std::string> Rebase;
   std::vector<std::string> MakeArguments;
   unsigned Jobs = 1;
-  std::string Symvers, SymtypesDirectory, SymtypesArchiveFile, Locations;
+  std::string Symvers, SymtypesDirectory, SymtypesArchiveFile, Locations, CrcLines;
   std::string LoadPersonalities, SavePersonalities;
   std::string Cache;
   unsigned CacheMegabytes = 512;
@@ -63,11 +64,14 @@ std::vector<Option> optionsFor(BuildOptions &Options) {
       {"--rebase", "OLD[=NEW]", &Options.Rebase,
        "Where compile_commands.json names the directory OLD, take NEW, by default DIR: for a tree that was copied or moved. May be repeated"},
       jobsOption(Options.Jobs),
-      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next three, it goes to standard output"},
+      {"--symvers", "OUT", &Options.Symvers, "Write a Module.symvers. Without this option and the next four, it goes to standard output"},
       {"--symtypes", "DIR", &Options.SymtypesDirectory, "Write each object's type dump to a .symtypes file below DIR"},
       {"--symtypes-archive", "OUT", &Options.SymtypesArchiveFile, "Write all type dumps to one file, in the consolidated form of suse-kabi-tools"},
       {"--locations", "OUT", &Options.Locations,
        "Write where each definition of the type dumps stands: file and line. modver finds it as base.locations beside base.symtypes"},
+      {"--crc-lines", "DIR", &Options.CrcLines,
+       "Write for each object that exports something the lines that genksyms would print, to a file of its name below DIR: for a build that takes "
+       "them in place of running genksyms"},
       {"-w,--warnings", "", &Options.Warnings, "Print the warnings of genksyms -w, object by object"},
       {"-q,--quiet", "", &Options.Quiet, "Print neither progress nor figures"},
       {"--dialect", "D", &Options.DialectName,
@@ -125,11 +129,15 @@ std::vector<std::string> outputFiles(const BuildOptions &Options) {
   return Files;
 }
 
-/// With the directory of type dumps.
+std::vector<std::string> outputDirectories(const BuildOptions &Options) {
+  std::vector<std::string> Directories = {Options.SymtypesDirectory, Options.CrcLines};
+  llvm::erase(Directories, "");
+  return Directories;
+}
+
 std::vector<std::string> outputsOf(const BuildOptions &Options) {
   std::vector<std::string> Outputs = outputFiles(Options);
-  if (!Options.SymtypesDirectory.empty())
-    Outputs.push_back(Options.SymtypesDirectory);
+  llvm::append_range(Outputs, outputDirectories(Options));
   return Outputs;
 }
 
@@ -178,10 +186,37 @@ llvm::Error checkOutputs(const BuildOptions &Options) {
   llvm::Error Wrong = llvm::Error::success();
   for (const std::string &Path : outputFiles(Options))
     Wrong = llvm::joinErrors(std::move(Wrong), checkWritable(Path));
-  if (!Options.SymtypesDirectory.empty())
-    if (std::error_code Code = llvm::sys::fs::create_directories(Options.SymtypesDirectory, /*IgnoreExisting=*/true, llvm::sys::fs::perms::all_all))
-      Wrong = llvm::joinErrors(std::move(Wrong), fileError(Options.SymtypesDirectory, Code));
+  for (const std::string &Directory : outputDirectories(Options))
+    if (std::error_code Code = llvm::sys::fs::create_directories(Directory, /*IgnoreExisting=*/true, llvm::sys::fs::perms::all_all))
+      Wrong = llvm::joinErrors(std::move(Wrong), fileError(Directory, Code));
   return Wrong;
+}
+
+/// Those of the objects that export something now: others that an earlier run left are gone, or a build would take them.
+llvm::Error writeCrcLines(const BuildOptions &Options, const BuildPlan &Plan, llvm::ArrayRef<UnitResult> Results) {
+  const std::optional<KernelRelease> Release = releaseOfDirectory(Options.Directory);
+  const OutputFormat Format = Release ? outputFormatOf(*Release) : OutputFormat::Symver;
+  for (const auto &[Unit, Result] : llvm::zip_equal(Plan.Units, Results)) {
+    llvm::Expected<std::string> Object = nameInBuild(Unit, Options.Directory);
+    if (!Object)
+      return Object.takeError();
+    const std::string Path = Options.CrcLines + "/" + *Object;
+    if (Result.Exports.empty()) {
+      llvm::sys::fs::remove(Path);
+      continue;
+    }
+    const StringRef Parent = llvm::sys::path::parent_path(Path);
+    if (std::error_code Code = llvm::sys::fs::create_directories(Parent, /*IgnoreExisting=*/true, llvm::sys::fs::perms::all_all))
+      return fileError(Parent, Code);
+    llvm::Error E = writeOutput(Path, [&](llvm::raw_ostream &Out) {
+      for (const UnitExport &Export : Result.Exports)
+        if (Export.Crc)
+          writeCrcLine(Out, Format, Export.Name, *Export.Crc);
+    });
+    if (E)
+      return E;
+  }
+  return llvm::Error::success();
 }
 
 /// Of what the cache has, no compiler is asked, so that there is no telling what it would answer.
@@ -239,12 +274,16 @@ int runBuild(const BuildOptions &Options) {
     if (llvm::Error E = Cache->save())
       return fail(std::move(E));
 
+  if (!Options.CrcLines.empty())
+    if (llvm::Error E = writeCrcLines(Options, *Plan, Results))
+      return fail(std::move(E));
+
   ExportTable Table;
   for (const auto &[Unit, Result] : llvm::zip_equal(Plan->Units, Results))
     Table.add(Unit.Exporter, Unit.Command.Output, std::move(Result.Exports));
   Table.finish();
 
-  bool ToStandardOutput = Options.Symvers.empty() && !WantedTypes.isAny();
+  bool ToStandardOutput = Options.Symvers.empty() && Options.CrcLines.empty() && !WantedTypes.isAny();
   if (ToStandardOutput) {
     Table.write(llvm::outs());
     llvm::outs().flush();

@@ -10,6 +10,9 @@
 
 namespace modver::genksyms {
 
+/// The name of a unit's object, relative to the build directory: `lib/ctype.o`. Fails if it is elsewhere.
+llvm::Expected<std::string> nameInBuild(const BuildUnit &Unit, llvm::StringRef BuildDirectory);
+
 /// Takes the type dumps as they come.
 class TypesSink {
 public:

@@ -112,6 +112,7 @@ GENKSYMS_OUTPUTS = {
     "clang-genksyms --symtypes-archive": ["--build-dir", ".", "--symtypes-archive", "{}"],
     "clang-genksyms --locations": ["--build-dir", ".", "--locations", "{}"],
     "clang-genksyms --save-personalities": ["--build-dir", ".", "--save-personalities", "{}"],
+    "clang-genksyms --crc-lines": ["--build-dir", ".", "--crc-lines", "{}"],
     "clang-genksyms --cache": ["--build-dir", ".", "--cache", "{}"],
 }
 # Where what is named is no file that is read: a directory, or an object of the build.

@@ -10,7 +10,7 @@ cache=$1 old=$2
 . "$here/../distribution/apt.sh"
 apt_begin amd64 "$cache"
 apt_update || echo "apt has no network; taking the lists that are here" >&2
-new=$(apt-cache show linux-source-6.1 | sed -n 's/^Version: //p' | sort -V | tail -n 1)
+new=$(apt_newest_version linux-source-6.1)
 directory=$cache/revisions
 [ "$(cat "$directory/versions" 2> /dev/null)" != "$old $new" ] || exit 0
 rm -rf "$directory"
