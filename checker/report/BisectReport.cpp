@@ -58,8 +58,13 @@ void printBisectionText(raw_ostream &Out, const Bisection &Result) {
     const std::string Text = inC(diff::diffDefinitions(C.Old, C.New, 1));
     llvm::SmallVector<llvm::StringRef, 32> Lines;
     llvm::StringRef(Text).rtrim('\n').split(Lines, '\n');
-    for (llvm::StringRef Line : llvm::ArrayRef(Lines).drop_front())
+    // What became known is as long as its definition.
+    constexpr size_t MostLines = 40;
+    Lines.erase(Lines.begin());
+    for (llvm::StringRef Line : llvm::ArrayRef(Lines).take_front(MostLines))
       Out << "    " << (Line.starts_with("@@") ? std::string("…") : diffLine(Line)) << '\n';
+    if (Lines.size() > MostLines)
+      Out << "    … " << counted(Lines.size() - MostLines, "more line") << '\n';
   }
 }
 

@@ -45,8 +45,8 @@ void printCheckHtml(raw_ostream &Out, const check::CheckResult &Result) {
   if (!Result.Unreadable.empty())
     Facts.push_back(counted(Result.Unreadable.size(), "file") + " could not be read");
   const std::string Verdict = Refused ? withSeparators(Refused) + " of " + counted(Asked, "module") + (Refused == 1 ? " is refused" : " are refused")
-                                      : Asked == 1 ? std::string("The module would load")
-                                      : "All " + counted(Asked, "module") + " would load";
+                              : Asked == 1 ? std::string("The module would load")
+                                           : "All " + counted(Asked, "module") + " would load";
   beginHtmlPage(Out, "Modules for " + Kernel, Verdict, Refused || !Result.Unreadable.empty(), Facts, "Filter modules and symbols");
   // What was loaded for another one is told where it is refused.
   size_t NumRefused = 0;

@@ -47,7 +47,8 @@ private:
 
   /// Rows that many kernels make wide are moved sideways.
   void printMatrix() {
-    Out << "<h2>At a glance</h2>\n<div class=\"difference\" tabindex=\"0\" role=\"region\" aria-label=\"modules by kernels\"><table class=\"matrix\">\n<thead><tr><th "
+    Out << "<h2>At a glance</h2>\n<div class=\"difference\" tabindex=\"0\" role=\"region\" aria-label=\"modules by kernels\"><table "
+           "class=\"matrix\">\n<thead><tr><th "
            "scope=\"col\">Modules</th>";
     for (const match::MatchedKernel &K : Result.Kernels)
       Out << "<th scope=\"col\">" << html(K.Name) << "</th>";

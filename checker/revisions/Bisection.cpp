@@ -154,9 +154,12 @@ Expected<Search::Probe> Search::lookEverywhere(const Revision &R) {
   const genksyms::SymtypesRecords &Records = (*Types)->records();
   const genksyms::SymtypesArchive::Object *In = nullptr;
   genksyms::RecordId Definition = {};
+  auto Worth = [&](genksyms::RecordId Id) {
+    return genksyms::withoutSpaceAtEnd(Records[Id].Line) == Result.AtOld.Definition ? 2 : !Records[Id].IsUnknown;
+  };
   for (const genksyms::SymtypesArchive::Object &O : (*Types)->objects())
     for (genksyms::RecordId Id : O.Records)
-      if (Records.nameOf(Id).Text == Record && (!In || genksyms::withoutSpaceAtEnd(Records[Id].Line) == Result.AtOld.Definition)) {
+      if (Records.nameOf(Id).Text == Record && (!In || Worth(Id) > Worth(Definition))) {
         In = &O;
         Definition = Id;
       }
@@ -174,8 +177,8 @@ Expected<const Search::Probe *> Search::probe(const Commit &At) {
   return &Probes.emplace(At.Files.Tree, std::move(*Computed)).first->second;
 }
 
-/// Of a type: an object in which it differs, as it may be complete in some and unknown in others. Of these the one with the fewest definitions. What
-/// both ends have is known then.
+/// Of a type: an object in which it differs, as it may be complete in some and unknown in others; of these one in which it is complete on both sides,
+/// with the fewest definitions. What both ends have is known then.
 Error Search::chooseObject(const Revision &Old, const Revision &New) {
   std::shared_ptr<genksyms::SymtypesArchive> Types[2];
   std::map<std::string, const genksyms::SymtypesArchive::Object *> With[2]; ///< objects that have the type
@@ -198,13 +201,14 @@ Error Search::chooseObject(const Revision &Old, const Revision &New) {
   }
   if (With[0].empty() && With[1].empty())
     return llvm::createStringError(Request.Type + ": no export of " + Old.Name + " or " + New.Name + " depends on it");
-  using Rank = std::tuple<bool, size_t, std::string>; // the least is the best
+  using Rank = std::tuple<bool, bool, size_t, std::string>; // the least is the best
   std::optional<Rank> Best;
   for (int Side : {0, 1})
     for (const auto &[Path, O] : With[Side]) {
       auto Other = With[1 - Side].find(Path);
       const bool Differs = Other != With[1 - Side].end() && DefinitionIn(*O) != DefinitionIn(*Other->second);
-      Rank This(!Differs, O->Records.size(), Path);
+      const bool IsUnknown = (*Records)[*DefinitionIn(*O)].IsUnknown || (Differs && (*Records)[*DefinitionIn(*Other->second)].IsUnknown);
+      Rank This(!Differs, IsUnknown, O->Records.size(), Path);
       if (!Best || This < *Best)
         Best = std::move(This);
     }

@@ -55,7 +55,8 @@ llvm::Error ScanCache::save() const {
   for (const auto &[Contents, Source] : Known) {
     CacheRecord Record;
     Record.Key = Contents;
-    Record.Numbers = {(Source.MentionsExport ? MentionsExport : 0) | (Source.CallsExport ? uint64_t(CallsExport) : 0), Source.Included.size()};
+    Record.Numbers = {(Source.MentionsExport ? uint64_t(MentionsExport) : 0) | (Source.CallsExport ? uint64_t(CallsExport) : 0),
+                      Source.Included.size()};
     for (const std::string &Name : Source.Included)
       Record.Texts.push_back(File.text(Name));
     File.add(Record);

@@ -109,7 +109,7 @@ llvm::Error RecordExpansion::expandTo(size_t Depth) {
 llvm::Expected<StringRef> RecordExpansion::text(RecordId Export) {
   begin(Export);
   if (llvm::Error E = expandTo(0))
-    return std::move(E);
+    return E;
   return StringRef(Text);
 }
 
@@ -135,7 +135,7 @@ llvm::Expected<uint32_t> RecordExpansion::crc(RecordId Export) {
     }
     Text += Pieces.before(P);
     if (llvm::Error E = addType(Target, Crc))
-      return std::move(E);
+      return E;
   }
   Text += Pieces.rest(Export);
   flush(Crc);
