@@ -298,7 +298,7 @@ class RevisionsTest(unittest.TestCase):
         (self.directory / "not.config").write_text("no configuration\n")
         for arguments, message in (
                 (("diff", "--source", "linux", "base", "nosuch"), "linux: nosuch is no commit of it"),
-                (("diff", "--source", "plain", "base", "uid"), "plain: git rev-parse failed: fatal: not a git repository"),
+                (("diff", "--source", "plain", "base", "uid"), "plain: fatal: not a git repository"),
                 (("diff", "--source", "missing", "base", "uid"), "missing: No such file or directory"),
                 (("diff", "--source", "linux", "base"), "NEW is missing"),
                 (("diff", "base"), "NEW is missing"),
