@@ -33,6 +33,8 @@ enum class Number : uint8_t {
   DeclFile,
   DiscrValue,
   Encoding,
+  Inline,
+  Language,
   UpperBound
 };
 inline constexpr size_t NumNumbers = size_t(Number::UpperBound) + 1;

@@ -92,7 +92,7 @@ private:
         Section = (*Extended)[Index];
       }
       if (Section && !Name->empty())
-        Result.Globals.push_back({*Name, Section, S.st_value, S.getBinding() == ELF::STB_WEAK});
+        Result.Globals.push_back({*Name, Section, S.st_value, S.getBinding() == ELF::STB_WEAK, S.st_size});
     }
     return Error::success();
   }

@@ -17,6 +17,7 @@ struct GlobalSymbol {
   uint32_t Section = 0; ///< its index, or SHN_ABS, SHN_COMMON…
   uint64_t Value = 0;
   bool IsWeak = false;
+  uint64_t Size = 0;
 };
 
 /// What EXPORT_SYMBOL() leaves in an object (6.5 on), for modpost.

@@ -31,6 +31,12 @@ struct Claim {
   bool operator<(const Claim &Other) const { return std::tie(How, Unit) < std::tie(Other.How, Other.Unit); }
 };
 
+/// Whether an entry is what copies of a function in others have in common. Where there is one by itself, too, it has an entry of its own.
+bool isInlined(const Attributes &A) {
+  const std::optional<uint64_t> How = A.number(Number::Inline);
+  return How == llvm::dwarf::DW_INL_inlined || How == llvm::dwarf::DW_INL_declared_inlined;
+}
+
 class LinkedRun {
 public:
   LinkedRun(const ElfObject &Object, const DebugSections &Sections, ArrayRef<std::string> Names, const LinkedOptions &Options)
@@ -57,6 +63,13 @@ private:
   struct Export {
     std::vector<GlobalSymbol> Symbols;
     std::optional<Claim> Best;
+    bool IsDefined = false; ///< by a unit
+
+    /// Whether it is another name that the linker's script gives: `const_current_task = current_task`. To the object that exports it, it is
+    /// undefined.
+    bool isFromScript() const {
+      return !IsDefined && all_of(Symbols, [](const GlobalSymbol &S) { return !S.Size; });
+    }
   };
 
   /// Calls Work with a reader for each of Units, which are in their order. Fails with the first error.
@@ -94,9 +107,11 @@ private:
     if (Error E = forUnits(All, [&](DwarfReader &Reader, size_t Unit) { return search(Reader, Unit, Found[Unit]); }))
       return E;
     for (auto [Unit, InUnit] : enumerate(Found))
-      for (const auto &[E, How] : InUnit)
+      for (const auto &[E, How] : InUnit) {
+        E->IsDefined |= How == UnitRelation::Definition;
         if (const Claim New{How, uint32_t(Unit)}; !E->Best || New < *E->Best)
           E->Best = New;
+      }
     claimAliases();
     return Error::success();
   }
@@ -112,7 +127,7 @@ private:
             Place->second = std::min(Place->second, *Known.Best);
         }
     for (auto &E : Wanted)
-      if (Export &Alias = E.second; !Alias.Best || Alias.Best->How == UnitRelation::Declaration)
+      if (Export &Alias = E.second; !Alias.Best || (Alias.Best->How == UnitRelation::Declaration && !Alias.isFromScript()))
         for (const GlobalSymbol &S : Alias.Symbols)
           if (auto Same = ByAddress.find({S.Section, S.Value}); Same != ByAddress.end())
             Alias.Best = Same->second;
@@ -121,6 +136,14 @@ private:
   Error search(DwarfReader &Reader, uint32_t Unit, std::vector<std::pair<Export *, UnitRelation>> &Found) {
     if (Error E = Reader.load(Unit))
       return E;
+    Expected<Attributes> UnitEntry = Reader.attributes({Unit, 0});
+    if (!UnitEntry)
+      return UnitEntry.takeError();
+    // Assemblers describe functions without parameters. A build asks a C file that is made for that.
+    if (UnitEntry->number(Number::Language) == llvm::dwarf::DW_LANG_Mips_Assembler) {
+      advance();
+      return Error::success();
+    }
     Error E = visitDeclarations(Reader, Unit, [&](Die Entry) -> Error {
       Expected<Attributes> Own = Reader.attributes(Entry);
       if (!Own)
@@ -144,7 +167,7 @@ private:
         if (IsPointer)
           Found.emplace_back(&E->second, UnitRelation::Pointer);
         else if (Own->IsExternal || Origin.IsExternal) // what is static has the name by chance
-          Found.emplace_back(&E->second, Own->IsDeclaration ? UnitRelation::Declaration : UnitRelation::Definition);
+          Found.emplace_back(&E->second, Own->IsDeclaration || isInlined(*Own) ? UnitRelation::Declaration : UnitRelation::Definition);
         break;
       }
       return Error::success();
@@ -195,7 +218,8 @@ private:
     std::vector<GlobalSymbol> Symbols;
     for (StringRef Name : Asked) {
       (Text += Name) += '\n';
-      append_range(Symbols, Wanted.find(Name)->second.Symbols);
+      if (const Export &E = Wanted.find(Name)->second; !E.isFromScript())
+        append_range(Symbols, E.Symbols);
     }
     Expected<ExportNames> Names = ExportNames::parse(Text);
     if (!Names)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "LlvmDwarfReader.h"
 
+#include "EntryTree.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/DebugInfo/DWARF/DWARFCompileUnit.h"
@@ -14,65 +15,13 @@ using namespace modver::dwarf;
 
 namespace {
 
-std::optional<Number> numberOf(llvm::dwarf::Attribute A) {
-  switch (A) {
-  case llvm::dwarf::DW_AT_accessibility:
-    return Number::Accessibility;
-  case llvm::dwarf::DW_AT_alignment:
-    return Number::Alignment;
-  case llvm::dwarf::DW_AT_bit_size:
-    return Number::BitSize;
-  case llvm::dwarf::DW_AT_byte_size:
-    return Number::ByteSize;
-  case llvm::dwarf::DW_AT_const_value:
-    return Number::ConstValue;
-  case llvm::dwarf::DW_AT_count:
-    return Number::Count;
-  case llvm::dwarf::DW_AT_data_bit_offset:
-    return Number::DataBitOffset;
-  case llvm::dwarf::DW_AT_data_member_location:
-    return Number::DataMemberLocation;
-  case llvm::dwarf::DW_AT_decl_file:
-    return Number::DeclFile;
-  case llvm::dwarf::DW_AT_discr_value:
-    return Number::DiscrValue;
-  case llvm::dwarf::DW_AT_encoding:
-    return Number::Encoding;
-  case llvm::dwarf::DW_AT_upper_bound:
-    return Number::UpperBound;
-  default:
-    return std::nullopt;
-  }
-}
-
-bool isOther(llvm::dwarf::Attribute A) {
-  return A == llvm::dwarf::DW_AT_name || A == llvm::dwarf::DW_AT_linkage_name || A == llvm::dwarf::DW_AT_type ||
-         A == llvm::dwarf::DW_AT_abstract_origin || A == llvm::dwarf::DW_AT_specification || A == llvm::dwarf::DW_AT_declaration ||
-         A == llvm::dwarf::DW_AT_external;
-}
-
-bool isNumber(Number N, llvm::dwarf::Form F, unsigned Version) {
-  switch (F) {
-  case llvm::dwarf::DW_FORM_data4:
-  case llvm::dwarf::DW_FORM_data8:
-    // Where a member is may also be said by a list of locations: before DWARF 4 these forms are offsets of such.
-    return Version >= 4 || N != Number::DataMemberLocation;
-  case llvm::dwarf::DW_FORM_data1:
-  case llvm::dwarf::DW_FORM_data2:
-  case llvm::dwarf::DW_FORM_udata:
-  case llvm::dwarf::DW_FORM_sdata:
-    return true;
-  default:
-    return false;
-  }
-}
-
 class LlvmDwarfReader final : public DwarfReader {
 public:
   explicit LlvmDwarfReader(const DebugSections &Sections)
       : Context(DWARFContext::create(
             Sections.ByName, Sections.AddressSize, Sections.IsLittleEndian, [this](Error E) { note(std::move(E)); },
-            [this](Error E) { note(std::move(E)); })) {}
+            [this](Error E) { note(std::move(E)); })),
+        IsLittleEndian(Sections.IsLittleEndian) {}
 
   ~LlvmDwarfReader() override { consumeError(std::move(Noted)); }
 
@@ -82,62 +31,52 @@ public:
     NumInfoUnits = Units.size();
     for (const std::unique_ptr<DWARFUnit> &U : Context->types_section_units())
       Units.push_back(U.get());
-    for (auto [Index, U] : enumerate(Units))
+    for (auto [Index, U] : enumerate(Units)) {
       UnitIndices[U] = Index;
+      Infos.push_back(U->getDebugInfoExtractor().getData());
+    }
+    Trees = std::vector<EntryTree>(Units.size());
     Lines.resize(Units.size());
+    Texts = Context->getDWARFObj().getStrSection();
+    LineTexts = Context->getDWARFObj().getLineStrSection();
     return takeNoted();
   }
 
   uint32_t numUnits() const override { return Units.size(); }
 
   Error load(uint32_t Unit) override {
-    if (Error E = Units[Unit]->tryExtractDIEsIfNeeded(/*CUDieOnly=*/false))
+    if (Trees[Unit].isRead())
+      return Error::success();
+    // Where the unit has its texts.
+    if (Error E = Units[Unit]->tryExtractDIEsIfNeeded(/*CUDieOnly=*/true))
       return at(Unit, Units[Unit]->getOffset(), std::move(E));
-    return takeNoted();
-  }
-
-  uint16_t tag(Die D) const override { return entry(D)->getTag(); }
-  uint64_t offset(Die D) const override { return entry(D)->getOffset(); }
-  std::optional<Die> firstChild(Die D) const override { return relative(D, die(D).getFirstChild()); }
-  std::optional<Die> nextSibling(Die D) const override { return relative(D, die(D).getSibling()); }
-  std::optional<Die> parent(Die D) const override { return relative(D, die(D).getParent()); }
-  uint32_t numEntries(uint32_t Unit) const override { return Units[Unit]->getNumDIEs(); }
-
-  Expected<Attributes> attributes(Die D) override {
-    DWARFUnit &Unit = *Units[D.Unit];
-    const DWARFDebugInfoEntry *Entry = entry(D);
-    const DWARFAbbreviationDeclaration *Abbreviation = Entry->getAbbreviationDeclarationPtr();
-    Attributes Result;
-    if (!Abbreviation)
-      return Result;
-    DWARFDataExtractor Data = Unit.getDebugInfoExtractor();
-    uint64_t Offset = Entry->getOffset() + Abbreviation->getCodeByteSize();
-    for (const DWARFAbbreviationDeclaration::AttributeSpec &Spec : Abbreviation->attributes()) {
-      const std::optional<Number> Wanted = numberOf(Spec.Attr);
-      if (Spec.isImplicitConst()) {
-        if (Wanted && !Result.number(*Wanted))
-          Result.setNumber(*Wanted, Spec.getImplicitConstValue());
-        continue;
-      }
-      const uint64_t Start = Offset;
-      if (!Wanted && !isOther(Spec.Attr)) {
-        if (!DWARFFormValue::skipValue(Spec.Form, Data, &Offset, Unit.getFormParams()))
-          return unreadable(D, Start, Spec.Form);
-        continue;
-      }
-      DWARFFormValue Value(Spec.Form);
-      if (!Value.extractValue(Data, &Offset, Unit.getFormParams(), &Unit))
-        return unreadable(D, Start, Spec.Form);
-      if (Wanted) {
-        if (isNumber(*Wanted, Value.getForm(), Unit.getVersion()) && !Result.number(*Wanted))
-          Result.setNumber(*Wanted, Value.getRawUValue());
-        continue;
-      }
-      if (Error E = take(Spec.Attr, Value, D, Start, Result))
-        return E;
-    }
     if (Error E = takeNoted())
       return E;
+    if (Error E = Trees[Unit].read(*Units[Unit]))
+      return createStringError(inconvertibleErrorCode(), Twine(sectionOf(Unit)) + ", " + toString(std::move(E)));
+    return Error::success();
+  }
+
+  uint16_t tag(Die D) const override { return entry(D).Layout->Tag; }
+  uint64_t offset(Die D) const override { return entry(D).Offset; }
+  std::optional<Die> firstChild(Die D) const override { return inUnit(D.Unit, Trees[D.Unit].firstChild(D.Index)); }
+  std::optional<Die> nextSibling(Die D) const override { return inUnit(D.Unit, entry(D).NextSibling); }
+  std::optional<Die> parent(Die D) const override { return inUnit(D.Unit, entry(D).Parent); }
+  uint32_t numEntries(uint32_t Unit) const override { return Trees[Unit].size(); }
+
+  Expected<Attributes> attributes(Die D) override {
+    const EntryTree::Entry &Entry = entry(D);
+    Attributes Result;
+    uint64_t Offset = Entry.Offset;
+    while (Infos[D.Unit][Offset++] & 0x80) // the number of the abbreviation, which has been read before
+      ;
+    for (const AttributeField &Field : Entry.Layout->Fields) {
+      Offset += Field.Before;
+      if (takePlain(Field, D, Offset, Result))
+        continue;
+      if (Error E = takeOther(Field, D, Offset, Result))
+        return E;
+    }
     return Result;
   }
 
@@ -161,34 +100,158 @@ public:
   }
 
 private:
-  const DWARFDebugInfoEntry *entry(Die D) const { return Units[D.Unit]->getDIEAtIndex(D.Index).getDebugInfoEntry(); }
-  DWARFDie die(Die D) const { return Units[D.Unit]->getDIEAtIndex(D.Index); }
+  const EntryTree::Entry &entry(Die D) const { return Trees[D.Unit][D.Index]; }
 
-  /// Other is in the tree of D's unit.
-  std::optional<Die> relative(Die D, DWARFDie Other) const {
-    // The entry that ends a list of children has no tag.
-    if (!Other || Other.getTag() == llvm::dwarf::DW_TAG_null)
-      return std::nullopt;
-    return Die{D.Unit, Units[D.Unit]->getDIEIndex(Other)};
+  static std::optional<Die> inUnit(uint32_t Unit, uint32_t Index) {
+    return Index == EntryTree::None ? std::nullopt : std::optional(Die{Unit, Index});
   }
 
-  Error take(llvm::dwarf::Attribute Attribute, const DWARFFormValue &Value, Die D, uint64_t Offset, Attributes &Result) {
-    switch (Attribute) {
-    case llvm::dwarf::DW_AT_name:
-      return takeString(Value, D, Offset, Result.Name);
-    case llvm::dwarf::DW_AT_linkage_name:
-      return takeString(Value, D, Offset, Result.LinkageName);
-    case llvm::dwarf::DW_AT_type:
-      return takeReference(Value, D, Result.Type);
-    case llvm::dwarf::DW_AT_abstract_origin:
-      return takeReference(Value, D, Result.AbstractOrigin);
-    case llvm::dwarf::DW_AT_specification:
-      return takeReference(Value, D, Result.Specification);
-    default:
-      (Attribute == llvm::dwarf::DW_AT_external ? Result.IsExternal : Result.IsDeclaration) |=
-          Value.isFormClass(DWARFFormValue::FC_Flag) && Value.getRawUValue();
+  /// Reads a value that is encoded as nearly all are. False: it is not, or is damaged; Offset is where it was.
+  bool takePlain(const AttributeField &Field, Die D, uint64_t &Offset, Attributes &Result) const {
+    switch (Field.How) {
+    case AttributeField::Constant:
+      takeNumber(Field, Field.Value, Result);
+      return true;
+    case AttributeField::Flag1:
+    case AttributeField::Data1:
+      return takeFixed<uint8_t>(Field, D, Offset, Result);
+    case AttributeField::Data2:
+      return takeFixed<uint16_t>(Field, D, Offset, Result);
+    case AttributeField::Data4:
+      return takeFixed<uint32_t>(Field, D, Offset, Result);
+    case AttributeField::Data8:
+      return takeFixed<uint64_t>(Field, D, Offset, Result);
+    case AttributeField::Unsigned:
+    case AttributeField::Signed: {
+      // Nearly all are of one byte; its second highest bit is the sign.
+      const std::optional<uint8_t> Byte = fixedAt<uint8_t>(Infos[D.Unit], Offset);
+      if (!Byte || *Byte & 0x80)
+        return false;
+      ++Offset;
+      takeNumber(Field, Field.How == AttributeField::Signed ? SignExtend64<7>(*Byte) : *Byte, Result);
+      return true;
+    }
+    case AttributeField::Text: {
+      const std::optional<StringRef> Text = textAt(Infos[D.Unit], Offset);
+      if (!Text)
+        return false;
+      Offset += Text->size() + 1;
+      takeText(Field, *Text, Result);
+      return true;
+    }
+    case AttributeField::TextAt4:
+      return takeTextAt(Texts, Field, D, Offset, Result);
+    case AttributeField::LineTextAt4:
+      return takeTextAt(LineTexts, Field, D, Offset, Result);
+    case AttributeField::EntryInUnit4: {
+      const std::optional<uint32_t> Relative = fixedAt<uint32_t>(Infos[D.Unit], Offset);
+      if (!Relative)
+        return false;
+      Offset += sizeof *Relative;
+      if (std::optional<Die> &Place = referencePlace(Field.What, Result); !Place)
+        Place = inUnit(D.Unit, Trees[D.Unit].at(Units[D.Unit]->getOffset() + *Relative));
+      return true;
+    }
+    case AttributeField::Other:
+      break;
+    }
+    return false;
+  }
+
+  template <typename T> std::optional<T> fixedAt(StringRef Bytes, uint64_t Offset) const {
+    if (Bytes.size() < sizeof(T) || Offset > Bytes.size() - sizeof(T))
+      return std::nullopt;
+    return support::endian::read<T, support::unaligned>(Bytes.data() + Offset, IsLittleEndian ? endianness::little : endianness::big);
+  }
+
+  static std::optional<StringRef> textAt(StringRef Bytes, uint64_t Offset) {
+    const size_t End = Bytes.find('\0', Offset);
+    return End == StringRef::npos ? std::nullopt : std::optional(Bytes.slice(Offset, End));
+  }
+
+  template <typename T> bool takeFixed(const AttributeField &Field, Die D, uint64_t &Offset, Attributes &Result) const {
+    const std::optional<T> Value = fixedAt<T>(Infos[D.Unit], Offset);
+    if (!Value)
+      return false;
+    Offset += sizeof(T);
+    takeNumber(Field, *Value, Result);
+    return true;
+  }
+
+  bool takeTextAt(StringRef Section, const AttributeField &Field, Die D, uint64_t &Offset, Attributes &Result) const {
+    const std::optional<uint32_t> At = fixedAt<uint32_t>(Infos[D.Unit], Offset);
+    const std::optional<StringRef> Text = At ? textAt(Section, *At) : std::nullopt;
+    if (!Text)
+      return false;
+    Offset += sizeof *At;
+    takeText(Field, *Text, Result);
+    return true;
+  }
+
+  /// Of several attributes with one meaning the first counts; of flags, any that is set.
+  static void takeNumber(const AttributeField &Field, uint64_t Value, Attributes &Result) {
+    if (Field.What == AttributeField::Declaration)
+      Result.IsDeclaration |= Value != 0;
+    else if (Field.What == AttributeField::External)
+      Result.IsExternal |= Value != 0;
+    else if (!Result.number(Field.Which))
+      Result.setNumber(Field.Which, Value);
+  }
+
+  static void takeText(const AttributeField &Field, StringRef Text, Attributes &Result) {
+    if (std::optional<StringRef> &Place = textPlace(Field.What, Result); !Place)
+      Place = Text;
+  }
+
+  static std::optional<StringRef> &textPlace(AttributeField::Meaning What, Attributes &Result) {
+    return What == AttributeField::Name ? Result.Name : Result.LinkageName;
+  }
+
+  static std::optional<Die> &referencePlace(AttributeField::Meaning What, Attributes &Result) {
+    if (What == AttributeField::Type)
+      return Result.Type;
+    return What == AttributeField::AbstractOrigin ? Result.AbstractOrigin : Result.Specification;
+  }
+
+  /// Passes over a value of any form, and reads it if it is wanted.
+  Error takeOther(const AttributeField &Field, Die D, uint64_t &Offset, Attributes &Result) {
+    DWARFUnit &Unit = *Units[D.Unit];
+    const DWARFDataExtractor Data = Unit.getDebugInfoExtractor();
+    const uint64_t Start = Offset;
+    if (Field.What == AttributeField::Nothing) {
+      if (!DWARFFormValue::skipValue(Field.Form, Data, &Offset, Unit.getFormParams()))
+        return unreadable(D, Start, Field.Form);
       return Error::success();
     }
+    DWARFFormValue Value(Field.Form);
+    if (!Value.extractValue(Data, &Offset, Unit.getFormParams(), &Unit))
+      return unreadable(D, Start, Field.Form);
+    if (Error E = take(Field, Value, D, Start, Result))
+      return E;
+    return takeNoted();
+  }
+
+  Error take(const AttributeField &Field, const DWARFFormValue &Value, Die D, uint64_t Offset, Attributes &Result) {
+    switch (Field.What) {
+    case AttributeField::IsNumber:
+      if (isNumberIn(Field.Which, Value.getForm(), Units[D.Unit]->getVersion()))
+        takeNumber(Field, Value.getRawUValue(), Result);
+      return Error::success();
+    case AttributeField::Name:
+    case AttributeField::LinkageName:
+      return takeString(Value, D, Offset, textPlace(Field.What, Result));
+    case AttributeField::Type:
+    case AttributeField::AbstractOrigin:
+    case AttributeField::Specification:
+      return takeReference(Value, D, referencePlace(Field.What, Result));
+    case AttributeField::Declaration:
+    case AttributeField::External:
+      takeNumber(Field, Value.isFormClass(DWARFFormValue::FC_Flag) && Value.getRawUValue(), Result);
+      return Error::success();
+    case AttributeField::Nothing:
+      break;
+    }
+    return Error::success();
   }
 
   Error takeString(const DWARFFormValue &Value, Die D, uint64_t Offset, std::optional<StringRef> &Result) {
@@ -205,7 +268,7 @@ private:
     if (Result)
       return Error::success();
     if (std::optional<uint64_t> Relative = Value.getAsRelativeReference()) {
-      takeEntry(D.Unit, Units[D.Unit]->getOffset() + *Relative, Result);
+      Result = inUnit(D.Unit, Trees[D.Unit].at(Units[D.Unit]->getOffset() + *Relative));
       return Error::success();
     }
     DWARFUnit *Target = nullptr;
@@ -224,15 +287,8 @@ private:
     const uint32_t Unit = UnitIndices.lookup(Target);
     if (Error E = load(Unit))
       return E;
-    takeEntry(Unit, Offset, Result);
+    Result = inUnit(Unit, Trees[Unit].at(Offset));
     return Error::success();
-  }
-
-  /// That at this offset of a loaded unit, if there is one.
-  void takeEntry(uint32_t Unit, uint64_t Offset, std::optional<Die> &Result) const {
-    if (std::optional<uint32_t> Index = Units[Unit]->getDIEIndexForOffset(Offset))
-      if (tag({Unit, *Index}) != llvm::dwarf::DW_TAG_null)
-        Result = Die{Unit, *Index};
   }
 
   DWARFUnit *infoUnitAt(uint64_t Offset) const {
@@ -283,7 +339,11 @@ private:
 
   Error Noted = Error::success();
   std::unique_ptr<DWARFContext> Context;
+  bool IsLittleEndian;
+  StringRef Texts, LineTexts; ///< .debug_str, .debug_line_str
   std::vector<DWARFUnit *> Units;
+  std::vector<StringRef> Infos; ///< a unit → the section that it is in
+  std::vector<EntryTree> Trees;
   size_t NumInfoUnits = 0;
   DenseMap<const DWARFUnit *, uint32_t> UnitIndices;
   std::vector<std::unique_ptr<DWARFDebugLine::Prologue>> Lines;

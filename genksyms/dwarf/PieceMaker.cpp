@@ -58,10 +58,13 @@ Error PieceMaker::make() {
     text("variable ");
     type();
   } else {
-    Expected<StringRef> Name = Graph.qualifiedName(N.Entry, A);
-    if (!Name)
-      return Name.takeError();
-    FullName = *Name;
+    // Members, of which there are more than of all else, have their own names alone.
+    if (N.Tag != DW_TAG_member) {
+      Expected<StringRef> Name = Graph.qualifiedName(N.Entry, A);
+      if (!Name)
+        return Name.takeError();
+      FullName = *Name;
+    }
     if (Error E = makeByTag())
       return E;
   }

@@ -71,8 +71,11 @@ NameId TypeGraph::internName(StringRef Name) {
 
 NameId TypeGraph::internTypeName(char Prefix, StringRef QualifiedName) {
   const StringRef Quote = QualifiedName.contains(' ') ? "'" : "";
-  SmallString<128> Name;
-  return internName((Twine(Prefix) + "#" + Quote + QualifiedName + Quote).toStringRef(Name));
+  const char Begin[] = {Prefix, '#'};
+  SmallString<128> Name(StringRef(Begin, std::size(Begin)));
+  for (StringRef Part : {Quote, QualifiedName, Quote})
+    Name += Part;
+  return internName(Name);
 }
 
 Expected<StringRef> TypeGraph::qualifiedName(Die Entry, const Attributes &A) {

@@ -82,7 +82,9 @@ Expected<Expansion> TypeMap::expand(NodeId Root) {
     const Piece *Next, *End;
     bool AfterBreak = false;
   };
-  Expansion Result;
+  Expansion &Result = Scratch;
+  Result.Text.clear();
+  Result.Uses.clear();
   SmallVector<Frame, 16> Stack;
   auto Enter = [&](NodeId Id) {
     const ArrayRef<Piece> Pieces = Graph.pieces(Id);

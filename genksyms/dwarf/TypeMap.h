@@ -57,6 +57,7 @@ private:
   const KabiRules *Rules;
   std::vector<std::unique_ptr<Expansion>> Known; ///< by NameId
   std::vector<NameId> Ambiguous;
+  Expansion Scratch; ///< that grows while a text is made, so that the text need not
 };
 
 } // namespace modver::dwarf

@@ -28,15 +28,22 @@ struct widget { int size; struct widget *next; };
 struct opaque;
 extern int in_header;
 extern int from_assembly(struct widget *, int);
+/* It is in assembly, too, for those who want its address. */
+extern inline __attribute__((gnu_inline, always_inline)) int inlined(struct widget *w) { return w->size; }
 """
 SOURCES = {
-    "init/main.c": "int first(struct widget *w) { return in_header; } EXPORT(first, 0, \"\") int alias(struct widget *) __attribute__((alias(\"first\"))); EXPORT(alias, 1, \"\")",
+    "init/main.c": "int first(struct widget *w) { return in_header + inlined(w); } EXPORT(first, 0, \"\") int alias(struct widget *) __attribute__((alias(\"first\"))); EXPORT(alias, 1, \"\")",
     # Others declare it; a local of another has its name.
     "lib/data.c": "int in_header; EXPORT(in_header, 0, \"SPACE\") struct opaque { int seen; }; static int first(void) { return in_header; } int (*use)(void) = first;",
     # Defined in one file, exported by another, which sees more of it.
     "lib/defined.c": "int elsewhere(struct opaque *o) { return 0; }",
     "lib/exported.c": "struct opaque { long much; }; int elsewhere(struct opaque *o); POINTER(elsewhere) EXPORT(elsewhere, 0, \"\")",
-    "lib/asm.c": "__asm__(\".globl from_assembly; .type from_assembly,%function; from_assembly: ret\"); GPL_ONLY(from_assembly)",
+    "lib/asm.c": "GPL_ONLY(from_assembly) GPL_ONLY(inlined)",
+    # Which the assembler describes, without parameters.
+    "lib/code.S": "".join(f".globl {name}; .type {name},%function; {name}: ret; .size {name}, . - {name}\n" for name in ("from_assembly", "inlined"))
+                  + ".section .note.GNU-stack,\"\",%progbits\n",
+    # The linker gives both names to one variable. The object, which knows but one, has two types.
+    "lib/script.c": "int value; extern const int read_only; EXPORT(value, 0, \"\") POINTER(value) EXPORT(read_only, 0, \"\") POINTER(read_only)",
     "lib/caller.c": "int caller(struct widget *w) { return from_assembly(w, 1); }",
 }
 MODULE = {
@@ -44,7 +51,8 @@ MODULE = {
     "drivers/one/b.c": "int other_unit; GPL_ONLY(other_unit)",
 }
 KERNEL_ROWS = (("alias", "vmlinux", "EXPORT_SYMBOL_GPL", ""), ("elsewhere", "vmlinux", "EXPORT_SYMBOL", ""), ("first", "vmlinux", "EXPORT_SYMBOL", ""),
-               ("from_assembly", "vmlinux", "EXPORT_SYMBOL_GPL", ""), ("in_header", "vmlinux", "EXPORT_SYMBOL", "SPACE"))
+               ("from_assembly", "vmlinux", "EXPORT_SYMBOL_GPL", ""), ("in_header", "vmlinux", "EXPORT_SYMBOL", "SPACE"),
+               ("inlined", "vmlinux", "EXPORT_SYMBOL_GPL", ""), ("read_only", "vmlinux", "EXPORT_SYMBOL", ""), ("value", "vmlinux", "EXPORT_SYMBOL", ""))
 MODULE_ROWS = (("in_module", "drivers/one", "EXPORT_SYMBOL_GPL", ""), ("other_unit", "drivers/one", "EXPORT_SYMBOL_GPL", ""))
 KO = "lib/modules/7.9/kernel/drivers/one.ko"
 
@@ -56,10 +64,10 @@ class VmlinuxTest(unittest.TestCase):
         self.place = os.path.realpath(place.name)
         self.write("include/all.h", HEADER)
         for name, text in {**SOURCES, **MODULE}.items():
-            self.write(name, '#include "all.h"\n' + text)
+            self.write(name, ('' if name.endswith(".S") else '#include "all.h"\n') + text)
             self.sh("gcc", "-O1", "-g", "-ffunction-sections", "-I", self.at("include"), "-c", self.at(name), "-o", self.at(name[:-1] + "o"))
         os.makedirs(self.at(os.path.dirname(KO)))
-        self.sh("ld", "--build-id", "-e", "0", "-o", self.at("vmlinux"), *(self.at(name[:-1] + "o") for name in SOURCES))
+        self.sh("ld", "--build-id", "-e", "0", "--defsym", "read_only=value", "-o", self.at("vmlinux"), *(self.at(name[:-1] + "o") for name in SOURCES))
         self.sh("ld", "-r", "--build-id", "-o", self.at(KO), *(self.at(name[:-1] + "o") for name in MODULE))
 
     def at(self, name):
@@ -86,11 +94,12 @@ class VmlinuxTest(unittest.TestCase):
         return dict(line.split()[1:] for line in run.stdout.splitlines())
 
     def table(self, rows):
-        crcs = {**self.crcs("alias first", "init/main.o"), **self.crcs("in_header", "lib/data.o"), **self.crcs("elsewhere", "lib/exported.o"),
+        crcs = {**self.crcs("alias first", "init/main.o"), **self.crcs("in_header", "lib/data.o"), **self.crcs("inlined", "init/main.o"), **self.crcs("elsewhere", "lib/exported.o"), **self.crcs("read_only value", "lib/script.o"),
                 **self.crcs("from_assembly", "lib/caller.o"), **self.crcs("in_module", "drivers/one/a.o"), **self.crcs("other_unit", "drivers/one/b.o")}
         self.assertNotIn("0x00000000", crcs.values())
+        self.assertNotEqual(crcs["read_only"], crcs["value"])
         self.assertNotEqual(crcs["elsewhere"], self.crcs("elsewhere", "lib/defined.o")["elsewhere"])
-        return "".join(f"{crcs[name]}\t{name}\t{exporter}\t{kind}\t{space}\n" for name, exporter, kind, space in rows)
+        return "".join(f"{crcs[name]}\t{name}\t{exporter}\t{kind}\t{space}\n" for name, exporter, kind, space in sorted(rows))
 
     def split(self, name, debug):
         """Leaves the file without debug information, which `debug` has then."""
@@ -107,8 +116,9 @@ class VmlinuxTest(unittest.TestCase):
         run = self.run_program(KO)
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertEqual(run.stdout, self.table(KERNEL_ROWS + MODULE_ROWS))
-        self.assertEqual(run.stderr, f"vmlinux: warning: from_assembly is only declared, as what is written in assembly; by {self.at('lib/caller.c')}, where it may "
-                         "look different from where the build had its CRC from\n")
+        self.assertEqual(run.stderr, "".join(
+            f"vmlinux: warning: {name} is only declared, as what is written in assembly; by {self.at(source)}, where it may look different from where the build "
+            "had its CRC from\n" for name, source in (("inlined", "init/main.c"), ("from_assembly", "lib/caller.c"))))
 
     def test_directory_and_threads(self):
         one, four = (self.run_program("lib", jobs) for jobs in ("-j1", "-j4"))
