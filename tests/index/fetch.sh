@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
 # fetch.sh CACHE DIR: Debian's kernels for amd64 and arm64 as links in DIR, each with its headers if there are some: those of the cloud flavour, which are the
-# smallest, all that a suite has; of other flavours the newest of each series. Some 130 kernels, 6 GB. DIR/few has the cloud kernels of amd64's 6.1. Fails
+# smallest, all that a suite has; of other flavours the newest of each series. Some 130 kernels, 6 GB. DIR/few has the cloud kernels of amd64's 6.1 and 7. Fails
 # only where there is no kernel at all: suites come and go. (Backports are left out, which have a hundred more.)
 set -euo pipefail
+shopt -s nullglob
 here=$(cd "$(dirname "$0")" && pwd)
 # shellcheck source=tests/distribution/apt.sh
 . "$here/../distribution/apt.sh"
@@ -46,7 +47,7 @@ for suite in bullseye bullseye-security bookworm bookworm-security trixie trixie
         link "$package" || continue
       fi
       link "linux-headers-$release" || true
-      case $package in linux-image-6.1.*-cloud-amd64) cp -P "$2/$package"_*.deb "$2/few/" ;; esac
+      case $release in 6.1.*-cloud-amd64 | 7.*-cloud-amd64) cp -P "$2"/linux-{image,binary,modules}-"${release}"_*.deb "$2/few/" ;; esac
     done
     apt_end
   done
