@@ -3,6 +3,7 @@
 #include "Selection.h"
 #include "TypesOfKernel.h"
 #include "checker/kernel/SymversFile.h"
+#include "checker/loader/NamedAlike.h"
 #include "support/Bytes.h"
 #include "support/TerminalText.h"
 #include "llvm/Support/Path.h"
@@ -34,6 +35,21 @@ void Wanted::resolve(const IndexFile &In) {
       Numbers.push_back(*Number);
   llvm::sort(Numbers);
   Numbers.erase(std::unique(Numbers.begin(), Numbers.end()), Numbers.end());
+  Settings.clear();
+  for (auto [Number, Name] : llvm::enumerate(In.names()))
+    if (Name.starts_with("CONFIG_") && isProfileSetting(Name))
+      Settings.insert(Number);
+  NumbersOfAlike.clear();
+  if (Alike.empty())
+    return;
+  llvm::DenseSet<uint32_t> Seen;
+  for (const KernelRow &K : In.kernels())
+    for (uint32_t Number : K.ModuleNames) {
+      const StringRef Name = In.names()[Number];
+      auto MayBe = [&](const std::string &Asked) { return Asked != Name && loader::areNamedAlike(Asked, Name); };
+      if (Seen.insert(Number).second && llvm::any_of(Alike, MayBe))
+        NumbersOfAlike.insert(Number);
+    }
 }
 
 Expected<const CrcChunk *> KernelCrcs::chunk(size_t Number) {
@@ -111,7 +127,7 @@ public:
       return From->damaged("the configuration of kernel " + std::to_string(Of.Id) + " cannot be decoded");
     std::vector<StringRef> Settings;
     for (uint32_t Number : *Numbers)
-      if (!Only || isProfileSetting(From->names()[Number]))
+      if (!Only || Only->Settings.contains(Number))
         Settings.push_back(From->names()[Number]);
     return image::configOf(Settings);
   }

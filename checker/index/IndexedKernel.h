@@ -8,6 +8,7 @@
 
 #include "IndexFile.h"
 #include "checker/kernel/KernelChoice.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace modver::index {
 
@@ -20,14 +21,16 @@ public:
   /// What Of imports and exports, expects versions of, and modules that may be Of under another name.
   void add(const Module &Of);
 
-  /// Looks all symbols up, once for all kernels.
+  /// Looks all names up, once for all kernels.
   void resolve(const IndexFile &In);
 
 private:
   friend class Selector;
   friend class IndexedKernel;
   std::vector<std::string> Symbols, ModuleNames, Alike;
-  std::vector<uint32_t> Numbers; ///< of the names of Symbols, each once, as far as the index has them
+  std::vector<uint32_t> Numbers;           ///< of the names of Symbols, each once, as far as the index has them
+  llvm::DenseSet<uint32_t> NumbersOfAlike; ///< of the names of kernels' modules that may be one of Alike under another name
+  llvm::DenseSet<uint32_t> Settings;       ///< of configurations that tell something of the loader
 };
 
 /// All kernels of an index. Only: none: whatever is asked.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Selection.h"
 #include "checker/loader/LoaderProfile.h"
-#include "checker/loader/NamedAlike.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -111,9 +110,7 @@ private:
 
   Error selectWanted() {
     for (auto [Place, Number] : llvm::enumerate(Of.ModuleNames)) {
-      const StringRef Name = Index.names()[Number];
-      auto MayBe = [&](const std::string &Asked) { return Asked != Name && loader::areNamedAlike(Asked, Name); };
-      bool IsWanted = llvm::any_of(Only->Alike, MayBe);
+      bool IsWanted = Only->NumbersOfAlike.contains(Number);
       if (!IsWanted && !Only->ModuleNames.empty()) { // files may be called otherwise
         Expected<std::shared_ptr<const CodedModule>> M = Index.module(Of.Modules[Place]);
         if (!M)

@@ -5,7 +5,7 @@
 #
 #   apt_begin ARCHITECTURE CACHE [SUITE]  waits until no other script uses this state; sets the functions below up. SUITE (sid, bullseye) is one of Debian's
 #                                         archive that this machine itself may not use; without it, the machine's own sources are read
-#   apt_mirror                            prints the address of Debian's archive
+#   apt_mirror [security]                 prints the address of Debian's archive, or of that of its security updates
 #   apt_update                            fails without network; then the lists that are here stand
 #   apt_newest_name PREFIX PATTERN        prints the name of a package that begins with PREFIX and is all of PATTERN: the last by version sort, if there is any
 #   apt_newest_version PACKAGE            prints a version
@@ -25,17 +25,21 @@ apt_begin() {
     -o "Dir::Cache=$state/cache" -o "Acquire::Languages=none")
   [ "$(id -u)" -ne 0 ] || apt_options+=(-o APT::Sandbox::User=root)
   if [ -n "${3:-}" ]; then
-    mirror=$(apt_mirror)
+    case $3 in
+      *-security) mirror=$(apt_mirror security) ;;
+      *) mirror=$(apt_mirror) ;;
+    esac
     echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $mirror $3 main" > "$state/sources.list"
     apt_options+=(-o "Dir::Etc::sourcelist=$state/sources.list" -o Dir::Etc::sourceparts=/dev/null)
   fi
 }
 
-# Where this machine has Debian's archive from.
+# Where this machine has Debian's archives from.
 apt_mirror() {
   # shellcheck disable=SC2016 # these are for apt
-  apt-get indextargets --format '$(ORIGIN) $(REPO_URI)' 'Identifier: Packages' | awk '$1 == "Debian" { print $2; found = 1; exit } END { exit !found }' || {
-    echo "apt has no package source of Debian's" >&2
+  apt-get indextargets --format '$(ORIGIN) $(CODENAME) $(REPO_URI)' 'Identifier: Packages' |
+    awk -v asked="${1:-}" '$1 == "Debian" && ($2 ~ /-security$/ ? "security" : "") == asked { print $3; found = 1; exit } END { exit !found }' || {
+    echo "apt has no package source of Debian's${1:+ for }${1:-}" >&2
     return 1
   }
 }

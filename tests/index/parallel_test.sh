@@ -15,6 +15,9 @@ cd "$work"
 ln -s "$modver" modver
 PATH=$work:$PATH
 ls "$packages"/linux-image-*.deb > kernels.txt
+for binary in "$packages"/linux-binary-*.deb; do
+  [ ! -e "$binary" ] || echo "$binary ${binary/linux-binary-/linux-modules-}" >> kernels.txt
+done
 bash -euc "$recipe"
 # shellcheck disable=SC2046
 modver index add -o whole.index $(cat kernels.txt)

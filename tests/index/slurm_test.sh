@@ -71,6 +71,9 @@ cd "$work"
 ln -s "$modver" modver
 PATH=$work:$PATH
 ls "$packages"/linux-image-*.deb > kernels.txt
+for binary in "$packages"/linux-binary-*.deb; do
+  [ ! -e "$binary" ] || echo "$binary ${binary/linux-binary-/linux-modules-}" >> kernels.txt
+done
 cp "$here/../../docs/ci/index.sbatch" .
 recipe=$(sed -n '/^With Slurm/,/^For GitHub/p' "$here/../../docs/scale.md" | sed -n '/^```sh$/,/^```$/p' | grep -v '^```')
 [ "$(wc -l <<< "$recipe")" -eq 2 ]

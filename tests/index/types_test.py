@@ -84,6 +84,24 @@ class Types(InDirectory):
         kernels = self.dump_kernels()
         self.check_diffs(kernels, self.index(kernels))
 
+    def test_explain(self):
+        """The kernel that a module was built for is found in the index; the causes are those that the kernel itself tells."""
+        # Of types beside a Module.symvers, explain has those that it is told of (--old-types).
+        for kernels, causes in ((self.btf_kernels(), ["s#widget"]), (self.dump_kernels(), [])):
+            with self.subTest(kernels=kernels[0]):
+                index = self.index(kernels)
+                self.good("index", "add", "-o", "untyped.index", *kernels)
+                crc = next(line.split()[0] for line in (self.directory / kernels[1] / "Module.symvers").read_text().splitlines() if "widget_open" in line)
+                self.module("driver.ko", imports=["widget_open"], versions=[("widget_open", int(crc, 16))], info=("license=GPL", f"vermagic={RELEASES[1]} SMP mod_unload modversions "))
+                arguments = ["explain", "--format", "json", "--kernel", kernels[2], "driver.ko"]
+                of_kernel, of_index, untyped = (json.loads(self.good(*arguments, *known, status=1))["modules"][0] for known in (("--known", kernels[1]), ("--index", index), ("--index", "untyped.index")))
+                self.assertEqual([cause["name"] for cause in of_index["causes"]], causes)
+                for key in ("built_for", "symbols", "causes"):
+                    self.assertEqual(of_index[key], of_kernel[key])
+                # Without types the index tells which kernel it was, and no cause.
+                self.assertEqual(untyped["built_for"], of_kernel["built_for"])
+                self.assertEqual(untyped.get("causes", []), [])
+
     def test_history_of_a_symbol(self):
         """Has the causes that modver diff has of the kernels on both sides of each change."""
         for kernels, name in ((self.btf_kernels(), "btf.index"), (self.dump_kernels(), "dumps.index")):
