@@ -92,7 +92,7 @@ Expected<IndexChange> merge(const std::string &Index, const std::vector<std::str
     Files.push_back(std::move(*File));
   }
   if (Failed)
-    return std::move(Failed);
+    return Failed;
   Expected<IndexWriter> Writer = IndexWriter::open(Index, Access::Create);
   if (!Writer)
     return Writer.takeError();

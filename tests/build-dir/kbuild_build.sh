@@ -21,22 +21,14 @@ tar xJf "$sources" -C "$work/source" --strip-components=1
 tree=$work/source
 cat > "$work/options" << 'EOF'
 CONFIG_64BIT=y
-CONFIG_SMP=y
 CONFIG_PRINTK=y
 CONFIG_MODULES=y
 CONFIG_MODVERSIONS=y
 CONFIG_BLOCK=y
-CONFIG_NET=y
-CONFIG_INET=y
-CONFIG_PCI=y
 CONFIG_EXT2_FS=m
 CONFIG_FAT_FS=m
 CONFIG_NLS=m
-CONFIG_CRYPTO=m
 CONFIG_CRC_CCITT=m
-CONFIG_NETDEVICES=y
-CONFIG_DUMMY=m
-CONFIG_MII=m
 EOF
 
 # In one place, one after the other, so that whatever differs comes from genksyms.
