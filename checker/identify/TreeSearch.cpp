@@ -113,7 +113,10 @@ void TreeSearch::addOpen(const ComputedTargets &C, const ConfigSearch &Search) {
   }
   llvm::stable_sort(Open, [](const auto &A, const auto &B) { return A.second.size() < B.second.size(); });
   for (const auto &[T, Unpinned] : Open) {
-    OpenSymbol S{T->Symbol, T->Wanted, T->Crc, "", {}};
+    OpenSymbol S;
+    S.Symbol = T->Symbol;
+    S.Wanted = T->Wanted;
+    S.Crc = T->Crc;
     if (auto It = C.Errors.find(T->Symbol); It != C.Errors.end())
       S.Why = It->second;
     else if (!T->Unit)

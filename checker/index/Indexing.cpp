@@ -131,7 +131,7 @@ Expected<IndexChange> drop(const std::string &Index, const std::vector<std::stri
       Dropped.insert(*K);
   }
   if (Failed)
-    return std::move(Failed);
+    return Failed;
   for (const KernelRow *K : Dropped)
     if (Error E = Writer->drop(*K))
       return E;
