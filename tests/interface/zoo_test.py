@@ -74,6 +74,9 @@ WANTED = {
     **{place: set(ZOO) for place in places.ROOTS},
     "diff --rules": LISTS, "diff --symbols": LISTS, "diff --ignore": LISTS | {"System.map", "System.map-32", "ksyms"}, "symref --symbols": LISTS, "explain --log": set(ZOO),
     "identify --config": {"config"},
+    "diff --config": {"config"},
+    "bisect --config": {"config"},
+    "diff --patch": {"a.patch"},
 }
 
 
