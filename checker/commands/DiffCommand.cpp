@@ -296,7 +296,6 @@ int DiffCall::compare(const Console &To) {
   kernel::Library Files(kernel::ModuleTypes::Kept);
   if (llvm::Error E = findIndexed(Files))
     return To.fail(std::move(E));
-  const std::string OldName = Old.Path, NewName = New.Path; // of revisions
   if (llvm::Error E = computeRevisions())
     return To.fail(std::move(E));
   Expected<std::pair<types::Side, types::Side>> Sides =
@@ -325,7 +324,7 @@ int DiffCall::compare(const Console &To) {
   D.Others = Others;
   D.IsStrict = Strict;
   if (Of)
-    if (llvm::Error E = revisions::findOrigins(D, Of->In->repository(), OldName, NewName, Of->Old, Of->New, Of->Steps))
+    if (llvm::Error E = revisions::findOrigins(D, Of->In->repository(), Of->Old, Of->New, Of->Steps))
       return To.fail(std::move(E));
   // The peer's formats have no place for them.
   if (Reports.has("pretty") || Reports.has("short") || Reports.has("symbols") || Reports.has("mod-symbols"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "RevisionOptions.h"
 
+#include "checker/source/MakeVariables.h"
 #include "support/Progress.h"
 
 namespace modver::commands {
@@ -20,10 +21,15 @@ std::vector<Option> revisionOptions(revisions::TreesRequest &Trees, std::string 
 
 revisions::TreesRequest completed(revisions::TreesRequest Trees, const std::string &Architecture) {
   if (!Architecture.empty()) {
-    std::vector<std::string> Arguments = revisions::makeArgumentsFor(Architecture);
+    std::vector<std::string> Arguments = source::makeArgumentsFor(Architecture);
     Trees.MakeArguments.insert(Trees.MakeArguments.begin(), Arguments.begin(), Arguments.end());
   }
   Trees.Say = printSteps();
+  Trees.Computed = [Line = std::make_shared<Progress>("objects computed")](size_t Done, size_t Total) {
+    Line->update(Done, Total);
+    if (Done == Total)
+      Line->finish();
+  };
   return Trees;
 }
 

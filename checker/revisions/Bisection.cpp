@@ -30,10 +30,6 @@ public:
   Expected<Bisection> run();
 
 private:
-  struct Commit {
-    std::string Hash;
-    Revision Files;
-  };
   struct Probe {
     Observed Seen;
     std::string Types; ///< of the object
@@ -41,8 +37,7 @@ private:
   };
 
   bool isType() const { return Request.Symbol.empty(); }
-  Expected<Commit> find(StringRef Name);
-  Expected<const Probe *> probe(const Commit &At);
+  Expected<const Probe *> probe(const Revision &At);
   Expected<Probe> compute(const Revision &R);
   Error chooseObject(const Revision &Old, const Revision &New);
   Expected<std::vector<std::string>> candidates(const std::vector<std::string> &Paths, llvm::ArrayRef<std::string> Order);
@@ -65,16 +60,6 @@ private:
   llvm::StringSet<> Inputs;
   Bisection Result;
 };
-
-Expected<Search::Commit> Search::find(StringRef Name) {
-  Expected<std::string> Hash = Trees.repository().commit(Name);
-  if (!Hash)
-    return Hash.takeError();
-  Expected<std::string> Tree = Trees.repository().treeOf(*Hash);
-  if (!Tree)
-    return Tree.takeError();
-  return Commit{*Hash, {Name.str(), *Tree}};
-}
 
 /// The record of a type in a dump: its whole line.
 StringRef recordIn(StringRef Dump, StringRef Name) {
@@ -167,14 +152,14 @@ Expected<Search::Probe> Search::lookEverywhere(const Revision &R) {
 }
 
 /// Equal files are computed once.
-Expected<const Search::Probe *> Search::probe(const Commit &At) {
-  auto Known = Probes.find(At.Files.Tree);
+Expected<const Search::Probe *> Search::probe(const Revision &At) {
+  auto Known = Probes.find(At.Tree);
   if (Known != Probes.end())
     return &Known->second;
-  Expected<Probe> Computed = compute(At.Files);
+  Expected<Probe> Computed = compute(At);
   if (!Computed)
     return Computed.takeError();
-  return &Probes.emplace(At.Files.Tree, std::move(*Computed)).first->second;
+  return &Probes.emplace(At.Tree, std::move(*Computed)).first->second;
 }
 
 /// Of a type: an object in which it differs, as it may be complete in some and unknown in others; of these one in which it is complete on both sides,
@@ -270,10 +255,10 @@ Expected<bool> Search::narrow(bool IsLimited) {
     const auto Next = llvm::find_if(*Left, [&](const std::string &Hash) { return Hash != Changed && !Unknown.contains(Hash); });
     if (Next == Left->end())
       return false;
-    Expected<Commit> At = find(*Next);
+    Expected<Revision> At = Trees.find(*Next);
     if (!At)
       return At.takeError();
-    At->Files.Name = Next->substr(0, 12);
+    At->Name = Next->substr(0, 12);
     Request.Trees.Say(std::to_string(Left->size()) + " commits left");
     Expected<const Probe *> Seen = probe(*At);
     ++Result.NumComputed;
@@ -281,15 +266,15 @@ Expected<bool> Search::narrow(bool IsLimited) {
       // It cannot be configured, prepared or asked: others may be.
       Probe Failed;
       Failed.Error = toString(Seen.takeError());
-      Probes[At->Files.Tree] = std::move(Failed);
-      Seen = &Probes[At->Files.Tree];
+      Probes[At->Tree] = std::move(Failed);
+      Seen = &Probes[At->Tree];
     }
     if (!(*Seen)->Error.empty())
-      Unknown.insert(At->Hash);
+      Unknown.insert(At->Commit);
     else if ((*Seen)->Seen == Result.AtOld)
-      Same.push_back(At->Hash);
+      Same.push_back(At->Commit);
     else
-      Changed = At->Hash;
+      Changed = At->Commit;
   }
 }
 
@@ -301,11 +286,11 @@ Expected<bool> Search::isFirst(StringRef Hash) {
   // The commit itself comes first.
   bool IsParent = false;
   for (StringRef Name : llvm::split((*Parents)->getBuffer().rtrim('\n'), ' ')) {
-    Expected<Commit> At = find(Name);
+    Expected<Revision> At = Trees.find(Name);
     if (!At)
       return At.takeError();
-    At->Files.Name = Name.take_front(12);
-    if (!Probes.contains(At->Files.Tree))
+    At->Name = Name.take_front(12);
+    if (!Probes.contains(At->Tree))
       ++Result.NumComputed;
     Expected<const Probe *> Seen = probe(*At);
     if (!Seen)
@@ -362,21 +347,21 @@ Error Search::compareSides(const Probe &Before, const Probe &After) {
 }
 
 Expected<Bisection> Search::run() {
-  Expected<Commit> Old = find(Request.Old), New = find(Request.New);
+  Expected<Revision> Old = Trees.find(Request.Old), New = Trees.find(Request.New);
   if (!Old || !New)
     return llvm::joinErrors(Old.takeError(), New.takeError());
   Result.Old = Request.Old;
   Result.New = Request.New;
   Result.IsType = isType();
   Result.Asked = isType() ? Request.Type : Request.Symbol;
-  auto Between = Trees.repository().ask({"rev-list", "--count", Old->Hash + ".." + New->Hash});
+  auto Between = Trees.repository().ask({"rev-list", "--count", Old->Commit + ".." + New->Commit});
   if (!Between)
     return Between.takeError();
   if ((*Between)->getBuffer().trim().getAsInteger(10, Result.NumCommits))
     return llvm::createStringError("git rev-list --count: no number");
   if (isType()) {
     Record = *types::symtypesNameOf(Request.Type);
-    if (Error E = chooseObject(Old->Files, New->Files))
+    if (Error E = chooseObject(*Old, *New))
       return E;
   }
   for (auto [At, Seen] : {std::pair(&*Old, &Result.AtOld), std::pair(&*New, &Result.AtNew)}) {
@@ -384,7 +369,7 @@ Expected<Bisection> Search::run() {
     if (!Found)
       return Found.takeError();
     if (!(*Found)->Error.empty())
-      return llvm::createStringError(At->Files.Name + ": " + (*Found)->Error);
+      return llvm::createStringError(At->Name + ": " + (*Found)->Error);
     *Seen = (*Found)->Seen;
   }
   if (!Result.AtOld.IsThere && !Result.AtNew.IsThere)
@@ -395,8 +380,8 @@ Expected<Bisection> Search::run() {
   if (!Result.NumCommits)
     return llvm::createStringError(Request.Old + ".." + Request.New + ": there is no commit from the one to the other");
 
-  Same = {Old->Hash};
-  Changed = New->Hash;
+  Same = {Old->Commit};
+  Changed = New->Commit;
   for (bool IsLimited : {true, false}) {
     Expected<bool> IsOne = narrow(IsLimited);
     if (!IsOne)
@@ -415,7 +400,7 @@ Expected<Bisection> Search::run() {
     }
     // Of what the paths leave out.
     if (IsLimited)
-      Changed = New->Hash;
+      Changed = New->Commit;
   }
   if (!Result.First) {
     Expected<std::vector<std::string>> Left = candidates({}, {"--topo-order", "--reverse"});
@@ -425,18 +410,18 @@ Expected<Bisection> Search::run() {
       Expected<FoundCommit> Found = describe(Hash);
       if (!Found)
         return Found.takeError();
-      Expected<Commit> At = find(Hash);
+      Expected<Revision> At = Trees.find(Hash);
       if (!At)
         return At.takeError();
-      auto Known = Probes.find(At->Files.Tree);
+      auto Known = Probes.find(At->Tree);
       Result.Suspects.push_back({std::move(*Found), Known == Probes.end() ? "" : Known->second.Error});
     }
     return std::move(Result);
   }
-  Expected<Commit> At = find(Result.First->Hash), Parent = find(Result.First->Hash + "^");
+  Expected<Revision> At = Trees.find(Result.First->Hash), Parent = Trees.find(Result.First->Hash + "^");
   if (!At || !Parent)
     return llvm::joinErrors(At.takeError(), Parent.takeError());
-  const Probe &Before = Probes.at(Parent->Files.Tree), &After = Probes.at(At->Files.Tree);
+  const Probe &Before = Probes.at(Parent->Tree), &After = Probes.at(At->Tree);
   Result.Before = Before.Seen;
   Result.After = After.Seen;
   if (Error E = compareSides(Before, After))

@@ -86,7 +86,7 @@ Expected<PatchedRevision> applyPatches(const source::Repository &From, const Rev
       if (!Name.empty())
         Step.Files.push_back(Name.str());
     Result.Steps.push_back(std::move(Step));
-    Result.Last = {Base.Name + " + " + llvm::sys::path::filename(P.File).str(), std::move(*Tree)};
+    Result.Last = {Base.Name + " + " + llvm::sys::path::filename(P.File).str(), std::move(*Tree), ""};
   }
   if (Series.size() > 1)
     Result.Last.Name = Base.Name + " + " + std::to_string(Series.size()) + " patches";
@@ -162,13 +162,13 @@ private:
 
 } // namespace
 
-Error findOrigins(diff::Diff &D, const source::Repository &In, StringRef OldName, StringRef NewName, const Revision &Old, const Revision &New,
+Error findOrigins(diff::Diff &D, const source::Repository &In, const Revision &Old, const Revision &New,
                   const std::optional<std::vector<SourceStep>> &Patches) {
   const std::vector<std::string> Files = filesOf(D);
   std::vector<SourceStep> Steps;
   if (Patches)
     Steps = *Patches;
-  else if (Expected<std::vector<SourceStep>> Commits = commitsBetween(In, OldName, NewName, Files))
+  else if (Expected<std::vector<SourceStep>> Commits = commitsBetween(In, Old.Commit, New.Commit, Files))
     Steps = std::move(*Commits);
   else
     return Commits.takeError();

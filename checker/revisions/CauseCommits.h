@@ -33,10 +33,10 @@ struct PatchedRevision {
 /// Each patch is applied to what the one before it gives, the first to Base. Fails with git's words if one does not apply.
 llvm::Expected<PatchedRevision> applyPatches(const source::Repository &From, const Revision &Base, llvm::ArrayRef<Patch> Series);
 
-/// Sets Cause::From, where that can be told by the texts of the sources: from Old to New by Patches, or, where there are none, by the commits from
-/// OldName to NewName.
-llvm::Error findOrigins(diff::Diff &D, const source::Repository &In, llvm::StringRef OldName, llvm::StringRef NewName, const Revision &Old,
-                        const Revision &New, const std::optional<std::vector<SourceStep>> &Patches);
+/// Sets Cause::From, where that can be told by the texts of the sources: from Old to New by Patches, or, where there are none, by the commits between
+/// both.
+llvm::Error findOrigins(diff::Diff &D, const source::Repository &In, const Revision &Old, const Revision &New,
+                        const std::optional<std::vector<SourceStep>> &Patches);
 
 } // namespace modver::revisions
 

@@ -2,6 +2,7 @@
 #include "RevisionTrees.h"
 
 #include "checker/source/ExporterScan.h"
+#include "checker/source/MakeVariables.h"
 #include "checker/source/RunProgram.h"
 #include "genksyms/frontend/SourceFiles.h"
 #include "genksyms/kbuild/BuildCache.h"
@@ -10,14 +11,11 @@
 #include "genksyms/kbuild/TypesSink.h"
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
-#include "support/Progress.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Program.h"
 #include <fcntl.h>
 #include <map>
-#include <sys/utsname.h>
 #include <unistd.h>
 
 using llvm::Error;
@@ -56,29 +54,6 @@ bool isAboutBuilds(StringRef Variable) {
   return false;
 }
 
-/// `ARCH` in arguments of make, or else the environment.
-std::string variable(StringRef Name, llvm::ArrayRef<std::string> Arguments) {
-  std::string Result;
-  if (const char *Set = std::getenv(Name.str().c_str()))
-    Result = Set;
-  for (StringRef Argument : Arguments)
-    if (Argument.consume_front(Name) && Argument.consume_front("="))
-      Result = Argument.str();
-  return Result;
-}
-
-/// As the top makefile chooses it.
-std::string compilerOf(llvm::ArrayRef<std::string> Arguments) {
-  if (std::string Given = variable("CC", Arguments); !Given.empty())
-    return Given;
-  const std::string Llvm = variable("LLVM", Arguments);
-  if (Llvm.empty() || Llvm == "0")
-    return variable("CROSS_COMPILE", Arguments) + "gcc";
-  if (StringRef(Llvm).ends_with("/"))
-    return Llvm + "clang";
-  return StringRef(Llvm).starts_with("-") ? "clang" + Llvm : "clang";
-}
-
 } // namespace
 
 Expected<std::string> defaultCache() {
@@ -89,44 +64,6 @@ Expected<std::string> defaultCache() {
   if (!path::home_directory(Home) || Home.empty())
     return llvm::createStringError("there is no home directory to keep trees and results in: name a directory (--cache)");
   return (Home + "/.cache/modver").str();
-}
-
-std::vector<std::string> makeArgumentsFor(StringRef Architecture) {
-  std::vector<std::string> Result = {("ARCH=" + Architecture).str()};
-  static constexpr struct {
-    llvm::StringLiteral Architecture, Machine, Prefix;
-  } Known[] = {
-      {"arm64", "aarch64", "aarch64-linux-gnu-"},
-      {"arm", "arm", "arm-linux-gnueabihf-"},
-      {"arm", "arm", "arm-linux-gnueabi-"},
-      {"riscv", "riscv64", "riscv64-linux-gnu-"},
-      {"s390", "s390x", "s390x-linux-gnu-"},
-      {"powerpc", "ppc64", "powerpc64le-linux-gnu-"},
-      {"mips", "mips", "mips64el-linux-gnuabi64-"},
-      {"mips", "mips", "mipsel-linux-gnu-"},
-      {"loongarch", "loongarch64", "loongarch64-linux-gnu-"},
-      {"x86", "x86_64", "x86_64-linux-gnu-"},
-      {"x86_64", "x86_64", "x86_64-linux-gnu-"},
-      {"i386", "x86_64", "i686-linux-gnu-"},
-      {"m68k", "m68k", "m68k-linux-gnu-"},
-      {"sparc", "sparc64", "sparc64-linux-gnu-"},
-      {"parisc", "parisc", "hppa-linux-gnu-"},
-  };
-  utsname System = {};
-  uname(&System);
-  if (std::getenv("CROSS_COMPILE") || std::getenv("CC") || std::getenv("LLVM"))
-    return Result;
-  for (const auto &[Name, Machine, Prefix] : Known) {
-    if (Architecture != Name)
-      continue;
-    if (StringRef(System.machine).starts_with(Machine))
-      return Result;
-    if (llvm::sys::findProgramByName((Prefix + "gcc").str())) {
-      Result.push_back(("CROSS_COMPILE=" + Prefix).str());
-      return Result;
-    }
-  }
-  return Result;
 }
 
 Expected<std::unique_ptr<RevisionTrees>> RevisionTrees::open(const TreesRequest &Request) {
@@ -163,7 +100,7 @@ Error RevisionTrees::begin() {
   for (const std::string &Argument : Request.MakeArguments)
     OfConfiguration.add(Argument);
   for (StringRef Variable : {"ARCH", "CROSS_COMPILE", "CC", "LLVM"})
-    OfConfiguration.add(variable(Variable, {}));
+    OfConfiguration.add(source::makeVariable(Variable, {}));
   Directory = Base + "/" + hashText(OfConfiguration);
   for (StringRef Part : {"/build", "/results"})
     if (std::error_code Code = fs::create_directories(Directory + Part))
@@ -179,7 +116,7 @@ Error RevisionTrees::begin() {
   // A compiler that was updated, or this program, may give other results.
   Hasher Around;
   const std::string Answer = Directory + "/compiler";
-  if (Error E = source::runProgram({.Program = compilerOf(Request.MakeArguments), .Arguments = {std::string("--version")}, .Log = Answer}))
+  if (Error E = source::runProgram({.Program = source::compilerOf(Request.MakeArguments), .Arguments = {std::string("--version")}, .Log = Answer}))
     return E;
   auto Version = readFoundFile(Answer, TextLimit);
   if (!Version)
@@ -236,7 +173,7 @@ Expected<Revision> RevisionTrees::find(StringRef Name) const {
   Expected<std::string> Tree = Repository->treeOf(*Commit);
   if (!Tree)
     return Tree.takeError();
-  return Revision{Name.str(), std::move(*Tree)};
+  return Revision{Name.str(), std::move(*Tree), std::move(*Commit)};
 }
 
 Error RevisionTrees::checkOut(const Revision &R) {
@@ -257,7 +194,7 @@ bool RevisionTrees::mayChangeConfiguration(StringRef OldTree, StringRef NewTree)
     return true;
   }
   for (StringRef Name : llvm::split((*Changed)->getBuffer().rtrim('\n'), '\n'))
-    if (!isSourceOrProse(Name))
+    if (!isSourceOrProse(Name) || Name.starts_with("scripts/")) // where the program is that reads Kconfig files
       return true;
   return false;
 }
@@ -380,18 +317,16 @@ Error RevisionTrees::computeInto(const Revision &R, const RevisionFiles &To) {
     TypesSink Types({Build->directory(), "", /*WithArchive=*/true, /*WithPlaces=*/true});
     std::mutex Mutex;
     Error Failure = Error::success();
-    Progress Line("objects computed");
     std::atomic<size_t> NumDone = 0;
     auto Done = [&](const BuildUnit &Unit, UnitResult &Result) {
       if (Error E = Types.take(Unit, std::exchange(Result.Symtypes, {}), std::exchange(Result.Places, {}))) {
         std::lock_guard Guard(Mutex);
         Failure = joinErrors(std::move(Failure), std::move(E));
       }
-      Line.update(++NumDone, Plan->Units.size());
+      Request.Computed(++NumDone, Plan->Units.size());
     };
     BuildRun Run{*Plan, Units, Personalities, Request.Jobs, &(*Cache)->units(), Done};
     std::vector<UnitResult> Results = Run.run();
-    Line.finish();
     if (Failure)
       return Failure;
     if (Error E = (*Cache)->save())

@@ -27,19 +27,18 @@ struct TreesRequest {
   std::string Cache; ///< a directory; empty: defaultCache()
   unsigned Jobs = 1;
   std::function<void(const std::string &)> Say; ///< is called with what is done; EXPECTS: is set
+  /// Is called, from any thread, when another object was computed; EXPECTS: is set.
+  std::function<void(size_t Done, size_t Total)> Computed;
 };
 
 /// ~/.cache/modver, or what XDG_CACHE_HOME says. Fails where there is no home.
 llvm::Expected<std::string> defaultCache();
 
-/// `ARCH=arm64`, and the compiler's prefix where that is another machine's, the environment names no compiler and one of the usual prefixes is in
-/// PATH.
-std::vector<std::string> makeArgumentsFor(llvm::StringRef Architecture);
-
 /// A commit, or what patches make of one.
 struct Revision {
-  std::string Name; ///< as the user knows it
-  std::string Tree; ///< the hash of its files
+  std::string Name;   ///< as the user knows it
+  std::string Tree;   ///< the hash of its files
+  std::string Commit; ///< its hash; empty: there is none
 };
 
 /// The files of a whole revision's results.

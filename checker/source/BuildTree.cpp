@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BuildTree.h"
+#include "MakeVariables.h"
 #include "RunProgram.h"
 #include "genksyms/KernelRelease.h"
 #include "genksyms/kbuild/KbuildDryRun.h"
@@ -18,7 +19,10 @@ namespace {
 
 /// Tools that have no part in preprocessing, and take most of the time of preparing. These settings reach makefiles only; headers have the
 /// configuration from .config.
-constexpr StringRef WithoutTools[] = {"CONFIG_OBJTOOL=", "CONFIG_STACK_VALIDATION=", "CONFIG_DEBUG_INFO_BTF="};
+constexpr const char *WithoutTools[] = {"CONFIG_OBJTOOL=", "CONFIG_STACK_VALIDATION=", "CONFIG_DEBUG_INFO_BTF="};
+
+/// Kbuild passes names of objects on in one variable, of which Linux takes 128 KiB.
+constexpr size_t AtOnce = 800;
 
 } // namespace
 
@@ -61,32 +65,28 @@ Error BuildTree::merge(const Flips &Fragment) {
   return make({"olddefconfig"});
 }
 
-Error BuildTree::prepare() {
-  std::vector<std::string> Arguments = {"prepare"};
-  for (StringRef Setting : WithoutTools)
-    Arguments.push_back(Setting.str());
-  return make(Arguments);
+static std::vector<std::string> withoutTools(std::vector<std::string> Arguments) {
+  llvm::append_range(Arguments, WithoutTools);
+  return Arguments;
 }
 
-void BuildTree::generateFor(llvm::ArrayRef<std::string> Objects) {
-  // A build in which compiling and assembling are nothing. Kbuild passes the names on in one variable, of which Linux takes 128 KiB.
-  constexpr size_t AtOnce = 800;
-  for (; !Objects.empty(); Objects = Objects.drop_front(std::min(AtOnce, Objects.size()))) {
-    std::vector<std::string> Arguments = {"-k", "rule_cc_o_c=:", "rule_as_o_S=:"};
-    for (StringRef Setting : WithoutTools)
-      Arguments.push_back(Setting.str());
-    llvm::append_range(Arguments, Objects.take_front(AtOnce));
+Error BuildTree::prepare() { return make(withoutTools({"prepare"})); }
+
+/// Makes what can be made of Targets.
+void BuildTree::makeSome(const std::vector<std::string> &Options, llvm::ArrayRef<std::string> Targets) const {
+  for (; !Targets.empty(); Targets = Targets.drop_front(std::min(AtOnce, Targets.size()))) {
+    std::vector<std::string> Arguments = withoutTools(Options);
+    llvm::append_range(Arguments, Targets.take_front(AtOnce));
     consumeError(make(std::move(Arguments))); // what is missing then, the units that need it say
   }
 }
 
-void BuildTree::makeAsFarAsPossible(llvm::ArrayRef<std::string> Targets) {
-  std::vector<std::string> Arguments = {"-k"};
-  for (StringRef Setting : WithoutTools)
-    Arguments.push_back(Setting.str());
-  llvm::append_range(Arguments, Targets);
-  consumeError(make(std::move(Arguments)));
+void BuildTree::generateFor(llvm::ArrayRef<std::string> Objects) const {
+  // A build in which compiling and assembling are nothing.
+  makeSome({"-k", "rule_cc_o_c=:", "rule_as_o_S=:"}, Objects);
 }
+
+void BuildTree::makeAsFarAsPossible(llvm::ArrayRef<std::string> Targets) const { makeSome({"-k"}, Targets); }
 
 std::vector<std::string> BuildTree::dryRunArguments() const {
   std::vector<std::string> Arguments = MakeArguments;
@@ -103,8 +103,6 @@ Expected<Settings> BuildTree::settings() const {
 }
 
 Expected<genksyms::BuildPlan> BuildTree::plan(llvm::ArrayRef<std::string> Wanted) const {
-  // Kbuild passes the names on in one variable, of which Linux takes 128 KiB.
-  constexpr size_t AtOnce = 800;
   std::vector<genksyms::BuildObject> All;
   llvm::StringSet<> Seen;
   do {
@@ -127,13 +125,7 @@ Dialect BuildTree::dialect() const {
 
 Expected<std::string> BuildTree::sourceArchitecture() const {
   // Kbuild says it, with all that an ARCH= in the arguments or the environment does.
-  std::string Arch;
-  for (StringRef Argument : MakeArguments)
-    if (Argument.consume_front("ARCH="))
-      Arch = Argument.str();
-  if (Arch.empty())
-    if (const char *Set = std::getenv("ARCH"))
-      Arch = Set;
+  std::string Arch = makeVariable("ARCH", MakeArguments);
   if (Arch.empty()) {
     auto Text = readFoundFile(Directory + "/.config", TextLimit);
     if (!Text)

@@ -24,10 +24,10 @@ public:
   /// Generates the headers that all sources use.
   llvm::Error prepare();
   /// Generates what the makefiles of these objects make before they compile them. What cannot be made is left out.
-  void generateFor(llvm::ArrayRef<std::string> Objects);
+  void generateFor(llvm::ArrayRef<std::string> Objects) const;
 
   /// Makes these targets, as far as it can.
-  void makeAsFarAsPossible(llvm::ArrayRef<std::string> Targets);
+  void makeAsFarAsPossible(llvm::ArrayRef<std::string> Targets) const;
 
   /// What .config has.
   llvm::Expected<Settings> settings() const;
@@ -45,6 +45,7 @@ public:
 
 private:
   llvm::Error make(std::vector<std::string> Arguments) const;
+  void makeSome(const std::vector<std::string> &Options, llvm::ArrayRef<std::string> Targets) const;
   llvm::Error run(llvm::StringRef Program, std::vector<std::string> Arguments, const std::string &What) const;
 
   std::string Source, Directory;
