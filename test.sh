@@ -6,4 +6,5 @@ set -eu
 cd "$(dirname "$0")"
 
 tests/install-packages.sh test
+export MODVER_UNITY=ON
 exec ./dev full

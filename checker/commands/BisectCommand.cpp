@@ -15,8 +15,8 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(raw_ostream &, const Bisection &);
-constexpr Format<Printer> Table[] = {{"text", report::printBisectionText, Readers::People}, {"json", report::printBisectionJson}};
+using BisectPrinter = void(raw_ostream &, const Bisection &);
+constexpr Format<BisectPrinter> BisectFormats[] = {{"text", report::printBisectionText, Readers::People}, {"json", report::printBisectionJson}};
 
 class Bisect final : public Call {
   std::vector<Option> options() override {
@@ -57,7 +57,7 @@ class Bisect final : public Call {
   revisions::BisectRequest Request;
   revisions::TreesRequest Trees;
   std::string Architecture;
-  Formats<Printer> Reports{Table};
+  Formats<BisectPrinter> Reports{BisectFormats};
 };
 
 } // namespace

@@ -18,11 +18,11 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(raw_ostream &, const check::CheckResult &);
-constexpr Format<Printer> Table[] = {{"text", report::printText, Readers::People},
-                                     {"dmesg", report::printLog, Readers::People},
-                                     {"json", report::printJson},
-                                     {"html", report::printCheckHtml}};
+using CheckPrinter = void(raw_ostream &, const check::CheckResult &);
+constexpr Format<CheckPrinter> CheckFormats[] = {{"text", report::printText, Readers::People},
+                                                 {"dmesg", report::printLog, Readers::People},
+                                                 {"json", report::printJson},
+                                                 {"html", report::printCheckHtml}};
 
 class Check final : public Call {
   std::vector<Option> options() override {
@@ -63,7 +63,7 @@ class Check final : public Call {
   check::CheckRequest Request;
   std::string Profile;
   bool ListProfile = false;
-  Formats<Printer> Reports{Table};
+  Formats<CheckPrinter> Reports{CheckFormats};
 };
 
 void printProfile(raw_ostream &Standard, const LoaderProfile &P) {

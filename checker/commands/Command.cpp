@@ -9,7 +9,7 @@ using llvm::StringRef;
 
 namespace modver::commands {
 
-static constexpr Command Table[] = {
+static constexpr Command AllCommands[] = {
     {"check", "Tell whether a kernel loads modules, and what it logs",
      "0  the kernel loads all modules\n1  it refuses some\n2  something could not be read or written",
      "modver check --kernel /boot/vmlinuz-6.1.0-49-amd64 driver.ko", "modver-check(1)", makeCheck},
@@ -53,7 +53,7 @@ static constexpr Command Table[] = {
      "modver symref old.symtypes new.symtypes -o overrides/", "modver-symref(1)", makeSymref},
 };
 
-llvm::ArrayRef<Command> allCommands() { return Table; }
+llvm::ArrayRef<Command> allCommands() { return AllCommands; }
 
 std::string nameStandardInput(llvm::ArrayRef<Option> Options) {
   size_t Count = 0;

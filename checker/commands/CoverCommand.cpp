@@ -13,8 +13,8 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(raw_ostream &, const Coverage &);
-constexpr Format<Printer> Table[] = {{"text", report::printCoverText, Readers::People}, {"json", report::printCoverJson}};
+using CoverPrinter = void(raw_ostream &, const Coverage &);
+constexpr Format<CoverPrinter> CoverFormats[] = {{"text", report::printCoverText, Readers::People}, {"json", report::printCoverJson}};
 
 class Cover final : public Call {
   std::vector<Option> options() override {
@@ -45,7 +45,7 @@ class Cover final : public Call {
   std::vector<std::string> Modules;
   std::string Index;
   unsigned Jobs;
-  Formats<Printer> Reports{Table};
+  Formats<CoverPrinter> Reports{CoverFormats};
 };
 
 } // namespace

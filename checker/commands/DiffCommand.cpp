@@ -37,7 +37,7 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(raw_ostream &, const Diff &, bool Full);
+using DiffPrinter = void(raw_ostream &, const Diff &, bool Full);
 
 bool hasDumps(const types::Abi &A) { return A.Types && A.KindOfTypes == types::TypesKind::Dumps; }
 
@@ -51,7 +51,7 @@ template <KsymtypesFormat OfTypes, KsymversFormat OfSymbols> void printKsym(raw_
 
 template <void (*Print)(raw_ostream &, const Diff &)> void printPlain(raw_ostream &Out, const Diff &D, bool) { Print(Out, D); }
 
-constexpr Format<Printer> Table[] = {
+constexpr Format<DiffPrinter> DiffFormats[] = {
     {"text", [](raw_ostream &Out, const Diff &D, bool Full) { printDiffText(Out, D, Full); }, Readers::People},
     {"json", printPlain<printDiffJson>},
     {"sarif", printPlain<printDiffSarif>},
@@ -132,7 +132,7 @@ class DiffCall final : public Call {
     std::optional<std::vector<revisions::SourceStep>> Steps; ///< of patches; none: they are commits
   };
   std::optional<Revisions> Of;
-  Formats<Printer> Reports{Table};
+  Formats<DiffPrinter> Reports{DiffFormats};
 };
 
 std::string DiffCall::misuse() const {

@@ -24,8 +24,8 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(llvm::raw_ostream &, const ExplainResult &, bool Full);
-constexpr Format<Printer> Table[] = {
+using ExplainPrinter = void(llvm::raw_ostream &, const ExplainResult &, bool Full);
+constexpr Format<ExplainPrinter> ExplainFormats[] = {
     {"text", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool Full) { printExplanations(Out, Result, Full); }, Readers::People},
     {"json", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool) { printExplanationsJson(Out, Result); }},
     {"html", [](llvm::raw_ostream &Out, const ExplainResult &Result, bool) { printExplanationsHtml(Out, Result); }},
@@ -85,7 +85,7 @@ class ExplainCall final : public Call {
 
   ExplainOptions Options;
   bool Full = false;
-  Formats<Printer> Reports{Table};
+  Formats<ExplainPrinter> Reports{ExplainFormats};
 };
 
 /// The kernels of an index, as far as these modules are about them.

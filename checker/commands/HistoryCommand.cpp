@@ -20,7 +20,7 @@ struct Answer {
   std::optional<TypeTimelines> Types;
 };
 
-using Printer = void(raw_ostream &, const Answer &);
+using HistoryPrinter = void(raw_ostream &, const Answer &);
 
 template <void (*OfSymbols)(raw_ostream &, const SymbolHistory &), void (*OfTypes)(raw_ostream &, const TypeTimelines &)>
 void print(raw_ostream &Out, const Answer &Result) {
@@ -30,8 +30,8 @@ void print(raw_ostream &Out, const Answer &Result) {
     OfSymbols(Out, *Result.Symbols);
 }
 
-constexpr Format<Printer> Table[] = {{"text", print<report::printHistoryText, report::printTypeHistoryText>, Readers::People},
-                                     {"json", print<report::printHistoryJson, report::printTypeHistoryJson>}};
+constexpr Format<HistoryPrinter> HistoryFormats[] = {{"text", print<report::printHistoryText, report::printTypeHistoryText>, Readers::People},
+                                                     {"json", print<report::printHistoryJson, report::printTypeHistoryJson>}};
 
 class History final : public Call {
   std::vector<Option> options() override {
@@ -83,7 +83,7 @@ class History final : public Call {
   std::vector<std::string> Symbols, Types;
   std::string Index;
   unsigned Jobs;
-  Formats<Printer> Reports{Table};
+  Formats<HistoryPrinter> Reports{HistoryFormats};
 };
 
 } // namespace

@@ -18,8 +18,8 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(raw_ostream &, const Identified &);
-constexpr Format<Printer> Table[] = {{"text", report::printIdentityText}, {"json", report::printIdentityJson}};
+using IdentifyPrinter = void(raw_ostream &, const Identified &);
+constexpr Format<IdentifyPrinter> IdentifyFormats[] = {{"text", report::printIdentityText}, {"json", report::printIdentityJson}};
 
 class Identify final : public Call {
   std::vector<Option> options() override {
@@ -65,7 +65,7 @@ class Identify final : public Call {
   identify::SourceRequest Source;
   std::string TimeLimit;
   std::string Fragment;
-  Formats<Printer> Reports{Table};
+  Formats<IdentifyPrinter> Reports{IdentifyFormats};
 };
 
 std::string Identify::misuse() const {

@@ -16,8 +16,8 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(raw_ostream &, const IndexListing &);
-constexpr Format<Printer> Table[] = {{"text", report::printIndexText, Readers::People}, {"json", report::printIndexJson}};
+using IndexPrinter = void(raw_ostream &, const IndexListing &);
+constexpr Format<IndexPrinter> IndexFormats[] = {{"text", report::printIndexText, Readers::People}, {"json", report::printIndexJson}};
 
 class Index final : public Call {
   std::vector<Option> options() override {
@@ -68,7 +68,7 @@ class Index final : public Call {
   std::vector<std::string> What;
   bool WithTypes = false;
   unsigned Jobs;
-  Formats<Printer> Reports{Table};
+  Formats<IndexPrinter> Reports{IndexFormats};
 };
 
 int Index::run(const Console &To) {

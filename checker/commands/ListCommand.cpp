@@ -16,8 +16,9 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = std::unique_ptr<ListPrinter>(raw_ostream &, const report::ListView &);
-constexpr Format<Printer> Table[] = {{"text", report::listAsText, Readers::People}, {"symvers", report::listAsSymvers}, {"json", report::listAsJson}};
+using MakePrinter = std::unique_ptr<ListPrinter>(raw_ostream &, const report::ListView &);
+constexpr Format<MakePrinter> ListFormats[] = {
+    {"text", report::listAsText, Readers::People}, {"symvers", report::listAsSymvers}, {"json", report::listAsJson}};
 
 class List final : public Call {
   std::vector<Option> options() override {
@@ -58,7 +59,7 @@ class List final : public Call {
   std::string Kernel;
   unsigned Jobs = 1;
   bool Exports = false, Imports = false, Info = false;
-  Formats<Printer> Reports{Table};
+  Formats<MakePrinter> Reports{ListFormats};
 };
 
 int List::gather(const Console &To) {
@@ -67,7 +68,7 @@ int List::gather(const Console &To) {
   To.notes(Opened.notes());
   if (!G)
     return To.fail(G.takeError());
-  Reports.forEach([&](Printer *, raw_ostream &Out) { writeSymvers(Out, G->Rows); });
+  Reports.forEach([&](MakePrinter *, raw_ostream &Out) { writeSymvers(Out, G->Rows); });
   if (llvm::Error E = Reports.write())
     return To.fail(std::move(E));
   for (const list::CrcConflict &C : G->Conflicts)
@@ -88,7 +89,7 @@ int List::run(const Console &To) {
   ListView View{Exports ? ListView::Exports : Imports ? ListView::Imports : Info ? ListView::Info : ListView::Default, Files.size() > 1};
   // File by file: thousands of modules would not all fit in memory.
   std::vector<std::unique_ptr<ListPrinter>> Printers;
-  Reports.forEach([&](Printer *Make, raw_ostream &Out) { Printers.push_back(Make(Out, View)); });
+  Reports.forEach([&](MakePrinter *Make, raw_ostream &Out) { Printers.push_back(Make(Out, View)); });
   int Status = 0;
   for (const std::string &File : Files) {
     Expected<Listing> L = Imports ? list::readImports(File) : list::readListing(File);

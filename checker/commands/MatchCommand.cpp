@@ -21,8 +21,8 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(raw_ostream &, const MatchResult &, MatchTextOptions);
-constexpr Format<Printer> Table[] = {
+using MatchPrinter = void(raw_ostream &, const MatchResult &, MatchTextOptions);
+constexpr Format<MatchPrinter> MatchFormats[] = {
     {"text", report::printText, Readers::People},
     {"json", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printJson(Out, Result); }},
     {"csv", [](raw_ostream &Out, const MatchResult &Result, MatchTextOptions) { report::printMatchCsv(Out, Result); }},
@@ -64,7 +64,7 @@ class Match final : public Call {
 
   match::MatchRequest Request;
   MatchTextOptions Text;
-  Formats<Printer> Reports{Table};
+  Formats<MatchPrinter> Reports{MatchFormats};
 };
 
 int Match::run(const Console &To) {

@@ -14,8 +14,8 @@ namespace modver::commands {
 
 namespace {
 
-using Printer = void(llvm::raw_ostream &, const prove::Proof &, llvm::StringRef Symvers, const report::ProofTolerance &);
-constexpr Format<Printer> Table[] = {{"text", report::printProof, Readers::People}, {"json", report::printProofJson}};
+using ProvePrinter = void(llvm::raw_ostream &, const prove::Proof &, llvm::StringRef Symvers, const report::ProofTolerance &);
+constexpr Format<ProvePrinter> ProveFormats[] = {{"text", report::printProof, Readers::People}, {"json", report::printProofJson}};
 
 class Prove final : public Call {
   std::vector<Option> options() override {
@@ -39,7 +39,7 @@ class Prove final : public Call {
   std::vector<std::string> Types;
   report::ProofTolerance Tolerance;
   unsigned Jobs;
-  Formats<Printer> Reports{Table};
+  Formats<ProvePrinter> Reports{ProveFormats};
 };
 
 int Prove::run(const Console &To) {

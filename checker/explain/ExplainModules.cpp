@@ -71,7 +71,7 @@ llvm::Error explainModules(const check::CheckRequest &Check, std::shared_ptr<con
     return Rules.takeError();
 
   Result.Checks = check::decide(Inputs, std::move(*Rules), Check);
-  SymbolHistory History(*Inputs.Opened);
+  ExportsElsewhere History(*Inputs.Opened);
   if (llvm::any_of(Result.Checks.Loads, lacksSymbols))
     if (llvm::Error E = History.addKnown(Built, Cache))
       return E;

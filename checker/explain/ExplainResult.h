@@ -5,7 +5,7 @@
 #define MODVER_CHECKER_EXPLAIN_EXPLAINRESULT_H
 
 #include "Explanation.h"
-#include "SymbolHistory.h"
+#include "ExportsElsewhere.h"
 #include "checker/check/CheckResult.h"
 #include "checker/log/KernelLog.h"
 #include <map>

@@ -46,7 +46,7 @@ Error readModules(check::CheckInputs &Inputs, kernel::Library &Files, unsigned J
 
 class SymbolsOfKernel {
 public:
-  SymbolsOfKernel(const check::CheckInputs &Inputs, const SymbolHistory &History)
+  SymbolsOfKernel(const check::CheckInputs &Inputs, const ExportsElsewhere &History)
       : Index(Inputs.TheKernel), Names(check::namesOf(Inputs)), History(History), KnowsModules(knowsModules(Inputs)) {
     for (const Export &E : Inputs.TheKernel.Exports)
       Near.add(E.Name, "vmlinux");
@@ -81,7 +81,7 @@ private:
   loader::SymbolIndex Index;
   check::NearNames Near;
   const kernel::SymbolNames *Names;
-  const SymbolHistory &History;
+  const ExportsElsewhere &History;
   const bool KnowsModules;
 };
 
@@ -98,7 +98,7 @@ Error explainLoggedSymbols(std::vector<LoggedModule> &Logged, const check::Check
     return Read.takeError();
   Inputs = std::move(*Read);
   kernel::KernelCache Cache(Files);
-  SymbolHistory History(*Inputs.Opened);
+  ExportsElsewhere History(*Inputs.Opened);
   if (Error E = History.addKnown(Known, Cache))
     return E;
   if (Error E = readModules(Inputs, Files, Check.Jobs))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "CoverReport.h"
+#include "CutList.h"
 #include "HistoryReport.h"
 #include "JsonText.h"
-#include "support/TerminalText.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -15,16 +15,6 @@ using modver::index::UncoveredKernel;
 
 namespace modver::report {
 
-static std::string shortened(llvm::ArrayRef<std::string> Names) {
-  static constexpr size_t Most = 5;
-  std::string Text;
-  for (const std::string &Name : Names.take_front(Most))
-    Text += (Text.empty() ? "" : ", ") + escaped(Name);
-  if (Names.size() > Most)
-    Text += " and " + std::to_string(Names.size() - Most) + " more";
-  return Text;
-}
-
 /// In what a class differs from the one before it.
 static std::string differences(const KernelClass &C) {
   std::vector<std::string> Parts, Symbols;
@@ -35,13 +25,13 @@ static std::string differences(const KernelClass &C) {
   for (const Difference &D : C.Differences)
     Symbols.push_back(D.Symbol);
   if (!Symbols.empty())
-    Parts.push_back(shortened(Symbols));
+    Parts.push_back(cutList(Symbols));
   return llvm::join(Parts, "; ");
 }
 
 void printCoverText(raw_ostream &Out, const Coverage &Result) {
   const size_t NumCovered = Result.Kernels.size() - Result.Uncovered.size();
-  Out << shortened(Result.Modules) << (Result.Modules.size() == 1 ? " uses " : " use ") << Result.Symbols << " symbols of kernels\n";
+  Out << cutList(Result.Modules) << (Result.Modules.size() == 1 ? " uses " : " use ") << Result.Symbols << " symbols of kernels\n";
   Out << NumCovered << (NumCovered == 1 ? " kernel needs " : " kernels need ") << Result.Classes.size()
       << (Result.Classes.size() == 1 ? " build\n" : " builds\n");
   for (auto [I, C] : llvm::enumerate(Result.Classes)) {
@@ -58,7 +48,7 @@ void printCoverText(raw_ostream &Out, const Coverage &Result) {
   Out << "\nno build as the modules are:\n";
   for (const UncoveredKernel &K : Result.Uncovered)
     Out << "  " << escaped(Result.Kernels[K.Kernel].Name) << ": " << (K.KnowsModules ? "does not export " : "does not itself export ")
-        << shortened(K.Missing) << (K.KnowsModules ? "" : ", and its modules are not known") << '\n';
+        << cutList(K.Missing) << (K.KnowsModules ? "" : ", and its modules are not known") << '\n';
 }
 
 void printCoverJson(raw_ostream &Out, const Coverage &Result) {

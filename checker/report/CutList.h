@@ -5,9 +5,16 @@
 #define MODVER_CHECKER_REPORT_CUTLIST_H
 
 #include "DiffWords.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/ArrayRef.h"
 
 namespace modver::report {
+
+/// The width of a text report that is folded.
+constexpr unsigned ShownColumns = 100;
+
+/// Of a list in a text or Markdown report that may be long.
+constexpr size_t ShownNames = 20;
 
 /// `a, b, c and 44 more`: of Items the first Most, by TextOf. How: behind that, how to have all, ` (--full)`. One item more is shown: to leave it out
 /// would take as much room.
@@ -19,6 +26,11 @@ template <typename T, typename FunctionT> std::string cutList(llvm::ArrayRef<T> 
     Text += TextOf(Item);
   }
   return Shown == Items.size() ? Text : Text + " and " + withSeparators(Items.size() - Shown) + " more" + How.str();
+}
+
+/// Names of symbols or files.
+inline std::string cutList(llvm::ArrayRef<std::string> Names) {
+  return cutList(Names, 5, [](const std::string &Name) { return escaped(Name); });
 }
 
 } // namespace modver::report

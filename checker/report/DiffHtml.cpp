@@ -19,9 +19,9 @@ constexpr size_t MaxNames = 24;
 /// By ChangeKind: so many exports are …
 constexpr const char *Words[] = {"removed", "with another CRC", "of another kind", "in another namespace", "moved", "new"};
 
-class Page {
+class DiffHtmlPage {
 public:
-  Page(llvm::raw_ostream &Out, const Diff &D) : Out(Out), D(D), Counts(countChanges(D)), CausesOfSymbol(D.Symbols.size()) {
+  DiffHtmlPage(llvm::raw_ostream &Out, const Diff &D) : Out(Out), D(D), Counts(countChanges(D)), CausesOfSymbol(D.Symbols.size()) {
     for (size_t I = 0; I < D.Causes.size(); ++I)
       for (uint32_t Export : D.Causes[I].Exports)
         CausesOfSymbol[Export].push_back(I);
@@ -141,6 +141,6 @@ private:
 
 } // namespace
 
-void printDiffHtml(llvm::raw_ostream &Out, const Diff &D) { Page(Out, D).print(); }
+void printDiffHtml(llvm::raw_ostream &Out, const Diff &D) { DiffHtmlPage(Out, D).print(); }
 
 } // namespace modver::report

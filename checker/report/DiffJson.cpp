@@ -31,9 +31,9 @@ void printDefinitionChange(llvm::json::OStream &Json, const Cause &C) {
 
 namespace {
 
-class Printer {
+class DiffJsonPrinter {
 public:
-  Printer(llvm::raw_ostream &Out, const Diff &D) : Json(Out, 2), D(D) {}
+  DiffJsonPrinter(llvm::raw_ostream &Out, const Diff &D) : Json(Out, 2), D(D) {}
 
   void print() {
     Json.object([&] {
@@ -193,7 +193,7 @@ private:
 } // namespace
 
 void printDiffJson(llvm::raw_ostream &Out, const Diff &D) {
-  Printer(Out, D).print();
+  DiffJsonPrinter(Out, D).print();
   Out << '\n';
 }
 

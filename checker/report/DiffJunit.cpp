@@ -17,9 +17,9 @@ std::string lineOf(const std::string &Text) { return Text.empty() ? "" : Text + 
 /// Of the suite's output.
 constexpr size_t MaxOutput = 256 << 10;
 
-enum class Place : uint8_t { Text, Attribute };
+enum class XmlPlace : uint8_t { Text, Attribute };
 
-std::string xml(StringRef Bytes, Place In = Place::Attribute) {
+std::string xml(StringRef Bytes, XmlPlace In = XmlPlace::Attribute) {
   std::string Result, Text = printable(Bytes);
   for (size_t I = 0; I < Text.size(); ++I)
     switch (Text[I]) {
@@ -36,10 +36,10 @@ std::string xml(StringRef Bytes, Place In = Place::Attribute) {
       Result += "&quot;";
       break;
     case '\n':
-      Result += In == Place::Attribute ? "&#10;" : "\n";
+      Result += In == XmlPlace::Attribute ? "&#10;" : "\n";
       break;
     case '\t':
-      Result += In == Place::Attribute ? "&#9;" : "\t";
+      Result += In == XmlPlace::Attribute ? "&#9;" : "\t";
       break;
     default:
       // U+FFFE and U+FFFF are no characters of XML.
@@ -60,9 +60,9 @@ struct Case {
   bool IsFailed = false;
 };
 
-class Printer {
+class DiffJunitPrinter {
 public:
-  Printer(llvm::raw_ostream &Out, const Diff &D) : Out(Out), D(D), Causes(causesOfChanges(D)) {
+  DiffJunitPrinter(llvm::raw_ostream &Out, const Diff &D) : Out(Out), D(D), Causes(causesOfChanges(D)) {
     for (size_t I = 0; I < D.Symbols.size(); ++I) {
       const SymbolChange &Change = D.Symbols[I];
       if (Change.Level != Severity::Error)
@@ -142,7 +142,7 @@ private:
     Out << "    <testcase classname=\"" << xml(C.Exporter.empty() ? StringRef("exports") : StringRef(C.Exporter)) << "\" name=\"" << xml(C.Name)
         << "\">\n";
     if (C.IsFailed)
-      Out << "      <failure type=\"" << Type << "\" message=\"" << xml(Message) << "\">" << xml(Text, Place::Text) << "</failure>\n";
+      Out << "      <failure type=\"" << Type << "\" message=\"" << xml(Message) << "\">" << xml(Text, XmlPlace::Text) << "</failure>\n";
     else
       Out << "      <skipped message=\"" << xml(Message) << "\"/>\n";
     Out << "    </testcase>\n";
@@ -159,7 +159,7 @@ private:
   void printOfInputs(StringRef Name, StringRef Type, const std::string &Message, const std::string &Text) {
     Out << "    <testcase classname=\"modver.diff\" name=\"" << Name << "\">\n";
     if (D.IsStrict)
-      Out << "      <failure type=\"" << Type << "\" message=\"" << xml(Message) << "\">" << xml(Text, Place::Text) << "</failure>\n";
+      Out << "      <failure type=\"" << Type << "\" message=\"" << xml(Message) << "\">" << xml(Text, XmlPlace::Text) << "</failure>\n";
     else
       Out << "      <skipped message=\"" << xml(Text.empty() ? Message : Message + "\n" + Text) << "\"/>\n";
     Out << "    </testcase>\n";
@@ -177,7 +177,7 @@ private:
       Size += Text.size();
       if (Size > MaxOutput)
         break;
-      Out << xml(Text, Place::Text);
+      Out << xml(Text, XmlPlace::Text);
       --NumLeft;
     }
     if (NumLeft != 0)
@@ -193,6 +193,6 @@ private:
 
 } // namespace
 
-void printDiffJunit(llvm::raw_ostream &Out, const Diff &D) { Printer(Out, D).print(); }
+void printDiffJunit(llvm::raw_ostream &Out, const Diff &D) { DiffJunitPrinter(Out, D).print(); }
 
 } // namespace modver::report

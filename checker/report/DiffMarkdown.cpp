@@ -19,17 +19,15 @@ namespace {
 constexpr size_t MaxSize = 60000;
 /// Of one definition's difference.
 constexpr size_t MaxDiff = 8000;
-constexpr size_t MaxNames = 20;
-
 std::string fenced(StringRef Language, StringRef Bytes) {
   std::string Text = printable(Bytes);
   std::string Fence(std::max<size_t>(3, longestRun(Text, '`') + 1), '`');
   return Fence + Language.str() + "\n" + Text + Fence + "\n";
 }
 
-class Printer {
+class DiffMarkdownPrinter {
 public:
-  Printer(llvm::raw_ostream &Out, const Diff &D) : Out(Out), D(D), Counts(countChanges(D)), Causes(causesOfChanges(D)) {}
+  DiffMarkdownPrinter(llvm::raw_ostream &Out, const Diff &D) : Out(Out), D(D), Counts(countChanges(D)), Causes(causesOfChanges(D)) {}
 
   void print() {
     Text = "### Kernel ABI: " + shortCode(D.Old->Name) + " to " + shortCode(D.New->Name) + "\n\n";
@@ -86,7 +84,7 @@ private:
       return;
     Text += D.IsStrict ? "#### Rules and lists: entries that match nothing (an error)\n\n" : "#### Rules and lists: entries that match nothing\n\n";
     for (const PolicyEntry &Entry : D.Unmatched) {
-      if (D.Unmatched.size() - NumLeft == MaxNames || !append("- " + code(Entry.sentence()) + "\n"))
+      if (D.Unmatched.size() - NumLeft == ShownNames || !append("- " + code(Entry.sentence()) + "\n"))
         break;
       --NumLeft;
     }
@@ -135,7 +133,7 @@ private:
 
   /// Of some of D.Symbols, the first ones.
   std::string names(llvm::ArrayRef<uint32_t> Indices, Place In) const {
-    return cutList(Indices, MaxNames, [&](uint32_t I) { return code(D.Symbols[I].name(), In); });
+    return cutList(Indices, ShownNames, [&](uint32_t I) { return code(D.Symbols[I].name(), In); });
   }
 
   /// Of D.Symbols[I], for a table.
@@ -195,6 +193,6 @@ private:
 
 } // namespace
 
-void printDiffMarkdown(llvm::raw_ostream &Out, const Diff &D) { Printer(Out, D).print(); }
+void printDiffMarkdown(llvm::raw_ostream &Out, const Diff &D) { DiffMarkdownPrinter(Out, D).print(); }
 
 } // namespace modver::report

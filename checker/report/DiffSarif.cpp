@@ -85,9 +85,9 @@ std::string uriOf(StringRef Path) {
 
 StringRef levelOf(const SymbolChange &Change) { return key(Change.Level); }
 
-class Printer {
+class DiffSarifPrinter {
 public:
-  Printer(llvm::raw_ostream &Out, const Diff &D) : Json(Out, 2), D(D), Uri(uriOf(D.New->Name)), Rules(allRules()) {}
+  DiffSarifPrinter(llvm::raw_ostream &Out, const Diff &D) : Json(Out, 2), D(D), Uri(uriOf(D.New->Name)), Rules(allRules()) {}
 
   void print() {
     Json.object([&] {
@@ -269,7 +269,7 @@ private:
 } // namespace
 
 void printDiffSarif(llvm::raw_ostream &Out, const Diff &D) {
-  Printer(Out, D).print();
+  DiffSarifPrinter(Out, D).print();
   Out << '\n';
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DiffText.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "checker/diff/SymbolChanges.h"
@@ -21,7 +22,7 @@ namespace modver::report {
 namespace {
 
 /// What is shown where not all is: some forty lines of a hundred columns.
-constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 7, ShownExports = 4, ShownColumns = 100, ListLines = 2, ShownRules = 4;
+constexpr size_t ShownCauses = 3, ShownDiffLines = 7, ListedCauses = 7, ShownExports = 4, ListLines = 2, ShownRules = 4;
 
 class TextReport {
 public:

@@ -27,9 +27,9 @@ template <class Function> void printBlock(raw_ostream &Out, Function Print) {
     Out << "<pre class=\"words\">" << html(Plain) << "</pre>\n";
 }
 
-class Page {
+class ExplainHtmlPage {
 public:
-  Page(raw_ostream &Out, const ExplainResult &Result) : Out(Out), Result(Result) {}
+  ExplainHtmlPage(raw_ostream &Out, const ExplainResult &Result) : Out(Out), Result(Result) {}
 
   void print() {
     const size_t Refused = Result.numRefused();
@@ -142,6 +142,6 @@ private:
 
 } // namespace
 
-void printExplanationsHtml(raw_ostream &Out, const ExplainResult &Result) { Page(Out, Result).print(); }
+void printExplanationsHtml(raw_ostream &Out, const ExplainResult &Result) { ExplainHtmlPage(Out, Result).print(); }
 
 } // namespace modver::report

@@ -15,9 +15,9 @@ namespace modver::report {
 
 namespace {
 
-class Printer {
+class ExplainJsonPrinter {
 public:
-  Printer(llvm::raw_ostream &Out, const explain::ExplainResult &Result) : Json(Out, 2), Result(Result) {}
+  ExplainJsonPrinter(llvm::raw_ostream &Out, const explain::ExplainResult &Result) : Json(Out, 2), Result(Result) {}
 
   void print() {
     Json.object([&] {
@@ -222,7 +222,7 @@ private:
 } // namespace
 
 void printExplanationsJson(llvm::raw_ostream &Out, const explain::ExplainResult &Result) {
-  Printer(Out, Result).print();
+  ExplainJsonPrinter(Out, Result).print();
   Out << '\n';
 }
 

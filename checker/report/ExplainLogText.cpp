@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainLogText.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "SymbolWords.h"
 #include "checker/log/LogMeaning.h"
@@ -11,8 +12,6 @@ using llvm::raw_ostream;
 using llvm::StringRef;
 
 namespace modver::report {
-
-static constexpr size_t ShownColumns = 100;
 
 void replaceAll(std::string &Text, StringRef Name) {
   if (Name.size() > 2)

@@ -26,7 +26,7 @@ namespace modver::report {
 namespace {
 
 /// What is shown where not all is: a screen for a module.
-constexpr size_t ShownSymbols = 6, ShownColumns = 100;
+constexpr size_t ShownSymbols = 6;
 
 /// A module, or several of which the same is to be told.
 class GroupText {

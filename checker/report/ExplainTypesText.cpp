@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainTypesText.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
 #include "llvm/ADT/STLExtras.h"
@@ -17,7 +18,7 @@ namespace modver::report {
 namespace {
 
 /// What is shown where not all is: a screen for a module.
-constexpr size_t ShownCauses = 3, ShownDiffLines = 6, ListedCauses = 6, ShownColumns = 100;
+constexpr size_t ShownSharedCauses = 3, ShownTypeLines = 6, ListedSharedCauses = 6;
 
 bool isOf(const SharedSymbol &S, std::optional<Compatibility> What) {
   const std::optional<Judgement> &Verdict = S.What->Verdict;
@@ -39,13 +40,13 @@ public:
       Out << "\nCauses: " << counted(Causes.size(), "definition") << (Causes.size() == 1 ? " differs" : " differ") << '\n';
     if (!isOne())
       Out << "\nsymbols  modules\n";
-    const size_t Shown = Full ? Causes.size() : std::min(ShownCauses, Causes.size());
+    const size_t Shown = Full ? Causes.size() : std::min(ShownSharedCauses, Causes.size());
     for (const SharedCause &C : ArrayRef(Causes).take_front(Shown)) {
       if (isOne() || &C != &Causes.front())
         Out << '\n';
       printCause(C);
     }
-    const size_t Listed = std::min(ListedCauses, Causes.size() - Shown);
+    const size_t Listed = std::min(ListedSharedCauses, Causes.size() - Shown);
     if (Listed)
       Out << '\n';
     for (const SharedCause &C : ArrayRef(Causes).slice(Shown, Listed))
@@ -87,7 +88,7 @@ private:
     llvm::SmallVector<StringRef, 32> Lines;
     StringRef(Text).rtrim('\n').split(Lines, '\n');
     Lines.erase(Lines.begin());
-    const size_t End = Full || Lines.size() <= ShownDiffLines + 1 ? Lines.size() : ShownDiffLines;
+    const size_t End = Full || Lines.size() <= ShownTypeLines + 1 ? Lines.size() : ShownTypeLines;
     for (StringRef Line : ArrayRef(Lines).take_front(End))
       Out << "    " << (Line.starts_with("@@") ? "…" : diffLine(Line)) << '\n';
     if (End < Lines.size())

@@ -17,11 +17,6 @@ using modver::identify::Strength;
 
 namespace modver::report {
 
-/// Names that are shown of a list, and how many more there are.
-static std::string shortened(llvm::ArrayRef<std::string> Names) {
-  return cutList(Names, 5, [](const std::string &Name) { return escaped(Name); });
-}
-
 /// A line of .config.
 static std::string configLine(const Setting &S) {
   return S.Value == "n" ? ("# " + S.Option + " is not set").str() : (S.Option + "=" + S.Value).str();
@@ -68,7 +63,7 @@ static void printModules(raw_ostream &Out, const Identity &Result) {
     std::vector<std::string> Names;
     for (const IdentifiedModule &M : Result.Modules)
       Names.push_back(M.Name);
-    Out << (Names.size() == 1 ? escaped(Result.Modules.front().File) : std::to_string(Names.size()) + " modules of one build: " + shortened(Names))
+    Out << (Names.size() == 1 ? escaped(Result.Modules.front().File) : std::to_string(Names.size()) + " modules of one build: " + cutList(Names))
         << '\n';
     printModule(Out, Result.Modules.front());
   } else {
@@ -97,7 +92,7 @@ static void printModules(raw_ostream &Out, const Identity &Result) {
     else if (K.Different.empty())
       Out << K.Equal << " of " << K.Versions << ", and exports no other\n";
     else
-      Out << K.Equal << " of " << K.Versions << "; others: " << shortened(K.Different) << '\n';
+      Out << K.Equal << " of " << K.Versions << "; others: " << cutList(K.Different) << '\n';
   }
   if (Result.Near.size() > Most)
     Out << "  and " << Result.Near.size() - Most << " more\n";

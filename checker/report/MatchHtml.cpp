@@ -13,9 +13,9 @@ namespace modver::report {
 
 namespace {
 
-class Page {
+class MatchHtmlPage {
 public:
-  Page(raw_ostream &Out, const match::MatchResult &Result)
+  MatchHtmlPage(raw_ostream &Out, const match::MatchResult &Result)
       : Out(Out), Result(Result), Groups(match::groupModules(Result)), Names(namesOfGroups(Result, Groups)) {}
 
   void print() {
@@ -126,6 +126,6 @@ private:
 
 } // namespace
 
-void printMatchHtml(raw_ostream &Out, const match::MatchResult &Result) { Page(Out, Result).print(); }
+void printMatchHtml(raw_ostream &Out, const match::MatchResult &Result) { MatchHtmlPage(Out, Result).print(); }
 
 } // namespace modver::report

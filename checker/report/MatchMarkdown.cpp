@@ -10,11 +10,9 @@ namespace modver::report {
 namespace {
 
 /// Of a group. A comment on GitHub may have 65,536 bytes.
-constexpr size_t MaxNames = 20;
-
-class Printer {
+class MatchMarkdownPrinter {
 public:
-  Printer(llvm::raw_ostream &Out, const match::MatchResult &Result)
+  MatchMarkdownPrinter(llvm::raw_ostream &Out, const match::MatchResult &Result)
       : Out(Out), Result(Result), Groups(groupModules(Result)), Names(namesOfGroups(Result, Groups)) {}
 
   void print() {
@@ -64,7 +62,7 @@ private:
   void printMembers(size_t Group) {
     llvm::ArrayRef<size_t> Members = Groups.Groups[Group].Modules;
     Out << "<details><summary>" << label(Group) << "</summary>\n\n";
-    Out << cutList(Members, MaxNames, [&](size_t M) { return code(labelOf(Result.Modules[M])); }) << "\n\n</details>\n\n";
+    Out << cutList(Members, ShownNames, [&](size_t M) { return code(labelOf(Result.Modules[M])); }) << "\n\n</details>\n\n";
   }
 
   llvm::raw_ostream &Out;
@@ -75,6 +73,6 @@ private:
 
 } // namespace
 
-void printMatchMarkdown(llvm::raw_ostream &Out, const match::MatchResult &Result) { Printer(Out, Result).print(); }
+void printMatchMarkdown(llvm::raw_ostream &Out, const match::MatchResult &Result) { MatchMarkdownPrinter(Out, Result).print(); }
 
 } // namespace modver::report

@@ -24,9 +24,9 @@ std::string reasonOf(const match::Match &M) {
   return M.Refused->Kind == loader::FindingKind::DependencyRefused ? M.Refused->What : escaped(M.Refused->Words);
 }
 
-class Printer {
+class MatchTextPrinter {
 public:
-  Printer(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options) : Out(Out), Result(Result), Options(Options) {}
+  MatchTextPrinter(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options) : Out(Out), Result(Result), Options(Options) {}
 
   void print() {
     if (Result.Kernels.empty() || Result.Modules.empty())
@@ -110,6 +110,6 @@ private:
 
 } // namespace
 
-void printText(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options) { Printer(Out, Result, Options).print(); }
+void printText(llvm::raw_ostream &Out, const match::MatchResult &Result, MatchTextOptions Options) { MatchTextPrinter(Out, Result, Options).print(); }
 
 } // namespace modver::report

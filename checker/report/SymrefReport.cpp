@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "SymrefReport.h"
+#include "CutList.h"
 #include "DiffWords.h"
 #include "genksyms/symtypes/LineErrors.h"
 #include "genksyms/symtypes/RecordTokens.h"
@@ -15,8 +16,6 @@ namespace modver::report {
 namespace {
 
 /// So many definitions and exports are named.
-constexpr size_t MaxShown = 20;
-
 std::string numbered(size_t N, StringRef One) { return (llvm::Twine(N) + " " + One + (N == 1 ? "" : "s")).str(); }
 
 } // namespace
@@ -46,16 +45,16 @@ void printSymref(llvm::raw_ostream &Out, const symref::Symref &S, StringRef Outp
   for (const auto &Entry : NumObjects)
     Names.emplace_back(Entry.getKey(), Entry.getValue());
   llvm::sort(Names, [](const auto &A, const auto &B) { return std::tuple(B.second, A.first) < std::tuple(A.second, B.first); });
-  for (auto [Name, N] : llvm::ArrayRef(Names).take_front(MaxShown))
+  for (auto [Name, N] : llvm::ArrayRef(Names).take_front(ShownNames))
     Out << Noun << (Noun == "rule" ? " for " : " ") << escaped(Name) << " in " << numbered(N, "object") << '\n';
-  if (Names.size() > MaxShown)
-    Out << "… and " << numbered(Names.size() - MaxShown, "definition") << " more\n";
+  if (Names.size() > ShownNames)
+    Out << "… and " << numbered(Names.size() - ShownNames, "definition") << " more\n";
 
   llvm::sort(Disturbed);
-  for (StringRef Name : llvm::ArrayRef(Disturbed).take_front(MaxShown))
+  for (StringRef Name : llvm::ArrayRef(Disturbed).take_front(ShownNames))
     Out << escaped(Name) << ": not held, and gets a third CRC, because it reaches some of these definitions\n";
-  if (Disturbed.size() > MaxShown)
-    Out << "… and " << numbered(Disturbed.size() - MaxShown, "such export") << '\n';
+  if (Disturbed.size() > ShownNames)
+    Out << "… and " << numbered(Disturbed.size() - ShownNames, "such export") << '\n';
 
   Out << escaped(Output) << ": " << numbered(NumOverrides, Noun) << " in " << numbered(S.Objects.size(), "object") << ", which hold "
       << numbered(NumHeld, "export") << "; " << S.NumUnchanged << " unchanged";

@@ -8,7 +8,6 @@
 #include "genksyms/kbuild/BuildCache.h"
 #include "genksyms/kbuild/BuildRun.h"
 #include "genksyms/kbuild/KbuildDryRun.h"
-#include "genksyms/kbuild/TypesSink.h"
 #include "support/InputFile.h"
 #include "support/OutputFile.h"
 #include "llvm/ADT/StringExtras.h"
@@ -286,82 +285,80 @@ Error RevisionTrees::generateFor(std::vector<std::string> Objects) {
   return source::writeWholeFile(Directory + "/generated-for", llvm::join(Objects, "\n") + "\n");
 }
 
+Expected<RevisionTrees::Computed> RevisionTrees::computeOnce(const Revision &R, const Hash &State, TypesSink &Types) {
+  UnitOptions Units{Build->dialect(), /*WithMessages=*/false, /*WithSymtypes=*/true, /*WithPlaces=*/true};
+  Units.WithInputs = true;
+  Expected<std::unique_ptr<BuildCache>> Cache = BuildCache::open({Directory + "/cache", CacheLimit, Build->directory(), "", Request.Jobs}, Units);
+  if (!Cache)
+    return Cache.takeError();
+  auto Ask = [&] {
+    Request.Say(R.Name + ": asking Kbuild how it compiles");
+    return dryRunKbuild(Build->directory(), Build->dryRunArguments(), Request.Jobs);
+  };
+  Expected<std::vector<BuildObject>> Objects = (*Cache)->dryRun(Build->dryRunArguments(), {}, Ask, State);
+  if (!Objects)
+    return llvm::createStringError(R.Name + ": " + toString(Objects.takeError()));
+  Expected<BuildPlan> Plan = makeBuildPlan(std::move(*Objects), {}, &(*Cache)->scans());
+  if (!Plan)
+    return Plan.takeError();
+  Request.Say(R.Name + ": computing " + std::to_string(Plan->Units.size()) + " objects");
+  PersonalityStore Personalities;
+  auto Show = [&](size_t NumDone) { Request.Computed(NumDone, Plan->Units.size()); };
+  BuildRun Run{*Plan, Units, Personalities, Request.Jobs, &(*Cache)->units(), Types, Show};
+  Expected<std::vector<UnitResult>> Results = Run.run();
+  if (!Results)
+    return Results.takeError();
+  if (Error E = (*Cache)->save())
+    return E;
+
+  Computed Result;
+  for (const auto &[Unit, OfUnit] : llvm::zip_equal(Plan->Units, *Results))
+    if (!OfUnit.Error.empty()) {
+      if (Result.Failed.empty())
+        Result.FirstError = Unit.Command.Output + ": " + OfUnit.Error;
+      Result.Failed.push_back(Unit.Command.Output);
+    }
+  Result.Exports = takeExports(*Plan, *Results);
+  return Result;
+}
+
 Error RevisionTrees::computeInto(const Revision &R, const RevisionFiles &To) {
   if (Error E = prepare(R))
     return E;
   if (Error E = generateFor(generatedFor()))
     return E;
-  UnitOptions Units{Build->dialect(), /*WithMessages=*/false, /*WithSymtypes=*/true, /*WithPlaces=*/true};
-  Units.WithInputs = true;
-  PersonalityStore Personalities;
   Expected<Hash> State = stateOf(R);
   if (!State)
     return State.takeError();
-  // A file that the makefiles generate for one object shows when the object cannot be computed. What does not come of it in a build without
-  // compilers, a build with them may make: vDSOs that are linked into sources.
   for (unsigned Try = 0;; ++Try) {
-    Expected<std::unique_ptr<BuildCache>> Cache = BuildCache::open({Directory + "/cache", CacheLimit, Build->directory(), "", Request.Jobs}, Units);
-    if (!Cache)
-      return Cache.takeError();
-    auto Ask = [&] {
-      Request.Say(R.Name + ": asking Kbuild how it compiles");
-      return dryRunKbuild(Build->directory(), Build->dryRunArguments(), Request.Jobs);
-    };
-    Expected<std::vector<BuildObject>> Objects = (*Cache)->dryRun(Build->dryRunArguments(), {}, Ask, *State);
-    if (!Objects)
-      return llvm::createStringError(R.Name + ": " + toString(Objects.takeError()));
-    Expected<BuildPlan> Plan = makeBuildPlan(std::move(*Objects), {}, &(*Cache)->scans());
-    if (!Plan)
-      return Plan.takeError();
-    Request.Say(R.Name + ": computing " + std::to_string(Plan->Units.size()) + " objects");
     TypesSink Types({Build->directory(), "", /*WithArchive=*/true, /*WithPlaces=*/true});
-    std::mutex Mutex;
-    Error Failure = Error::success();
-    std::atomic<size_t> NumDone = 0;
-    auto Done = [&](const BuildUnit &Unit, UnitResult &Result) {
-      if (Error E = Types.take(Unit, std::exchange(Result.Symtypes, {}), std::exchange(Result.Places, {}))) {
-        std::lock_guard Guard(Mutex);
-        Failure = joinErrors(std::move(Failure), std::move(E));
-      }
-      Request.Computed(++NumDone, Plan->Units.size());
-    };
-    BuildRun Run{*Plan, Units, Personalities, Request.Jobs, &(*Cache)->units(), Done};
-    std::vector<UnitResult> Results = Run.run();
-    if (Failure)
-      return Failure;
-    if (Error E = (*Cache)->save())
-      return E;
-
-    std::vector<std::string> Failed;
-    std::string First;
-    for (const auto &[Unit, Result] : llvm::zip_equal(Plan->Units, Results))
-      if (!Result.Error.empty()) {
-        if (Failed.empty())
-          First = Unit.Command.Output + ": " + Result.Error;
-        Failed.push_back(Unit.Command.Output);
-      }
-    if (!Failed.empty() && Try < 2) {
-      if (Try)
-        Build->makeAsFarAsPossible(Failed);
-      else if (Error E = generateFor(Failed))
+    Expected<Computed> Now = computeOnce(R, *State, Types);
+    if (!Now)
+      return Now.takeError();
+    const size_t NumFailed = Now->Failed.size();
+    if (!NumFailed) {
+      if (Error E = writeOutput(To.Types, [&](llvm::raw_ostream &Out) { Types.archive().write(Out); }))
         return E;
-      continue;
+      if (Error E = writeOutput(resultsOf(R) + PlacesSuffix.str(), [&](llvm::raw_ostream &Out) { Types.places().write(Out); }))
+        return E;
+      // It is complete when this one is there.
+      return writeOutput(To.Symvers, [&](llvm::raw_ostream &Out) { Now->Exports.write(Out); });
     }
-    if (!Failed.empty())
-      return llvm::createStringError(R.Name + ": " + std::to_string(Failed.size()) +
-                                     (Failed.size() == 1 ? " object that may export something" : " objects that may export something") +
-                                     " cannot be computed, so that what they export is not known; the first: " + First);
-    ExportTable Table;
-    for (const auto &[Unit, Result] : llvm::zip_equal(Plan->Units, Results))
-      Table.add(Unit.Exporter, Unit.Command.Output, std::move(Result.Exports));
-    Table.finish();
-    const std::string Places = resultsOf(R) + PlacesSuffix.str();
-    if (Error E = writeOutput(To.Types, [&](llvm::raw_ostream &Out) { Types.archive().write(Out); }))
-      return E;
-    if (Error E = writeOutput(Places, [&](llvm::raw_ostream &Out) { Types.places().write(Out); }))
-      return E;
-    // It is complete when this one is there.
-    return writeOutput(To.Symvers, [&](llvm::raw_ostream &Out) { Table.write(Out); });
+    // A file that the makefiles generate for one object shows when the object cannot be computed. What does not come of it in a build without
+    // compilers, a build with them may make: vDSOs that are linked into sources.
+    switch (Try) {
+    case 0:
+      if (Error E = generateFor(Now->Failed))
+        return E;
+      break;
+    case 1:
+      Build->makeAsFarAsPossible(Now->Failed);
+      break;
+    default:
+      return llvm::createStringError(R.Name + ": " + std::to_string(NumFailed) +
+                                     (NumFailed == 1 ? " object that may export something" : " objects that may export something") +
+                                     " cannot be computed, so that what they export is not known; the first: " + Now->FirstError);
+    }
   }
 }
 

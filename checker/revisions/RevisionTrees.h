@@ -13,7 +13,7 @@
 #include "checker/source/BuildTree.h"
 #include "checker/source/Repository.h"
 #include "genksyms/cache/Hash.h"
-#include "genksyms/kbuild/BuildPlan.h"
+#include "genksyms/kbuild/TypesSink.h"
 #include "genksyms/symtypes/ExportTable.h"
 #include <functional>
 #include <memory>
@@ -77,6 +77,13 @@ public:
   llvm::Expected<std::vector<std::string>> exportersOf(const Revision &R, llvm::StringRef Symbol);
 
 private:
+  struct Computed {
+    genksyms::ExportTable Exports;
+    /// Objects that may export something and cannot be computed, and why the first one cannot.
+    std::vector<std::string> Failed;
+    std::string FirstError;
+  };
+
   explicit RevisionTrees(const TreesRequest &Request) : Request(Request) {}
 
   llvm::Error begin();
@@ -88,6 +95,8 @@ private:
   llvm::Error makeReady(const Revision &R);
   bool mayChangeConfiguration(llvm::StringRef OldTree, llvm::StringRef NewTree) const;
   llvm::Expected<genksyms::Hash> stateOf(const Revision &R) const;
+  /// State: stateOf(R)
+  llvm::Expected<Computed> computeOnce(const Revision &R, const genksyms::Hash &State, genksyms::TypesSink &Types);
   llvm::Error computeInto(const Revision &R, const RevisionFiles &To);
   std::vector<std::string> generatedFor() const;
   llvm::Error generateFor(std::vector<std::string> Objects);

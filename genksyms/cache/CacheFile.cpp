@@ -47,41 +47,44 @@ Hash readHash(ByteReader &In) {
 } // namespace
 
 CacheReader CacheReader::open(StringRef Path) {
-  CacheReader Reader;
   auto Buffer = readFoundFile(Path, LargestFile);
   if (!Buffer) {
     consumeError(Buffer.takeError());
-    return Reader;
+    return {};
   }
   StringRef Bytes = (*Buffer)->getBuffer();
   const std::optional<Hash> &Writer = programIdentity();
   if (!Writer || !Bytes.consume_front(Magic) || !Bytes.consume_front(bytesOf(*Writer)) || Bytes.size() < ChecksumSize)
-    return Reader;
-  StringRef Body = Bytes.drop_front(ChecksumSize);
-  if (Bytes.take_front(ChecksumSize) != checksum(Body) || !Reader.parse(Body))
     return {};
-  Reader.Buffer = std::move(*Buffer);
-  return Reader;
+  StringRef Body = Bytes.drop_front(ChecksumSize);
+  if (Bytes.take_front(ChecksumSize) != checksum(Body))
+    return {};
+  std::optional<CacheReader> Reader = read(Body);
+  if (!Reader)
+    return {};
+  Reader->Buffer = std::move(*Buffer);
+  return std::move(*Reader);
 }
 
-bool CacheReader::parse(StringRef Body) {
+std::optional<CacheReader> CacheReader::read(StringRef Body) {
+  CacheReader Reader;
   ByteReader In(Body);
   std::vector<uint64_t> Sizes(In.count());
   for (uint64_t &Size : Sizes)
     Size = In.number();
-  Texts.reserve(Sizes.size());
+  Reader.Texts.reserve(Sizes.size());
   for (uint64_t Size : Sizes)
-    Texts.push_back(In.bytes(Size));
+    Reader.Texts.push_back(In.bytes(Size));
   size_t NumRecords = In.count();
-  Entries.reserve(NumRecords);
+  Reader.Entries.reserve(NumRecords);
   for (size_t I = 0; I != NumRecords; ++I) {
     Entry E;
     E.Key = readHash(In);
     E.LastUsed = In.number();
     E.Bytes = In.string();
-    Entries.push_back(E);
+    Reader.Entries.push_back(E);
   }
-  return In.isWhole();
+  return In.isWhole() ? std::optional(std::move(Reader)) : std::nullopt;
 }
 
 std::optional<CacheRecord> CacheReader::decode(const Entry &E) const {

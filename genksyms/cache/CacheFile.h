@@ -37,6 +37,8 @@ class CacheReader {
 public:
   /// The file's contents; empty if there is no file, or it does not count.
   static CacheReader open(llvm::StringRef Path);
+  /// Of what is behind a file's checksum, whose bytes stay the caller's. None: they are no such contents.
+  static std::optional<CacheReader> read(llvm::StringRef Body);
 
   /// A record that is not decoded yet.
   struct Entry {
@@ -52,8 +54,6 @@ public:
   std::optional<CacheRecord> decode(const Entry &E) const;
 
 private:
-  bool parse(llvm::StringRef Body);
-
   std::unique_ptr<llvm::MemoryBuffer> Buffer;
   std::vector<llvm::StringRef> Texts;
   std::vector<Entry> Entries;

@@ -22,6 +22,7 @@ public:
     IsWhole &= NextNumber < Record.Numbers.size();
     return IsWhole ? Record.Numbers[NextNumber++] : 0;
   }
+  uint64_t numberUpTo(uint64_t Most) { return atMost(number(), Most); }
   /// How many things follow that have a text each, or a number.
   size_t count() {
     const uint64_t Count = number();
@@ -34,9 +35,9 @@ public:
   bool isAtEnd() const { return IsWhole && NextText == Record.Texts.size() && NextNumber == Record.Numbers.size(); }
 
 private:
-  size_t atMost(uint64_t Count, size_t Most) {
-    IsWhole &= Count <= Most;
-    return IsWhole ? Count : 0;
+  uint64_t atMost(uint64_t Number, uint64_t Most) {
+    IsWhole &= Number <= Most;
+    return IsWhole ? Number : 0;
   }
 
   const CacheRecord &Record;

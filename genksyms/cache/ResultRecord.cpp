@@ -52,9 +52,9 @@ std::optional<UnitResult> modver::genksyms::readResult(const CacheRecord &Record
     UnitExport E;
     E.Name = In.text();
     E.Namespace = In.text();
-    if (uint64_t Crc = In.number(); Crc != NoCrc)
+    if (uint64_t Crc = In.numberUpTo(NoCrc); Crc != NoCrc)
       E.Crc = uint32_t(Crc);
-    E.Kind = ExportKind(In.number());
+    E.Kind = ExportKind(In.numberUpTo(uint64_t(ExportKind::UnusedGpl)));
     Result.Exports.push_back(std::move(E));
   }
   for (std::vector<std::string> *Lines : {&Result.Messages, &Result.UnknownFlags})
@@ -68,10 +68,10 @@ std::optional<UnitResult> modver::genksyms::readResult(const CacheRecord &Record
   for (size_t I = 0, Count = In.count(); I != Count; ++I) {
     SourcePlace Place;
     Place.File = In.text();
-    Place.Line = In.number();
+    Place.Line = In.numberUpTo(UINT32_MAX);
     Place.ItemLines.resize(In.countNumbers());
     for (uint32_t &Line : Place.ItemLines)
-      Line = In.number();
+      Line = In.numberUpTo(UINT32_MAX);
     Result.Places.push_back(std::move(Place));
   }
   return In.isAtEnd() ? std::optional(std::move(Result)) : std::nullopt;

@@ -8,7 +8,6 @@
 #include "CompilationDatabase.h"
 #include "KbuildDryRun.h"
 #include "MovedTree.h"
-#include "TypesSink.h"
 #include "genksyms/KernelRelease.h"
 #include "genksyms/OutputFormat.h"
 #include "support/CommandLine.h"
@@ -18,7 +17,6 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <chrono>
-#include <mutex>
 #include <thread>
 
 using namespace modver;
@@ -238,7 +236,7 @@ int runBuild(const BuildOptions &Options) {
       return fail(std::move(E));
   const TypesSink::Request WantedTypes = {Options.Directory, Options.SymtypesDirectory, !Options.SymtypesArchiveFile.empty(),
                                           !Options.Locations.empty()};
-  TypesSink Symtypes(WantedTypes);
+  TypesSink Types(WantedTypes);
   UnitOptions Units{dialectFor(Options), Options.Warnings, WantedTypes.isAny(), WantedTypes.WithPlaces, !Options.NoReuse};
   Units.WithInputs = usesCache(Options);
   std::unique_ptr<BuildCache> Cache;
@@ -253,35 +251,20 @@ int runBuild(const BuildOptions &Options) {
     return fail(Plan.takeError());
 
   Progress Line("objects computed");
-  std::atomic<size_t> NumDone = 0;
-  std::mutex Mutex;
-  llvm::Error Failure = llvm::Error::success();
-  auto Done = [&](const BuildUnit &Unit, UnitResult &Result) {
-    if (llvm::Error E = Symtypes.take(Unit, std::exchange(Result.Symtypes, {}), std::exchange(Result.Places, {}))) {
-      std::lock_guard Lock(Mutex);
-      Failure = llvm::joinErrors(std::move(Failure), std::move(E));
-    }
-    ++NumDone;
+  auto Show = [&](size_t NumDone) {
     if (!Options.Quiet)
       Line.update(NumDone, Plan->Units.size());
   };
-  BuildRun Run{*Plan, Units, Personalities, Options.Jobs, Cache ? &Cache->units() : nullptr, Done};
-  std::vector<UnitResult> Results = Run.run();
+  BuildRun Run{*Plan, Units, Personalities, Options.Jobs, Cache ? &Cache->units() : nullptr, Types, Show};
+  llvm::Expected<std::vector<UnitResult>> Results = Run.run();
   Line.finish();
-  if (Failure)
-    return fail(std::move(Failure));
-  if (Cache)
-    if (llvm::Error E = Cache->save())
-      return fail(std::move(E));
-
+  if (!Results)
+    return fail(Results.takeError());
   if (!Options.CrcLines.empty())
-    if (llvm::Error E = writeCrcLines(Options, *Plan, Results))
+    if (llvm::Error E = writeCrcLines(Options, *Plan, *Results))
       return fail(std::move(E));
 
-  ExportTable Table;
-  for (const auto &[Unit, Result] : llvm::zip_equal(Plan->Units, Results))
-    Table.add(Unit.Exporter, Unit.Command.Output, std::move(Result.Exports));
-  Table.finish();
+  const ExportTable Table = takeExports(*Plan, *Results);
 
   bool ToStandardOutput = Options.Symvers.empty() && Options.CrcLines.empty() && !WantedTypes.isAny();
   if (ToStandardOutput) {
@@ -295,17 +278,23 @@ int runBuild(const BuildOptions &Options) {
     if (llvm::Error E = writeOutput(Options.Symvers, [&](llvm::raw_ostream &Out) { Table.write(Out); }))
       return fail(std::move(E));
   if (!Options.SymtypesArchiveFile.empty())
-    if (llvm::Error E = writeOutput(Options.SymtypesArchiveFile, [&](llvm::raw_ostream &Out) { Symtypes.archive().write(Out); }))
+    if (llvm::Error E = writeOutput(Options.SymtypesArchiveFile, [&](llvm::raw_ostream &Out) { Types.archive().write(Out); }))
       return fail(std::move(E));
   if (!Options.Locations.empty())
-    if (llvm::Error E = writeOutput(Options.Locations, [&](llvm::raw_ostream &Out) { Symtypes.places().write(Out); }))
+    if (llvm::Error E = writeOutput(Options.Locations, [&](llvm::raw_ostream &Out) { Types.places().write(Out); }))
       return fail(std::move(E));
   if (!Options.SavePersonalities.empty())
     if (llvm::Error E = Personalities.save(Options.SavePersonalities))
       return fail(std::move(E));
 
+  // The outputs are right without it.
+  if (Cache)
+    if (llvm::Error E = Cache->save())
+      llvm::errs() << "clang-genksyms: warning: " << llvm::toString(std::move(E))
+                   << ": the cache was not written, and the next run computes all of this again\n";
+
   std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Begin;
-  BuildSummary Summary{*Plan, Results, Table, Took.count(), Cache ? std::optional(Run.NumFromCache) : std::nullopt};
+  BuildSummary Summary{*Plan, *Results, Table, Took.count(), Cache ? std::optional(Run.NumFromCache) : std::nullopt};
   if (Options.Warnings)
     printMessages(llvm::errs(), Summary);
   if (!Options.Quiet && !Options.DryRun && guessesModules(*Plan))

@@ -3,7 +3,9 @@
 
 #include "genksyms/frontend/SourceFiles.h"
 #include "support/Parallel.h"
+#include "llvm/ADT/STLExtras.h"
 #include <atomic>
+#include <mutex>
 
 using namespace modver;
 using namespace modver::genksyms;
@@ -24,7 +26,7 @@ UnitResult modver::genksyms::processUnit(UnitProcessor &Processor, const BuildUn
 static UnitCommands commandsOf(const BuildUnit &Unit) { return {Unit.Command, Unit.TypesCommand ? &*Unit.TypesCommand : nullptr}; }
 
 /// Takes what the cache has. Returns the numbers of the other units.
-std::vector<size_t> BuildRun::findResults(std::vector<UnitResult> &Results) {
+std::vector<size_t> BuildRun::findResults(std::vector<UnitResult> &Results, llvm::function_ref<void(size_t)> Finish) {
   std::vector<char> IsKnown(Results.size());
   if (Cache)
     parallelFor(Results.size(), Jobs, [&](size_t I) {
@@ -33,7 +35,7 @@ std::vector<size_t> BuildRun::findResults(std::vector<UnitResult> &Results) {
         return;
       Results[I] = std::move(*Known);
       IsKnown[I] = true;
-      Done(Plan.Units[I], Results[I]);
+      Finish(I);
     });
   std::vector<size_t> Others;
   for (size_t I = 0; I != Results.size(); ++I)
@@ -42,10 +44,23 @@ std::vector<size_t> BuildRun::findResults(std::vector<UnitResult> &Results) {
   return Others;
 }
 
-std::vector<UnitResult> BuildRun::run() {
-  llvm::IntrusiveRefCntPtr<SourceFiles> Files = llvm::makeIntrusiveRefCnt<SourceFiles>();
+llvm::Expected<std::vector<UnitResult>> BuildRun::run() {
   std::vector<UnitResult> Results(Plan.Units.size());
-  const std::vector<size_t> Pending = findResults(Results);
+  std::atomic<size_t> NumDone = 0;
+  std::mutex Mutex;
+  llvm::Error Failure = llvm::Error::success();
+  auto Finish = [&](size_t I) {
+    UnitResult &Result = Results[I];
+    Result.Inputs.reset();
+    if (llvm::Error E = Types.take(Plan.Units[I], std::exchange(Result.Symtypes, {}), std::exchange(Result.Places, {}))) {
+      std::lock_guard Lock(Mutex);
+      Failure = llvm::joinErrors(std::move(Failure), std::move(E));
+    }
+    Progress(++NumDone);
+  };
+
+  llvm::IntrusiveRefCntPtr<SourceFiles> Files = llvm::makeIntrusiveRefCnt<SourceFiles>();
+  const std::vector<size_t> Pending = findResults(Results, Finish);
   NumFromCache = Results.size() - Pending.size();
   std::atomic<size_t> Next = 0;
   unsigned Threads = std::max<size_t>(1, std::min<size_t>(Jobs, (Pending.size() + ChunkSize - 1) / ChunkSize));
@@ -56,9 +71,18 @@ std::vector<UnitResult> BuildRun::run() {
         Results[I] = processUnit(Processor, Plan.Units[I]);
         if (Cache)
           Cache->remember(commandsOf(Plan.Units[I]), Results[I], *Files);
-        Results[I].Inputs.reset();
-        Done(Plan.Units[I], Results[I]);
+        Finish(I);
       }
   });
+  if (Failure)
+    return Failure;
   return Results;
+}
+
+ExportTable modver::genksyms::takeExports(const BuildPlan &Plan, llvm::MutableArrayRef<UnitResult> Results) {
+  ExportTable Table;
+  for (const auto &[Unit, Result] : llvm::zip_equal(Plan.Units, Results))
+    Table.add(Unit.Exporter, Unit.Command.Output, std::move(Result.Exports));
+  Table.finish();
+  return Table;
 }

@@ -5,9 +5,11 @@
 #define MODVER_GENKSYMS_KBUILD_BUILDRUN_H
 
 #include "BuildPlan.h"
+#include "TypesSink.h"
 #include "genksyms/cache/UnitCache.h"
 #include "genksyms/frontend/CompilerPersonality.h"
 #include "genksyms/frontend/UnitProcessor.h"
+#include "genksyms/symtypes/ExportTable.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace modver::genksyms {
@@ -22,17 +24,22 @@ struct BuildRun {
   unsigned Jobs = 1;
   /// Where results are looked for and kept; null: nowhere.
   UnitCache *Cache = nullptr;
-  /// Called for each unit when it is done, by any thread, and so must allow that; may take out of the result what need not be kept.
-  llvm::function_ref<void(const BuildUnit &, UnitResult &)> Done;
+  /// Takes the type dumps out of the results.
+  TypesSink &Types;
+  /// Called after each unit, by any thread, with the number of those that are done.
+  llvm::function_ref<void(size_t)> Progress;
 
-  /// The results in the order of the plan, whatever Jobs is.
-  std::vector<UnitResult> run();
+  /// The results in the order of the plan, whatever Jobs is. Fails where Types does.
+  llvm::Expected<std::vector<UnitResult>> run();
   /// Of these, how many the cache had.
   size_t NumFromCache = 0;
 
 private:
-  std::vector<size_t> findResults(std::vector<UnitResult> &Results);
+  std::vector<size_t> findResults(std::vector<UnitResult> &Results, llvm::function_ref<void(size_t)> Finish);
 };
+
+/// Takes the exports out of the results of Plan's units.
+ExportTable takeExports(const BuildPlan &Plan, llvm::MutableArrayRef<UnitResult> Results);
 
 } // namespace modver::genksyms
 

@@ -272,6 +272,20 @@ class BuildDirTest(unittest.TestCase):
         self.assertIn("no/file: No such file or directory", done.stderr)
         self.assertNotIn("absent", done.stderr)
 
+    def test_a_cache_that_cannot_be_written(self):
+        """The output is right without it."""
+        self.write_commands("gcc")
+        cache = self.scratch / "cache"
+        self.check_all(self.run_program("--cache", str(cache)), "gcc")
+        files = sorted(cache.rglob("*.cache"))
+        self.assertTrue(files)
+        for file in files:
+            file.unlink()
+            (file / "in the way").mkdir(parents=True)
+        result = self.run_program("--cache", str(cache))
+        self.check_all(result, "gcc")
+        self.assertRegex(result.errors, r"^clang-genksyms: warning: \S+\.cache: .*: the cache was not written, and the next run computes all of this again\n")
+
     def test_the_configuration_decides_what_the_kernel_records(self):
         self.write_commands("gcc")
         configuration = self.tree / "include" / "config" / "auto.conf"

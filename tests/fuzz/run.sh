@@ -4,7 +4,7 @@
 #   tests/fuzz/run.sh SECONDS [TARGET...]
 #
 # Builds the preset fuzz and runs each of its targets (or those named: kernelimage, symvers, ...) for that long, as many at a time as there are
-# processors. The seeds of a target are those of all targets of its kind, images or texts: what one reader knows well is what another one has never
+# processors. The seeds of a target are those of all targets of its kind, images, texts or records: what one reader knows well is what another one has never
 # seen. A target stops at its first crash. Lists all crashes, with the file of each, and has exit status 1 if there are any.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -27,12 +27,14 @@ export ASAN_OPTIONS=allow_user_poisoning=0 # LLVM's libraries are built without 
 
 run() {
   local target=$1
-  local images=(corpus/kernel-fuzz/images corpus/kernel-fuzz/raw corpus/lzop-fuzz corpus/module-fuzz corpus/btf-fuzz)
-  local texts=(corpus/abi-diff-fuzz corpus/abi-policy-fuzz corpus/compilation-database-fuzz corpus/definition-fuzz corpus/genksyms corpus/kernel-logs
+  local images=(corpus/kernel-fuzz/images corpus/kernel-fuzz/raw corpus/lzop-fuzz corpus/module-fuzz corpus/btf-fuzz corpus/gendwarfksyms-fuzz)
+  local texts=(corpus/abi-diff-fuzz corpus/abi-policy-fuzz corpus/compilation-database-fuzz corpus/definition-fuzz corpus/definition-places-fuzz corpus/genksyms corpus/kernel-logs
                corpus/personality-fuzz corpus/reference-fuzz corpus/symtypes-archive corpus/symvers corpus/text-files corpus/unit-fuzz)
+  local records=(corpus/index-fuzz corpus/cache-fuzz)
   local seeds=("${texts[@]}")
   case $target in
-  kernelimage | rawkernel | lzop | module | btf) seeds=("${images[@]}") ;;
+  index | cache) seeds=("${records[@]}") ;;
+  kernelimage | rawkernel | lzop | module | btf | gendwarfksyms) seeds=("${images[@]}") ;;
   esac
   rm -rf "$findings/$target"
   mkdir -p "$findings/$target/new"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-#include "SymbolHistory.h"
+#include "ExportsElsewhere.h"
 #include "checker/kernel/ReleaseOrder.h"
 #include "checker/loader/LoaderProfile.h"
 #include "llvm/ADT/STLExtras.h"
@@ -37,13 +37,13 @@ StringRef nameOf(ExportedElsewhere::Age Is) {
   return "";
 }
 
-void SymbolHistory::add(std::shared_ptr<const kernel::KernelExports> Kernel) {
+void ExportsElsewhere::add(std::shared_ptr<const kernel::KernelExports> Kernel) {
   const bool IsSame = Kernel->kernel().get() == &Without || Kernel->kernel()->file() == Without.file();
   if (!IsSame && llvm::none_of(Kernels, [&](const auto &Other) { return Other->kernel()->file() == Kernel->kernel()->file(); }))
     Kernels.push_back(std::move(Kernel));
 }
 
-Error SymbolHistory::addKnown(const BuiltForRequest &Request, kernel::KernelCache &Cache) {
+Error ExportsElsewhere::addKnown(const BuiltForRequest &Request, kernel::KernelCache &Cache) {
   Expected<std::vector<kernel::ChosenKernel>> Known = knownKernels(Request, Cache);
   if (!Known)
     return Known.takeError();
@@ -60,7 +60,7 @@ Error SymbolHistory::addKnown(const BuiltForRequest &Request, kernel::KernelCach
   return Error::success();
 }
 
-std::optional<ExportedElsewhere> SymbolHistory::find(StringRef Symbol) const {
+std::optional<ExportedElsewhere> ExportsElsewhere::find(StringRef Symbol) const {
   using Age = ExportedElsewhere::Age;
   std::optional<ExportedElsewhere> Best;
   std::string BestRelease;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Which other kernels export what this one does not: before it was removed, or since it was added.
-#ifndef MODVER_CHECKER_EXPLAIN_SYMBOLHISTORY_H
-#define MODVER_CHECKER_EXPLAIN_SYMBOLHISTORY_H
+#ifndef MODVER_CHECKER_EXPLAIN_EXPORTSELSEWHERE_H
+#define MODVER_CHECKER_EXPLAIN_EXPORTSELSEWHERE_H
 
 #include "BuiltFor.h"
 
@@ -18,10 +18,10 @@ struct ExportedElsewhere {
 /// `older`
 llvm::StringRef nameOf(ExportedElsewhere::Age Is);
 
-class SymbolHistory {
+class ExportsElsewhere {
 public:
   /// Without: the kernel whose symbols are asked for.
-  explicit SymbolHistory(const kernel::OpenedKernel &Without) : Without(Without) {}
+  explicit ExportsElsewhere(const kernel::OpenedKernel &Without) : Without(Without) {}
 
   void add(std::shared_ptr<const kernel::KernelExports> Kernel);
   /// All that the user named (BuiltForRequest::Known). Fails if something is no kernel; what cannot be read is set aside in Cache.
