@@ -140,12 +140,20 @@ Error InputReader::readKernel(std::shared_ptr<const kernel::OpenedKernel> Opened
   return Error::success();
 }
 
+/// Its first version is that of struct_module, which became module_layout after 2.6.29.
+static bool exportsStructModule(const Kernel &K) {
+  auto Exports = [&](StringRef Name) { return llvm::any_of(K.Exports, [&](const Export &E) { return Name == StringRef(E.Name); }); };
+  return Exports("struct_module") && !Exports("module_layout");
+}
+
 void InputReader::detectProfile() {
   const Kernel &K = Result.TheKernel;
   if (std::optional<loader::LoaderProfile> Known = loader::profileOf(K.Release, K.Banner))
     Result.Profile = std::move(*Known);
   else if (K.OldNames)
     Result.Profile = loader::LoaderProfile::upstream({2, 4});
+  else if (exportsStructModule(K))
+    Result.Profile = loader::LoaderProfile::upstream({2, 6, 29});
   else
     Result.Profile.Name = "the newest upstream kernel, as this one does not tell its version";
   bool HasImage = Result.Opened->file() != Result.Opened->tree().Symvers;

@@ -94,6 +94,8 @@ enum class FindingKind : uint8_t {
   CompilerDiffers,   ///< from the one that the kernel was built with
   SigningFailed,     ///< sign-file; File: what it could not open, Text: the reason. Or a line of OpenSSL's before that (Other: its number)
 
+  DepmodSkipped, ///< modules_install did not run depmod
+
   // What programs say of it.
   InsertFailed,        ///< Text: the reason as it was given; Error, where that is one of an errno
   ModuleNotFound,      ///< no such module in the directory of this kernel (File, if given), or no such directory
@@ -106,9 +108,12 @@ enum class FindingKind : uint8_t {
   HeadersMissing,      ///< DKMS and others: nothing to build against (Other: the kernel)
   BuildFailed,         ///< likewise
   NotNewer,            ///< DKMS: the kernel has a module of this version itself
+  NothingBuilt,        ///< DKMS: the build did not make the file that it was to make
+  BuildExcluded,       ///< DKMS: the module's BUILD_EXCLUSIVE leaves this kernel out
+  ReleaseMissing,      ///< DKMS: it was given no kernel's release
 };
 
-inline constexpr unsigned NumFindingKinds = unsigned(FindingKind::NotNewer) + 1;
+inline constexpr unsigned NumFindingKinds = unsigned(FindingKind::ReleaseMissing) + 1;
 
 } // namespace modver::findings
 

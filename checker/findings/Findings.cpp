@@ -364,6 +364,11 @@ constexpr FindingEntry Entries[] = {
                 "key. A kernel loads it all the same, and notes that, unless it takes signed modules only (Secure Boot, lockdown, "
                 "module.sig_enforce): then sign it with a key of your own that is enrolled (scripts/sign-file, mokutil --import).",
      .Refuses = false},
+    {.Kind = Kind::DepmodSkipped,
+     .Name = "depmod-skipped",
+     .Meaning = "The module was installed, but depmod did not run, since the build directory has no System.map: modprobe does not find the module "
+                "until depmod -a was run for that kernel.",
+     .Refuses = false},
 
     {.Kind = Kind::InsertFailed,
      .Name = "insert-failed",
@@ -415,6 +420,22 @@ constexpr FindingEntry Entries[] = {
      .Name = "not-newer",
      .Meaning = "The kernel has a module of this name and version itself, or by a link of weak-modules: the new build was not installed (dkms "
                 "install --force does).",
+     .Refuses = false},
+    {.Kind = Kind::NothingBuilt,
+     .Name = "nothing-built",
+     .Meaning =
+         "The build made no file of this name where DKMS looks for it: BUILT_MODULE_NAME and BUILT_MODULE_LOCATION in dkms.conf do not fit the "
+         "module's makefile, or the build failed (make.log). Whatever is loaded now is another build.",
+     .Refuses = false},
+    {.Kind = Kind::BuildExcluded,
+     .Name = "build-excluded",
+     .Meaning = "DKMS did not build the module for this kernel, as its dkms.conf says (BUILD_EXCLUSIVE_KERNEL, _ARCH, _CONFIG): this version of the "
+                "module is not meant for it. Take a version that is, or remove the module, if this kernel has what it is for.",
+     .Refuses = false},
+    {.Kind = Kind::ReleaseMissing,
+     .Name = "release-missing",
+     .Meaning = "DKMS was called for a kernel without a name: the release is empty in this line. What calls it has to name one (dkms autoinstall -k "
+                "RELEASE); headers are not what is missing.",
      .Refuses = false},
 };
 

@@ -26,6 +26,7 @@ constexpr Sentence Sentences[] = {
     {Kind::FileUnreadable, Speaker::Inserter, "ERROR: ctx={other} path={file} error={text}"},
     {Kind::ModuleNotFound, Speaker::Inserter, "Module {module} not found in directory {path}"},
     {Kind::ModuleNotFound, Speaker::Inserter, "Module {module} not found.", Form::Others, AtEnd},
+    {Kind::ModuleNotFound, Speaker::Inserter, "Module {file} not found.", Form::Others, AtEnd},
     {Kind::Unsupported, Speaker::Inserter, "module '{module}' is unsupported"},
     // modutils and BusyBox's insmod, up to 2.4.
     {Kind::UnknownSymbol, Speaker::Inserter, "{file}.o: unresolved symbol {symbol}", Form::Linked},
@@ -141,6 +142,7 @@ constexpr Sentence Sentences[] = {
     {Kind::SigningFailed, Speaker::Modpost, "sign-file: {path}", Form::Others, AtEnd},
     {Kind::SigningFailed, Speaker::Modpost, "SSL error:{other}:{text}"},
     {Kind::SigningFailed, Speaker::Modpost, "At main.c:{other}:"},
+    {Kind::DepmodSkipped, Speaker::Modpost, "modules_install: missing 'System.map' file. Skipping depmod"},
 
     // Packages; weak-modules; DKMS; akmods; what distributions run with a new kernel.
     {Kind::PackageNeedsVersion, Speaker::Package, "kernel({symbol}) = {other} is needed by {text}"},
@@ -157,9 +159,13 @@ constexpr Sentence Sentences[] = {
     {Kind::PackageNeedsKernel, Speaker::Package, "version of package kernel is not compatible, require {other} while"},
     {Kind::PackageNeedsKernel, Speaker::Package, "cannot find dependency kernel (= {other}) for {text}"},
     {Kind::PackageNeedsKernel, Speaker::Package, " kernel (= {other})"},
+    {Kind::PackageNeedsKernel, Speaker::Package, "\tkernel (= {other})"},
     {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} is not compatible with kernel {text}"},
     {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} is not compatible   with kernel {text}"}, // up to EL 7
     {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} has no modversions, so it cannot be reused for kernel {text}"},
+    {Kind::NotCompatible, Speaker::Package,
+     "Module {file} from kernel  has no modversions, so it cannot be reused for kernel {text}"}, // a file elsewhere
+    {Kind::ReleaseMissing, Speaker::Package, "Your kernel headers for kernel  cannot be found"},
     {Kind::HeadersMissing, Speaker::Package, "Your kernel headers for kernel {other} cannot be found"},
     {Kind::HeadersMissing, Speaker::Package, "autoinstall for kernel {other} was skipped since the kernel headers"},
     {Kind::HeadersMissing, Speaker::Package, "autoinstall for kernel: {other} was skipped since the kernel headers"},
@@ -168,7 +174,9 @@ constexpr Sentence Sentences[] = {
     {Kind::HeadersMissing, Speaker::Package, "ERROR: Missing {other} kernel headers for module"},
     {Kind::HeadersMissing, Speaker::Package, "Could not find files needed to compile modules for {other}"},
     {Kind::BuildFailed, Speaker::Package, "Bad return status for module build on kernel: {other} ({anything})"},
+    {Kind::NothingBuilt, Speaker::Package, "Build of {file} failed for: {other} ({anything})"},
     {Kind::BuildFailed, Speaker::Package, "{module} failed for: {other} ({anything})"},
+    {Kind::BuildExcluded, Speaker::Package, "dkms.conf for module {module} includes a BUILD_EXCLUSIVE directive"},
     {Kind::BuildFailed, Speaker::Package, "Building rpms failed; see {path} for details"},
     {Kind::BuildFailed, Speaker::Package, "Building and installing {anything} [FAILED]"}, // akmods
     {Kind::BuildFailed, Speaker::Package, "Could not install newly built RPMs. You can find them and the logfile in:"},
@@ -179,6 +187,8 @@ constexpr Sentence Sentences[] = {
     {Kind::HeadersMissing, Speaker::Package, "unable to find the sources of your current Linux kernel"}, // VirtualBox
     {Kind::BuildFailed, Speaker::Package, "failed: Look at {path} to find out what went wrong"},
     {Kind::BuildFailed, Speaker::Package, "autoinstall on {other} failed for {module}("},
+    {Kind::BuildFailed, Speaker::Package, "Autoinstall on {other} failed for module(s) {module}("}, // 3.1 on
+    {Kind::ReleaseMissing, Speaker::Package, "Autoinstall on  failed for module(s)"},
     {Kind::BuildFailed, Speaker::Package, "One or more modules failed to install during autoinstall."},
     {Kind::BuildFailed, Speaker::Package, "Unable to install all modules."},                                       // VMware
     {Kind::BuildFailed, Speaker::Package, "An error occurred while performing the step: 'Building kernel module"}, // NVIDIA
@@ -251,7 +261,8 @@ constexpr Sentence Sentences[] = {
     {Kind::KeyUnknown, Speaker::Kernel, "Request for unknown module key '{text}' err {error}"}, // 3.7 to 4.2
     {Kind::LoadingDenied, Speaker::Kernel, "LoadPin: kernel-module denied obj='{file}'"},
     {Kind::LoadingDenied, Speaker::Kernel, "LoadPin: kernel-module old-api-denied"}, // of what was read and handed over, compressed modules
-    {Kind::LoadingDenied, Speaker::Kernel, "Chromium OS LSM: init_module denied obj='{file}'"}, // up to 4.4
+    {Kind::LoadingDenied, Speaker::Kernel, "Chromium OS LSM: init_module denied obj='{file}'"},    // up to 4.4
+    {Kind::LoadingDenied, Speaker::Kernel, "Chromium OS LSM: init_module denied module='{file}'"}, // up to 3.10
     {Kind::Blacklisted, Speaker::Kernel, "Module {module} is blacklisted"},
     {Kind::BuiltInName, Speaker::Kernel, "{module}: module is already loaded"},
 
@@ -381,6 +392,16 @@ constexpr Sentence Sentences[] = {
     {Kind::BadParameter, Speaker::Kernel, "{module}: '{other}' invalid for parameter '{text}'"},
     {Kind::BadParameter, Speaker::Kernel, "{module}: '{other}' too large for parameter '{text}'"},
     {Kind::OutOfMemory, Speaker::Kernel, "{module}: Could not allocate {other} bytes percpu data"},
+    {Kind::OutOfMemory, Speaker::Kernel, "vmap allocation for size {other} failed"},
+    {Kind::OutOfMemory, Speaker::Kernel, "insmod: vmalloc error: size {other}, "}, // 5.14 on; before:
+    {Kind::OutOfMemory, Speaker::Kernel, "modprobe: vmalloc error: size {other}, "},
+    {Kind::OutOfMemory, Speaker::Kernel, "kmodloader: vmalloc error: size {other}, "},
+    {Kind::OutOfMemory, Speaker::Kernel, "insmod: vmalloc: allocation failure: {other} bytes"},
+    {Kind::OutOfMemory, Speaker::Kernel, "modprobe: vmalloc: allocation failure: {other} bytes"},
+    {Kind::OutOfMemory, Speaker::Kernel, "kmodloader: vmalloc: allocation failure: {other} bytes"},
+    {Kind::OutOfMemory, Speaker::Kernel, "insmod: page allocation failure: order:{other}, "},
+    {Kind::OutOfMemory, Speaker::Kernel, "modprobe: page allocation failure: order:{other}, "},
+    {Kind::OutOfMemory, Speaker::Kernel, "kmodloader: page allocation failure: order:{other}, "},
     {Kind::InitSuspicious, Speaker::Kernel, "'{module}'->init suspiciously returned {other}"},
 
     // Harmless.

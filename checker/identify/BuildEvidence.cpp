@@ -25,7 +25,7 @@ enum class Look : uint8_t {
   Word, ///< of the version magic, after the release
 };
 
-/// An option that is seen in modules.
+/// An option that is seen in modules. Where it is not known in which release something began, the rule holds from the first that is known to have it.
 struct Rule {
   Look At;
   llvm::StringLiteral What;
@@ -36,7 +36,7 @@ struct Rule {
   uint16_t Machine = ELF::EM_NONE;
 };
 
-constexpr KernelVersion V(unsigned Major, unsigned Minor) { return {Major, Minor, 0}; }
+constexpr KernelVersion V(unsigned Major, unsigned Minor, unsigned Patch = 0) { return {Major, Minor, Patch}; }
 
 /// What a module only has if the option is set.
 constexpr Rule Present[] = {
@@ -59,11 +59,11 @@ constexpr Rule Present[] = {
     {Look::Word, "CORE2", "CONFIG_MCORE2", {}, NewestKernel, ELF::EM_386},
 
     // Calls that the compiler inserts.
-    {Look::Import, "__fentry__", "CONFIG_FUNCTION_TRACER"},
-    {Look::Import, "mcount", "CONFIG_FUNCTION_TRACER"},
-    {Look::Import, "_mcount", "CONFIG_FUNCTION_TRACER"},
-    {Look::Import, "__gnu_mcount_nc", "CONFIG_FUNCTION_TRACER"},
-    {Look::Section, "__mcount_loc", "CONFIG_FUNCTION_TRACER"},
+    {Look::Import, "__fentry__", "CONFIG_FUNCTION_TRACER", V(2, 6, 28)},
+    {Look::Import, "mcount", "CONFIG_FUNCTION_TRACER", V(2, 6, 28)},
+    {Look::Import, "_mcount", "CONFIG_FUNCTION_TRACER", V(2, 6, 28)},
+    {Look::Import, "__gnu_mcount_nc", "CONFIG_FUNCTION_TRACER", V(2, 6, 28)},
+    {Look::Section, "__mcount_loc", "CONFIG_FUNCTION_TRACER", V(2, 6, 28)},
     {Look::Import, "__stack_chk_fail", "CONFIG_STACKPROTECTOR", V(4, 18)},
     {Look::Import, "__stack_chk_fail", "CONFIG_CC_STACKPROTECTOR", {}, V(4, 18)},
     {Look::Import, "__x86_return_thunk", "CONFIG_RETHUNK", V(5, 10), V(6, 9)},
@@ -97,16 +97,16 @@ constexpr Rule Present[] = {
     {Look::Section, ".kcfi_traps", "CONFIG_CFI_CLANG", V(6, 1), V(6, 17)},
 
     // Sections that the option makes.
-    {Look::Section, "__jump_table", "CONFIG_JUMP_LABEL"},
+    {Look::Section, "__jump_table", "CONFIG_JUMP_LABEL", V(3, 0)},
     {Look::Section, ".orc_unwind", "CONFIG_UNWINDER_ORC", V(4, 15)},
     {Look::Section, ".ARM.exidx", "CONFIG_ARM_UNWIND", {}, NewestKernel, ELF::EM_ARM},
     {Look::Section, ".BTF", "CONFIG_DEBUG_INFO_BTF", V(5, 11)},
     {Look::Section, ".smp_locks", "CONFIG_SMP"},
-    {Look::Section, ".alt.smp.init", "CONFIG_SMP_ON_UP", {}, NewestKernel, ELF::EM_ARM},
+    {Look::Section, ".alt.smp.init", "CONFIG_SMP", {}, NewestKernel, ELF::EM_ARM},
     {Look::Section, ".parainstructions", "CONFIG_PARAVIRT"},
     {Look::Section, "__bug_table", "CONFIG_BUG"},
     {Look::Section, "__dyndbg", "CONFIG_DYNAMIC_DEBUG"},
-    {Look::Section, "__verbose", "CONFIG_DYNAMIC_DEBUG"},
+    {Look::Section, "__verbose", "CONFIG_DYNAMIC_DEBUG", V(2, 6, 30)},
     {Look::Section, "__tracepoints", "CONFIG_TRACEPOINTS"},
     {Look::Section, "_ftrace_events", "CONFIG_EVENT_TRACING"},
     {Look::Section, "__bpf_raw_tp_map", "CONFIG_BPF_EVENTS"},
@@ -126,7 +126,8 @@ constexpr Rule Present[] = {
     {Look::Import, "__SCT__preempt_schedule", "CONFIG_PREEMPT_DYNAMIC"},
     {Look::Import, "__SCT__preempt_schedule_notrace", "CONFIG_PREEMPT_DYNAMIC"},
     {Look::Import, "debug_smp_processor_id", "CONFIG_DEBUG_PREEMPT"},
-    {Look::Import, "__might_sleep", "CONFIG_DEBUG_ATOMIC_SLEEP"},
+    {Look::Import, "__might_sleep", "CONFIG_DEBUG_SPINLOCK_SLEEP", {}, V(3, 0)},
+    {Look::Import, "__might_sleep", "CONFIG_DEBUG_ATOMIC_SLEEP", V(3, 2)},
     {Look::Import, "__might_resched", "CONFIG_DEBUG_ATOMIC_SLEEP"},
     {Look::Import, "lock_acquire", "CONFIG_LOCKDEP"},
     {Look::Import, "lockdep_init_map_type", "CONFIG_LOCKDEP"},
@@ -142,9 +143,9 @@ constexpr Rule Present[] = {
     {Look::Import, "pv_ops", "CONFIG_PARAVIRT"},
     {Look::Import, "vmemmap_base", "CONFIG_DYNAMIC_MEMORY_LAYOUT", V(4, 17)},
     {Look::Import, "page_offset_base", "CONFIG_DYNAMIC_MEMORY_LAYOUT", V(4, 17)},
-    {Look::Import, "mem_map", "CONFIG_FLATMEM"},
+    {Look::Import, "mem_map", "CONFIG_FLATMEM", V(2, 6, 14)},
     {Look::Import, "kmap_high", "CONFIG_HIGHMEM"},
-    {Look::Import, "node_data", "CONFIG_NUMA"},
+    {Look::Import, "node_data", "CONFIG_NUMA", V(3, 0)},
     {Look::Import, "__per_cpu_offset", "CONFIG_SMP"},
     {Look::Import, "perf_trace_run_bpf_submit", "CONFIG_PERF_EVENTS"},
     {Look::Import, "hugetlb_optimize_vmemmap_key", "CONFIG_HUGETLB_PAGE_OPTIMIZE_VMEMMAP"},
@@ -154,8 +155,8 @@ constexpr Rule Present[] = {
 /// What every module has if the option is set, or nearly every one: sections and .modinfo can be stripped, and there are modules without functions.
 constexpr Rule OfAll[] = {
     {Look::Word, "SMP", "CONFIG_SMP"},
-    {Look::Word, "mod_unload", "CONFIG_MODULE_UNLOAD"},
-    {Look::Word, "modversions", "CONFIG_MODVERSIONS"},
+    {Look::Word, "mod_unload", "CONFIG_MODULE_UNLOAD", V(2, 6, 17)},
+    {Look::Word, "modversions", "CONFIG_MODVERSIONS", V(2, 6, 28)},
     {Look::Word, "preempt", "CONFIG_PREEMPT", {}, V(5, 12)},
     {Look::Word, "preempt_rt", "CONFIG_PREEMPT_RT", V(5, 16)},
     {Look::Section, "__mcount_loc", "CONFIG_FUNCTION_TRACER", V(3, 19), NewestKernel, ELF::EM_X86_64},
@@ -228,12 +229,13 @@ std::vector<Evidence> evidenceOf(const Module &M) {
   auto Holds = [&](const Rule &R) {
     return *T.Version >= R.From && *T.Version < R.Until && (R.Machine == ELF::EM_NONE || R.Machine == M.Target.Machine);
   };
+  auto IsShown = [&](StringRef Option) { return llvm::any_of(Result, [&](const Evidence &E) { return E.Option == Option; }); };
   for (const Rule &R : Present)
     if (Holds(R))
       if (std::string Because = T.find(R.At, R.What); !Because.empty())
         Result.push_back({R.Option, "y", Strength::Proves, std::move(Because)});
   for (const Rule &R : OfAll)
-    if (Holds(R) && T.find(R.At, R.What).empty())
+    if (Holds(R) && T.find(R.At, R.What).empty() && !IsShown(R.Option))
       Result.push_back({R.Option, "n", R.At == Look::Word ? Strength::Proves : Strength::Suggests, absence(R.At, R.What)});
   return Result;
 }

@@ -8,6 +8,7 @@
 #include "checker/loader/Architectures.h"
 #include "genksyms/symtypes/CrcText.h"
 #include "support/Parallel.h"
+#include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 #include <map>
 
@@ -67,32 +68,70 @@ ReadFile readFile(const std::string &File) {
   return Result;
 }
 
+void addContradiction(Identity &Result, Contradiction New) {
+  for (Contradiction &C : Result.Contradictions)
+    if (C.What == New.What && C.Value == New.Value && C.OtherValue == New.OtherValue) {
+      ++C.NumOthers;
+      return;
+    }
+  Result.Contradictions.push_back(std::move(New));
+}
+
 void addExpectations(const Module &M, size_t Index, Expectations &All, Identity &Result) {
   const auto &Table = M.ExtendedVersions ? M.ExtendedVersions : M.Versions;
   if (Table)
     for (const SymbolVersion &V : *Table) {
       auto [Known, IsNew] = All.Versions.try_emplace(std::string(V.Name), Expectations::Version{V.Crc, Index});
       if (!IsNew && Known->second.Module != Index && Known->second.Crc != V.Crc) // of two entries in one module the kernel takes the first
-        Result.Contradictions.push_back({"CRC of " + std::string(V.Name), Known->second.Module, Index, crcText(Known->second.Crc), crcText(V.Crc)});
+        addContradiction(Result, {"CRC of " + std::string(V.Name), Known->second.Module, Index, crcText(Known->second.Crc), crcText(V.Crc)});
     }
   for (StringRef Name : llvm::split(StringRef(M.info("depends").value_or("")), ','))
     if (!Name.empty())
       All.Depends.insert(kernel::moduleNameOf(Name));
 }
 
-void compareWithFirst(Identity &Result) {
-  auto Differ = [&](StringRef What, size_t I, const std::string &Value, const std::string &Other) {
-    if (Value != Other)
-      Result.Contradictions.push_back({What.str(), 0, I, Value, Other});
-  };
-  for (size_t I = 1; I < Result.Modules.size(); ++I) {
+/// Puts the next module to those that are like it. Names: of the symbols of each of Result.Alike.
+void addToAlike(const Module &M, Identity &Result, std::vector<llvm::StringSet<>> &Names) {
+  const size_t Index = Result.Modules.size() - 1;
+  const IdentifiedModule &This = Result.Modules.back();
+  auto Group = llvm::find_if(Result.Alike, [&](const AlikeModules &A) {
+    const IdentifiedModule &First = Result.Modules[A.Modules.front()];
+    return First.Target == This.Target && First.Vermagic == This.Vermagic && First.ThisModuleSize == This.ThisModuleSize;
+  });
+  const size_t Number = Group - Result.Alike.begin();
+  if (Group == Result.Alike.end()) {
+    Group = Result.Alike.emplace(Group);
+    Names.emplace_back();
+  }
+  Group->Modules.push_back(Index);
+  for (const std::string &Compiler : This.Traces.Compilers)
+    if (!llvm::is_contained(Group->Compilers, Compiler))
+      Group->Compilers.push_back(Compiler);
+  if (!Group->InitOffset)
+    Group->InitOffset = This.Traces.InitOffset;
+  if (!Group->ExitOffset)
+    Group->ExitOffset = This.Traces.ExitOffset;
+  if (const auto &Table = M.ExtendedVersions ? M.ExtendedVersions : M.Versions)
+    for (const SymbolVersion &V : *Table)
+      Names[Number].insert(V.Name);
+  Group->NumVersions = Names[Number].size();
+}
+
+void compareAlike(Identity &Result) {
+  for (const AlikeModules &A : Result.Alike) {
+    const size_t I = A.Modules.front();
+    if (I == 0)
+      continue;
     const IdentifiedModule &First = Result.Modules.front(), &This = Result.Modules[I];
+    auto Differ = [&](StringRef What, const std::string &Value, const std::string &Other) {
+      Result.Contradictions.push_back({What.str(), 0, I, Value, Other, A.Modules.size()});
+    };
     if (First.Target != This.Target)
-      Result.Contradictions.push_back({"architecture", 0, I, std::string(loader::nameOf(First.Target)), std::string(loader::nameOf(This.Target))});
+      Differ("architecture", std::string(loader::nameOf(First.Target)), std::string(loader::nameOf(This.Target)));
     else if (First.Vermagic != This.Vermagic)
-      Differ("version magic", I, First.Vermagic.value_or("none"), This.Vermagic.value_or("none"));
+      Differ("version magic", First.Vermagic.value_or("none"), This.Vermagic.value_or("none"));
     else
-      Differ("sizeof(struct module)", I, std::to_string(First.ThisModuleSize), std::to_string(This.ThisModuleSize));
+      Differ("sizeof(struct module)", std::to_string(First.ThisModuleSize), std::to_string(This.ThisModuleSize));
   }
 }
 
@@ -114,7 +153,7 @@ void addSettings(Identity &Result) {
   for (auto &[Option, S] : Options) {
     auto &[No, Yes] = S.Proved;
     if (No && Yes)
-      Result.Contradictions.push_back({Option.str(), Yes->Module, No->Module, "y", "n"});
+      Result.Contradictions.push_back({Option.str(), Yes->Module, No->Module, "y", "n", No->NumModules});
     else if (Yes || No)
       Result.Settings.push_back(Yes ? *Yes : *No);
     else
@@ -198,6 +237,7 @@ Expected<Identity> identify(const IdentifyRequest &Request) {
     return Files.takeError();
   Identity Result;
   Expectations All;
+  std::vector<llvm::StringSet<>> Names;
   std::vector<ReadFile> Read(Files->size());
   parallelFor(Files->size(), Request.Jobs, [&](size_t I) { Read[I] = readFile((*Files)[I]); });
   for (auto [R, File] : llvm::zip_equal(Read, *Files)) {
@@ -207,11 +247,12 @@ Expected<Identity> identify(const IdentifyRequest &Request) {
     }
     addExpectations(*R.Contents, Result.Modules.size(), All, Result);
     Result.Modules.push_back(std::move(R.Told));
+    addToAlike(*R.Contents, Result, Names);
     R.Contents.reset();
   }
   for (const auto &[Name, V] : All.Versions)
     Result.Expected.push_back({Name, uint32_t(V.Crc)});
-  compareWithFirst(Result);
+  compareAlike(Result);
   addSettings(Result);
   if (Error E = addNear(Request, All, Result))
     return E;

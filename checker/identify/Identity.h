@@ -44,11 +44,20 @@ struct Setting {
   size_t NumModules = 0; ///< that show it
 };
 
-/// Two modules that were not built with one configuration, or for one kernel.
+/// Modules that were not built with one configuration, or for one kernel.
 struct Contradiction {
-  std::string What; ///< an option, `release`, `version magic`, `sizeof(struct module)`, `architecture`
-  size_t Module, OtherModule;
+  std::string What;           ///< an option, `version magic`, `sizeof(struct module)`, `architecture`, `CRC of SYMBOL`
+  size_t Module, OtherModule; ///< the first ones that have the values
   std::string Value, OtherValue;
+  size_t NumOthers = 1; ///< modules that have OtherValue
+};
+
+/// Modules that are alike in architecture, version magic and sizeof(struct module), and what they tell together.
+struct AlikeModules {
+  std::vector<size_t> Modules;
+  std::vector<std::string> Compilers;
+  std::optional<uint64_t> InitOffset, ExitOffset; ///< in struct module, of the first that has such a function
+  size_t NumVersions = 0;                         ///< symbols with a CRC, each once
 };
 
 /// A known kernel, by the CRCs of the symbols that the modules import.
@@ -75,6 +84,7 @@ struct UnreadFile {
 
 struct Identity {
   std::vector<IdentifiedModule> Modules;
+  std::vector<AlikeModules> Alike; ///< all of Modules, in the order of the first ones
   /// By option. What is only suggested is left out where something proves the contrary; contradictory options are.
   std::vector<Setting> Settings;
   std::vector<Contradiction> Contradictions;

@@ -12,6 +12,12 @@ namespace modver::log {
 /// programs have; else empty.
 llvm::StringRef calledByCompiler(llvm::StringRef Symbol);
 
+/// A clause: what to do about such a symbol, which is not isOfPrograms().
+llvm::StringRef adviceOnTrace(llvm::StringRef Symbol);
+
+/// Whether every kernel with modules exports it.
+bool isOfEveryKernel(llvm::StringRef Symbol);
+
 /// Whether it is a function that no kernel has.
 bool isOfPrograms(llvm::StringRef Symbol);
 

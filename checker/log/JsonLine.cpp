@@ -16,7 +16,7 @@ static void collectMessages(const llvm::json::Value &Value, std::vector<std::str
   const llvm::json::Object *O = Value.getAsObject();
   if (!O)
     return;
-  for (StringRef Key : {"MESSAGE", "message", "msg", "log", "line", "text", "body"}) {
+  for (StringRef Key : {"MESSAGE", "message", "msg", "stderr", "log", "line", "text", "body"}) {
     if (std::optional<StringRef> Text = O->getString(Key)) {
       Messages.push_back(Text->str());
       return;

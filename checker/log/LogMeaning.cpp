@@ -66,10 +66,13 @@ std::string ofUnknownSymbol(const LogEntry &E, const std::string &Symbol) {
            "if the "
            "module was built for another kernel or configuration; else the module that exports it is not loaded, or it is GPL-only and the module's "
            "licence is not. /proc/ksyms has the names (modver explain --kernel /proc/ksyms MODULE).";
+  if (E.By == Speaker::Depmod && E.Cause)
+    return "No module of the tree exports " + Symbol +
+           ". Whether the kernel does is not known: depmod was not given the kernel's symbols (-E, -F), as " +
+           (E.Cause->Line == E.Line ? "it misses a symbol that every kernel exports." : line(E.Cause->Line) + " shows.");
   if (E.By == Speaker::Depmod)
     return "No module of the tree and not the kernel exports " + Symbol +
-           ": the module will not load. Install the module that exports it, or one that was built for this kernel." +
-           (isLayout(E) ? " Every kernel with CONFIG_MODVERSIONS exports this one: depmod was not given that kernel's symbols (-E, -F)." : "");
+           ": the module will not load. Install the module that exports it, or one that was built for this kernel.";
   if (E.By == Speaker::Modpost)
     return "Nothing that the build knows exports " + Symbol + ". " + onUndefined(E);
   if (E.Cause && E.Cause->Kind == FindingKind::ProtectedSymbol)
@@ -163,8 +166,11 @@ std::string ofErrno(const LogEntry &E) {
   switch (E.Error.value_or(0)) {
   case NotPermitted:
     return "It may not be loaded: by who is not root, in a container, with kernel.modules_disabled=1, by the lockdown of Secure Boot, or because it "
-           "is "
-           "blacklisted.";
+           "is blacklisted; or its own init function returned that (-1, as many drivers of vendors do for any error).";
+  case Fault:
+    return "Its own init function returned that, or the kernel met a wrong address while it ran: a warning or a trace in the kernel's log tells "
+           "which. "
+           "This has nothing to do with versions.";
   case NotFound:
     return StringRef(E.Text).starts_with_insensitive("no such file")
                ? "There is no such file, or the kernel does not know a symbol of the module (Android's programs and systemd say both so)."
@@ -290,6 +296,12 @@ std::optional<std::string> particularMeaning(const LogEntry &E, const std::strin
     if (StringRef Known = knownRelocation(E.Words, E.Other); !Known.empty())
       return "The module has a relocation that this kernel does not know: " + Known.str();
     return std::nullopt;
+  case FindingKind::KeyUnknown:
+    if (E.Error == Access)
+      return "The kernel was not allowed to look for the key of the module's signature: a security policy denied it (SELinux: search of class key, "
+             "in "
+             "the audit log). Whether it has the key is not known.";
+    return std::nullopt;
   case FindingKind::SignatureUnreadable:
     return findings::entryOf(E.Kind).Meaning.str() +
            " Kernels that take signed modules only refuse it; others take it as unsigned, or refuse it as well.";
@@ -354,8 +366,10 @@ std::string advice(const LogEntry &E) {
   if (Kind == FindingKind::UnknownSymbol && isOfPrograms(E.Symbol))
     return "take " + E.Symbol + " out of the module's sources, or take what the kernel has in its place";
   if (Kind == FindingKind::UnknownSymbol && !calledByCompiler(E.Symbol).empty())
-    return "build the module with the configuration of this kernel and the flags of its own build (make -C BUILD M=…)";
-  if (Kind == FindingKind::UnknownSymbol && E.By == Speaker::Depmod && isLayout(E))
+    return adviceOnTrace(E.Symbol).str();
+  if (Kind == FindingKind::KeyUnknown && E.Error == Access)
+    return "allow the search for keys in the policy (SELinux: ausearch -m avc tells the rule)";
+  if (Kind == FindingKind::UnknownSymbol && E.By == Speaker::Depmod && E.Cause)
     return "give depmod the kernel's symbols (-E Module.symvers or -F System.map)";
   if (Kind == FindingKind::UnknownSymbol && E.By == Speaker::Depmod)
     return "install the module that exports " + E.Symbol + ", or one that was built for this kernel";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "LogRelations.h"
+#include "CompilerTraces.h"
 #include "ErrnoReason.h"
 #include "checker/loader/LoaderProfile.h"
 #include "llvm/ADT/STLExtras.h"
@@ -33,6 +34,7 @@ public:
     for (size_t I = 0; I < Entries.size(); ++I)
       if (Entries[I].Kind == FindingKind::UnknownSymbol && Entries[I].By == Speaker::Kernel)
         findReasonOfSymbol(I);
+    relateDepmod();
     for (size_t I = 0; I < Entries.size(); ++I)
       Entries[I].Outcome = effectOf(I);
     for (size_t I = 0; I < Entries.size(); ++I)
@@ -109,6 +111,22 @@ private:
     }
   }
 
+  /// The line about a proprietary exporter, without a symbol, which is said just before this symbol is unknown. Null: there is none, or it was said
+  /// less often than symbols were unknown afterwards, and of others.
+  const LogEntry *taintOf(size_t I) const {
+    const std::vector<size_t> &Of = ofModule(Entries[I]);
+    const auto At = llvm::lower_bound(Of, I);
+    auto IsTaint = [&](size_t J) { return Entries[J].Kind == FindingKind::GplOnlyFromProprietary && Entries[J].Symbol.empty(); };
+    const auto Taint = std::find_if(Of.begin(), At, IsTaint);
+    if (Taint == At)
+      return nullptr;
+    const auto NumUnknown = std::count_if(Taint, Of.end(), [&](size_t J) {
+      const LogEntry &E = Entries[J];
+      return E.Kind == FindingKind::UnknownSymbol && E.By == Speaker::Kernel && E.Error.value_or(0) == NotFound;
+    });
+    return IsTaint(At[-1]) || Entries[*Taint].Count >= size_t(NumUnknown) ? &Entries[*Taint] : nullptr;
+  }
+
   /// `Unknown symbol S` is what a kernel says last, whatever was wrong with S.
   void findReasonOfSymbol(size_t I) {
     LogEntry &E = Entries[I];
@@ -127,11 +145,27 @@ private:
     }
     if (E.Error && *E.Error != NotFound && *E.Error != 0)
       return;
+    if (const LogEntry *Taint = taintOf(I)) {
+      E.Cause = {Taint->Kind, Taint->Line, true, ""};
+      return;
+    }
     // Its exporter was refused, or it is GPL-only, perhaps.
     if (auto Protected = ProtectedSymbols.find(E.Symbol); Protected != ProtectedSymbols.end())
       E.Cause = {FindingKind::ProtectedSymbol, Protected->second, true, ""};
     else if (auto Licence = Licences.find(E.Module); Licence != Licences.end())
       E.Cause = {FindingKind::LicenceTaints, Licence->second, false, ""};
+  }
+
+  /// A depmod that misses what every kernel exports knows nothing of the kernel.
+  void relateDepmod() {
+    auto IsOfDepmod = [](const LogEntry &E) { return E.Kind == FindingKind::UnknownSymbol && E.By == Speaker::Depmod; };
+    const auto Shows = llvm::find_if(Entries, [&](const LogEntry &E) { return IsOfDepmod(E) && isOfEveryKernel(E.Symbol); });
+    if (Shows == Entries.end())
+      return;
+    const size_t Line = Shows->Line;
+    for (LogEntry &E : Entries)
+      if (IsOfDepmod(E))
+        E.Cause = {FindingKind::UnknownSymbol, isOfEveryKernel(E.Symbol) ? E.Line : Line, true, ""};
   }
 
   /// Whether another entry of E's module is like that.

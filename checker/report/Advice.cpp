@@ -137,10 +137,12 @@ llvm::SmallVector<StringRef, 4> missingDependencies(const check::CheckedModule &
   return Names;
 }
 
-/// By its version magic.
-bool isOfThisRelease(const check::CheckedModule &M, const check::CheckResult &Result) {
+/// By its version magic; where the kernel tells no release, by its CRCs.
+bool mayBeOfThisBuild(const check::CheckedModule &M, const check::CheckResult &Result) {
   StringRef Release = Result.TheKernel->Release;
-  return !Release.empty() && StringRef(M.Contents->info("vermagic").value_or("")).split(' ').first == Release;
+  if (Release.empty())
+    return llvm::none_of(M.Verdict.Findings, [](const Finding &F) { return F.Kind == FindingKind::VersionDiffers; });
+  return StringRef(M.Contents->info("vermagic").value_or("")).split(' ').first == Release;
 }
 
 std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, const check::CheckResult &Result) {
@@ -157,7 +159,7 @@ std::string onUnknownSymbol(const Finding &F, const check::CheckedModule &M, con
       return "install " + Other + ", which exports " + Symbol + " and is missing in " + std::string(Result.ModulesDirectory);
     if (!Other.empty())
       return "load " + Other + " first, which exports " + Symbol + " (here: --with its file)";
-    if (!M.Contents->info("intree") || isOfThisRelease(M, Result)) {
+    if (!M.Contents->info("intree") || mayBeOfThisBuild(M, Result)) {
       const auto Needs = missingDependencies(M, Result);
       const bool IsKernels = F.Unexported == InKernel::Static || F.Unexported == InKernel::Global;
       if (!Needs.empty() && !IsKernels)

@@ -9,6 +9,7 @@
 
 using llvm::raw_ostream;
 using llvm::StringRef;
+using modver::identify::AlikeModules;
 using modver::identify::IdentifiedModule;
 using modver::identify::Identity;
 using modver::identify::NearKernel;
@@ -22,26 +23,32 @@ static std::string configLine(const Setting &S) {
   return S.Value == "n" ? ("# " + S.Option + " is not set").str() : (S.Option + "=" + S.Value).str();
 }
 
-/// `struct module` as this module shows it.
-static std::string structModule(const IdentifiedModule &M) {
-  std::string Text = std::to_string(M.ThisModuleSize) + " bytes";
-  if (M.Traces.InitOffset)
-    Text += ", init at " + std::to_string(*M.Traces.InitOffset);
-  if (M.Traces.ExitOffset)
-    Text += ", exit at " + std::to_string(*M.Traces.ExitOffset);
+/// `struct module` as these modules show it.
+static std::string structModule(const AlikeModules &All, uint64_t Size) {
+  std::string Text = std::to_string(Size) + " bytes";
+  if (All.InitOffset)
+    Text += ", init at " + std::to_string(*All.InitOffset);
+  if (All.ExitOffset)
+    Text += ", exit at " + std::to_string(*All.ExitOffset);
   return Text;
 }
 
-static void printModule(raw_ostream &Out, const IdentifiedModule &M) {
+static void printAlike(raw_ostream &Out, const AlikeModules &All, const Identity &Result) {
+  const IdentifiedModule &M = Result.Modules[All.Modules.front()];
+  if (All.Modules.size() == 1)
+    Out << escaped(M.File) << '\n';
+  else
+    Out << All.Modules.size() << (Result.Contradictions.empty() ? " modules of one build: " : " modules: ")
+        << cutList(llvm::ArrayRef(All.Modules), 5, [&](size_t I) { return escaped(Result.Modules[I].Name); }) << '\n';
   auto Line = [&](StringRef Title, const std::string &Text) { Out << llvm::formatv("  {0,-16}{1}\n", Title, Text); };
   Line("built for", M.Release.empty() ? "not known: there is no version magic" : escaped(M.Release));
   Line("architecture", std::string(loader::nameOf(M.Target)));
   if (M.Vermagic)
     Line("version magic", escaped(StringRef(*M.Vermagic).rtrim()));
-  for (auto [I, Compiler] : llvm::enumerate(M.Traces.Compilers))
+  for (auto [I, Compiler] : llvm::enumerate(All.Compilers))
     Line(I ? "" : "compiler", escaped(Compiler));
-  Line("struct module", structModule(M));
-  Line("versions", M.NumVersions ? std::to_string(M.NumVersions) + " symbols" : "none: built without CONFIG_MODVERSIONS, or stripped");
+  Line("struct module", structModule(All, M.ThisModuleSize));
+  Line("versions", All.NumVersions ? std::to_string(All.NumVersions) + " symbols" : "none: built without CONFIG_MODVERSIONS, or stripped");
 }
 
 static void printSettings(raw_ostream &Out, const Identity &Result, Strength How, StringRef Title) {
@@ -59,23 +66,14 @@ static void printSettings(raw_ostream &Out, const Identity &Result, Strength How
 }
 
 static void printModules(raw_ostream &Out, const Identity &Result) {
-  if (Result.Contradictions.empty()) { // one build: told once
-    std::vector<std::string> Names;
-    for (const IdentifiedModule &M : Result.Modules)
-      Names.push_back(M.Name);
-    Out << (Names.size() == 1 ? escaped(Result.Modules.front().File) : std::to_string(Names.size()) + " modules of one build: " + cutList(Names))
-        << '\n';
-    printModule(Out, Result.Modules.front());
-  } else {
-    for (const IdentifiedModule &M : Result.Modules) {
-      Out << escaped(M.File) << '\n';
-      printModule(Out, M);
-    }
+  for (const AlikeModules &All : Result.Alike)
+    printAlike(Out, All, Result);
+  if (!Result.Contradictions.empty())
     Out << "\nnot of one build\n";
-    for (const identify::Contradiction &C : Result.Contradictions)
-      Out << "  " << escaped(C.What) << ": " << escaped(Result.Modules[C.Module].File) << " has " << escaped(StringRef(C.Value).rtrim()) << ", "
-          << escaped(Result.Modules[C.OtherModule].File) << " has " << escaped(StringRef(C.OtherValue).rtrim()) << '\n';
-  }
+  for (const identify::Contradiction &C : Result.Contradictions)
+    Out << "  " << escaped(C.What) << ": " << escaped(Result.Modules[C.Module].File) << " has " << escaped(StringRef(C.Value).rtrim()) << ", "
+        << escaped(Result.Modules[C.OtherModule].File) << (C.NumOthers == 1 ? "" : " (and " + std::to_string(C.NumOthers - 1) + " more)") << " has "
+        << escaped(StringRef(C.OtherValue).rtrim()) << '\n';
   printSettings(Out, Result, Strength::Proves, "configuration of its kernel: proved");
   printSettings(Out, Result, Strength::Suggests, "configuration of its kernel: probable");
 
@@ -169,6 +167,7 @@ void printIdentityJson(raw_ostream &Out, const identify::Identified &All) {
       for (const identify::Contradiction &C : Result.Contradictions)
         Json.object([&] {
           Json.attribute("what", utf8(C.What));
+          Json.attribute("modules", int64_t(C.NumOthers));
           Json.attributeArray("values", [&] {
             Json.object([&] {
               Json.attribute("path", PathOf(C.Module));

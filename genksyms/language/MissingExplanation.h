@@ -30,6 +30,7 @@ public:
   // TokenSource. What a run skips is not skipped here: a body may be all that mentions a name.
   void next(Token &T) override;
   SourceLocation location() const override { return Source.location(); }
+  void declarationEnds(bool) override {}
 
   // Listener
   void diagnostic(const Diagnostic &D) override;

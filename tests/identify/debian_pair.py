@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """modver identify --source on two of Debian's flavours of one source: from the configuration of the one and modules of the other, the other's CRCs.
 
-    debian_pair.py MODVER CLANG_GENKSYMS --modules DIR --from FLAVOUR [--configs DIR] [--make-argument ARG…] [--count N] [--seed S] --directory DIR
+    debian_pair.py MODVER CLANG_GENKSYMS --modules DIR --from FLAVOUR [--version V] [--sources DIR] [--make-argument ARG…] [--count N] [--seed S]
+                   [--unexplained SYMBOL] --directory DIR
 
-DIR, of modules: a distribution's lib/modules. FLAVOUR: amd64_none_amd64 and the like, as in a directory of Debian's linux-config-6.1. The source is Debian's
-linux-source-6.1, which must be of the modules' version. The fragment is merged again here, by Kbuild, and the CRCs under it are computed by
-clang-genksyms --build-dir.
+DIR, of modules: a distribution's lib/modules. FLAVOUR: amd64_none_amd64 and the like, as in Debian's linux-config-V. Debian's linux-source-V, which must be
+of the modules' version, and linux-config-V are in DIR, of sources, as in /usr/src. SYMBOL: the CRC that no configuration of this source gives. The fragment
+is merged again here, by Kbuild, and the CRCs under it are
+computed by clang-genksyms --build-dir.
 """
 
 import argparse
@@ -18,18 +20,18 @@ import subprocess
 import time
 from pathlib import Path
 
-SOURCE = Path("/usr/src/linux-source-6.1.tar.xz")
 
-
-def unpack(directory: Path):
-    tree = directory / "linux-6.1-clean"
+def unpack(directory: Path, sources=Path("/usr/src"), version="6.1"):
+    """Debian's source, without anything configured."""
+    archive = sources / f"linux-source-{version}.tar.xz"
+    tree = directory / f"linux-{version}-clean"
     stamp = tree / "complete"
-    version = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", "linux-source-6.1"], check=True, capture_output=True, text=True).stdout
-    if not stamp.exists() or stamp.read_text() != version:
+    identity = f"{archive.stat().st_size} {archive.stat().st_mtime_ns}"
+    if not stamp.exists() or stamp.read_text() != identity:
         shutil.rmtree(tree, ignore_errors=True)
         tree.mkdir(parents=True)
-        subprocess.run(["tar", "-xJf", SOURCE, "-C", tree, "--strip-components=1"], check=True)
-        stamp.write_text(version)
+        subprocess.run(["tar", "-xJf", archive, "-C", tree, "--strip-components=1"], check=True)
+        stamp.write_text(identity)
     return tree
 
 
@@ -41,18 +43,20 @@ def main():
     parser.add_argument("--from", dest="base", required=True)
     parser.add_argument("--count", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--configs", type=Path, default="/usr/src/linux-config-6.1")
+    parser.add_argument("--sources", type=Path, default=Path("/usr/src"))
+    parser.add_argument("--version", default="6.1")
+    parser.add_argument("--unexplained", action="append", default=[])
     parser.add_argument("--make-argument", action="append", default=[])
     parser.add_argument("--directory", type=Path, required=True)
     arguments = parser.parse_args()
 
-    tree = unpack(arguments.directory)
+    tree = unpack(arguments.directory, arguments.sources, arguments.version)
     work = arguments.directory / "identify-pair"
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir()
     config = work / "base.config"
-    config.write_bytes(lzma.open(arguments.configs / f"config.{arguments.base}.xz").read())
-    modules = sorted(arguments.modules.rglob("*.ko"))
+    config.write_bytes(lzma.open(arguments.sources / f"linux-config-{arguments.version}/config.{arguments.base}.xz").read())
+    modules = sorted(arguments.modules.rglob("*.ko*"))
     random.Random(arguments.seed).shuffle(modules)
     modules = modules[:arguments.count]
     assert modules, f"no modules in {arguments.modules}"
@@ -87,7 +91,9 @@ def main():
     print(f"recomputed: {len(wanted) - len(wrong) - len(missing)} of {len(wanted)}; other: {' '.join(wrong[:10])}; not computed: {' '.join(missing[:10])}")
     assert len(wrong) <= search["symbols"] - search["equal"], "the report's count is not that of the configuration"
     assert len(missing) <= 10
-    assert search["equal"] == search["symbols"]
+    assert wrong == arguments.unexplained
+    # Of later versions, some objects need generated files that a tree which nothing was built in lacks; the report says so.
+    assert search["equal"] >= search["symbols"] * (1 if arguments.version == "6.1" else 0.98), run.stdout
 
 
 if __name__ == "__main__":

@@ -110,11 +110,37 @@ CONFIG_UNWINDER_ORC=y
         })
         self.assertIn("not of one build\n", self.identify("a.ko", "b.ko").stdout)
 
+    def test_many_modules_of_two_builds(self):
+        """Each build is told once, and so is each contradiction."""
+        for name in "abc":
+            self.module(name, versions=((f"f_{name}", 1),))
+        for name in "de":
+            self.module(name, magic=MAGIC.replace("6.1.0-test", "6.1.0-other"), versions=((f"f_{name}", 1),))
+        text = self.identify(".").stdout
+        self.assertIn("3 modules: a, b, c\n  built for       6.1.0-test\n", text)
+        self.assertIn("2 modules: d, e\n  built for       6.1.0-other\n", text)
+        self.assertIn("versions        3 symbols\n", text)
+        self.assertIn(f"not of one build\n  version magic: ./a.ko has {MAGIC.rstrip()}, ./d.ko (and 1 more) has 6.1.0-other", text)
+        self.assertEqual(text.count("version magic: "), 1)
+
+    def test_what_old_kernels_do_not_say(self):
+        """Their version magic lacks words that later kernels have; options had other names."""
+        self.module("a", magic="2.6.11 SMP preempt gcc-3.3", imports=("__might_sleep",))
+        text = self.identify("a.ko").stdout
+        self.assertIn("CONFIG_MODVERSIONS=y ", text)
+        self.assertIn("CONFIG_DEBUG_SPINLOCK_SLEEP=y ", text)
+        for option in ("MODULE_UNLOAD", "ATOMIC_SLEEP", "not of one build", "MODVERSIONS is not set"):
+            self.assertNotIn(option, text)
+        self.module("b", magic="2.6.39 preempt mod_unload ARMv7 ", imports=("__might_sleep",))
+        text = self.identify("b.ko").stdout
+        self.assertIn("# CONFIG_SMP is not set", text)
+        self.assertIn("CONFIG_MODULE_UNLOAD=y ", text)
+
     def test_contradictory_options(self):
         self.module("a")
         self.module("b", magic="6.1.0-test preempt mod_unload modversions ")
         report = json_reports.load(self.identify("a.ko", "b.ko", "-o", "fragment", "--format", "json").stdout)
-        self.assertIn({"what": "CONFIG_SMP", "values": [{"path": "a.ko", "value": "y"}, {"path": "b.ko", "value": "n"}]}, report["contradictions"])
+        self.assertIn({"what": "CONFIG_SMP", "modules": 1, "values": [{"path": "a.ko", "value": "y"}, {"path": "b.ko", "value": "n"}]}, report["contradictions"])
         self.assertNotIn("CONFIG_SMP", [s["option"] for s in report["settings"]])
         self.assertNotIn("SMP", (self.directory / "fragment").read_text(encoding="utf-8"))
 

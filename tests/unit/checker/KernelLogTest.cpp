@@ -166,6 +166,25 @@ TEST_CASE("what other programs than kmod say") {
   CHECK(parse("Error! Module version 5.2.20 for vboxguest.ko exactly matches what is already found in kernel 4.9.0-1.") ==
         "package not-newer module=vboxguest file=vboxguest.ko other=4.9.0-1");
   CHECK(parse("exactly matches what is already found in kernel 6.1.7-arch1-1.") == "package not-newer other=6.1.7-arch1-1");
+  CHECK(
+      parse(
+          "Error! The /var/lib/dkms/bbswitch/0.8/6.1.0-3-amd64/x86_64/dkms.conf for module bbswitch includes a BUILD_EXCLUSIVE directive which does "
+          "not match this kernel/arch/config.") == "package build-excluded module=bbswitch");
+  CHECK(parse("Error!  Build of p_lkrg.ko failed for: 5.18.12-hardened1-1-hardened (x86_64)") ==
+        "package nothing-built module=p_lkrg file=p_lkrg.ko other=5.18.12-hardened1-1-hardened");
+  CHECK(parse("Autoinstall on 6.12.5-200.fc41.x86_64 failed for module(s) xone(10).") ==
+        "package build-failed module=xone other=6.12.5-200.fc41.x86_64");
+  CHECK(parse("Autoinstall on  failed for module(s) ryzen_smu(1) v4l2loopback(1).") == "package release-missing");
+  CHECK(parse("Error! Your kernel headers for kernel  cannot be found at /usr/lib/modules//build or /usr/lib/modules//source.") ==
+        "package release-missing");
+  CHECK(parse("Warning: Module znvpair.ko from kernel  has no modversions, so it cannot be reused for kernel 3.10.0-123.el7") ==
+        "package not-compatible module=znvpair file=znvpair.ko text=3.10.0-123.el7");
+  CHECK(parse(" * \tkernel (= 4.14.221-1-db48165)") == "package package-needs-kernel other=4.14.221-1-db48165");
+  CHECK(parse("Warning: modules_install: missing 'System.map' file. Skipping depmod.") == "modpost depmod-skipped");
+  CHECK(parse("modprobe: FATAL: Module /lib/modules/3.10.0-229.el7.x86_64/znvpair.ko not found.") ==
+        "inserter module-not-found module=znvpair file=/lib/modules/3.10.0-229.el7.x86_64/znvpair.ko");
+  CHECK(parse("\"stderr\": \"modprobe: ERROR: could not insert 'i2c_dev': Operation not permitted\\n\",") ==
+        "inserter insert-failed module=i2c_dev text=Operation not permitted error=1");
   CHECK(parse("vboxdrv.sh: failed: Look at /var/log/vbox-setup.log to find out what went wrong.") ==
         "package build-failed file=/var/log/vbox-setup.log");
   CHECK(parse("make[1]: *** /lib/modules/5.4.0-26-generic/build: No such file or directory.  Stop.") == "package headers-missing");
@@ -173,6 +192,12 @@ TEST_CASE("what other programs than kmod say") {
         "package build-failed module=nvidia other=6.5.0-14-generic/x86_64");
   CHECK(parse("init: LoadWithAliases was unable to load btintel") == "inserter insert-failed module=btintel");
   CHECK(parse("LoadPin: kernel-module old-api-denied obj=<unknown> pid=11317 cmdline=\"modprobe a\"") == "kernel loading-denied");
+  CHECK(parse("Chromium OS LSM: init_module denied module=\"/misc/vboxdrv.ko\" pid=19258 cmdline=\"/sbin/modprobe vboxdrv\"") ==
+        "kernel loading-denied module=vboxdrv file=/misc/vboxdrv.ko");
+  CHECK(parse("vmap allocation for size 13467648 failed: use vmalloc=<size> to increase size") == "kernel out-of-memory other=13467648");
+  CHECK(parse("insmod: vmalloc error: size 13463552, vm_struct allocation failed, mode:0xcc0(GFP_KERNEL)") == "kernel out-of-memory other=13463552");
+  CHECK(parse("modprobe: page allocation failure: order:0, mode:0x24000c0") == "kernel out-of-memory other=0");
+  CHECK(parse("kworker/0:1: page allocation failure: order:0, mode:0x24000c0").empty());
   CHECK(parse("Chromium OS LSM: init_module denied obj=\"/home/a.ko\" pid=2 cmdline=\"insmod\"") == "kernel loading-denied module=a file=/home/a.ko");
   CHECK(parse("ERROR: An NVIDIA kernel module 'nvidia-drm' appears to already be loaded in your kernel.") ==
         "inserter already-loaded module=nvidia_drm");

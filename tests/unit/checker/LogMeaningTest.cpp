@@ -61,10 +61,38 @@ TEST_CASE("a symbol is unknown since its exporter was refused, or perhaps for th
   CHECK(!has(last("b: module license 'Proprietary' taints kernel.\na: Unknown symbol s (err -2)"), "licence in line"));
 }
 
+TEST_CASE("a proprietary exporter, in kernels that do not say of which symbol") {
+  const StringRef Taint = "zfs: module using GPL-only symbols uses symbols from proprietary module zlua.\n";
+  CHECK(outcomes((Taint + "zfs: Unknown symbol lua_pcallk (err -2)").str()) == "1 refused, 2 refused <-1");
+  CHECK(has(last((Taint + "zfs: Unknown symbol lua_pcallk (err -2)").str()), "is there, but refused: it is a proprietary module's (line 1)."));
+  CHECK(outcomes((Taint + "zfs: Unknown symbol a (err -2)\n" + Taint + "zfs: Unknown symbol b (err -2)").str()) ==
+        "1 refused, 2 refused <-1, 4 refused <-1");
+  // Of the next symbol nothing was said.
+  CHECK(outcomes((Taint + "zfs: Unknown symbol a (err -2)\nzfs: Unknown symbol b (err -2)").str()) == "1 refused, 2 refused <-1, 3 refused");
+}
+
+TEST_CASE("a depmod that was not given the kernel's symbols") {
+  const StringRef Log =
+      "depmod: WARNING: /l/a.ko needs unknown symbol dcb_ieee_setapp\ndepmod: WARNING: /l/b.ko needs unknown symbol get_zeroed_page\n";
+  CHECK(outcomes(Log) == "1 refused <-2, 2 refused <-2");
+  CHECK(has(meaning(parseKernelLog(Log).front()),
+            "Whether the kernel does is not known: depmod was not given the kernel's symbols (-E, -F), as line 2 shows."));
+  CHECK(has(last(Log), "it misses a symbol that every kernel exports"));
+  CHECK(has(last("depmod: WARNING: /l/a.ko needs unknown symbol dcb_ieee_setapp"), "Install the module that exports it"));
+}
+
+TEST_CASE("a key that nobody was allowed to look for") {
+  CHECK(has(last("Request for unknown module key 'Fedora: 1234' err -13"), "a security policy denied it"));
+  CHECK(has(last("Request for unknown module key 'Fedora: 1234' err -11"), "does not have the key"));
+}
+
 TEST_CASE("a symbol that the compiler calls is not to be looked for in another module") {
   CHECK(has(last("a: Unknown symbol __stack_chk_guard (err 0)"), "CONFIG_STACKPROTECTOR"));
   CHECK(has(last("a: Unknown symbol _GLOBAL_OFFSET_TABLE_ (err -2)"), "position-independent"));
-  CHECK(has(last("a: Unknown symbol __aeabi_ldivmod (err -2)"), "arithmetic"));
+  CHECK(has(last("a: Unknown symbol __aeabi_ldivmod (err -2)"), "do_div()"));
+  CHECK(has(last("a: Unknown symbol __aeabi_dadd (err -2)"), "floating point"));
+  CHECK(has(last("a: Unknown symbol __aeabi_unwind_cpp_pr0 (err -2)"), "CONFIG_ARM_UNWIND"));
+  CHECK(has(last("a: Unknown symbol mcount (err -2)"), "or by a compiler that calls another function there"));
   CHECK(has(last("a: Unknown symbol _raw_spin_unlock (err 0)"), "CONFIG_UNINLINE_SPIN_UNLOCK"));
   CHECK(has(last("a: Unknown symbol sqrtf (err 0)"), "floating point"));
   CHECK(has(last("a: Unknown symbol malloc (err 0)"), "C library"));
@@ -249,6 +277,10 @@ TEST_CASE("what to do") {
   CHECK(Of("b: exports duplicate symbol f (owned by c)\nmodprobe: ERROR: could not insert 'a': Exec format error") ==
         "see what to do about b, which this module may need");
   CHECK(has(Of("a: Unknown symbol malloc (err -2)"), "take malloc out"));
+  CHECK(has(Of("a: Unknown symbol __divdi3 (err -2)"), "div_s64()"));
+  CHECK(has(Of("a: Unknown symbol __floatsidf (err -2)"), "floating point out"));
+  CHECK(has(Of("a: Unknown symbol __stack_chk_guard (err -2)"), "with the configuration of this kernel"));
+  CHECK(has(Of("depmod: WARNING: /l/a.ko needs unknown symbol printk"), "give depmod the kernel's symbols"));
   CHECK(has(Of("version magic '5.1 SMP ' should be '5.2 SMP '\ninsmod: ERROR: could not insert module a.ko: Invalid module format"), "rebuild"));
   CHECK(has(Of("modprobe: ERROR: could not insert 'a': Key was rejected by service"), "sign the module"));
   CHECK(has(Of("a: disagrees about version of symbol s\ninsmod: ERROR: could not insert module a.ko: Invalid parameters"), "rebuild"));
