@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
-# configurations_test.sh CLANG_GENKSYMS MODVER CACHE: the recipe of docs/scale.md for several configurations of a kernel, as it stands there: a small Linux 7
-# for x86-64, with and without SMP, and for arm64. Each is computed alone, too, and the index has all of them with their types.
+# configurations_test.sh CLANG_GENKSYMS MODVER CACHE: the recipes of docs/scale.md for several configurations of a kernel, as they stand there, by GNU parallel
+# and by Slurm: a small Linux 7 for x86-64, with and without SMP, and for arm64. Both make the same files, and the index has all of them with their types.
 here=$(realpath "$(dirname "$0")")
 genksyms=$(realpath "$1") modver=$(realpath "$2")
 # shellcheck source=tests/small-kernel/kernel.sh
 . "$here/../small-kernel/kernel.sh"
+# shellcheck source=SCRIPTDIR/slurm.sh
+. "$here/slurm.sh"
 options=$here/../small-kernel/options.config
 # In a process of its own: it ends that if all is there.
 (
@@ -40,19 +42,25 @@ configuration uniprocessor
 linux/scripts/config --file uniprocessor.config -d SMP
 configuration arm ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu-
 
-recipe=$(sed -n '/^### Configurations/,$p' "$here/../../docs/scale.md" | sed -n '/^```sh$/,/^```$/{//!p;/^```$/q}')
-[ "$(wc -l <<< "$recipe")" -eq 2 ]
-bash -euc "$recipe"
-modver index list kernels.index
+# recipe N: the commands of the Nth of them.
+recipe() {
+  sed -n '/^### Configurations/,/^## /p' "$here/../../docs/scale.md" | awk -v wanted="$1" '/^```$/ { inside = 0 } inside && number == wanted; /^```sh$/ { inside = 1; number++ }'
+}
+[ "$(recipe 1 | wc -l)" -eq 2 ]
+[ "$(recipe 2 | wc -l)" -eq 2 ]
+bash -euc "$(recipe 1)"
 modver index check kernels.index
+mv abi parallel
+mv kernels.index parallel.index
 
-# Each alone, and what the index has of it.
-mkdir alone
+trap 'slurm_end; rm -rf "$work"' EXIT
+slurm_begin "$work"
+export SBATCH_WAIT=1 # each command returns when its jobs are done
+bash -euc "$(recipe 2)"
+diff -r abi parallel
+cmp <(modver index list --format json kernels.index) <(modver index list --format json parallel.index)
+
 total=0
-while read -r line; do
-  ./symvers.sh linux alone "$line"
-done < configurations.txt
-diff -r abi alone
 for kernel in abi/linux-headers-*; do
   rows=$(wc -l < "$kernel/Module.symvers")
   modver index list --format json kernels.index | jq -e --arg release "${kernel#abi/linux-headers-}" --argjson rows "$rows" '.kernels[] | select(.release == $release) | .exports == $rows and .types' > /dev/null ||
@@ -61,6 +69,6 @@ for kernel in abi/linux-headers-*; do
 done
 # They are not all the same.
 [ "$(cat abi/*/Module.symvers | awk '$2 == "module_layout" { print $1 }' | sort -u | wc -l)" -eq 3 ]
-! ./symvers.sh linux alone 'broken /dev/null' 2> error
+! ./symvers.sh linux abi 'broken /dev/null' 2> error
 grep -q 'CONFIG_MODVERSIONS is not set' error
 echo "$(wc -l < configurations.txt) configurations, $total exports"
