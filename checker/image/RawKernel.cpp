@@ -114,7 +114,9 @@ std::optional<Extent> findExtent(StringRef Image, const Candidate &C) {
       size_t Strings = startOfStrings(Image, C, From, To, Names), Entries = rowOffset(C, To);
       if (Strings == SIZE_MAX)
         continue;
-      if (std::optional<Between> B = between(Strings - Entries, To - From, /*Slack=*/Stray == 0 ? 7 : 0))
+      // Up to 2.6, compilers aligned the strings to as much as 32 bytes.
+      const size_t Slack = Stray != 0 ? 0 : C.By == Order::Addresses ? 31 : 7;
+      if (std::optional<Between> B = between(Strings - Entries, To - From, Slack))
         return Extent{From, To, *B};
     }
   return std::nullopt;
