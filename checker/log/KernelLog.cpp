@@ -54,7 +54,7 @@ bool isPlausible(LogEntry &E) {
   if (E.Kind == FindingKind::PackageNeedsVersion)
     return isHexNumber(E.Other) && !StringRef(E.Text).starts_with("kernel(") && !StringRef(E.Text).starts_with("ksym(");
   if (E.Kind == FindingKind::ModuleNotFound && !E.File.empty())
-    return StringRef(E.File).contains("modules");
+    return StringRef(E.File).contains("modules") || StringRef(E.File).contains(".ko");
   // Of OpenSSL's errors those that have a number; of what its sign-file could not read there is no module that could be told.
   if (E.Kind == FindingKind::SigningFailed)
     return !E.File.empty() || isHexNumber(E.Other);

@@ -152,7 +152,7 @@ TEST_CASE("what other programs than kmod say") {
   CHECK(parse("    ksym(desktop:fput) = 19114fcc is needed by spl-modules-0.6") ==
         "package package-needs-version symbol=fput namespace=desktop other=19114fcc text=spl-modules-0.6");
   CHECK(parse(" *      kernel (= 4.14.82-1-f116) *  kernel (= 4.14.82-1-f116) *") == "package package-needs-kernel other=4.14.82-1-f116");
-  CHECK(parse("Error!  Build of a.ko failed for: 5.18.12-1 (x86_64)") == "package build-failed module=a file=a.ko other=5.18.12-1");
+  CHECK(parse("Error!  Build of a.ko failed for: 5.18.12-1 (x86_64)") == "package nothing-built module=a file=a.ko other=5.18.12-1");
   CHECK(parse("WARNING: modpost: EXPORT symbol \"e\" [vmlinux] version generation failed, symbol will not be versioned.") ==
         "modpost export-without-crc file=vmlinux symbol=e");
   // In any language; but a list of what a package provides is no such thing.
@@ -182,7 +182,7 @@ TEST_CASE("what other programs than kmod say") {
   CHECK(parse(" * \tkernel (= 4.14.221-1-db48165)") == "package package-needs-kernel other=4.14.221-1-db48165");
   CHECK(parse("Warning: modules_install: missing 'System.map' file. Skipping depmod.") == "modpost depmod-skipped");
   CHECK(parse("modprobe: FATAL: Module /lib/modules/3.10.0-229.el7.x86_64/znvpair.ko not found.") ==
-        "inserter module-not-found module=znvpair file=/lib/modules/3.10.0-229.el7.x86_64/znvpair.ko");
+        "inserter module-not-found module=znvpair file=/lib/modules/3.10.0-229.el7.x86_64/znvpair.ko release=3.10.0-229.el7.x86_64");
   CHECK(parse("\"stderr\": \"modprobe: ERROR: could not insert 'i2c_dev': Operation not permitted\\n\",") ==
         "inserter insert-failed module=i2c_dev text=Operation not permitted error=1");
   CHECK(parse("vboxdrv.sh: failed: Look at /var/log/vbox-setup.log to find out what went wrong.") ==
