@@ -133,6 +133,20 @@ TEST_CASE("before 3.0, tables are in the order of linking: names lie in memory a
   checkFound(K);
 }
 
+TEST_CASE("before 3.0, the strings behind the tables may be aligned to 32 bytes") {
+  SyntheticKernel K = absolute(true, false, /*HasNamespaces=*/false);
+  std::reverse(K.Exports.begin(), K.Exports.begin() + 40);
+  std::reverse(K.Exports.begin() + 40, K.Exports.end());
+  K.HasNamesInLinkOrder = true;
+  K.CrcSize = 8;
+  for (size_t Gap : {8, 16, 31}) {
+    K.GapBeforeNames = Gap;
+    checkFound(K);
+  }
+  K.GapBeforeNames = 32;
+  CHECK(errorOf(read(K.memory())) != "no error");
+}
+
 TEST_CASE("before 3.0, the names of a few exports are elsewhere, before the tables or behind them") {
   SyntheticKernel K = absolute(false, false, /*HasNamespaces=*/false);
   std::reverse(K.Exports.begin(), K.Exports.begin() + 40);

@@ -117,7 +117,7 @@ std::string SyntheticKernel::memory() {
 
   Places.clear();
   size_t Entries = Memory.size(), Crcs = Entries + Exports.size() * Stride, Flags = Crcs + Exports.size() * CrcSize;
-  Strings Names(Flags + (HasFlags ? Exports.size() : 0));
+  Strings Names(Flags + (HasFlags ? Exports.size() : 0) + GapBeforeNames);
   if (HasNamesInLinkOrder)
     for (size_t Rank = 0; Rank < Exports.size(); ++Rank)
       for (auto [Kind, Suffix] : Tables) {
@@ -156,6 +156,7 @@ std::string SyntheticKernel::memory() {
   Memory += CrcTable;
   if (HasFlags)
     Memory += FlagTable;
+  Memory.resize(Memory.size() + GapBeforeNames);
   Places["__ksymtab_strings"] = {Memory.size(), Names.Text.size()};
   Memory += Names.Text;
   Places[".rodata"] = {0, Entries};

@@ -36,6 +36,8 @@ struct SyntheticKernel {
   std::string Vermagic = "6.1.0-test SMP preempt mod_unload modversions ";
   /// Bytes right before the entries.
   std::string BeforeEntries;
+  /// Zeros between the CRCs, or flags, and the names.
+  size_t GapBeforeNames = 0;
 
   /// Where a section is in memory().
   struct Place {
