@@ -114,7 +114,7 @@ llvm::Expected<DryRunCache::Objects> DryRunCache::get(llvm::function_ref<llvm::E
   if (!Answer)
     return Answer;
   const State After = state();
-  // If it cannot be written, neither can the units' file, whose writer says so.
+  // If it cannot be written, make is asked again the next time; what is new of the units cannot be written then either, and that is told.
   if (Before.IsSettled && Before.Key == After.Key)
     consumeError(keep(Before.Key, *Answer));
   return Answer;

@@ -76,8 +76,10 @@ class Side:
         if not self.is_compiled:
             return
         records = types_oracle.read(result.types)
-        for name in [name for name in records if not types_oracle.is_type(name)]:
-            if not self.tells(records, name):
+        exports = [name for name in records if not types_oracle.is_type(name)]
+        ruled = {self.crcs[name] for name in exports if records[name].startswith("variable s#gone")}
+        for name in exports:
+            if not self.tells(records, name, ruled):
                 del records[name]
                 del self.crcs[name]
         self.records = records
@@ -89,9 +91,8 @@ class Side:
         name = line.split(" ", 1)[0]
         return not types_oracle.is_type(name) and name not in self.records
 
-    def tells(self, records, name):
+    def tells(self, records, name, ruled):
         """Whether the types tell the CRC of an export: not if a rule gives it another type, or does so to another name of the same function."""
-        ruled = {self.crcs[other] for other in records if not types_oracle.is_type(other) and records[other].startswith("variable s#gone") and other in self.crcs}
         try:
             return types_oracle.crc(records, name) == self.crcs[name] or self.crcs[name] not in ruled
         except LookupError:
