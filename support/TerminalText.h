@@ -68,6 +68,9 @@ unsigned columns(llvm::StringRef Text);
 /// The width of the terminal that standard output is, or by COLUMNS, within what is easy to read; Otherwise, if it is none.
 unsigned terminalWidth(unsigned Otherwise);
 
+/// The width of a report that is folded for reading anywhere: a terminal, a log of CI, an issue.
+constexpr unsigned ShownColumns = 100;
+
 /// Text in lines of at most Width columns, broken at blanks, with a newline behind each; all but the first begin behind Left blanks. Column: where
 /// the first begins.
 void fold(llvm::raw_ostream &Out, llvm::StringRef Text, unsigned Column, unsigned Left, unsigned Width);

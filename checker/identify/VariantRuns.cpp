@@ -55,8 +55,9 @@ VariantRuns::VariantRuns(const BuildPlan &Plan, const modver::Dialect &Language,
 void VariantRuns::forgetFiles() {
   Processors.clear();
   Shared = std::make_unique<State>();
+  const std::shared_ptr<TraceExchange> Exchange = Jobs > 1 ? makeTraceExchange() : nullptr;
   for (unsigned I = 0; I != Jobs; ++I)
-    Processors.push_back(std::make_unique<UnitProcessor>(*Shared->Files, Personalities, Options));
+    Processors.push_back(std::make_unique<UnitProcessor>(*Shared->Files, Personalities, Options, Exchange));
 }
 
 VariantRuns::~VariantRuns() = default;

@@ -10,9 +10,6 @@
 
 namespace modver::report {
 
-/// The width of a text report that is folded.
-constexpr unsigned ShownColumns = 100;
-
 /// Of a list in a text or Markdown report that may be long.
 constexpr size_t ShownNames = 20;
 

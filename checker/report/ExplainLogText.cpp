@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainLogText.h"
-#include "CutList.h"
 #include "DiffWords.h"
 #include "SymbolWords.h"
 #include "checker/log/LogMeaning.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ExplainTypesText.h"
-#include "CutList.h"
 #include "DiffWords.h"
 #include "checker/diff/DefinitionLayout.h"
+#include "support/TerminalText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"

@@ -14,6 +14,8 @@
 namespace modver::genksyms {
 
 class SourceFile;
+class TraceImport;
+class TracePool;
 
 /// What a unit knows of a name besides its declarations.
 struct NameState {
@@ -30,7 +32,9 @@ extern const StoredMacro BuiltinMacro;
 /// Traces of headers and all that they refer to. For units that are processed one after the other, in one thread, with the same file manager,
 /// language and macro prefix map: everything else that could make a difference is guarded.
 struct HeaderMemory {
-  explicit HeaderMemory(const Dialect &D) : Names(D), Macros(Names) {}
+  /// Pool: of which it is one, if it is.
+  explicit HeaderMemory(const Dialect &D, TracePool *Pool = nullptr);
+  ~HeaderMemory();
   HeaderMemory(const HeaderMemory &) = delete;
 
   IdentifierTable Names;
@@ -61,6 +65,17 @@ struct HeaderMemory {
     std::vector<Noted> NotedBySite;
   };
   std::map<std::string, Resolutions> ByDirectories;
+
+  TracePool *const Pool;
+  std::unique_ptr<TraceImport> Import; ///< null: without a pool
+
+  using Steps = std::vector<std::unique_ptr<TraceStep>>;
+  struct Kept {
+    std::vector<TraceStep *> Steps;
+    bool IsNew = false; ///< not all of them were there
+  };
+  /// Adds a trace to these, or to what follows on a step. Steps that are there, too, are there once.
+  static Kept keep(Steps &Alternatives, Steps Trace);
 
   Header &header(clang::FileEntryRef File);
   const IncludeSite &site(Header *Includer, llvm::StringRef Name, bool IsAngled);

@@ -3,6 +3,7 @@
 // Replaying traces.
 #include "HeaderReuse.h"
 
+#include "TraceExchange.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "llvm/Support/Path.h"
@@ -28,7 +29,13 @@ bool HeaderReuse::replay(Header &File) {
 bool HeaderReuse::replayFile(Header &File, unsigned Depth) {
   if (File.OnceInUnit == Memory.NumUnits)
     return true;
-  return Depth <= MaxDepth && replaySteps(File, File.Begins, Depth);
+  if (Depth > MaxDepth)
+    return false;
+  do
+    if (replaySteps(File, File.Begins, Depth))
+      return true;
+  while (Memory.Import && Memory.Import->take(File, PP->getFileManager()));
+  return false;
 }
 
 /// Follows one of the alternatives to the header's end. More than one may hold: where a header looked at an inert macro, the steps that were recorded

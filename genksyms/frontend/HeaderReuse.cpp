@@ -3,6 +3,7 @@
 // Recording. HeaderReplay.cpp has the rest.
 #include "HeaderReuse.h"
 
+#include "TraceExchange.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/MacroInfo.h"
@@ -282,20 +283,31 @@ void HeaderReuse::endStep(OpenFile &Open, const IncludeSite *Site, Header *Inclu
   Step.MacroEffects.shrink_to_fit();
   Step.Definitions.shrink_to_fit();
   Step.Places.shrink_to_fit();
+  if (Memory.Pool)
+    noteNames(Step);
   Current = nullptr;
 }
 
-/// Adds a trace to those of its header.
+void HeaderReuse::noteNames(TraceStep &Step) const {
+  Step.Names.reserve(Step.Macros.size() + Step.InertMacros.size() + Step.Meanings.size() + Step.Declared.size() + Step.MacroEffects.size());
+  auto Note = [&](uint32_t Number) { Step.Names.push_back(&Memory.Names[Number]); };
+  for (const MacroGuard &G : Step.Macros)
+    Note(G.Name);
+  for (const InertGuard &G : Step.InertMacros)
+    Note(G.Name);
+  for (const MeaningGuard &G : Step.Meanings)
+    Note(G.Name->Number);
+  for (const DefinitionGuard &G : Step.Declared)
+    Note(G.Name->Number);
+  for (const MacroGuard &E : Step.MacroEffects)
+    Note(E.Name);
+}
+
+/// Adds a trace to those of its header, and offers it to other threads.
 void HeaderReuse::keep(OpenFile &Open) {
-  std::vector<std::unique_ptr<TraceStep>> *Alternatives = &Open.File->Begins;
-  for (std::unique_ptr<TraceStep> &Step : Open.Steps) {
-    auto Same = llvm::find_if(*Alternatives, [&](const std::unique_ptr<TraceStep> &Other) { return Other->hasSameGuards(*Step); });
-    if (Same == Alternatives->end()) {
-      Alternatives->push_back(std::move(Step));
-      Same = std::prev(Alternatives->end());
-    }
-    Alternatives = &(*Same)->Next;
-  }
+  const HeaderMemory::Kept Kept = HeaderMemory::keep(Open.File->Begins, std::move(Open.Steps));
+  if (Kept.IsNew && Open.File->Offers)
+    Open.File->Offers->add({&Memory, {Kept.Steps.begin(), Kept.Steps.end()}});
 }
 
 /// Ends the recording of all files that are open: none of them can be replayed from what is seen now.

@@ -100,6 +100,7 @@ private:
   bool takeOnce(Header &File);
   void beginStep(OpenFile &Open);
   void endStep(OpenFile &Open, const IncludeSite *Site, Header *Included);
+  void noteNames(TraceStep &Step) const;
   void keep(OpenFile &Open);
   void giveUp();
   OpenFile *recorder();

@@ -22,6 +22,7 @@
 
 namespace modver::genksyms {
 
+class OfferedTraces;
 struct TraceStep;
 
 /// A file, by the name under which it was found: that is what `__FILE__` and messages show.
@@ -31,6 +32,9 @@ struct Header {
   std::vector<std::unique_ptr<TraceStep>> Begins;
   /// The unit in which it was included last so that `#pragma once` holds.
   uint32_t OnceInUnit = 0;
+  /// If threads exchange traces: where, and how many of those there were taken over.
+  OfferedTraces *Offers = nullptr;
+  uint32_t NumTaken = 0;
 };
 
 /// An #include as it is written, and where.
@@ -124,6 +128,9 @@ struct TraceStep {
   const IncludeSite *Site = nullptr;
   Header *Included = nullptr;
   std::vector<std::unique_ptr<TraceStep>> Next;
+
+  /// If the trace is for other threads, whose names have other numbers: those of Macros, InertMacros, Meanings, Declared and MacroEffects.
+  std::vector<const IdentifierEntry *> Names;
 
   bool hasSameGuards(const TraceStep &Other) const {
     return Macros == Other.Macros && InertMacros == Other.InertMacros && Meanings == Other.Meanings && Declared == Other.Declared &&

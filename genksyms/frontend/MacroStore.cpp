@@ -4,6 +4,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/MacroInfo.h"
 #include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 
 using namespace modver::genksyms;
@@ -42,55 +43,71 @@ static bool mayBeInert(const clang::MacroInfo &Macro) {
 }
 
 const StoredMacro &MacroStore::intern(IdentifierEntry *Name, const clang::MacroInfo &Macro, clang::Preprocessor &PP) {
-  // The key is everything that makes a difference; spellings stand in it one after the other.
-  llvm::SmallString<256> Key, Spellings;
-  auto AddNumber = [&](uint32_t N) { Key.append(reinterpret_cast<const char *>(&N), reinterpret_cast<const char *>(&N + 1)); };
-  AddNumber(Name->getValue().Number);
-  AddNumber(Macro.isFunctionLike() | Macro.isC99Varargs() << 1 | Macro.isGNUVarargs() << 2 | Macro.hasCommaPasting() << 3);
-  AddNumber(Macro.getNumParams());
+  Draft New;
+  New.Macro.Name = Name;
+  New.Macro.IsFunctionLike = Macro.isFunctionLike();
+  New.Macro.IsC99Varargs = Macro.isC99Varargs();
+  New.Macro.IsGNUVarargs = Macro.isGNUVarargs();
+  New.Macro.HasCommaPasting = Macro.hasCommaPasting();
+  New.Macro.MayBeInert = mayBeInert(Macro);
   for (const clang::IdentifierInfo *P : Macro.params())
-    AddNumber(Names.get(P->getName()).getValue().Number);
-  llvm::SmallVector<uint32_t, 32> Lengths;
+    New.Parameters.push_back(&Names.get(P->getName()));
+  llvm::SmallString<256> Spellings;
   for (const clang::Token &T : Macro.tokens()) {
-    size_t Before = Spellings.size();
-    if (const clang::IdentifierInfo *Info = T.getIdentifierInfo()) {
-      Spellings += Info->getName();
-    } else {
-      llvm::SmallString<32> Buffer;
-      Spellings += PP.getSpelling(T, Buffer);
-    }
-    Lengths.push_back(Spellings.size() - Before);
-    AddNumber(T.getKind() << 1 | T.hasLeadingSpace());
-    AddNumber(Lengths.back());
+    const clang::IdentifierInfo *Info = T.getIdentifierInfo();
+    const size_t Begin = Spellings.size();
+    llvm::SmallString<32> Buffer;
+    Spellings += Info ? Info->getName() : PP.getSpelling(T, Buffer);
+    New.Body.push_back(
+        {T.getKind(), T.hasLeadingSpace(), uint32_t(Begin), uint32_t(Spellings.size() - Begin), Info ? &Names.get(Info->getName()) : nullptr});
   }
-  Key += Spellings;
+  New.Macro.Spellings = Spellings;
+  return intern(New);
+}
+
+const StoredMacro &MacroStore::intern(const StoredMacro &Macro, llvm::function_ref<IdentifierEntry *(const IdentifierEntry *)> NameOf) {
+  Draft New;
+  New.Macro = Macro;
+  New.Macro.Name = NameOf(Macro.Name);
+  for (const IdentifierEntry *P : Macro.Parameters)
+    New.Parameters.push_back(NameOf(P));
+  for (StoredMacro::Piece Piece : Macro.Body) {
+    Piece.Offset -= Macro.Body.front().Offset;
+    Piece.Name = Piece.Name ? NameOf(Piece.Name) : nullptr;
+    New.Body.push_back(Piece);
+  }
+  return intern(New);
+}
+
+const StoredMacro &MacroStore::intern(const Draft &D) {
+  // The key is everything that makes a difference; spellings stand in it one after the other.
+  llvm::SmallString<256> Key;
+  auto AddNumber = [&](uint32_t N) { Key.append(reinterpret_cast<const char *>(&N), reinterpret_cast<const char *>(&N + 1)); };
+  const StoredMacro &M = D.Macro;
+  AddNumber(M.Name->getValue().Number);
+  AddNumber(M.IsFunctionLike | M.IsC99Varargs << 1 | M.IsGNUVarargs << 2 | M.HasCommaPasting << 3);
+  AddNumber(D.Parameters.size());
+  for (const IdentifierEntry *P : D.Parameters)
+    AddNumber(P->getValue().Number);
+  for (const StoredMacro::Piece &Piece : D.Body) {
+    AddNumber(Piece.Kind << 1 | Piece.HasLeadingSpace);
+    AddNumber(Piece.Length);
+  }
+  Key += M.Spellings;
   const StoredMacro *&Slot = Known[Key];
   if (Slot)
     return *Slot;
 
-  StoredMacro *New = new (Storage.Allocate<StoredMacro>()) StoredMacro();
-  New->Name = Name;
-  New->IsFunctionLike = Macro.isFunctionLike();
-  New->IsC99Varargs = Macro.isC99Varargs();
-  New->IsGNUVarargs = Macro.isGNUVarargs();
-  New->HasCommaPasting = Macro.hasCommaPasting();
-  New->MayBeInert = mayBeInert(Macro);
-  llvm::SmallVector<IdentifierEntry *, 8> Parameters;
-  for (const clang::IdentifierInfo *P : Macro.params())
-    Parameters.push_back(&Names.get(P->getName()));
-  New->Parameters = llvm::ArrayRef(Parameters).copy(Storage);
-
-  char *Text = reserve(Spellings.size() + 1);
-  std::copy(Spellings.begin(), Spellings.end(), Text);
+  StoredMacro *New = new (Storage.Allocate<StoredMacro>()) StoredMacro(M);
+  New->Parameters = llvm::ArrayRef(D.Parameters).copy(Storage);
+  char *Text = reserve(M.Spellings.size() + 1);
+  llvm::copy(M.Spellings, Text);
+  New->Spellings = {Text, M.Spellings.size()};
   New->Block = Blocks.size() - 1;
-  uint32_t Offset = Text - Blocks.back().Bytes.get();
-  llvm::SmallVector<StoredMacro::Piece, 32> Body;
-  for (auto [T, Length] : llvm::zip_equal(Macro.tokens(), Lengths)) {
-    const clang::IdentifierInfo *Info = T.getIdentifierInfo();
-    Body.push_back({T.getKind(), T.hasLeadingSpace(), Offset, Length, Info ? &Names.get(Info->getName()) : nullptr});
-    Offset += Length;
-  }
-  New->Body = llvm::ArrayRef(Body).copy(Storage);
+  llvm::MutableArrayRef<StoredMacro::Piece> Body = llvm::ArrayRef(D.Body).copy(Storage);
+  for (StoredMacro::Piece &Piece : Body)
+    Piece.Offset += Text - Blocks.back().Bytes.get();
+  New->Body = Body;
   Slot = New;
   return *New;
 }

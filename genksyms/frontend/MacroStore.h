@@ -8,7 +8,8 @@
 #include "clang/Basic/SourceLocation.h"
 #include "clang/Basic/TokenKinds.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Allocator.h"
 #include <memory>
@@ -33,6 +34,8 @@ struct StoredMacro {
   IdentifierEntry *Name;
   llvm::ArrayRef<IdentifierEntry *> Parameters;
   llvm::ArrayRef<Piece> Body;
+  /// Those of the body, one after the other: where they are in the block.
+  llvm::StringRef Spellings;
   uint32_t Block;
   bool IsFunctionLike;
   bool IsC99Varargs;
@@ -50,6 +53,9 @@ public:
   /// EXPECTS: no builtin macro.
   const StoredMacro &intern(IdentifierEntry *Name, const clang::MacroInfo &Macro, clang::Preprocessor &PP);
 
+  /// Of another store. NameOf: what a name of its table is in this one's.
+  const StoredMacro &intern(const StoredMacro &Macro, llvm::function_ref<IdentifierEntry *(const IdentifierEntry *)> NameOf);
+
   /// The spellings of macros, in blocks that never move.
   llvm::StringRef block(uint32_t Number) const { return {Blocks[Number].Bytes.get(), Blocks[Number].Size}; }
   uint32_t numBlocks() const { return Blocks.size(); }
@@ -59,6 +65,13 @@ private:
     std::unique_ptr<char[]> Bytes;
     size_t Size;
   };
+  /// A macro whose names are of this store's table; the rest is the caller's.
+  struct Draft {
+    StoredMacro Macro; ///< without Parameters, Body and Block
+    llvm::SmallVector<IdentifierEntry *, 8> Parameters;
+    llvm::SmallVector<StoredMacro::Piece, 32> Body; ///< Offset: in Macro.Spellings
+  };
+  const StoredMacro &intern(const Draft &D);
   char *reserve(size_t Size);
 
   IdentifierTable &Names;

@@ -7,6 +7,7 @@
 #include "InputLog.h"
 #include "Predefines.h"
 #include "SourceFiles.h"
+#include "TraceExchange.h"
 #include "TranslationUnit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -92,8 +93,8 @@ constexpr unsigned MaxAttempts = 1000;
 
 class UnitProcessor::Implementation {
 public:
-  Implementation(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options)
-      : Files(Files), Personalities(Personalities), Options(Options) {}
+  Implementation(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options, std::shared_ptr<TraceExchange> Exchange)
+      : Files(Files), Personalities(Personalities), Options(Options), Exchange(std::move(Exchange)) {}
 
   UnitResult process(const CompileCommand &Command, std::optional<std::string> Text);
   UnitResult readExports(const CompileCommand &Command, std::vector<AssemblyExport> &Exports);
@@ -110,7 +111,7 @@ private:
   /// Headers behave alike in units that agree in this, as far as guards do not see the difference.
   struct Environment {
     std::unique_ptr<clang::FileManager> Files;
-    std::map<std::string, std::unique_ptr<HeaderMemory>> ByLanguage;
+    std::map<std::string, std::shared_ptr<HeaderMemory>> ByLanguage;
   };
   /// An operator and its operand.
   using Question = std::pair<std::string, std::string>;
@@ -127,6 +128,7 @@ private:
   SourceFiles &Files;
   PersonalityStore &Personalities;
   const UnitOptions Options;
+  const std::shared_ptr<TraceExchange> Exchange; ///< null: none
   std::map<const CompilerPersonality *, Emulation> Emulations;
   std::map<std::string, Environment> ByDirectory;
 };
@@ -188,9 +190,9 @@ HeaderMemory &UnitProcessor::Implementation::memoryFor(const std::string &Direct
       Key += (Flag + "\n").str();
   for (const auto &[Old, New] : Flags.PrefixMap)
     Key += Old + "=" + New + "\n";
-  std::unique_ptr<HeaderMemory> &Memory = ByDirectory[Directory].ByLanguage[Key];
+  std::shared_ptr<HeaderMemory> &Memory = ByDirectory[Directory].ByLanguage[Key];
   if (!Memory)
-    Memory = std::make_unique<HeaderMemory>(Options.Language);
+    Memory = Exchange ? Exchange->pool(Directory, Key).addMemory(Options.Language) : std::make_shared<HeaderMemory>(Options.Language);
   return *Memory;
 }
 
@@ -287,8 +289,10 @@ UnitResult UnitProcessor::Implementation::readExports(const CompileCommand &Comm
   });
 }
 
-UnitProcessor::UnitProcessor(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options)
-    : I(std::make_unique<Implementation>(Files, Personalities, Options)) {}
+std::shared_ptr<TraceExchange> modver::genksyms::makeTraceExchange() { return std::make_shared<TraceExchange>(); }
+
+UnitProcessor::UnitProcessor(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options, std::shared_ptr<TraceExchange> Exchange)
+    : I(std::make_unique<Implementation>(Files, Personalities, Options, std::move(Exchange))) {}
 UnitProcessor::~UnitProcessor() = default;
 
 UnitResult UnitProcessor::process(const CompileCommand &Command) { return I->process(Command, std::nullopt); }

@@ -21,6 +21,7 @@ namespace modver::genksyms {
 class PersonalityStore;
 class SourceFile;
 class SourceFiles;
+class TraceExchange;
 
 struct UnitOptions {
   Dialect Language;
@@ -73,10 +74,14 @@ struct UnitResult {
   uint64_t NumReplayed = 0, NumPreprocessed = 0;
 };
 
-/// Processes units, one after the other. Several processors may work at a time, each in its thread; they share what Files and Personalities know.
+/// For processors in several threads.
+std::shared_ptr<TraceExchange> makeTraceExchange();
+
+/// Processes units, one after the other. Several processors may work at a time, each in its thread; they share what Files and Personalities know,
+/// and what headers did, if they have the same Exchange. EXPECTS: then Files and Options are the same, too.
 class UnitProcessor {
 public:
-  UnitProcessor(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options);
+  UnitProcessor(SourceFiles &Files, PersonalityStore &Personalities, const UnitOptions &Options, std::shared_ptr<TraceExchange> Exchange = nullptr);
   ~UnitProcessor();
 
   /// A C source.

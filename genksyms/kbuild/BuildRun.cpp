@@ -64,8 +64,9 @@ llvm::Expected<std::vector<UnitResult>> BuildRun::run() {
   NumFromCache = Results.size() - Pending.size();
   std::atomic<size_t> Next = 0;
   unsigned Threads = std::max<size_t>(1, std::min<size_t>(Jobs, (Pending.size() + ChunkSize - 1) / ChunkSize));
+  const std::shared_ptr<TraceExchange> Exchange = Threads > 1 ? makeTraceExchange() : nullptr;
   parallelFor(Threads, Threads, [&](size_t) {
-    UnitProcessor Processor(*Files, Personalities, Options);
+    UnitProcessor Processor(*Files, Personalities, Options, Exchange);
     for (size_t Begin; (Begin = Next.fetch_add(ChunkSize)) < Pending.size();)
       for (size_t I : llvm::ArrayRef(Pending).slice(Begin, std::min(ChunkSize, Pending.size() - Begin))) {
         Results[I] = processUnit(Processor, Plan.Units[I]);

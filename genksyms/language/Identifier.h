@@ -9,6 +9,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Allocator.h"
+#include <vector>
 
 namespace modver::genksyms {
 
@@ -57,7 +58,8 @@ public:
   IdentifierEntry &get(llvm::StringRef Name) {
     auto [It, New] = Entries.try_emplace(Name);
     if (New) {
-      It->getValue().Number = Entries.size() - 1;
+      It->getValue().Number = ByNumber.size();
+      ByNumber.push_back(&*It);
       if (RecognizeVectorWords)
         classifyVectorWord(*It);
     }
@@ -65,7 +67,8 @@ public:
   }
 
   /// Number of names; each one's Number is below it.
-  uint32_t size() const { return Entries.size(); }
+  uint32_t size() const { return ByNumber.size(); }
+  const IdentifierEntry &operator[](uint32_t Number) const { return *ByNumber[Number]; }
 
   struct ReservedWord;
 
@@ -74,6 +77,7 @@ private:
   static void classifyVectorWord(IdentifierEntry &Entry);
 
   llvm::StringMap<Identifier, llvm::BumpPtrAllocator> Entries;
+  std::vector<IdentifierEntry *> ByNumber;
   bool RecognizeVectorWords;
 };
 

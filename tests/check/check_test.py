@@ -286,6 +286,27 @@ kernel.symvers (by the rules of Debian 6.1): 0 of 1 module would load, 1 refused
         self.assertEqual(advice("kvm_get"), "do without kvm_get: it is for kvm_intel and kvm-amd only, and its namespace cannot be imported")
         self.assertEqual(advice("kvm_get", profile="upstream-6.12"), 'add MODULE_IMPORT_NS(module:kvm_intel,kvm-amd) to the module, if it is meant to use it')
 
+    def test_advice_on_the_kernels_own_modules(self):
+        """One that lacks a module it depends on, which this Module.symvers does not have, is of this kernel as long as no CRC differs."""
+        info = ("license=GPL", "intree=Y", "depends=base-part", "vermagic=6.1.0-test SMP mod_unload modversions ")
+
+        def advice(crc):
+            self.module("own.ko", info=info, imports=["kmalloc", "base_call"], versions=[LAYOUT, ("kmalloc", crc), ("base_call", 7)])
+            return self.run_check("own.ko").stdout.partition("what to do: ")[2].splitlines()[0]
+        self.assertEqual(advice(0x22222222), "load base-part first, on which the module depends (here: --with its file, or name the kernel with its modules: "
+                                             "--kernel /lib/modules/RELEASE)")
+        self.assertNotIn("load base-part", advice(0x2222))
+
+    def test_profile_of_a_symvers_before_module_layout(self):
+        """It has the version of struct_module in its place: the rules are those of the last kernel that had."""
+        self.write("old.symvers", KERNEL.replace("module_layout", "struct_module"))
+        self.module("old.ko", imports=["kmalloc"], versions=[("struct_module", 0x11111111), ("kmalloc", 0x22222222)])
+        done = self.run_check("old.ko", kernel="old.symvers", profile=None)
+        self.assertEqual(done.stdout, "old.ko: loads\nold.symvers (by the rules of upstream 2.6.29): 1 of 1 module would load, 0 refused\n")
+        # A kernel that has both exports struct_module by somebody's own hand.
+        self.write("both.symvers", KERNEL + "0x66666666\tstruct_module\tvmlinux\tEXPORT_SYMBOL\t\n")
+        self.assertIn("the newest upstream kernel", self.run_check("old.ko", kernel="both.symvers", profile=None).stdout)
+
     FOREIGN = """set -e
 mount -t tmpfs none /boot
 mount -t tmpfs none /usr/src

@@ -54,19 +54,23 @@ public:
     Commands.push_back(std::move(Command));
   }
 
-  /// The results of all units so far by one processor that remembers headers, which must be what another that does not has.
+  /// The results of all units so far by one processor that remembers headers, which must be what another that does not has. So must those of several
+  /// that exchange what they remember, and take the units in turn.
   std::vector<UnitResult> process() {
     std::vector<Inputs> InputsWith, InputsWithout;
     std::vector<UnitResult> With = process(/*ReusesHeaders=*/true, &InputsWith), Without = process(/*ReusesHeaders=*/false, &InputsWithout);
-    for (size_t I = 0; I != With.size(); ++I) {
-      CAPTURE(I);
-      CHECK(With[I].Error == Without[I].Error);
-      CHECK(With[I].Symtypes == Without[I].Symtypes);
-      CHECK(With[I].Places == Without[I].Places);
-      CHECK(llvm::join(With[I].Messages, "\n") == llvm::join(Without[I].Messages, "\n"));
-      CHECK(exports(With[I]) == exports(Without[I]));
-      CHECK(Without[I].NumReplayed == 0);
-      CHECK(llvm::join(InputsWith[I], "\n") == llvm::join(InputsWithout[I], "\n"));
+    checkEqual(With, InputsWith, Without, InputsWithout);
+    for (unsigned Processors : {2, 3}) {
+      CAPTURE(Processors);
+      std::vector<Inputs> InputsExchanged;
+      const std::vector<UnitResult> Exchanged = process(/*ReusesHeaders=*/true, &InputsExchanged, Processors);
+      checkEqual(Exchanged, InputsExchanged, Without, InputsWithout);
+      // Nothing is preprocessed that one processor would not.
+      for (size_t I = 0; I != With.size(); ++I) {
+        CAPTURE(I);
+        CHECK(Exchanged[I].NumReplayed == With[I].NumReplayed);
+        CHECK(Exchanged[I].NumPreprocessed == With[I].NumPreprocessed);
+      }
     }
     return With;
   }
@@ -74,16 +78,20 @@ public:
   /// Paths, sorted, with `-` in front of those where nothing is.
   using Inputs = std::set<std::string>;
 
-  std::vector<UnitResult> process(bool ReusesHeaders, std::vector<Inputs> *Looked = nullptr) {
+  /// NumProcessors: that take the units in turn.
+  std::vector<UnitResult> process(bool ReusesHeaders, std::vector<Inputs> *Looked = nullptr, unsigned NumProcessors = 1) {
     llvm::IntrusiveRefCntPtr<SourceFiles> Files = llvm::makeIntrusiveRefCnt<SourceFiles>();
     PersonalityStore Personalities;
     REQUIRE(llvm::toString(Personalities.load(Directory.file("personalities.json"))) == "");
     UnitOptions Options{Language, /*WithMessages=*/true, /*WithSymtypes=*/true, /*WithPlaces=*/true, ReusesHeaders};
     Options.WithInputs = true;
-    UnitProcessor Processor(*Files, Personalities, Options);
+    const std::shared_ptr<TraceExchange> Exchange = NumProcessors > 1 ? makeTraceExchange() : nullptr;
+    std::vector<std::unique_ptr<UnitProcessor>> Processors;
+    for (unsigned I = 0; I != NumProcessors; ++I)
+      Processors.push_back(std::make_unique<UnitProcessor>(*Files, Personalities, Options, Exchange));
     std::vector<UnitResult> Results;
     for (const CompileCommand &Command : Commands) {
-      Results.push_back(Processor.process(Command));
+      Results.push_back(Processors[Results.size() % NumProcessors]->process(Command));
       Inputs Paths;
       for (const SourceFile *File : Results.back().Inputs.value_or(std::vector<const SourceFile *>()))
         if (!File->isVirtual())
@@ -118,6 +126,20 @@ public:
   }
 
 private:
+  static void checkEqual(const std::vector<UnitResult> &With, const std::vector<Inputs> &InputsWith, const std::vector<UnitResult> &Without,
+                         const std::vector<Inputs> &InputsWithout) {
+    for (size_t I = 0; I != With.size(); ++I) {
+      CAPTURE(I);
+      CHECK(With[I].Error == Without[I].Error);
+      CHECK(With[I].Symtypes == Without[I].Symtypes);
+      CHECK(With[I].Places == Without[I].Places);
+      CHECK(llvm::join(With[I].Messages, "\n") == llvm::join(Without[I].Messages, "\n"));
+      CHECK(exports(With[I]) == exports(Without[I]));
+      CHECK(Without[I].NumReplayed == 0);
+      CHECK(llvm::join(InputsWith[I], "\n") == llvm::join(InputsWithout[I], "\n"));
+    }
+  }
+
   TemporaryDirectory Directory;
   Dialect Language;
   std::vector<CompileCommand> Commands;

@@ -69,6 +69,14 @@ TEST_CASE("what a module lacks suggests, where others would have it") {
   CHECK_FALSE(has(shown({"4.9.0 SMP "}), "CONFIG_UNWINDER_ORC=n?"));
 }
 
+TEST_CASE("a section that the option makes, on the architecture that has it") {
+  // A version magic that was written by hand does not hide what the sections prove.
+  const std::vector<std::string> OnArm = shown({"3.4.0 mod_unload ARMv7 ", {}, {".alt.smp.init", ".ARM.exidx"}, {}, llvm::ELF::EM_ARM});
+  CHECK(has(OnArm, "CONFIG_SMP=y"));
+  CHECK(has(OnArm, "CONFIG_ARM_UNWIND=y"));
+  CHECK_FALSE(has(shown({"3.4.0 mod_unload ", {}, {".alt.smp.init"}}), "CONFIG_SMP=y"));
+}
+
 TEST_CASE(".modinfo by key, or by key and value") {
   CHECK(has(shown({"6.1.0 SMP ", {}, {}, {"retpoline=Y"}}), "CONFIG_RETPOLINE=y"));
   CHECK_FALSE(has(shown({"6.1.0 SMP ", {}, {}, {"retpoline=N"}}), "CONFIG_RETPOLINE=y"));

@@ -154,6 +154,8 @@ TEST_CASE("what insmod says: the kernel's reason, or what the error alone tells"
   CHECK(has(After("Required key not available"), "signature"));
   CHECK(has(After("Key was rejected by service"), "signature"));
   CHECK(has(After("Operation not permitted"), "lockdown"));
+  CHECK(has(After("Operation not permitted"), "or its own init function returned that"));
+  CHECK(has(After("Bad address"), "Its own init function returned that"));
   // No refusals.
   for (StringRef Reason : {"File exists", "No such device", "Device or resource busy", "Input/output error", "Connection timed out"}) {
     CAPTURE(Reason);
