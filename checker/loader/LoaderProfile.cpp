@@ -19,10 +19,16 @@ std::optional<KernelVersion> parseKernelVersion(StringRef Release) {
   return V;
 }
 
+/// Of 2.6, each 2.6.N had rules of its own.
+static std::string profileName(llvm::StringRef Vendor, KernelVersion V) {
+  std::string Name = (Vendor + " " + llvm::Twine(V.Major) + "." + llvm::Twine(V.Minor)).str();
+  return V.Major == 2 && V.Minor == 6 ? Name + "." + std::to_string(V.Patch) : Name;
+}
+
 LoaderProfile LoaderProfile::upstream(KernelVersion V) {
   auto UpTo = [&](unsigned Major, unsigned Minor, unsigned Patch = ~0U) { return V <= KernelVersion{Major, Minor, Patch}; };
   LoaderProfile P;
-  P.Name = ("upstream " + llvm::Twine(V.Major) + "." + llvm::Twine(V.Minor)).str();
+  P.Name = profileName("upstream", V);
   P.LinkedByInsmod = UpTo(2, 4);
   P.MissingVersions = UpTo(2, 6, 26) ? MissingVersion::Taint : UpTo(4, 8) ? MissingVersion::Reject : MissingVersion::AcceptOnce;
   P.ExtendedVersions = !UpTo(6, 13);
@@ -56,7 +62,7 @@ LoaderProfile LoaderProfile::upstream(KernelVersion V) {
 
 LoaderProfile LoaderProfile::debian(KernelVersion V) {
   LoaderProfile P = upstream(V);
-  P.Name = ("Debian " + llvm::Twine(V.Major) + "." + llvm::Twine(V.Minor)).str();
+  P.Name = profileName("Debian", V);
   P.ForceLoad = true;
   P.Lookup.UnusedKinds = false;
   if (V >= KernelVersion{5, 10})
