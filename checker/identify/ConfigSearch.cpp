@@ -4,6 +4,7 @@
 #include "TextEdits.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <numeric>
 
 using llvm::StringRef;
 
@@ -11,10 +12,11 @@ namespace modver::identify {
 
 namespace {
 
-/// Combinations that are tried for an export at first, and at last, when nothing else is left.
-constexpr double Few = 6e7, Many = 1e12;
-/// Combinations from which on one with the right CRC is likely to be there by chance.
-constexpr double ManyCombinations = 4e6;
+/// Combinations that are tried for an export: at first; when nothing was found so; and when nothing else is left.
+constexpr double Few = 1e6, Many = 6e7, All = 1e12;
+/// Combinations, since flips were found last, from which on one with the right CRC may be there by chance: then another export has to show it, too;
+/// and those from which on one that no other export could show is none.
+constexpr double NeedsOtherExport = 4e6, NeedsOneInAnyCase = 4e7;
 
 } // namespace
 
@@ -167,7 +169,11 @@ bool ConfigSearch::isHopeless(const Target &T, std::vector<DefinitionId> Unpinne
     std::set_difference(F.Unpinned.begin(), F.Unpinned.end(), Unpinned.begin(), Unpinned.end(), std::back_inserter(Others));
     if (F.Symbol == T.Symbol && Others.empty())
       return true;
-    llvm::erase_if(Others, [&](DefinitionId D) { return In.Runs.definition(D).Name == F.Symbol; });
+    auto IsItsOwn = [&](DefinitionId D) { return In.Runs.definition(D).Name == F.Symbol; };
+    // What had nothing else to try says nothing of others.
+    if (llvm::all_of(F.Unpinned, IsItsOwn))
+      continue;
+    llvm::erase_if(Others, IsItsOwn);
     if (Others.empty() && ++Count == Enough)
       return true;
   }
@@ -177,43 +183,63 @@ bool ConfigSearch::isHopeless(const Target &T, std::vector<DefinitionId> Unpinne
 void ConfigSearch::run() {
   for (const Target &T : Targets)
     pin(T);
-  for (double Most : {Few, Many})
-    for (bool IsProgress = true; IsProgress && !isLate();) {
-      IsProgress = false;
-      // The cheapest first. What was found for one may be all that others lack, so they are looked at again when it is their turn.
-      struct Open {
-        Target *T;
-        std::set<std::string> Candidates;
-      };
-      std::vector<Open> Queue;
-      for (Target &T : Targets)
-        if (T.Unit && T.Crc && !T.isRight())
-          Queue.push_back({&T, candidateOptions(T)});
-      llvm::stable_sort(Queue, [](const Open &A, const Open &B) { return A.Candidates.size() < B.Candidates.size(); });
-      for (Open &O : Queue) {
-        if (isLate())
-          break;
-        if (O.T->IsStale) {
-          refreshUnit(*O.T->Unit);
-          IsProgress = true; // there may be more that is pinned
-          break;
-        }
-        if (O.T->isRight())
-          continue;
-        // Others may have been pinned since.
-        std::set<std::string> Candidates = candidateOptions(*O.T);
-        std::vector<DefinitionId> Unpinned = unpinnedOf(*O.T);
-        if (Candidates.empty() || isHopeless(*O.T, Unpinned, Most))
-          continue;
-        if (solve(*O.T, Candidates, Most)) {
-          IsProgress = true;
-          break;
-        }
-        llvm::sort(Unpinned);
-        Failed.push_back({O.T->Symbol, std::move(Unpinned), Most, Found});
-      }
-    }
+  for (double Most : {Few, Many, All}) {
+    searchAll(Most);
+    if (hasFound())
+      break;
+  }
   refreshAll();
+}
+
+bool ConfigSearch::hasFound() const {
+  return llvm::any_of(Found, [&](const auto &Flip) {
+    auto Known = In.Known.find(Flip.first);
+    return Known == In.Known.end() || Known->second != Flip.second;
+  });
+}
+
+void ConfigSearch::searchAll(double Most) {
+  // Kbuild, asked now, may say more than many exports.
+  constexpr unsigned MostFailures = 16;
+  unsigned NumFailures = 0;
+  for (bool IsProgress = true; IsProgress && !isLate();) {
+    IsProgress = false;
+    // The cheapest first. What was found for one may be all that others lack, so they are looked at again when it is their turn.
+    struct Open {
+      Target *T;
+      std::set<std::string> Candidates;
+    };
+    std::vector<Open> Queue;
+    for (Target &T : Targets)
+      if (T.Unit && T.Crc && !T.isRight())
+        Queue.push_back({&T, candidateOptions(T)});
+    llvm::stable_sort(Queue, [](const Open &A, const Open &B) { return A.Candidates.size() < B.Candidates.size(); });
+    for (Open &O : Queue) {
+      if (isLate())
+        break;
+      if (O.T->IsStale) {
+        refreshUnit(*O.T->Unit);
+        IsProgress = true; // there may be more that is pinned
+        break;
+      }
+      if (O.T->isRight())
+        continue;
+      // Others may have been pinned since.
+      std::set<std::string> Candidates = candidateOptions(*O.T);
+      std::vector<DefinitionId> Unpinned = unpinnedOf(*O.T);
+      if (Candidates.empty() || isHopeless(*O.T, Unpinned, Most))
+        continue;
+      if (solve(*O.T, Candidates, Most)) {
+        IsProgress = true;
+        NumFailures = 0;
+        break;
+      }
+      if (++NumFailures == MostFailures && hasFound())
+        return;
+      llvm::sort(Unpinned);
+      Failed.push_back({O.T->Symbol, std::move(Unpinned), Most, Found});
+    }
+  }
 }
 
 /// What flips do to T: each value of each option by itself; and where an option does nothing by itself, together with others that share a condition.
@@ -234,6 +260,8 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
     BaseDefinitions.emplace(In.Runs.definition(D).Name, D);
 
   std::set<std::string> WithEffect;
+  // What a flip brings in has options of its own, which do nothing without the flip.
+  std::vector<std::pair<Flips, std::vector<DefinitionId>>> Brought;
   auto RunAll = [&](const std::set<Flips> &Variants) {
     std::vector<VariantRuns::Task> Tasks;
     for (const Flips &Variant : Variants)
@@ -245,9 +273,12 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
         continue;
       Tried Effect{Variant, {}, {}};
       bool IsSettled = false;
+      std::vector<DefinitionId> Added;
       for (DefinitionId D : New->Reached) {
         const std::string &Name = In.Runs.definition(D).Name;
         auto Before = BaseDefinitions.find(Name);
+        if (Before == BaseDefinitions.end())
+          Added.push_back(D);
         if (Before == BaseDefinitions.end() || Before->second == D)
           continue;
         Effect.Changed.insert(Name);
@@ -261,6 +292,8 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
         WithEffect.insert(Variant.begin()->first);
       if (IsSettled)
         continue;
+      if (!Added.empty())
+        Brought.emplace_back(Variant, std::move(Added));
       Effect.Edits = editsBetween(Base, New->Text);
       New->Text.clear();
       // To most of the sources, y and m are the same; and an option may do nothing beside another one either.
@@ -276,6 +309,17 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
     for (std::string &Value : valuesOf(Option, WithNumbers))
       Single.insert(Flips{std::pair(Option, std::move(Value))});
   RunAll(Single);
+  constexpr size_t MostBrought = 16;
+  for (const auto &[Variant, Definitions] : Brought)
+    if (Definitions.size() <= MostBrought)
+      for (DefinitionId D : Definitions)
+        for (const std::string &Option : optionsOf(D))
+          if (!Candidates.contains(Option) && !Settled.contains(Option) && In.Kconfig.find(Option))
+            for (std::string &Value : valuesOf(Option, WithNumbers)) {
+              Flips Both = Variant;
+              Both.emplace(Option, std::move(Value));
+              Joint.insert(std::move(Both));
+            }
 
   for (DefinitionId D : unpinnedOf(T)) {
     auto [It, IsNew] = Groups.try_emplace(D);
@@ -299,13 +343,62 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
     }
   }
   RunAll(Joint);
+  sortByPlace(Effects, T, Base);
   return Effects;
+}
+
+/// Where several insert something at one place, all of them together show in which order: FlipSearch wants theirs to be the same.
+void ConfigSearch::sortByPlace(std::vector<Tried> &Effects, const Target &T, StringRef Base) {
+  std::map<uint32_t, std::vector<std::pair<size_t, StringRef>>> Insertions;
+  for (auto [I, Effect] : llvm::enumerate(Effects))
+    for (const Edit &E : Effect.Edits)
+      if (E.Begin == E.End)
+        Insertions[E.Begin].emplace_back(I, E.Text);
+  std::vector<uint32_t> Places;
+  std::vector<VariantRuns::Task> Tasks;
+  for (const auto &[Place, At] : Insertions) {
+    if (At.size() < 2)
+      continue;
+    Flips AllOfThem;
+    for (const auto &[I, Text] : At)
+      AllOfThem.insert(Effects[I].Variant.begin(), Effects[I].Variant.end());
+    Places.push_back(Place);
+    Tasks.push_back({*T.Unit, with(AllOfThem), true});
+  }
+  std::vector<size_t> Order(Effects.size());
+  std::iota(Order.begin(), Order.end(), 0);
+  std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
+  for (auto [Place, Outcome] : llvm::zip_equal(Places, Outcomes)) {
+    auto New = llvm::find_if(Outcome.Exports, [&](const VariantRuns::Export &E) { return E.Name == T.Symbol; });
+    if (New == Outcome.Exports.end())
+      continue;
+    const std::vector<Edit> Edits = editsBetween(Base, New->Text);
+    auto All = llvm::find_if(Edits, [&](const Edit &E) { return E.Begin == Place; });
+    if (All == Edits.end())
+      continue;
+    // The places in the order that they have now, given to them in the order that they should have.
+    std::vector<std::pair<size_t, size_t>> Wanted;
+    for (const auto &[I, Text] : Insertions[Place])
+      if (const size_t Found = StringRef(All->Text).find(Text); Found != StringRef::npos)
+        Wanted.emplace_back(Found, I);
+    std::vector<size_t> Slots;
+    for (const auto &[Found, I] : Wanted)
+      Slots.push_back(llvm::find(Order, I) - Order.begin());
+    llvm::sort(Wanted);
+    llvm::sort(Slots);
+    for (auto [Slot, W] : llvm::zip_equal(Slots, Wanted))
+      Order[Slot] = W.second;
+  }
+  std::vector<Tried> Sorted;
+  for (size_t I : Order)
+    Sorted.push_back(std::move(Effects[I]));
+  Effects = std::move(Sorted);
 }
 
 bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, double Most) {
   In.Say("looking for the options behind " + T.Symbol + " among " + std::to_string(Candidates.size()));
   std::string Base;
-  const std::vector<Tried> Effects = tryFlips(T, Candidates, Most == Many, Base);
+  const std::vector<Tried> Effects = tryFlips(T, Candidates, /*WithNumbers=*/Most == All, Base);
   if (Effects.empty())
     return false;
   std::vector<Choice> Choices;
@@ -322,11 +415,12 @@ bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, dou
     NumTried += OfSize;
     if (NumTried > Most && Count > 1)
       return false;
+    NumTriedInVain += OfSize;
     FlipSearch::Outcome O = Search.search(Count, [&](llvm::ArrayRef<unsigned> Combination) {
       std::vector<const Tried *> Parts;
       for (unsigned C : Combination)
         Parts.push_back(&Effects[C]);
-      return accept(T, Parts, NumTried > ManyCombinations, Effects.size());
+      return accept(T, Parts, Base, Effects.size());
     });
     if (O == FlipSearch::Outcome::Accepted)
       return true;
@@ -336,7 +430,21 @@ bool ConfigSearch::solve(Target &T, const std::set<std::string> &Candidates, dou
   return false;
 }
 
-bool ConfigSearch::accept(Target &T, const std::vector<const Tried *> &Parts, bool NeedsWitness, size_t NumCandidates) {
+/// What makes New of Old, wherever it begins: where two exports' texts change alike, one CRC that is right by chance makes the other right, too.
+static std::vector<Edit> changeBetween(StringRef Old, StringRef New) {
+  std::vector<Edit> Edits = editsBetween(Old, New);
+  if (Edits.empty())
+    return Edits;
+  const uint32_t First = Edits.front().Begin;
+  for (Edit &E : Edits) {
+    E.Begin -= First;
+    E.End -= First;
+  }
+  return Edits;
+}
+
+bool ConfigSearch::accept(Target &T, const std::vector<const Tried *> &Parts, StringRef Base, size_t NumCandidates) {
+  const bool NeedsWitness = NumTriedInVain > NeedsOtherExport;
   Flips More;
   std::set<std::string> Changed;
   for (const Tried *P : Parts) {
@@ -344,9 +452,14 @@ bool ConfigSearch::accept(Target &T, const std::vector<const Tried *> &Parts, bo
     Changed.insert(P->Changed.begin(), P->Changed.end());
   }
   const Flips All = with(More);
-  VariantRuns::Outcome Outcome = std::move(In.Runs.run({{*T.Unit, All, false}}).front());
-  auto IsRight = [](const VariantRuns::Outcome &O, const Target &Of) {
-    return llvm::any_of(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == Of.Symbol && E.Crc == Of.Wanted; });
+  VariantRuns::Outcome Outcome = std::move(In.Runs.run({{*T.Unit, All, NeedsWitness}}).front());
+  auto ExportOf = [](const VariantRuns::Outcome &O, const Target &Of) {
+    auto It = llvm::find_if(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == Of.Symbol; });
+    return It == O.Exports.end() ? nullptr : &*It;
+  };
+  auto IsRight = [&](const VariantRuns::Outcome &O, const Target &Of) {
+    const VariantRuns::Export *E = ExportOf(O, Of);
+    return E && E->Crc == Of.Wanted;
   };
   if (!IsRight(Outcome, T))
     return false;
@@ -364,15 +477,24 @@ bool ConfigSearch::accept(Target &T, const std::vector<const Tried *> &Parts, bo
       if (&Other != &T && Other.Unit && !Other.isRight() && IsConcerned(Other) && Witnesses.size() < MostWitnesses)
         Witnesses.push_back(&Other);
     std::vector<VariantRuns::Task> Tasks;
-    for (const Target *W : Witnesses)
-      Tasks.push_back({*W->Unit, All, false});
+    for (const Target *W : Witnesses) {
+      Tasks.push_back({*W->Unit, Found, true});
+      Tasks.push_back({*W->Unit, All, true});
+    }
     std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
-    bool IsWitnessed = Witnesses.empty();
-    for (auto [W, O] : llvm::zip_equal(Witnesses, Outcomes))
-      IsWitnessed |= IsRight(O, *W);
-    if (!IsWitnessed)
+    const std::vector<Edit> Change = changeBetween(Base, ExportOf(Outcome, T)->Text);
+    bool HasWitness = false, IsWitnessed = false;
+    for (auto [I, W] : llvm::enumerate(Witnesses)) {
+      const VariantRuns::Export *Before = ExportOf(Outcomes[2 * I], *W), *After = ExportOf(Outcomes[2 * I + 1], *W);
+      if (!Before || !After || changeBetween(Before->Text, After->Text) == Change)
+        continue;
+      HasWitness = true;
+      IsWitnessed |= After->Crc == W->Wanted;
+    }
+    if (HasWitness ? !IsWitnessed : NumTriedInVain > NeedsOneInAnyCase)
       return false;
   }
+  NumTriedInVain = 0;
   Found = All;
   for (Target &Other : Targets)
     Other.IsStale |= Other.Unit && !Other.isRight() && IsConcerned(Other);

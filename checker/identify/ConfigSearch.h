@@ -43,6 +43,7 @@ public:
     OptionIndex &Index;
     const KconfigFiles &Kconfig;
     const Settings &Base;
+    Flips Known;           ///< that searches from other bases have found already
     std::string Directory; ///< that places of definitions are relative to
     Clock::time_point Deadline;
     /// Called with what there is to say on a terminal.
@@ -60,8 +61,11 @@ public:
   /// Targets have their units and are computed, under the base and Start.
   ConfigSearch(Inputs In, std::vector<Target> &Targets, Flips Start) : In(std::move(In)), Targets(Targets), Found(std::move(Start)) {}
 
-  /// Until all are right, or nothing is left to try.
+  /// Until all are right, nothing is left to try, or little: Kbuild may add to what was found so far, and make the rest easier.
   void run();
+
+  /// Whether something was found that was not known.
+  bool hasFound() const;
 
   const Flips &found() const { return Found; }
   llvm::ArrayRef<Step> steps() const { return Steps; }
@@ -83,6 +87,7 @@ private:
     std::set<std::string> Changed; ///< names of definitions
   };
 
+  void searchAll(double Most);
   void pin(const Target &T);
   std::set<std::string> candidateOptions(const Target &T);
   const OptionNames &optionsOf(DefinitionId D);
@@ -91,8 +96,9 @@ private:
   void refreshUnit(unsigned Unit);
   void take(Target &T, const VariantRuns::Outcome &Outcome);
   std::vector<Tried> tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers, std::string &Base);
+  void sortByPlace(std::vector<Tried> &Effects, const Target &T, llvm::StringRef Base);
   bool solve(Target &T, const std::set<std::string> &Options, double Most);
-  bool accept(Target &T, const std::vector<const Tried *> &Parts, bool NeedsWitness, size_t NumCandidates);
+  bool accept(Target &T, const std::vector<const Tried *> &Parts, llvm::StringRef Base, size_t NumCandidates);
   Flips with(const Flips &More) const;
   bool isLate() { return OutOfTime |= Clock::now() > In.Deadline; }
 
@@ -112,6 +118,7 @@ private:
     Flips With;
   };
   std::vector<Failure> Failed;
+  double NumTriedInVain = 0; ///< combinations, since flips were found last
   bool OutOfTime = false;
 };
 

@@ -59,7 +59,7 @@ private:
   struct NewRecord {
     RecordId Record;
     size_t Kernel;
-    std::optional<RecordId> Old;
+    std::optional<RecordId> Old = std::nullopt;
   };
   using Replacements = std::map<NameId, NewRecord>;
 

@@ -4,6 +4,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <numeric>
 
 namespace modver::identify {
 
@@ -11,6 +12,8 @@ namespace {
 
 /// Combinations that are tried one by one, and halves that are kept in memory.
 constexpr double MostTried = 3e7, MostKept = 1e7;
+/// Choices in a combination that is put together of halves.
+constexpr unsigned MostMet = 12;
 /// From how many on halves are cheaper.
 constexpr double FewTried = 1e6;
 
@@ -108,22 +111,40 @@ FlipSearch::Outcome FlipSearch::search(unsigned Count, Visitor Found) {
     return Result;
   if (NumCombinations > MostTried)
     return Result;
-  std::vector<unsigned> Chosen;
-  return tryAll(Count, Chosen, 0, Found);
+  std::vector<unsigned> Order(Choices.size());
+  std::iota(Order.begin(), Order.end(), 0);
+  llvm::stable_sort(Order, [&](unsigned A, unsigned B) { return firstRank(A) < firstRank(B); });
+  Trial Begin{Count, Order, {}, {0}, {0}};
+  return tryAll(Begin, 0, Found);
 }
 
-FlipSearch::Outcome FlipSearch::tryAll(unsigned Count, std::vector<unsigned> &Chosen, unsigned From, Visitor Found) {
-  if (Chosen.size() == Count) {
-    if (forward(Chosen) == Wanted && Found(Chosen))
-      return Outcome::Accepted;
+/// In the order of their places, a choice's events are mostly behind all those of the choices before it: then only they are to be applied.
+FlipSearch::Outcome FlipSearch::tryAll(Trial &T, unsigned From, Visitor Found) {
+  if (T.Chosen.size() == T.Count) {
+    if (T.Made.back() == Wanted) {
+      std::vector<unsigned> Combination = T.Chosen;
+      llvm::sort(Combination);
+      if (Found(Combination))
+        return Outcome::Accepted;
+    }
     return isLate() ? Outcome::OutOfTime : Outcome::Exhausted;
   }
-  for (unsigned C = From; C + (Count - Chosen.size()) <= Choices.size(); ++C) {
-    if (!fitsAll(C, Chosen))
+  for (unsigned I = From; I + (T.Count - T.Chosen.size()) <= Choices.size(); ++I) {
+    const unsigned C = T.Order[I];
+    if (!fitsAll(C, T.Chosen))
       continue;
-    Chosen.push_back(C);
-    Outcome O = tryAll(Count, Chosen, C + 1, Found);
-    Chosen.pop_back();
+    const bool IsBehind = firstRank(C) >= T.EndRank.back();
+    uint32_t D = T.Made.back();
+    if (IsBehind)
+      for (unsigned Rank : Own[C])
+        D = Events[Rank].Forward(D);
+    T.Chosen.push_back(C);
+    T.Made.push_back(IsBehind ? D : forward(T.Chosen));
+    T.EndRank.push_back(Own[C].empty() ? T.EndRank.back() : std::max(T.EndRank.back(), Own[C].back() + 1));
+    Outcome O = tryAll(T, I + 1, Found);
+    T.Chosen.pop_back();
+    T.Made.pop_back();
+    T.EndRank.pop_back();
     if (O != Outcome::Exhausted)
       return O;
   }
@@ -154,7 +175,7 @@ bool combinations(unsigned Begin, unsigned End, unsigned Count, llvm::SmallVecto
 FlipSearch::Outcome FlipSearch::meet(unsigned Count, llvm::ArrayRef<unsigned> Order, Visitor Found) {
   const unsigned Left = Count / 2, Right = Count - Left;
   struct Half {
-    std::array<uint16_t, 4> Places;
+    std::array<uint16_t, MostMet / 2> Places;
     uint32_t Next; ///< of the same D; 0: none
   };
   std::vector<Half> Halves(1);
@@ -216,7 +237,7 @@ FlipSearch::Outcome FlipSearch::meetAround(unsigned Count, Visitor Found) {
     if (!Own[C].empty() && !IsWide[C])
       Order.push_back(C);
   llvm::sort(Order, [&](unsigned A, unsigned B) { return Own[A].front() < Own[B].front(); });
-  if (Count > 8 || binomial(Order.size(), Count - Count / 2) > MostKept)
+  if (Count > MostMet || binomial(Order.size(), Count - Count / 2) > MostKept)
     return Outcome::TooMany;
   if (Outcome O = meet(Count, Order, Found); O != Outcome::Exhausted)
     return O;

@@ -54,7 +54,18 @@ private:
   uint32_t forward(llvm::ArrayRef<unsigned> Combination) const;
   uint32_t backward(llvm::ArrayRef<unsigned> Combination) const;
 
-  Outcome tryAll(unsigned Count, std::vector<unsigned> &Chosen, unsigned From, Visitor Found);
+  /// A combination that is being put together.
+  struct Trial {
+    const unsigned Count;
+    const llvm::ArrayRef<unsigned> Order; ///< choices, by their first event
+    std::vector<unsigned> Chosen;
+    /// After none, one, … of these: the D, and the end of their events.
+    std::vector<uint32_t> Made;
+    std::vector<unsigned> EndRank;
+  };
+  Outcome tryAll(Trial &T, unsigned From, Visitor Found);
+  /// Of a choice without events: behind all others'.
+  unsigned firstRank(unsigned C) const { return Own[C].empty() ? Events.size() : Own[C].front(); }
   Outcome meet(unsigned Count, llvm::ArrayRef<unsigned> Order, Visitor Found);
   Outcome meetAround(unsigned Count, Visitor Found);
   bool isLate();

@@ -2,6 +2,7 @@
 #include "TreeSearch.h"
 
 #include "ReachPlan.h"
+#include "checker/source/MakefileOptions.h"
 #include "llvm/ADT/STLExtras.h"
 
 using llvm::Error;
@@ -13,7 +14,7 @@ namespace modver::identify {
 namespace {
 
 /// Times that a configuration is made, its CRCs computed, and searched from there: a generated header may have changed, or what Kbuild adds.
-constexpr unsigned MostRounds = 4;
+constexpr unsigned MostRounds = 12;
 /// Times that Kbuild is asked whether the options that were found can be had by a fragment.
 constexpr unsigned MostMerges = 8;
 
@@ -54,6 +55,23 @@ Flips TreeSearch::exportAll(ComputedTargets &C, OptionIndex &Index, const Settin
   return Result;
 }
 
+/// What exports a symbol was built. Where only one object does, that shows the options by which makefiles build it, those that no source sees, too.
+void TreeSearch::wantExporters() {
+  source::MakefileOptions Makefiles(Tree.source());
+  for (const auto &[Symbol, Objects] : By) {
+    if (Objects.size() != 1)
+      continue;
+    for (const std::string &Option : Makefiles.of(*Objects.begin())) {
+      const KconfigOption *K = Kconfig->find(Option);
+      if (!K || valueIn(AtFirst, Option) != "n" || Desired.contains(Option))
+        continue;
+      Desired[Option] = K->Type == OptionType::Tristate ? "m" : "y";
+      ShownBy[Option] = Symbol;
+      Built.insert(Option);
+    }
+  }
+}
+
 /// Merges what was found, and what it takes, until Kbuild gives all options their values, or there is no way.
 Error TreeSearch::reach(const std::map<std::string, std::string> &Settled, const OptionNames &SparedOptions) {
   Expected<Settings> Before = Tree.settings();
@@ -61,8 +79,11 @@ Error TreeSearch::reach(const std::map<std::string, std::string> &Settled, const
     return Before.takeError();
   // What is settled must stay, whatever else is merged.
   Flips Kept = Desired;
+  for (const std::string &Option : Built)
+    Kept.erase(Option);
   for (const auto &[Option, By] : Settled)
-    Kept.try_emplace(Option, valueIn(*Before, Option));
+    if (!Built.contains(Option))
+      Kept.try_emplace(Option, valueIn(*Before, Option));
   Flips Spared;
   for (const std::string &Option : SparedOptions)
     if (Kconfig->find(Option))
@@ -80,6 +101,11 @@ Error TreeSearch::reach(const std::map<std::string, std::string> &Settled, const
     if (!Now)
       return Now.takeError();
     std::vector<std::pair<std::string, std::string>> Missing;
+    for (const std::string &Option : Built)
+      if (std::string Value = valueIn(*Now, Option); Value != "n")
+        Desired[Option] = std::move(Value);
+      else if (!Hopeless.contains(Option))
+        Missing.emplace_back(Option, Desired[Option]);
     for (const auto &[Option, Value] : Kept)
       if (valueIn(*Now, Option) != Value && !Hopeless.contains(Option))
         Missing.emplace_back(Option, Value);
@@ -207,15 +233,16 @@ Expected<size_t> TreeSearch::begin() {
     return First.takeError();
   AtFirst = std::move(*First);
 
+  say("looking for what exports " + std::to_string(Wanted.size()) + " symbols");
+  By = source::findExporters(Tree.source(), Architecture, Wanted, Request.Jobs);
   // What binaries show need not be searched for.
   for (const auto &[Option, Value] : Request.Shown)
     if (Kconfig->find(Option) && valueIn(AtFirst, Option) != Value && !(Value == "y" && valueIn(AtFirst, Option) == "m"))
       Desired[Option] = Value;
+  wantExporters();
   if (!Desired.empty())
     if (Error E = reach({}, {}))
       return E;
-  say("looking for what exports " + std::to_string(Wanted.size()) + " symbols");
-  By = source::findExporters(Tree.source(), Architecture, Wanted, Request.Jobs);
   Expected<std::unique_ptr<ComputedTargets>> Now = compute();
   if (!Now)
     return Now.takeError();
@@ -233,12 +260,12 @@ Expected<SourceResult> TreeSearch::finish() {
     if (!Base)
       return Base.takeError();
     const std::vector<Target> Before = C->Targets;
-    Search = std::make_unique<ConfigSearch>(ConfigSearch::Inputs{*C->Runs, Index, *Kconfig, *Base, Tree.directory(), Deadline, Request.Say},
+    Search = std::make_unique<ConfigSearch>(ConfigSearch::Inputs{*C->Runs, Index, *Kconfig, *Base, Desired, Tree.directory(), Deadline, Request.Say},
                                             C->Targets, exportAll(*C, Index, *Base));
     if (Round < MostRounds)
       Search->run();
     Result.IsOutOfTime |= Search->isOutOfTime();
-    if (Search->found().empty() || Round == MostRounds) {
+    if (!Search->hasFound() || Round == MostRounds) {
       C->Targets = Before; // what counts is this configuration
       break;
     }
@@ -250,9 +277,9 @@ Expected<SourceResult> TreeSearch::finish() {
     const Flips Had = Result.Fragment;
     if (Error E = reach(Search->settled(), Search->pinnedOptions()))
       return E;
-    if (Result.Fragment == Had) { // Kbuild has no more to give
+    if (Result.Fragment == Had) { // Kbuild does not give what was found: a deeper search may find what it gives
       C->Targets = Before;
-      break;
+      continue;
     }
     Expected<std::unique_ptr<ComputedTargets>> Now = compute();
     if (!Now)

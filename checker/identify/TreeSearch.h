@@ -33,6 +33,7 @@ public:
 private:
   void say(const std::string &What) const { Request.Say(What); }
   llvm::Expected<std::unique_ptr<ComputedTargets>> compute();
+  void wantExporters();
   llvm::Error reach(const std::map<std::string, std::string> &Settled, const OptionNames &Spared);
   void report(const ComputedTargets &C, const ConfigSearch &Search);
   Flips exportAll(ComputedTargets &C, OptionIndex &Index, const Settings &Base);
@@ -52,6 +53,7 @@ private:
   std::unique_ptr<ComputedTargets> C; ///< under the configuration that Tree has
   /// What CRCs and binaries show, all rounds together; the symbol that showed it.
   Flips Desired;
+  OptionNames Built; ///< of these, those that may as well be y where it says m
   std::map<std::string, std::string> ShownBy;
   SourceResult Result;
 };

@@ -83,7 +83,7 @@ void printSourceText(raw_ostream &Out, const SourceResult &Result) {
   if (!Result.Compared.empty())
     printCompared(Out, Result);
   Out << Result.NumRight << " of " << Result.NumTargets << " CRCs come out of this source with the configuration below, " << Result.NumRightAtFirst
-      << " with the one that was given" << (Result.IsOutOfTime ? "; the search was ended by the time limit" : "") << '\n';
+      << " before the search" << (Result.IsOutOfTime ? "; the search was ended by the time limit" : "") << '\n';
   auto List = [&](const std::vector<FoundOption> &Options, bool IsMeans, StringRef Title) {
     bool IsFirst = true;
     for (const FoundOption &F : Options) {

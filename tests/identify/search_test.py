@@ -92,6 +92,87 @@ def foreign(arguments, directory: Path):
         assert names <= {"s#s9", symbol["symbol"]}, symbol
 
 
+SPECIAL_TYPES = r"""struct plain { int member; };
+#ifdef CONFIG_OUTER
+struct brought {
+	int member;
+#ifdef CONFIG_INNER
+	long inner;
+#endif
+};
+#endif
+struct one {
+	int first;
+#ifdef CONFIG_ZZ
+	int zz;
+#endif
+#ifdef CONFIG_AA
+	int aa;
+#endif
+#ifdef CONFIG_OUTER
+	struct brought brought;
+#endif
+	int last;
+};
+"""
+SPECIAL_SOURCE = r"""#include <linux/types.h>
+int same(struct plain *p) { return 0; }
+EXPORT_SYMBOL(same);
+int wrong1(struct plain *p
+#ifdef CONFIG_LONELY
+, int more
+#endif
+) { return 0; }
+EXPORT_SYMBOL(wrong1);
+int wrong2(struct plain *p
+#ifdef CONFIG_LONELY
+, long more
+#endif
+) { return 0; }
+EXPORT_SYMBOL(wrong2);
+int other(struct one *p) { return 0; }
+EXPORT_SYMBOL(other);
+"""
+DRIVER = r"""#include <linux/types.h>
+struct driver { int numbers[CONFIG_DRIVER_NUMBER]; };
+int drive(struct driver *d) { return 0; }
+EXPORT_SYMBOL(drive);
+"""
+
+
+def special(arguments, directory: Path):
+    """Members at one place whose order is not that of their options' names; an option in what another one brings; an option that only a makefile sees, with
+    a number that depends on it; and two CRCs that nothing gives, with nothing but their own declarations to look at, which must not end the search."""
+    kernel = FakeKernel(directory / "tree", 1)
+    for source in (kernel.tree / "src").iterdir():
+        source.unlink()
+    kernel.write("Kconfig", "".join(f'config {name}\n\tbool "{name}"\n' for name in ("AA", "ZZ", "OUTER", "LONELY")) + 'config INNER\n\tbool "inner"\n\tdepends on OUTER\n'
+                 'config DRIVER\n\ttristate "driver"\nconfig DRIVER_NUMBER\n\tint "number"\n\tdefault 5\n\tdepends on DRIVER\n')
+    kernel.write("include/linux/types.h", SPECIAL_TYPES)
+    kernel.write("src/special.c", SPECIAL_SOURCE)
+    kernel.write("src/driver.c", DRIVER)
+    kernel.write("src/Makefile", "obj-y += special.o\nobj-$(CONFIG_DRIVER) += driver.o\n")
+    base, wanted = directory / "base", directory / "wanted"
+    make(kernel.tree, base, "defconfig", "prepare")
+    make(kernel.tree, wanted, "defconfig", "prepare")
+    set_options(wanted / ".config", {name: None for name in ("AA", "ZZ", "OUTER", "INNER", "DRIVER")})
+    make(kernel.tree, wanted, "olddefconfig", "prepare")
+    # Once more, for what depends on options that are new.
+    set_options(wanted / ".config", {"INNER": "y"})
+    make(kernel.tree, wanted, "olddefconfig", "prepare")
+    _, rows = symvers(arguments.genksyms, wanted)
+    (directory / "Module.symvers").write_text("".join("0x12345678" + row[10:] if "\twrong" in row else row for row in rows.splitlines(keepends=True)))
+    run = subprocess.run([arguments.modver, "identify", "--source", kernel.tree, "--config", base / ".config", "-o", directory / "found.config", "--format", "json",
+                          directory / "Module.symvers"], capture_output=True, text=True)
+    assert run.returncode == 1, (run.returncode, run.stderr)
+    search = json.loads(run.stdout)["search"]
+    assert {symbol["symbol"] for symbol in search["open"]} == {"wrong1", "wrong2"}, search
+    assert (search["equal"], search["symbols"], search["equal_at_first"]) == (3, 5, 2), search
+    found = {option["option"]: (option["value"], option["symbol"]) for option in search["found"]}
+    assert found.pop("CONFIG_DRIVER")[1] == "drive", search
+    assert {name: value for name, (value, _) in found.items()} == {f"CONFIG_{name}": "y" for name in ("AA", "ZZ", "OUTER", "INNER")}, search
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("modver", type=Path)
@@ -107,6 +188,8 @@ def main():
         print(text if is_solved else f"{text}\n  flips {flips}\n  {json.dumps(search)}")
     with tempfile.TemporaryDirectory() as directory:
         foreign(arguments, Path(directory))
+    with tempfile.TemporaryDirectory() as directory:
+        special(arguments, Path(directory))
     print(f"{solved} of {arguments.count} solved")
     if solved * 100 < arguments.count * 95:
         sys.exit("fewer than 95 of 100")

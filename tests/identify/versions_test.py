@@ -148,7 +148,7 @@ class VersionsTest(unittest.TestCase):
   {other} +\d+
   {broken} +could not be computed: {broken}: make defconfig failed: .*this version does not like you.*
 
-\1 of \1 CRCs come out of this source with the configuration below, \d+ with the one that was given
+\1 of \1 CRCs come out of this source with the configuration below, \d+ before the search
 """)
         run = self.identify("--source", broken, "--source", broken, symbols)
         self.assertEqual((run.returncode, run.stdout), (2, ""))
