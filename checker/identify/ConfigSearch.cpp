@@ -199,8 +199,8 @@ bool ConfigSearch::hasFound() const {
 }
 
 void ConfigSearch::searchAll(double Most) {
-  // Kbuild, asked now, may say more than many exports.
-  constexpr unsigned MostFailures = 16;
+  // Kbuild, asked now, may say more than many exports. And where the longest searches find nothing again and again, more of them would not either.
+  constexpr unsigned MostFailures = 16, MostLongFailures = 32;
   unsigned NumFailures = 0;
   for (bool IsProgress = true; IsProgress && !isLate();) {
     IsProgress = false;
@@ -234,7 +234,7 @@ void ConfigSearch::searchAll(double Most) {
         NumFailures = 0;
         break;
       }
-      if (++NumFailures == MostFailures && hasFound())
+      if ((++NumFailures == MostFailures && hasFound()) || (NumFailures == MostLongFailures && Most == All))
         return;
       llvm::sort(Unpinned);
       Failed.push_back({O.T->Symbol, std::move(Unpinned), Most, Found});

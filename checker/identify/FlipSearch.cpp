@@ -13,7 +13,7 @@ namespace {
 /// Combinations that are tried one by one, and halves that are kept in memory.
 constexpr double MostTried = 3e7, MostKept = 1e7;
 /// Choices in a combination that is put together of halves.
-constexpr unsigned MostMet = 12;
+constexpr unsigned MostMet = 8;
 /// From how many on halves are cheaper.
 constexpr double FewTried = 1e6;
 
