@@ -199,7 +199,7 @@ bool ConfigSearch::hasFound() const {
 }
 
 void ConfigSearch::searchAll(double Most) {
-  // Kbuild, asked now, may say more than many exports. And where the longest searches find nothing again and again, more of them would not either.
+  // Kbuild, asked now, may say more than many exports. And where longer searches find nothing again and again, more of them would not either.
   constexpr unsigned MostFailures = 16, MostLongFailures = 32;
   unsigned NumFailures = 0;
   for (bool IsProgress = true; IsProgress && !isLate();) {
@@ -234,7 +234,7 @@ void ConfigSearch::searchAll(double Most) {
         NumFailures = 0;
         break;
       }
-      if ((++NumFailures == MostFailures && hasFound()) || (NumFailures == MostLongFailures && Most == All))
+      if ((++NumFailures == MostFailures && hasFound()) || (NumFailures == MostLongFailures && Most != Few))
         return;
       llvm::sort(Unpinned);
       Failed.push_back({O.T->Symbol, std::move(Unpinned), Most, Found});
@@ -309,7 +309,7 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
     for (std::string &Value : valuesOf(Option, WithNumbers))
       Single.insert(Flips{std::pair(Option, std::move(Value))});
   RunAll(Single);
-  constexpr size_t MostBrought = 16;
+  constexpr size_t MostBrought = 16, MostInBrought = 200;
   for (const auto &[Variant, Definitions] : Brought)
     if (Definitions.size() <= MostBrought)
       for (DefinitionId D : Definitions)
@@ -318,7 +318,8 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
             for (std::string &Value : valuesOf(Option, WithNumbers)) {
               Flips Both = Variant;
               Both.emplace(Option, std::move(Value));
-              Joint.insert(std::move(Both));
+              if (Joint.size() < MostInBrought)
+                Joint.insert(std::move(Both));
             }
 
   for (DefinitionId D : unpinnedOf(T)) {
