@@ -88,7 +88,7 @@ timed "packages" sh -c 'apt-get -qq install -y --no-install-recommends dpkg-dev 
 timed "lintian" sh -c "cd ~/modver && lintian --fail-on error --suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog $packages/*.deb"
 cat "$MODVER_FRESH_MACHINE/log"
 cp "$root/root/modver/$packages/"*.deb "$root-of-user/root"
-tar -xOf "$root/root/modver/$packages/"modver-*.tar.gz --wildcards 'modver-*/README.md' | cmp - "$root/root/modver/README.md"
+tar -xOf "$root/root/modver/$packages/"modver-*.tar.gz --wildcards --no-wildcards-match-slash 'modver-*/README.md' | cmp - "$root/root/modver/README.md"
 
 root=$root-of-user
 mount -t proc proc "$root/proc"
