@@ -83,7 +83,7 @@ if [ -n "${result:-}" ]; then
 fi
 
 packages=build/demo/packages
-timed "packages" sh -c 'apt-get -qq install -y --no-install-recommends dpkg-dev git && cd ~/modver && ./dev package build/demo'
+timed "packages" sh -c 'apt-get -qq install -y --no-install-recommends dpkg-dev file git && cd ~/modver && ./dev package build/demo'
 # In one suite, as what it looks at is the same in both; in Debian 13 it needs appstream, whose installation fails in a chroot.
 # Who builds a package answers for it: the contact is not the repository's.
 if [ "$suite" = bookworm ]; then
