@@ -102,7 +102,7 @@ timed "the package" sh -ec '
   printf "0x12345678\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n" > Module.symvers
   modver list Module.symvers | grep module_layout
   echo "int f(void); __GENKSYMS_EXPORT_SYMBOL(f);" | clang-genksyms | grep "#SYMVER f 0x"
-  modver-gendwarfksyms --version
+  modver-gendwarfksyms --build-dir --version
   test -f /usr/share/bash-completion/completions/clang-genksyms
   test -f /usr/share/zsh/vendor-completions/_modver
   gzip -t /usr/share/man/man5/modver.5.gz /usr/share/man/man1/modver-split.1.gz'
