@@ -18,6 +18,12 @@ constexpr double Few = 1e6, Many = 6e7, All = 1e12;
 /// and those from which on one that no other export could show is none.
 constexpr double NeedsOtherExport = 4e6, NeedsOneInAnyCase = 4e7;
 
+/// Null: it exports none of this name.
+VariantRuns::Export *exportOf(VariantRuns::Outcome &O, StringRef Symbol) {
+  auto It = llvm::find_if(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == Symbol; });
+  return It == O.Exports.end() ? nullptr : &*It;
+}
+
 } // namespace
 
 Flips ConfigSearch::with(const Flips &More) const {
@@ -246,12 +252,8 @@ void ConfigSearch::searchAll(double Most) {
 std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers,
                                                         std::string &Base) {
   std::vector<Tried> Effects;
-  auto Of = [&](VariantRuns::Outcome &O) {
-    auto It = llvm::find_if(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == T.Symbol; });
-    return It == O.Exports.end() ? nullptr : &*It;
-  };
   std::vector<VariantRuns::Outcome> Alone = In.Runs.run({{*T.Unit, Found, true}});
-  const VariantRuns::Export *Now = Of(Alone.front());
+  const VariantRuns::Export *Now = exportOf(Alone.front(), T.Symbol);
   if (!Now)
     return Effects;
   Base = Now->Text;
@@ -268,7 +270,7 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
       Tasks.push_back({*T.Unit, with(Variant), true});
     std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
     for (auto [Variant, Outcome] : llvm::zip_equal(Variants, Outcomes)) {
-      VariantRuns::Export *New = Of(Outcome);
+      VariantRuns::Export *New = exportOf(Outcome, T.Symbol);
       if (!New || New->Text == Base)
         continue;
       Tried Effect{Variant, {}, {}};
@@ -370,8 +372,8 @@ void ConfigSearch::sortByPlace(std::vector<Tried> &Effects, const Target &T, Str
   std::iota(Order.begin(), Order.end(), 0);
   std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
   for (auto [Place, Outcome] : llvm::zip_equal(Places, Outcomes)) {
-    auto New = llvm::find_if(Outcome.Exports, [&](const VariantRuns::Export &E) { return E.Name == T.Symbol; });
-    if (New == Outcome.Exports.end())
+    const VariantRuns::Export *New = exportOf(Outcome, T.Symbol);
+    if (!New)
       continue;
     const std::vector<Edit> Edits = editsBetween(Base, New->Text);
     auto All = llvm::find_if(Edits, [&](const Edit &E) { return E.Begin == Place; });
@@ -454,12 +456,8 @@ bool ConfigSearch::accept(Target &T, const std::vector<const Tried *> &Parts, St
   }
   const Flips All = with(More);
   VariantRuns::Outcome Outcome = std::move(In.Runs.run({{*T.Unit, All, NeedsWitness}}).front());
-  auto ExportOf = [](const VariantRuns::Outcome &O, const Target &Of) {
-    auto It = llvm::find_if(O.Exports, [&](const VariantRuns::Export &E) { return E.Name == Of.Symbol; });
-    return It == O.Exports.end() ? nullptr : &*It;
-  };
-  auto IsRight = [&](const VariantRuns::Outcome &O, const Target &Of) {
-    const VariantRuns::Export *E = ExportOf(O, Of);
+  auto IsRight = [](VariantRuns::Outcome &O, const Target &Of) {
+    const VariantRuns::Export *E = exportOf(O, Of.Symbol);
     return E && E->Crc == Of.Wanted;
   };
   if (!IsRight(Outcome, T))
@@ -483,10 +481,10 @@ bool ConfigSearch::accept(Target &T, const std::vector<const Tried *> &Parts, St
       Tasks.push_back({*W->Unit, All, true});
     }
     std::vector<VariantRuns::Outcome> Outcomes = In.Runs.run(Tasks);
-    const std::vector<Edit> Change = changeBetween(Base, ExportOf(Outcome, T)->Text);
+    const std::vector<Edit> Change = changeBetween(Base, exportOf(Outcome, T.Symbol)->Text);
     bool HasWitness = false, IsWitnessed = false;
     for (auto [I, W] : llvm::enumerate(Witnesses)) {
-      const VariantRuns::Export *Before = ExportOf(Outcomes[2 * I], *W), *After = ExportOf(Outcomes[2 * I + 1], *W);
+      const VariantRuns::Export *Before = exportOf(Outcomes[2 * I], W->Symbol), *After = exportOf(Outcomes[2 * I + 1], W->Symbol);
       if (!Before || !After || changeBetween(Before->Text, After->Text) == Change)
         continue;
       HasWitness = true;
