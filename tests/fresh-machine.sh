@@ -87,8 +87,8 @@ timed "packages" sh -c 'apt-get -qq install -y --no-install-recommends dpkg-dev 
 # In one suite, as what it looks at is the same in both; in Debian 13 it needs appstream, whose installation fails in a chroot.
 # Who builds a package answers for it: the contact is not the repository's.
 if [ "$suite" = bookworm ]; then
-  timed "lintian" sh -c "apt-get -qq install -y --no-install-recommends lintian && cd ~/modver &&
-    lintian --fail-on error --suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog $packages/*.deb"
+  timed "installing lintian" apt-get -qq install -y --no-install-recommends lintian
+  timed "lintian" sh -c "cd ~/modver && lintian --fail-on error --suppress-tags bogus-mail-host,bogus-mail-host-in-debian-changelog $packages/*.deb"
   cat "$MODVER_FRESH_MACHINE/log"
 fi
 cp "$root/root/modver/$packages/"*.deb "$root-of-user/root"
