@@ -248,7 +248,61 @@ void ConfigSearch::searchAll(double Most) {
   }
 }
 
-/// What flips do to T: each value of each option by itself; and where an option does nothing by itself, together with others that share a condition.
+/// Options of what a flip brings in: they do nothing without the flip.
+std::set<Flips> ConfigSearch::flipsWithin(llvm::ArrayRef<Brought> All, const std::set<std::string> &Candidates, bool WithNumbers) {
+  constexpr size_t MostDefinitions = 16, MostFlips = 200;
+  std::set<Flips> Result;
+  for (const Brought &B : All) {
+    if (B.Definitions.size() > MostDefinitions)
+      continue;
+    OptionNames Within;
+    for (DefinitionId D : B.Definitions)
+      Within.insert(optionsOf(D).begin(), optionsOf(D).end());
+    for (const std::string &Option : Within) {
+      if (Candidates.contains(Option) || Settled.contains(Option) || !In.Kconfig.find(Option))
+        continue;
+      for (std::string &Value : valuesOf(Option, WithNumbers)) {
+        if (Result.size() == MostFlips)
+          return Result;
+        Flips Both = B.By;
+        Both.emplace(Option, std::move(Value));
+        Result.insert(std::move(Both));
+      }
+    }
+  }
+  return Result;
+}
+
+/// Options that share a condition with others, and do nothing by themselves: each with each of the others, and all at once.
+std::set<Flips> ConfigSearch::flipsOfGroups(const Target &T, const std::set<std::string> &Candidates, const std::set<std::string> &WithEffect) {
+  std::set<Flips> Result;
+  for (DefinitionId D : unpinnedOf(T)) {
+    auto [It, IsNew] = Groups.try_emplace(D);
+    if (IsNew)
+      It->second = In.Index.groupsOf(In.Runs.definition(D).Where, In.Directory);
+    for (const OptionNames &Group : It->second) {
+      Flips Flip; // of each that may be flipped
+      for (const std::string &Option : Group)
+        if (Candidates.contains(Option) && !Settled.contains(Option))
+          if (std::vector<std::string> Values = valuesOf(Option, /*WithNumbers=*/false); !Values.empty())
+            Flip.emplace(Option, std::move(Values.front()));
+      Flips Idle;
+      for (const auto &[Option, Value] : Flip) {
+        if (WithEffect.contains(Option) || Flip.size() < 2)
+          continue;
+        for (const auto &Other : Flip)
+          if (Other.first != Option)
+            Result.insert(Flips{{Option, Value}, Other});
+        Idle.emplace(Option, Value);
+      }
+      if (Idle.size() > 2)
+        Result.insert(std::move(Idle));
+    }
+  }
+  return Result;
+}
+
+/// What flips do to T: each value of each option by itself; and where an option does nothing by itself, together with others.
 std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers,
                                                         std::string &Base) {
   std::vector<Tried> Effects;
@@ -262,8 +316,7 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
     BaseDefinitions.emplace(In.Runs.definition(D).Name, D);
 
   std::set<std::string> WithEffect;
-  // What a flip brings in has options of its own, which do nothing without the flip.
-  std::vector<std::pair<Flips, std::vector<DefinitionId>>> Brought;
+  std::vector<Brought> BroughtIn;
   auto RunAll = [&](const std::set<Flips> &Variants) {
     std::vector<VariantRuns::Task> Tasks;
     for (const Flips &Variant : Variants)
@@ -295,7 +348,7 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
       if (IsSettled)
         continue;
       if (!Added.empty())
-        Brought.emplace_back(Variant, std::move(Added));
+        BroughtIn.push_back({Variant, std::move(Added)});
       Effect.Edits = editsBetween(Base, New->Text);
       New->Text.clear();
       // To most of the sources, y and m are the same; and an option may do nothing beside another one either.
@@ -306,45 +359,13 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
         Effects.push_back(std::move(Effect));
     }
   };
-  std::set<Flips> Single, Joint;
+  std::set<Flips> Single;
   for (const std::string &Option : Candidates)
     for (std::string &Value : valuesOf(Option, WithNumbers))
       Single.insert(Flips{std::pair(Option, std::move(Value))});
   RunAll(Single);
-  constexpr size_t MostBrought = 16, MostInBrought = 200;
-  for (const auto &[Variant, Definitions] : Brought)
-    if (Definitions.size() <= MostBrought)
-      for (DefinitionId D : Definitions)
-        for (const std::string &Option : optionsOf(D))
-          if (!Candidates.contains(Option) && !Settled.contains(Option) && In.Kconfig.find(Option))
-            for (std::string &Value : valuesOf(Option, WithNumbers)) {
-              Flips Both = Variant;
-              Both.emplace(Option, std::move(Value));
-              if (Joint.size() < MostInBrought)
-                Joint.insert(std::move(Both));
-            }
-
-  for (DefinitionId D : unpinnedOf(T)) {
-    auto [It, IsNew] = Groups.try_emplace(D);
-    if (IsNew)
-      It->second = In.Index.groupsOf(In.Runs.definition(D).Where, In.Directory);
-    for (const OptionNames &Group : It->second) {
-      Flips Idle;
-      for (const std::string &Option : Group)
-        if (Candidates.contains(Option) && !Settled.contains(Option))
-          for (const std::string &Other : Group) {
-            if (Other == Option || !Candidates.contains(Other) || Settled.contains(Other) || WithEffect.contains(Option))
-              continue;
-            std::vector<std::string> Values = valuesOf(Option, false), OtherValues = valuesOf(Other, false);
-            if (Values.empty() || OtherValues.empty())
-              continue;
-            Joint.insert(Flips{std::pair(Option, Values.front()), std::pair(Other, OtherValues.front())});
-            Idle[Option] = Values.front();
-          }
-      if (Idle.size() > 2)
-        Joint.insert(Idle);
-    }
-  }
+  std::set<Flips> Joint = flipsWithin(BroughtIn, Candidates, WithNumbers);
+  Joint.merge(flipsOfGroups(T, Candidates, WithEffect));
   RunAll(Joint);
   sortByPlace(Effects, T, Base);
   return Effects;

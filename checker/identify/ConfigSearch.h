@@ -86,6 +86,11 @@ private:
     std::vector<Edit> Edits;
     std::set<std::string> Changed; ///< names of definitions
   };
+  /// Definitions that an export has by a flip alone.
+  struct Brought {
+    Flips By;
+    std::vector<DefinitionId> Definitions;
+  };
 
   void searchAll(double Most);
   void pin(const Target &T);
@@ -95,6 +100,8 @@ private:
   bool isHopeless(const Target &T, std::vector<DefinitionId> Unpinned, double Most) const;
   void refreshUnit(unsigned Unit);
   void take(Target &T, const VariantRuns::Outcome &Outcome);
+  std::set<Flips> flipsWithin(llvm::ArrayRef<Brought> All, const std::set<std::string> &Candidates, bool WithNumbers);
+  std::set<Flips> flipsOfGroups(const Target &T, const std::set<std::string> &Candidates, const std::set<std::string> &WithEffect);
   std::vector<Tried> tryFlips(const Target &T, const std::set<std::string> &Candidates, bool WithNumbers, std::string &Base);
   void sortByPlace(std::vector<Tried> &Effects, const Target &T, llvm::StringRef Base);
   bool solve(Target &T, const std::set<std::string> &Options, double Most);

@@ -45,6 +45,53 @@ StringRef optionIn(StringRef Text) {
   return Text.substr(At + StringRef("$(CONFIG_").size()).take_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
 }
 
+/// The conditions around a line that have to do with one option each.
+class Conditions {
+public:
+  /// Whether Line is of a condition.
+  bool see(StringRef Line) {
+    Line = Line.trim();
+    const StringRef Word = Line.take_while([](char C) { return llvm::isAlpha(C); }), Rest = Line.substr(Word.size()).trim();
+    if (Word == "ifdef" || Word == "ifndef") {
+      StringRef Option = Rest;
+      open(Option.consume_front("CONFIG_") ? Option : "", /*IfSet=*/Word == "ifdef");
+    } else if (Word == "ifeq" || Word == "ifneq") {
+      auto [Left, Right] = Rest.split(',');
+      const StringRef Option = Left.consume_front("(") && Right.consume_back(")") ? optionIn(Left.trim()) : "";
+      Right = Right.trim();
+      const bool IsKnown = Right.empty() || Right == "y" || Right == "m";
+      // Of what is not y nothing is known: it may be m.
+      open(IsKnown ? Option : "", /*IfSet=*/(Word == "ifeq") != Right.empty());
+    } else if (Word == "else") {
+      // `else ifeq …`: of the conditions after the first, nothing is taken for known.
+      if (!Open.empty())
+        Open.back().Now = Rest.empty() ? std::exchange(Open.back().Else, "") : "";
+    } else if (Word == "endif") {
+      if (!Open.empty())
+        Open.pop_back();
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /// Options that are set where all conditions hold.
+  std::set<std::string> options() const {
+    std::set<std::string> Result;
+    for (const Condition &C : Open)
+      if (!C.Now.empty())
+        Result.insert(C.Now);
+    return Result;
+  }
+
+private:
+  struct Condition {
+    std::string Now, Else; ///< the option that has to be set in this branch, and in the other one; none: nothing is known
+  };
+  void open(StringRef Option, bool IfSet) { Open.push_back({IfSet ? Option.str() : "", IfSet ? "" : Option.str()}); }
+  std::vector<Condition> Open;
+};
+
 } // namespace
 
 const std::vector<MakefileOptions::Line> &MakefileOptions::linesOf(const std::string &Directory) {
@@ -61,7 +108,10 @@ const std::vector<MakefileOptions::Line> &MakefileOptions::linesOf(const std::st
       consumeError(Buffer.takeError());
       break;
     }
+    Conditions Around;
     for (StringRef Text : logicalLines((*Buffer)->getBuffer())) {
+      if (Around.see(Text))
+        continue;
       auto [Left, Right] = Text.split('=');
       if (Left.size() == Text.size())
         continue;
@@ -74,7 +124,9 @@ const std::vector<MakefileOptions::Line> &MakefileOptions::linesOf(const std::st
       StringRef Option = optionIn(State);
       if (Option.empty() && State != "y" && State != "m" && State != "objs")
         continue;
-      Line New{Left.take_front(Dash).str(), Option.str(), {}};
+      Line New{Left.take_front(Dash).str(), Around.options(), {}};
+      if (!Option.empty())
+        New.Options.insert(Option.str());
       llvm::SmallVector<StringRef, 16> Words;
       Right.split(Words, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
       for (StringRef Word : Words)
@@ -105,8 +157,7 @@ void MakefileOptions::add(const std::string &Directory, const std::string &Word,
       add(path::parent_path(Directory).str(), (path::filename(Directory) + "/" + Word).str(), Options, Depth + 1);
     return;
   }
-  if (!Found->Option.empty())
-    Options.insert(Found->Option);
+  Options.insert(Found->Options.begin(), Found->Options.end());
   if (Found->Target != "obj" && Found->Target != "lib")
     add(Directory, Found->Target + ".o", Options, Depth + 1);
   else if (!Directory.empty())

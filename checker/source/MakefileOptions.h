@@ -28,8 +28,8 @@ public:
 private:
   /// `Target-$(CONFIG_Option) += Word …`
   struct Line {
-    std::string Target; ///< `obj`, `lib`, or of an object that others make up, its name
-    std::string Option; ///< none: y, m or objs
+    std::string Target;            ///< `obj`, `lib`, or of an object that others make up, its name
+    std::set<std::string> Options; ///< its own, none with y, m or objs; and of conditions around it (`ifdef CONFIG_Option`)
     std::vector<std::string> Words;
   };
   const std::vector<Line> &linesOf(const std::string &Directory);

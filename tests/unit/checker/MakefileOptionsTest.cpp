@@ -48,3 +48,22 @@ TEST_CASE("what more than one line lists, or none, or one that is not plain, is 
   CHECK(optionsOf(T, "sub/e.o") == Options{"E"});
   CHECK(optionsOf(T, "self.o").empty()); // and the search ends
 }
+
+TEST_CASE("conditions around a line") {
+  modver::TemporaryDirectory T;
+  T.write("Makefile",
+          "ifdef CONFIG_A\nobj-y += a.o\nifeq ($(CONFIG_B),y)\nobj-$(CONFIG_C) += c.o\nelse\nobj-y += not-b.o\nendif\nendif\nobj-y += after.o\n"
+          "ifneq ($(CONFIG_D),)\n  obj-y += d.o\nelse\n  obj-y += not-d.o\nendif\n"
+          "ifeq ($(CONFIG_E),)\nobj-y += not-e.o\nelse\nobj-y += e.o\nendif\nifndef CONFIG_F\nobj-y += not-f.o\nelse # set\nobj-y += f.o\nendif\n"
+          "ifeq ($(ARCH),x86)\nobj-y += x.o\nelse ifdef CONFIG_G\nobj-y += g.o\nelse\nobj-y += other.o\nendif\n"
+          "ifneq ($(CONFIG_H),y)\nobj-y += not-h.o\nelse\nobj-y += h.o\nendif\n");
+  CHECK(optionsOf(T, "a.o") == Options{"A"});
+  CHECK(optionsOf(T, "c.o") == Options{"A", "B", "C"});
+  CHECK(optionsOf(T, "d.o") == Options{"D"});
+  CHECK(optionsOf(T, "e.o") == Options{"E"});
+  CHECK(optionsOf(T, "f.o") == Options{"F"});
+  CHECK(optionsOf(T, "h.o") == Options{"H"});
+  CHECK(optionsOf(T, "not-b.o") == Options{"A"});
+  for (const char *Object : {"after.o", "not-d.o", "not-e.o", "not-f.o", "x.o", "g.o", "other.o", "not-h.o"})
+    CHECK(optionsOf(T, Object).empty());
+}
