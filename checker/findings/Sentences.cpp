@@ -132,7 +132,8 @@ constexpr Sentence Sentences[] = {
     {Kind::NameTooLong, Speaker::Modpost, "too long symbol '{symbol}' [{file}]"},
     {Kind::SymversMissing, Speaker::Modpost, "Symbol version dump '{path}' is missing"},
     {Kind::SymversMissing, Speaker::Modpost, "Symbol version dump {path}"},
-    {Kind::SymversMissing, Speaker::Modpost, "Symbol info of vmlinux is missing."}, // 5.8 to 5.18
+    {Kind::SymversMissing, Speaker::Modpost, "Symbol info of vmlinux is missing."},                          // 5.8 to 5.18
+    {Kind::SymversMissing, Speaker::Modpost, "The Module.symvers file is missing, or does not contain any"}, // NVIDIA's modules
     {Kind::SymversUnreadable, Speaker::Modpost, "parse error in symbol dump file"},
     {Kind::VersionChanged, Speaker::Modpost, "{symbol}: modversion changed because of changes in {text}"},
     // Kbuild itself, 5.14 on; NVIDIA's modules. sign-file, in modules_install; it prints its source's line first, and OpenSSL's errors.

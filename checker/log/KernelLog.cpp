@@ -4,11 +4,13 @@
 #include "JsonLine.h"
 #include "LineText.h"
 #include "LogRelations.h"
+#include "ModinfoLines.h"
 #include "SentenceFinder.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Path.h"
+#include <set>
 
 using llvm::StringRef;
 
@@ -75,6 +77,7 @@ public:
   std::vector<LogEntry> take() {
     takeReleases();
     relate(Entries, Spoken);
+    takeVermagics();
     return std::move(Entries);
   }
 
@@ -92,6 +95,7 @@ private:
   void readMessage(StringRef Message);
   void readRelease(StringRef Message);
   void takeReleases();
+  void takeVermagics();
   void noteSpeaker(StringRef Message);
   std::optional<LogEntry> recognise(StringRef Message) const;
   std::optional<LogEntry> recogniseWithLinesBefore(StringRef Message);
@@ -109,6 +113,7 @@ private:
   /// The entry of the message before, if it was one.
   std::optional<size_t> Last;
   SpokenLines Spoken;
+  ModinfoLines Modinfo;
 
   /// What may be the beginning of a message that goes on in the next line.
   struct Beginning {
@@ -236,6 +241,35 @@ void LogReader::takeReleases() {
   }
 }
 
+/// What modinfo printed of modules that were refused. Lines that do not tell the module are of the only one that was.
+void LogReader::takeVermagics() {
+  std::vector<ToldVermagic> Told = Modinfo.take();
+  if (Told.empty())
+    return;
+  auto Concerns = [](const LogEntry &E) {
+    return !E.Module.empty() && E.ModuleVermagic.empty() && (E.Outcome == Effect::Refused || E.Outcome == Effect::Depends);
+  };
+  std::set<StringRef> Refused;
+  for (const LogEntry &E : Entries)
+    if (Concerns(E))
+      Refused.insert(E.Module);
+  for (ToldVermagic &T : Told)
+    T.Module = T.Module.empty() && Refused.size() == 1 ? Refused.begin()->str() : moduleNameOfFile(T.Module);
+  for (LogEntry &E : Entries) {
+    if (!Concerns(E))
+      continue;
+    // The last one before, else the first one behind.
+    const ToldVermagic *Best = nullptr;
+    for (const ToldVermagic &T : Told)
+      if (T.Module == E.Module && (!Best || T.Line < E.Line))
+        Best = &T;
+    if (!Best)
+      continue;
+    E.ModuleVermagic = Best->Vermagic;
+    E.VermagicLine = Best->Line;
+  }
+}
+
 /// A line of a module's own: it runs.
 void LogReader::noteSpeaker(StringRef Message) {
   for (int I = 0; I < 4; ++I) {
@@ -259,6 +293,7 @@ void LogReader::readMessage(StringRef Message) {
   }
   Last.reset();
   readRelease(Message);
+  Modinfo.see(Message, Number);
   if (std::optional<LogEntry> E = recognise(Message)) {
     Begun.reset();
     add(std::move(*E), Count, Number, Raw);

@@ -41,7 +41,7 @@ struct LogEntry {
   std::string File;      ///< as given; a module's, or a directory's (ModuleNotFound), or a Module.symvers
   std::string Symbol;
   std::string Namespace;
-  std::string ModuleVermagic;
+  std::string ModuleVermagic; ///< also of others than VermagicDiffers: what modinfo printed elsewhere in the log, in VermagicLine
   std::string KernelVermagic;
   std::string Other;
   std::string Text;
@@ -55,6 +55,8 @@ struct LogEntry {
   std::string Raw;
   /// How often it was said, by the same release.
   size_t Count = 1;
+
+  size_t VermagicLine = 0; ///< 0: this one
 
   Effect Outcome = Effect::Refused;
   /// Another message that tells why this one was said: what it is, and its Line.

@@ -187,7 +187,7 @@ std::string ofErrno(const LogEntry &E) {
            "function "
            "returned that.";
   case NotImplemented:
-    return "The kernel does not have this way to load modules, or no modules at all.";
+    return "The kernel does not have this way to load modules, or no modules at all (CONFIG_MODULES). WSL 1 and gVisor are no Linux kernels.";
   case NoSuchProcess:
     return "It has another version of a symbol than the kernel.";
   case BadMessage:
@@ -218,7 +218,7 @@ std::string ofInsertFailed(const LogEntry &E) {
   if (E.Cause)
     return Text + "; " + line(E.Cause->Line) + ", which names no module, may have the reason.";
   if (std::string Why = ofErrno(E); !Why.empty())
-    return Text + ". " + Why + " The kernel's log (dmesg) has the reason.";
+    return Text + ". " + Why + (E.Error == NotImplemented ? "" : " The kernel's log (dmesg) has the reason.");
   return Text + ": the kernel's log (dmesg) has the reason.";
 }
 
@@ -335,10 +335,8 @@ std::string otherOf(const LogEntry &E) {
 
 std::string inBrackets(const std::string &Text) { return Text.empty() ? "" : " (" + Text + ")"; }
 
-} // namespace
-
-std::string meaning(const LogEntry &E) {
-  const std::string Symbol = or_(E.Symbol, "a symbol");
+/// What the line means by itself.
+std::string meaningOfLine(const LogEntry &E, const std::string &Symbol) {
   if (std::optional<std::string> Particular = particularMeaning(E, Symbol))
     return *Particular;
   const std::string &What = E.Kind == FindingKind::ArchSectionMissing && E.Text.empty() ? E.Other : E.Text;
@@ -352,12 +350,46 @@ std::string meaning(const LogEntry &E) {
                                                             {"other-in-brackets", inBrackets(E.Other)}});
 }
 
+/// Whether the module was built for a kernel of the same release as the one that refused it, by what modinfo printed.
+bool isOfSameRelease(const LogEntry &E) { return E.VermagicLine && StringRef(E.ModuleVermagic).split(' ').first == E.Release; }
+
+/// The module was built for this release, and nevertheless not for this build of it.
+bool isOfOtherBuild(const LogEntry &E) {
+  if (E.Kind == FindingKind::VermagicDiffers)
+    return StringRef(E.ModuleVermagic).split(' ').first == StringRef(E.KernelVermagic).split(' ').first;
+  return ((E.Kind == FindingKind::VersionDiffers && isLayout(E)) || E.Kind == FindingKind::ThisModuleSizeDiffers) && isOfSameRelease(E);
+}
+
+/// By what modinfo printed; empty: it did not, or that has nothing to do with this line.
+std::string builtFor(const LogEntry &E) {
+  const bool IsUnexplained = E.Kind == FindingKind::InsertFailed && E.Error == BadFormat && !E.Cause;
+  if (!E.VermagicLine || !(IsUnexplained || E.Kind == FindingKind::VersionDiffers || E.Kind == FindingKind::ThisModuleSizeDiffers))
+    return "";
+  const std::string Release = StringRef(E.ModuleVermagic).split(' ').first.str();
+  std::string Text = " By its version magic (" + line(E.VermagicLine) + ") it was built for ";
+  if (!isOfSameRelease(E))
+    return Text + Release + (E.Release.empty() ? "." : "; this kernel is " + E.Release + ".");
+  Text += "a kernel that is called " + Release + " as well";
+  if (isOfOtherBuild(E))
+    return Text + ": what differs is not the release but the configuration, the sources or the compiler.";
+  if (E.Kind == FindingKind::VersionDiffers)
+    return Text + ": another build of it, or of the module that exports " + or_(E.Symbol, "the symbol") + ".";
+  return Text + ".";
+}
+
+} // namespace
+
+std::string meaning(const LogEntry &E) { return meaningOfLine(E, or_(E.Symbol, "a symbol")) + builtFor(E); }
+
 std::string advice(const LogEntry &E) {
   // What the kernel says last of a symbol, or a program of the module, is not what is to be mended.
   const bool IsKey = E.Kind == FindingKind::InsertFailed && E.Error && *E.Error >= RequiredKey && *E.Error <= KeyRejected;
   const bool HasCause = E.Cause && (E.Cause->IsCertain || E.Kind == FindingKind::InsertFailed);
   const FindingKind Kind = HasCause ? E.Cause->Kind : IsKey ? FindingKind::SignatureRefused : E.Kind;
-  std::string Rebuild = "rebuild the module against the headers of " + (E.Release.empty() ? "the kernel that runs" : E.Release);
+  const std::string Rebuild = isOfOtherBuild(E)
+                                  ? "rebuild the module with the headers and the configuration of the very kernel that runs, which is another " +
+                                        E.Release + " than the one it was built for"
+                                  : "rebuild the module against the headers of " + (E.Release.empty() ? "the kernel that runs" : E.Release);
   if (Kind == FindingKind::VersionMissing)
     return Rebuild + ", with its whole Module.symvers" +
            (isLayout(E) ? "" : "; and, if a module exports " + or_(E.Symbol, "the symbol") + ", with that module's in KBUILD_EXTRA_SYMBOLS");
@@ -386,9 +418,8 @@ std::string advice(const LogEntry &E) {
   if (Kind == FindingKind::DuplicateExport && loader::areNamedAlike(E.Module, E.Other))
     return "remove " + E.Other + " first (rmmod " + E.Other + "), and keep it from being loaded (blacklist it in modprobe.d), if " + E.Module +
            " is to take its place";
-  if (E.Kind == FindingKind::VermagicDiffers && StringRef(E.ModuleVermagic).split(' ').first == StringRef(E.KernelVermagic).split(' ').first)
-    return "rebuild the module with the headers and the configuration of the very kernel that runs, which is another " + E.Release +
-           " than the one it was built for";
+  if (Kind == FindingKind::InsertFailed && E.Error == NotImplemented)
+    return "load it on a kernel that has modules (WSL: one of version 2, wsl --set-version)";
   if (Kind == FindingKind::ElfDamaged && E.Words == "Module has invalid ELF structures")
     return "see what the file is (file MODULE.ko): unpack it, copy it again, or take the one for this machine";
   const findings::Wording Known = findings::entryOf(Kind).Advice;

@@ -144,6 +144,8 @@ private:
                                                                                              {"release", &E.Release}})
       if (!Text->empty())
         Json.attribute(Key, utf8(*Text));
+    if (E.VermagicLine)
+      Json.attribute("vermagic_line", E.VermagicLine);
     if (E.Error)
       Json.attribute("errno", *E.Error);
     Json.attribute("raw", utf8(E.Raw));

@@ -30,7 +30,9 @@ struct LogMessage {
   std::string Module;
   /// As given: a module's, a directory's or a Module.symvers.
   std::string File;
-  std::string Symbol, Namespace, ModuleVermagic, KernelVermagic;
+  std::string Symbol, Namespace;
+  /// ModuleVermagic also from what modinfo printed elsewhere in the log.
+  std::string ModuleVermagic, KernelVermagic;
   /// Another module, a number or a reason, as docs/formats.md says of each kind.
   std::string Other, Text;
   /// As Linux numbers them; 0: of kernels before 4.19, which say so for ENOENT.

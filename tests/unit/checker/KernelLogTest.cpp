@@ -174,6 +174,8 @@ TEST_CASE("what other programs than kmod say") {
         "package nothing-built module=p_lkrg file=p_lkrg.ko other=5.18.12-hardened1-1-hardened");
   CHECK(parse("Autoinstall on 6.12.5-200.fc41.x86_64 failed for module(s) xone(10).") ==
         "package build-failed module=xone other=6.12.5-200.fc41.x86_64");
+  CHECK(parse("> The Module.symvers file is missing, or does not contain any\n> symbols exported from the kernel. This could cause the NVIDIA") ==
+        "modpost symvers-missing");
   CHECK(parse("Autoinstall on  failed for module(s) ryzen_smu(1) v4l2loopback(1).") == "package release-missing");
   CHECK(parse("Error! Your kernel headers for kernel  cannot be found at /usr/lib/modules//build or /usr/lib/modules//source.") ==
         "package release-missing");

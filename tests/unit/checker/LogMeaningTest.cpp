@@ -288,4 +288,42 @@ TEST_CASE("what to do") {
   CHECK(has(Of("a: disagrees about version of symbol s\ninsmod: ERROR: could not insert module a.ko: Invalid parameters"), "rebuild"));
 }
 
+TEST_CASE("what modinfo printed tells what the module was built for") {
+  // The whole output, a mail's quotes, one line of it, its value alone, strings; before and behind.
+  for (StringRef Modinfo :
+       {"filename:       /home/a/drv-4.4.ko\nauthor:         B\nname:           drv\nvermagic:       4.4.50-v7 SMP mod_unload ARMv7 \nparm: a:int",
+        "> name:           drv\n> vermagic:       4.4.50-v7 SMP mod_unload", "$ sudo modinfo ./drv.ko | grep ver\nvermagic:\t4.4.50-v7 SMP",
+        "# modinfo -F vermagic drv.ko\n4.4.50-v7 SMP mod_unload", "pi@raspberrypi:~ $ strings drv.ko | grep verm\nvermagic=4.4.50-v7 SMP",
+        "readelf:\n  [    3b]  vermagic=4.4.50-v7 SMP", "vermagic: 4.4.50-v7 SMP"})
+    for (bool IsBefore : {true, false}) {
+      CAPTURE(Modinfo);
+      const std::string Log = "Linux a 4.4.50-v7+ #970 SMP Mon Feb 20 2017\ndrv: disagrees about version of symbol module_layout";
+      const std::string Text = IsBefore ? (Modinfo + "\n" + Log).str() : (Log + "\n" + Modinfo).str();
+      CHECK(has(last(Text), "it was built for 4.4.50-v7; this kernel is 4.4.50-v7+."));
+    }
+  const std::string Same = "$ uname -r\n3.10.88\n# modinfo -F vermagic drv.ko\n3.10.88 preempt mod_unload\n";
+  CHECK(has(last(Same + "drv: disagrees about version of symbol module_layout"),
+            "(line 4) it was built for a kernel that is called 3.10.88 as well: what"));
+  CHECK(has(advice(parseKernelLog(Same + "drv: disagrees about version of symbol module_layout").back()), "another 3.10.88 than the one"));
+  CHECK(has(last(Same + "drv: disagrees about version of symbol f"), "as well: another build of it, or of the module that exports f."));
+  CHECK(has(last(Same + "insmod: ERROR: could not insert module drv.ko: Invalid module format"), "called 3.10.88 as well."));
+  // Of another module; of one of several; no version magic; words of people.
+  for (StringRef Others :
+       {"# modinfo -F vermagic others.ko\n3.10.88 preempt\n", "vermagic: 3.10.88 preempt\nb: disagrees about version of symbol f\n",
+        "vermagic: none\n", "I ran modinfo -F vermagic on it\n3.10.88 is what\n"})
+    CHECK_FALSE(has(last((Others + "drv: disagrees about version of symbol module_layout").str()), "version magic"));
+  // Of two the one before.
+  CHECK(has(
+      last("$ modinfo drv.ko\nvermagic: 4.1 SMP\n$ modinfo drv.ko\nvermagic: 4.2 SMP\ndrv: disagrees about version of symbol f\n$ modinfo drv.ko\n"
+           "vermagic: 4.3 SMP"),
+      "built for 4.2."));
+}
+
+TEST_CASE("a kernel without modules has no reason in its log") {
+  const std::vector<LogEntry> E = parseKernelLog("insmod: ERROR: could not insert module hello.ko: Function not implemented");
+  CHECK(has(meaning(E.back()), "WSL 1"));
+  CHECK_FALSE(has(meaning(E.back()), "dmesg"));
+  CHECK_FALSE(has(advice(E.back()), "dmesg"));
+}
+
 TEST_SUITE_END();
