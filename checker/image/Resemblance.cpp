@@ -35,6 +35,8 @@ constexpr Landmark Landmarks[] = {
     {"CONFIG_", "", "a kernel's configuration"},
     {"alias symbol:", "", "a modules.symbols of depmod"},
     {"#include ", "", "C source"},
+    {"404: Not Found", "", "what a server says of a file that it does not have"}, // GitHub
+    {"404 Not Found", "", "what a server says of a file that it does not have"},
     {"/annex/objects/", "", "a pointer of git-annex; `git annex get` fetches the file itself"},
 };
 
@@ -67,7 +69,7 @@ StringRef resemblanceOfText(StringRef Text) {
   Text.consume_front("\xef\xbb\xbf");
   StringRef Start = Text.ltrim();
   if (Start.starts_with_insensitive("<!doctype html") || Start.starts_with_insensitive("<html"))
-    return "an HTML page";
+    return "an HTML page; if it was downloaded, the file itself has another address: on GitHub one with /raw/, not /blob/";
   unsigned NumNames = 0, NumTables = 0, NumVerdicts = 0, NumLogged = 0, NumRows = 0;
   StringRef Table;
   for (unsigned I = 0; I < MaxLines && !Text.empty(); ++I) {

@@ -37,9 +37,9 @@ void ModinfoLines::add(StringRef Vermagic, size_t Number) {
   Told.push_back({Module, Vermagic.str(), Number});
 }
 
-/// `modinfo [OPTION…] MODULE`, `strings FILE`.
+/// `modinfo [OPTION…] MODULE`, `strings FILE`, `grep -a vermagic FILE`.
 bool ModinfoLines::seeCommand(StringRef Line) {
-  for (StringRef Program : {"modinfo ", "strings "}) {
+  for (StringRef Program : {"modinfo ", "strings ", "grep "}) {
     const size_t At = Line.find(Program);
     if (At == StringRef::npos || !isPrompt(Line.take_front(At)))
       continue;

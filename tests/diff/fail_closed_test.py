@@ -66,7 +66,7 @@ class FailClosed(unittest.TestCase):
 
     def test_what_is_no_baseline(self):
         self.write("page", "<!DOCTYPE html>\n<p>Not found</p>\n")
-        self.assert_refused("page: seems to be an HTML page, expected a Module.symvers, a kernel image, a module or types", "page", "good")
+        self.assert_refused("page: seems to be an HTML page, expected a Module.symvers, a kernel image, a module or types (if it was downloaded, the file itself has another address: on GitHub one with /raw/, not /blob/)", "page", "good")
         self.write("pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n")
         self.assert_refused("`git lfs pull` fetches the file itself", "pointer", "pointer")
 

@@ -27,6 +27,7 @@ TIMEOUT = 60
 
 # Name, contents, and what it seems to be; None where other errors are as good.
 ZOO = {
+    "not-there.ko": (b"404: Not Found", "what a server says of a file that it does not have"),
     "page.html": (b"\n<!DOCTYPE html>\n<html><body>404</body></html>\n", "an HTML page"),
     "pointer": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0123\nsize 123456\n", "a pointer of Git LFS"),
     "annex": (b"/annex/objects/SHA256E-s123--0123\n", "a pointer of git-annex"),

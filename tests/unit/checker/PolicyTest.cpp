@@ -234,7 +234,10 @@ TEST_CASE_FIXTURE(Fixture, "a file of another kind is said to be one") {
   Request.Symbols = {write("map", "ffffffff81000000 T _text\n"), write("pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:00\n")};
   Request.Ignore = {write("log", "[    1.234567] small: version magic\n")};
   CHECK(error() ==
-        *this / "page" + ": seems to be an HTML page, expected severity rules, PATTERN PASS|FAIL on each line\n" + (*this / "map") +
+        *this / "page" +
+            ": seems to be an HTML page, expected severity rules, PATTERN PASS|FAIL on each line (if it was downloaded, the file itself has another "
+            "address: on GitHub one with /raw/, not /blob/)\n" +
+            (*this / "map") +
             ": seems to be a symbol table, as System.map, /proc/kallsyms or the output of nm, expected a list of symbols or a Module.symvers\n" +
             (*this / "pointer") +
             ": seems to be a pointer of Git LFS, expected a list of symbols or a Module.symvers (`git lfs pull` fetches the file itself)\n" +
