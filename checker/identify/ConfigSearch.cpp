@@ -67,12 +67,23 @@ OptionNames ConfigSearch::pinnedOptions() {
   return Result;
 }
 
-std::set<std::string> ConfigSearch::candidateOptions(const Target &T) {
+/// WithIncludes: also those that what its unit includes depends on, which may define what is only named without it, or the other way round.
+std::set<std::string> ConfigSearch::candidateOptions(const Target &T, bool WithIncludes) {
   std::set<std::string> Result;
-  for (DefinitionId D : unpinnedOf(T))
-    for (const std::string &Option : optionsOf(D))
+  auto Add = [&](const OptionNames &Names) {
+    for (const std::string &Option : Names)
       if (!Settled.contains(Option) && In.Kconfig.find(Option))
         Result.insert(Option);
+  };
+  for (DefinitionId D : unpinnedOf(T))
+    Add(optionsOf(D));
+  if (!WithIncludes)
+    return Result;
+  auto [It, IsNew] = IncludeOptions.try_emplace(*T.Unit);
+  if (IsNew)
+    for (const std::string &File : In.Runs.inputsOf(*T.Unit))
+      It->second.merge(In.Index.optionsOfIncludes(File));
+  Add(It->second);
   return Result;
 }
 
@@ -208,6 +219,7 @@ void ConfigSearch::searchAll(double Most) {
   // Kbuild, asked now, may say more than many exports. And where longer searches find nothing again and again, more of them would not either.
   constexpr unsigned MostFailures = 16, MostLongFailures = 32;
   unsigned NumFailures = 0;
+  const bool WithIncludes = Most == All;
   for (bool IsProgress = true; IsProgress && !isLate();) {
     IsProgress = false;
     // The cheapest first. What was found for one may be all that others lack, so they are looked at again when it is their turn.
@@ -218,7 +230,7 @@ void ConfigSearch::searchAll(double Most) {
     std::vector<Open> Queue;
     for (Target &T : Targets)
       if (T.Unit && T.Crc && !T.isRight())
-        Queue.push_back({&T, candidateOptions(T)});
+        Queue.push_back({&T, candidateOptions(T, WithIncludes)});
     llvm::stable_sort(Queue, [](const Open &A, const Open &B) { return A.Candidates.size() < B.Candidates.size(); });
     for (Open &O : Queue) {
       if (isLate())
@@ -231,7 +243,7 @@ void ConfigSearch::searchAll(double Most) {
       if (O.T->isRight())
         continue;
       // Others may have been pinned since.
-      std::set<std::string> Candidates = candidateOptions(*O.T);
+      std::set<std::string> Candidates = candidateOptions(*O.T, WithIncludes);
       std::vector<DefinitionId> Unpinned = unpinnedOf(*O.T);
       if (Candidates.empty() || isHopeless(*O.T, Unpinned, Most))
         continue;
@@ -337,7 +349,9 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
         if (Before == BaseDefinitions.end() || Before->second == D)
           continue;
         Effect.Changed.insert(Name);
-        if (Before->second < Pinned.size() && Pinned[Before->second]) {
+        // What this unit does not see defined, others may, and the other way round.
+        const bool IsSeen = !In.Runs.definition(Before->second).isUnknown() && !In.Runs.definition(D).isUnknown();
+        if (IsSeen && Before->second < Pinned.size() && Pinned[Before->second]) {
           IsSettled = true;
           if (Variant.size() == 1)
             Settled.emplace(Variant.begin()->first, Name);
@@ -371,23 +385,39 @@ std::vector<ConfigSearch::Tried> ConfigSearch::tryFlips(const Target &T, const s
   return Effects;
 }
 
-/// Where several insert something at one place, all of them together show in which order: FlipSearch wants theirs to be the same.
+/// Where several insert something at one place, they together show in which order: FlipSearch wants theirs to be the same. Of those that exclude each
+/// other, as they have an option in common, the first one stands for the others, which insert what they do where it does.
 void ConfigSearch::sortByPlace(std::vector<Tried> &Effects, const Target &T, StringRef Base) {
-  std::map<uint32_t, std::vector<std::pair<size_t, StringRef>>> Insertions;
+  struct Insertion {
+    size_t Effect;
+    StringRef Text;
+    std::vector<size_t> Others; ///< effects
+  };
+  std::map<uint32_t, std::vector<Insertion>> Insertions;
+  auto HaveCommon = [&](size_t A, size_t B) {
+    return llvm::any_of(Effects[A].Variant, [&](const auto &Flip) { return Effects[B].Variant.contains(Flip.first); });
+  };
   for (auto [I, Effect] : llvm::enumerate(Effects))
-    for (const Edit &E : Effect.Edits)
-      if (E.Begin == E.End)
-        Insertions[E.Begin].emplace_back(I, E.Text);
+    for (const Edit &E : Effect.Edits) {
+      if (E.Begin != E.End)
+        continue;
+      std::vector<Insertion> &There = Insertions[E.Begin];
+      auto First = llvm::find_if(There, [&, I = I](const Insertion &Of) { return HaveCommon(Of.Effect, I); });
+      if (First == There.end())
+        There.push_back({I, E.Text, {}});
+      else
+        First->Others.push_back(I);
+    }
   std::vector<uint32_t> Places;
   std::vector<VariantRuns::Task> Tasks;
-  for (const auto &[Place, At] : Insertions) {
-    if (At.size() < 2)
+  for (const auto &[Place, There] : Insertions) {
+    if (There.size() < 2)
       continue;
-    Flips AllOfThem;
-    for (const auto &[I, Text] : At)
-      AllOfThem.insert(Effects[I].Variant.begin(), Effects[I].Variant.end());
+    Flips Together;
+    for (const Insertion &Of : There)
+      Together.insert(Effects[Of.Effect].Variant.begin(), Effects[Of.Effect].Variant.end());
     Places.push_back(Place);
-    Tasks.push_back({*T.Unit, with(AllOfThem), true});
+    Tasks.push_back({*T.Unit, with(Together), true});
   }
   std::vector<size_t> Order(Effects.size());
   std::iota(Order.begin(), Order.end(), 0);
@@ -402,9 +432,12 @@ void ConfigSearch::sortByPlace(std::vector<Tried> &Effects, const Target &T, Str
       continue;
     // The places in the order that they have now, given to them in the order that they should have.
     std::vector<std::pair<size_t, size_t>> Wanted;
-    for (const auto &[I, Text] : Insertions[Place])
-      if (const size_t Found = StringRef(All->Text).find(Text); Found != StringRef::npos)
-        Wanted.emplace_back(Found, I);
+    for (const Insertion &Of : Insertions[Place])
+      if (const size_t Found = StringRef(All->Text).find(Of.Text); Found != StringRef::npos) {
+        Wanted.emplace_back(Found, Of.Effect);
+        for (size_t Other : Of.Others)
+          Wanted.emplace_back(Found, Other);
+      }
     std::vector<size_t> Slots;
     for (const auto &[Found, I] : Wanted)
       Slots.push_back(llvm::find(Order, I) - Order.begin());

@@ -94,7 +94,7 @@ private:
 
   void searchAll(double Most);
   void pin(const Target &T);
-  std::set<std::string> candidateOptions(const Target &T);
+  std::set<std::string> candidateOptions(const Target &T, bool WithIncludes);
   const OptionNames &optionsOf(DefinitionId D);
   std::vector<std::string> valuesOf(const std::string &Option, bool WithNumbers) const;
   bool isHopeless(const Target &T, std::vector<DefinitionId> Unpinned, double Most) const;
@@ -116,6 +116,7 @@ private:
   std::map<std::string, std::string> Settled;
   std::vector<bool> Pinned; ///< by DefinitionId
   std::map<DefinitionId, OptionNames> Options;
+  std::map<unsigned, OptionNames> IncludeOptions; ///< by unit
   std::map<DefinitionId, std::set<OptionNames>> Groups;
   /// What was tried in vain, beside the flips found then.
   struct Failure {

@@ -68,6 +68,8 @@ ConditionalText::ConditionalText(StringRef Text) {
       forEachWord(Rest, [&](StringRef Name) { Conditions[Here].Names.push_back(Name.str()); });
     if (IsDirective && Word == "endif" && !Open.empty())
       Open.pop_back();
+    if (IsDirective && Word == "include")
+      addConditions(Here, IncludeWords);
     if (IsDirective && Word == "define") {
       StringRef Name = Rest.ltrim(" \t").take_while(isWordPart);
       MacroDefinition New{Name.str(), {}};
@@ -215,6 +217,11 @@ const ConditionalText *OptionIndex::look(const genksyms::SourcePlace &Where, Str
 OptionNames OptionIndex::optionsOf(const genksyms::SourcePlace &Where, StringRef Directory) {
   const ConditionalText *Text = look(Where, Directory);
   return Text ? optionsOfWords(Text->wordsAround(Where.Line)) : OptionNames();
+}
+
+OptionNames OptionIndex::optionsOfIncludes(const std::string &Path) {
+  const ConditionalText *Text = look(Path);
+  return Text ? optionsOfWords(Text->wordsOfIncludes()) : OptionNames();
 }
 
 std::set<OptionNames> OptionIndex::groupsOf(const genksyms::SourcePlace &Where, StringRef Directory) {

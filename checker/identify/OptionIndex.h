@@ -33,6 +33,8 @@ public:
 
   /// The words that the declaration in this line depends on: of the conditions around and in it, and its own.
   std::set<std::string> wordsAround(unsigned Line) const;
+  /// The words that it depends on whether this includes something.
+  const std::set<std::string> &wordsOfIncludes() const { return IncludeWords; }
   /// Of each condition there, with those around it: the words. `#if A || B` may need both to be changed, and within `#if C` also that.
   std::vector<std::set<std::string>> conditionsAround(unsigned Line) const;
 
@@ -54,6 +56,7 @@ private:
   std::vector<TextLine> Lines;
   std::vector<Condition> Conditions;
   std::vector<MacroDefinition> Macros;
+  std::set<std::string> IncludeWords;
 };
 
 /// EXPECTS: one thread.
@@ -66,6 +69,9 @@ public:
   OptionNames optionsOf(const genksyms::SourcePlace &Where, llvm::StringRef Directory);
   /// The options of each condition in and around the declaration, and of each macro in it, that has several.
   std::set<OptionNames> groupsOf(const genksyms::SourcePlace &Where, llvm::StringRef Directory);
+
+  /// The options that it depends on whether this file includes something: what is included shows definitions that are only named elsewhere.
+  OptionNames optionsOfIncludes(const std::string &Path);
 
 private:
   struct File {

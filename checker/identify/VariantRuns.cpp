@@ -54,6 +54,7 @@ VariantRuns::VariantRuns(const BuildPlan &Plan, const modver::Dialect &Language,
 
 void VariantRuns::forgetFiles() {
   Processors.clear();
+  OfInputs.reset();
   Shared = std::make_unique<State>();
   const std::shared_ptr<TraceExchange> Exchange = Jobs > 1 ? makeTraceExchange() : nullptr;
   for (unsigned I = 0; I != Jobs; ++I)
@@ -61,6 +62,20 @@ void VariantRuns::forgetFiles() {
 }
 
 VariantRuns::~VariantRuns() = default;
+
+std::vector<std::string> VariantRuns::inputsOf(unsigned Unit) {
+  if (!OfInputs) {
+    UnitOptions WithInputs = Options;
+    WithInputs.WithInputs = true;
+    OfInputs = std::make_unique<UnitProcessor>(*Shared->Files, Personalities, WithInputs);
+  }
+  std::vector<std::string> Paths;
+  const UnitResult Result = processUnit(*OfInputs, Plan.Units[Unit]);
+  for (const SourceFile *F : Result.Inputs.value_or(std::vector<const SourceFile *>()))
+    if (F->isFile() && !F->isVirtual())
+      Paths.push_back(F->path());
+  return Paths;
+}
 
 /// Puts `-include File` behind that of the header that has the configuration. False if there is none.
 static bool insertInclude(CompileCommand &Command, const std::string &File) {

@@ -31,6 +31,9 @@ public:
     std::string Name; ///< `s#device`
     uint64_t Hash;
     genksyms::SourcePlace Where;
+
+    /// A structure, union or enumeration that is only named: `struct device { UNKNOWN }`. The same one may be defined in another unit.
+    bool isUnknown() const { return Where.File.empty(); }
   };
   struct Export {
     std::string Name;
@@ -57,6 +60,9 @@ public:
   /// In the order of the tasks. Called is called, by any thread, as they are done.
   std::vector<Outcome> run(llvm::ArrayRef<Task> Tasks, llvm::function_ref<void(size_t)> Called = {});
 
+  /// The files that a unit reads, under no variant.
+  std::vector<std::string> inputsOf(unsigned Unit);
+
   /// Files are looked for again: there may be more of them now.
   void forgetFiles();
 
@@ -74,6 +80,7 @@ private:
   std::unique_ptr<State> Shared;
   unsigned Jobs;
   std::vector<std::unique_ptr<genksyms::UnitProcessor>> Processors;
+  std::unique_ptr<genksyms::UnitProcessor> OfInputs; ///< notes them, which costs time
 
   std::mutex Mutex; ///< for what follows
   std::vector<DefinitionInfo> Definitions;

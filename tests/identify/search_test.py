@@ -101,6 +101,14 @@ struct brought {
 #endif
 };
 #endif
+#ifdef CONFIG_BB
+struct behind {
+	int member;
+#ifdef CONFIG_BESIDE
+	long beside;
+#endif
+};
+#endif
 struct one {
 	int first;
 #ifdef CONFIG_ZZ
@@ -111,6 +119,13 @@ struct one {
 #endif
 #ifdef CONFIG_OUTER
 	struct brought brought;
+#endif
+	int middle;
+#ifdef CONFIG_YY
+	int yy;
+#endif
+#ifdef CONFIG_BB
+	struct behind behind;
 #endif
 	int last;
 };
@@ -141,12 +156,14 @@ EXPORT_SYMBOL(drive);
 
 
 def special(arguments, directory: Path):
-    """Members at one place whose order is not that of their options' names; an option in what another one brings; an option that only a makefile sees, with
+    """Members at one place whose order is not that of their options' names, one of them with what has an option of its own, which is not set; an option in
+    what another one brings, which is; an option that only a makefile sees, with
     a number that depends on it; and two CRCs that nothing gives, with nothing but their own declarations to look at, which must not end the search."""
     kernel = FakeKernel(directory / "tree", 1)
     for source in (kernel.tree / "src").iterdir():
         source.unlink()
-    kernel.write("Kconfig", "".join(f'config {name}\n\tbool "{name}"\n' for name in ("AA", "ZZ", "OUTER", "LONELY")) + 'config INNER\n\tbool "inner"\n\tdepends on OUTER\n'
+    kernel.write("Kconfig", "".join(f'config {name}\n\tbool "{name}"\n' for name in ("AA", "BB", "YY", "ZZ", "OUTER", "LONELY")) + 'config INNER\n\tbool "inner"\n\tdepends on OUTER\n'
+                 'config BESIDE\n\tbool "beside"\n'
                  'config DRIVER\n\ttristate "driver"\nconfig DRIVER_NUMBER\n\tint "number"\n\tdefault 5\n\tdepends on DRIVER\n')
     kernel.write("include/linux/types.h", SPECIAL_TYPES)
     kernel.write("src/special.c", SPECIAL_SOURCE)
@@ -155,7 +172,7 @@ def special(arguments, directory: Path):
     base, wanted = directory / "base", directory / "wanted"
     make(kernel.tree, base, "defconfig", "prepare")
     make(kernel.tree, wanted, "defconfig", "prepare")
-    set_options(wanted / ".config", {name: None for name in ("AA", "ZZ", "OUTER", "INNER", "DRIVER")})
+    set_options(wanted / ".config", {name: None for name in ("AA", "BB", "YY", "ZZ", "OUTER", "INNER", "DRIVER")})
     make(kernel.tree, wanted, "olddefconfig", "prepare")
     # Once more, for what depends on options that are new.
     set_options(wanted / ".config", {"INNER": "y"})
@@ -170,7 +187,7 @@ def special(arguments, directory: Path):
     assert (search["equal"], search["symbols"], search["equal_at_first"]) == (3, 5, 2), search
     found = {option["option"]: (option["value"], option["symbol"]) for option in search["found"]}
     assert found.pop("CONFIG_DRIVER")[1] == "drive", search
-    assert {name: value for name, (value, _) in found.items()} == {f"CONFIG_{name}": "y" for name in ("AA", "ZZ", "OUTER", "INNER")}, search
+    assert {name: value for name, (value, _) in found.items()} == {f"CONFIG_{name}": "y" for name in ("AA", "BB", "YY", "ZZ", "OUTER", "INNER")}, search
 
 
 def main():
