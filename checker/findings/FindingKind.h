@@ -111,9 +111,11 @@ enum class FindingKind : uint8_t {
   NothingBuilt,        ///< DKMS: the build did not make the file that it was to make
   BuildExcluded,       ///< DKMS: the module's BUILD_EXCLUSIVE leaves this kernel out
   ReleaseMissing,      ///< DKMS: it was given no kernel's release
+  NotLoaded,           ///< a program misses its module, for whatever reason
+  ProgramDiffers,      ///< a program wants another version of its module than the one that is loaded
 };
 
-inline constexpr unsigned NumFindingKinds = unsigned(FindingKind::ReleaseMissing) + 1;
+inline constexpr unsigned NumFindingKinds = unsigned(FindingKind::ProgramDiffers) + 1;
 
 } // namespace modver::findings
 

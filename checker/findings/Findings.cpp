@@ -437,6 +437,18 @@ constexpr FindingEntry Entries[] = {
      .Meaning = "DKMS was called for a kernel without a name: the release is empty in this line. What calls it has to name one (dkms autoinstall -k "
                 "RELEASE); headers are not what is missing.",
      .Refuses = false},
+    {.Kind = Kind::NotLoaded,
+     .Name = "not-loaded",
+     .Advice = "load the module by hand (modprobe); if that fails, the kernel's log (dmesg) has the reason",
+     .Meaning =
+         "The program's module is not loaded: it was not built or installed for the kernel that runs, nothing has loaded it yet, or the kernel "
+         "refused it (a build for another kernel; Secure Boot). To load it by hand (modprobe) shows which.",
+     .Refuses = false},
+    {.Kind = Kind::ProgramDiffers,
+     .Name = "program-differs",
+     .Meaning = "The module is loaded, and of another version than the programs that use it: they were updated and the old module is still in memory "
+                "(unload it, or restart), or an old build of it is installed. The kernel refused nothing; this is not about versions of symbols.",
+     .Refuses = false},
 };
 
 constexpr bool areInOrder() {

@@ -104,6 +104,19 @@ constexpr Sentence Sentences[] = {
     {Kind::AlreadyLoaded, Speaker::Inserter, "An NVIDIA kernel module '{module}' appears to already be loaded"},
     {Kind::InsertFailed, Speaker::Inserter, "kpatch: failed to load module {file}"},
     {Kind::InsertFailed, Speaker::Inserter, "error loading module '{module}': load {anything} failed: {text}"},
+    {Kind::VermagicDiffers, Speaker::Inserter, "kpatch: invalid module version {module-vermagic} for kernel {kernel-vermagic}"},
+    // What programs say that use a module: VirtualBox, VMware, ZFS, QEMU, NVIDIA's.
+    {Kind::NotLoaded, Speaker::Inserter, "The {module} kernel module is not loaded."},
+    {Kind::NotLoaded, Speaker::Inserter, "The character device /dev/{module} does not exist."},
+    {Kind::NotLoaded, Speaker::Inserter, "Kernel driver not installed (rc=-1908)"},
+    {Kind::NotLoaded, Speaker::Inserter, "make sure that the kernel module '{module}' is loaded"},
+    {Kind::NotLoaded, Speaker::Inserter, "The ZFS modules are not loaded."},
+    {Kind::NotLoaded, Speaker::Inserter, "Could not access KVM kernel module: {text}"},
+    {Kind::NotLoaded, Speaker::Inserter, "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver"},
+    {Kind::ProgramDiffers, Speaker::Inserter, "The VirtualBox kernel modules do not match this version of VirtualBox"},
+    {Kind::ProgramDiffers, Speaker::Inserter, "Version mismatch with {module} module: expecting {text}, got {anything}"},
+    {Kind::ProgramDiffers, Speaker::Inserter, "Failed to initialize NVML: Driver/library version mismatch"},
+    {Kind::ProgramDiffers, Speaker::Kernel, "NVRM: API mismatch: the client has the version {text}, but"},
 
     // depmod.
     {Kind::VersionDiffers, Speaker::Depmod, "{file} disagrees about version of symbol {symbol}"},

@@ -356,6 +356,8 @@ std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
     E.Namespace = Text(Field::Namespace);
     E.ModuleVermagic = Text(Field::ModuleVermagic);
     E.KernelVermagic = Text(Field::KernelVermagic);
+    if (Known.Words.ends_with("}")) // no quote ends it
+      E.KernelVermagic = StringRef(E.KernelVermagic).rtrim().str();
     E.Other = Text(Field::Other);
     E.Text = withoutPrompt(StringRef(Text(Field::Text)).rtrim(" \t\r\v\f`'\"}|")).str();
     if (StringRef Error = Found[size_t(Field::Error)]; !Error.empty()) {

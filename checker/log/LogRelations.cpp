@@ -258,11 +258,13 @@ private:
         return *E.Error == Exists || isOfInit(*E.Error) ? Effect::NotRefused : Effect::Refused;
       return fileWasUnreadable(E) ? Effect::NotRefused : Effect::Refused;
     case FindingKind::SignatureUnreadable:
+    case FindingKind::NotLoaded:
       return Effect::Depends;
     case FindingKind::AlreadyLoaded:
     case FindingKind::FileUnreadable:
     case FindingKind::DependencyMissing:
     case FindingKind::DependencyCycle:
+    case FindingKind::ProgramDiffers:
       return Effect::NotRefused;
     case FindingKind::Blacklisted:
       return E.By == Speaker::Kernel ? Effect::Refused : Effect::NotRefused;

@@ -52,6 +52,21 @@ TEST_CASE("what the kernel says about versions") {
   CHECK(parse("snd: version magic '' should be 'it's mine '") == "kernel vermagic-differs module=snd is=it's mine ");
 }
 
+TEST_CASE("what programs say of their modules") {
+  CHECK(parse("is \"WARNING: The vboxdrv kernel module is not loaded. Either there is no module\\n         available for the current kernel") ==
+        "inserter not-loaded module=vboxdrv");
+  CHECK(parse("WARNING: The character device /dev/vboxdrv does not exist.") == "inserter not-loaded module=vboxdrv");
+  CHECK(parse("Please make sure that the kernel module `vmmon' is loaded.") == "inserter not-loaded module=vmmon");
+  CHECK(parse("The ZFS modules are not loaded.\nTry running '/sbin/modprobe zfs' as root to load them.") == "inserter not-loaded");
+  CHECK(parse("qemu: Could not access KVM kernel module: No such file or directory") == "inserter not-loaded text=No such file or directory");
+  CHECK(parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver. Make sure") == "inserter not-loaded");
+  CHECK(parse("Version mismatch with vmmon module: expecting 329.0, got 309.0.") == "inserter program-differs module=vmmon text=329.0");
+  CHECK(parse("[    9.5] NVRM: API mismatch: the client has the version 390.87, but\n[    9.5] NVRM: this kernel module has the version 390.77.") ==
+        "kernel program-differs text=390.87");
+  CHECK(parse("Failed to initialize NVML: Driver/library version mismatch") == "inserter program-differs");
+  CHECK(parse("kpatch: invalid module version 3.14-3.14 for kernel 3.14") == "inserter vermagic-differs was=3.14-3.14 is=3.14 release=3.14");
+}
+
 TEST_CASE("what the kernel says about symbols") {
   CHECK(parse("snd: Unknown symbol put_page (err -2)") == "kernel unknown-symbol module=snd symbol=put_page error=2");
   CHECK(parse("snd: Unknown symbol put_page (err 0)") == "kernel unknown-symbol module=snd symbol=put_page error=0");
