@@ -252,7 +252,8 @@ void ConfigSearch::searchAll(double Most) {
         NumFailures = 0;
         break;
       }
-      if ((++NumFailures == MostFailures && hasFound()) || (NumFailures == MostLongFailures && Most != Few))
+      ++NumFailures;
+      if ((NumFailures == MostFailures && hasFound()) || (NumFailures == MostLongFailures && Most != Few))
         return;
       llvm::sort(Unpinned);
       Failed.push_back({O.T->Symbol, std::move(Unpinned), Most, Found});
