@@ -16,7 +16,6 @@
 #include "llvm/Support/FileSystem.h"
 
 using llvm::Expected;
-using llvm::StringRef;
 using namespace modver::explain;
 using namespace modver::report;
 

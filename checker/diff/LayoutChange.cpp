@@ -9,7 +9,6 @@
 
 using llvm::ArrayRef;
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace modver::diff {
 

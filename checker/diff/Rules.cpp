@@ -7,7 +7,6 @@
 
 using llvm::Expected;
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace modver::diff {
 

@@ -166,7 +166,7 @@ Expected<Explanation> explain(const check::ModuleFromFile &M, const check::Check
       addSymbol(*E.Old, D.Symbol, Before ? Before->Exporter : D.Exporter, D.ModuleCrc);
       addSymbol(*E.New, D.Symbol, D.Exporter, *D.KernelCrc);
     }
-    E.Symbols.push_back({std::move(D), {}, std::move(Verdict)});
+    E.Symbols.push_back({D, {}, std::move(Verdict)});
   }
   // One that knows other CRCs of all of them is not the one.
   if (E.Built && !E.Built->fits() && E.Old->Symbols.empty() && !E.Symbols.empty() && !Request.Built.Given.empty() &&

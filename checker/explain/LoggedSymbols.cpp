@@ -21,7 +21,7 @@ bool isUnknown(const log::LogEntry &E) {
 bool isAsked(const LoggedModule &L) { return !L.Explained && llvm::any_of(L.Entries, isUnknown); }
 
 /// Reads what modules export: of the kernel's symvers, or else those of its tree.
-Error readModules(check::CheckInputs &Inputs, kernel::Library &Files, unsigned Jobs) {
+Error readModules(check::CheckInputs &Inputs, unsigned Jobs) {
   if (!Inputs.Opened->tree().Symvers.empty()) {
     Expected<const Symvers *> Rows = Inputs.Opened->symvers();
     if (!Rows)
@@ -101,7 +101,7 @@ Error explainLoggedSymbols(std::vector<LoggedModule> &Logged, const check::Check
   ExportsElsewhere History(*Inputs.Opened);
   if (Error E = History.addKnown(Known, Cache))
     return E;
-  if (Error E = readModules(Inputs, Files, Check.Jobs))
+  if (Error E = readModules(Inputs, Check.Jobs))
     return E;
   llvm::append_range(Inputs.Warnings, Cache.takeSetAside());
   const SymbolsOfKernel Symbols(Inputs, History);

@@ -30,7 +30,7 @@ std::vector<Task> tasksOf(const IndexFile &In, const Timelines &Lines) {
   return Result;
 }
 
-Expected<std::unique_ptr<const CrcChange>> compare(std::shared_ptr<const IndexFile> In, const Task &T) {
+Expected<std::unique_ptr<const CrcChange>> compare(const std::shared_ptr<const IndexFile> &In, const Task &T) {
   kernel::Library Files(kernel::ModuleTypes::Kept);
   types::SideRequest Requests[2];
   for (auto [Request, Row] : {std::pair(&Requests[0], T.Old), {&Requests[1], T.New}}) {

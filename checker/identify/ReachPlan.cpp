@@ -3,8 +3,6 @@
 
 #include "llvm/ADT/STLExtras.h"
 
-using llvm::StringRef;
-
 namespace modver::identify {
 
 using Kind = KconfigCondition::Kind;

@@ -31,7 +31,7 @@ public:
     Result.Path = Path.str().str();
     return Result;
   }
-  WorkDirectory(WorkDirectory &&Other) : Path(std::move(Other.Path)), IsTemporary(std::exchange(Other.IsTemporary, false)) {}
+  WorkDirectory(WorkDirectory &&Other) noexcept : Path(std::move(Other.Path)), IsTemporary(std::exchange(Other.IsTemporary, false)) {}
   ~WorkDirectory() {
     if (IsTemporary)
       fs::remove_directories(Path);

@@ -15,8 +15,11 @@ static std::optional<std::string> unquoted(StringRef Text) {
   for (size_t I = 1; I < Text.size(); ++I) {
     if (Text[I] == '"')
       return I + 1 == Text.size() ? std::optional(Result) : std::nullopt;
-    if (Text[I] == '\\' && ++I == Text.size())
-      break;
+    if (Text[I] == '\\') {
+      ++I;
+      if (I == Text.size())
+        break;
+    }
     Result += Text[I];
   }
   return std::nullopt;

@@ -46,7 +46,7 @@ public:
 private:
   /// What was unpacked from File.
   Error unwrapUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked, StringRef File, Told Of, unsigned Depth);
-  Error unwrapElf(StringRef Bytes, StringRef File, Told Of, unsigned Depth);
+  Error unwrapElf(StringRef Bytes, StringRef File, unsigned Depth);
   Error unwrapContained(const Container &In, StringRef Bytes, StringRef File, Told Of, unsigned Depth);
   /// Streams that were found by what they begin with.
   Error unwrapFoundStreams(StringRef Bytes, StringRef File, Told Of, unsigned Depth);
@@ -65,7 +65,7 @@ Error Unwrapper::unwrap(StringRef Bytes, StringRef File, Told Of, unsigned Depth
   if (compressionOf(Bytes))
     return unwrapUnpacked(decompress(leadingStreams(Bytes), File), File, Of, Depth);
   if (isElf(Bytes))
-    return unwrapElf(Bytes, File, Of, Depth);
+    return unwrapElf(Bytes, File, Depth);
   if (!Of.Machine)
     Of.Machine = machineOfPe(Bytes);
   std::optional<Wrapper> Kind = wrapperOf(Bytes);
@@ -101,7 +101,7 @@ Error Unwrapper::unwrapUnpacked(Expected<std::unique_ptr<MemoryBuffer>> Unpacked
   return unwrap((*Unpacked)->getBuffer(), (File + " (unpacked)").str(), Of, Depth + 1);
 }
 
-Error Unwrapper::unwrapElf(StringRef Bytes, StringRef File, Told Of, unsigned Depth) {
+Error Unwrapper::unwrapElf(StringRef Bytes, StringRef File, unsigned Depth) {
   Expected<ElfImage> Elf = ElfImage::open(Bytes, File);
   if (!Elf)
     return Elf.takeError();

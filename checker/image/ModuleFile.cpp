@@ -16,7 +16,6 @@
 using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
-using llvm::Twine;
 namespace ELF = llvm::ELF;
 
 namespace modver::image {

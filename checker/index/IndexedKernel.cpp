@@ -232,7 +232,7 @@ kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelR
   return chooseResolved(std::move(From), Which, std::move(Shared));
 }
 
-std::vector<kernel::ChosenKernel> chooseAll(std::shared_ptr<const IndexFile> From, std::optional<Wanted> Only) {
+std::vector<kernel::ChosenKernel> chooseAll(const std::shared_ptr<const IndexFile> &From, std::optional<Wanted> Only) {
   const std::shared_ptr<const Wanted> Shared = resolve(*From, std::move(Only));
   std::vector<kernel::ChosenKernel> Result;
   for (const KernelRow &K : From->kernels())

@@ -34,7 +34,7 @@ private:
 };
 
 /// All kernels of an index. Only: none: whatever is asked.
-std::vector<kernel::ChosenKernel> chooseAll(std::shared_ptr<const IndexFile> From, std::optional<Wanted> Only);
+std::vector<kernel::ChosenKernel> chooseAll(const std::shared_ptr<const IndexFile> &From, std::optional<Wanted> Only);
 
 /// One of them. Only: none: whatever is asked.
 kernel::ChosenKernel choose(std::shared_ptr<const IndexFile> From, const KernelRow &Which, std::optional<Wanted> Only = std::nullopt);

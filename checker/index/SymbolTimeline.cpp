@@ -6,7 +6,6 @@
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/StringExtras.h"
 
-using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 

@@ -16,7 +16,6 @@
 
 using llvm::Expected;
 using llvm::StringRef;
-using llvm::Twine;
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 

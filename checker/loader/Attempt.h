@@ -18,7 +18,7 @@ struct Attempt {
   const LoaderProfile &P;
   Verdict Result;
 
-  void note(Finding F) { Result.Findings.push_back(F); }
+  void note(const Finding &F) { Result.Findings.push_back(F); }
 
   bool hasForcedTaint() const { return K.hasForcedTaint() || Result.ForcedTaint; }
 

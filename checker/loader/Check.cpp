@@ -39,7 +39,7 @@ static Errno checkElf(Attempt &A) {
   if (A.P.ChecksThisModuleSize && !K.ThisModuleSize)
     A.Result.NotChecked.push_back(Unchecked::ThisModuleSize);
   if (A.P.ChecksThisModuleSize && K.ThisModuleSize && *K.ThisModuleSize != A.M.ThisModuleSize) {
-    A.note({.Kind = FindingKind::ThisModuleSizeDiffers, .Numbers = {A.M.ThisModuleSize, *K.ThisModuleSize}});
+    A.note({.Kind = FindingKind::ThisModuleSizeDiffers, .Numbers = {A.M.ThisModuleSize, K.ThisModuleSize}});
     return Errno::BadFormat;
   }
   return Errno::None;

@@ -16,7 +16,7 @@ namespace {
 
 using namespace linux_errno;
 
-std::string or_(const std::string &Text, const char *Otherwise) { return Text.empty() ? Otherwise : Text; }
+std::string orElse(const std::string &Text, const char *Otherwise) { return Text.empty() ? Otherwise : Text; }
 
 bool isLayout(const LogEntry &E) { return E.Symbol == "module_layout" || E.Symbol == "struct_module"; }
 
@@ -322,14 +322,14 @@ std::optional<std::string> particularMeaning(const LogEntry &E, const std::strin
 std::string otherOf(const LogEntry &E) {
   switch (E.Kind) {
   case FindingKind::DuplicateExport:
-    return E.Other == "kernel" ? "the kernel itself" : or_(E.Other, "something else");
+    return E.Other == "kernel" ? "the kernel itself" : orElse(E.Other, "something else");
   case FindingKind::ExporterNotReady:
-    return or_(E.Other, "A module");
+    return orElse(E.Other, "A module");
   case FindingKind::InheritsTaint:
   case FindingKind::GplOnlyFromProprietary:
-    return or_(E.Other, "a proprietary module");
+    return orElse(E.Other, "a proprietary module");
   default:
-    return or_(E.Other, "another");
+    return orElse(E.Other, "another");
   }
 }
 
@@ -343,7 +343,7 @@ std::string meaningOfLine(const LogEntry &E, const std::string &Symbol) {
   return findings::fill(findings::entryOf(E.Kind).Meaning, {{"symbol", Symbol},
                                                             {"namespace", E.Namespace},
                                                             {"other", otherOf(E)},
-                                                            {"path", or_(E.File, "Module.symvers")},
+                                                            {"path", orElse(E.File, "Module.symvers")},
                                                             {"path-in-brackets", inBrackets(E.File)},
                                                             {"text", E.Text},
                                                             {"text-in-brackets", inBrackets(What)},
@@ -373,26 +373,26 @@ std::string builtFor(const LogEntry &E) {
   if (isOfOtherBuild(E))
     return Text + ": what differs is not the release but the configuration, the sources or the compiler.";
   if (E.Kind == FindingKind::VersionDiffers)
-    return Text + ": another build of it, or of the module that exports " + or_(E.Symbol, "the symbol") + ".";
+    return Text + ": another build of it, or of the module that exports " + orElse(E.Symbol, "the symbol") + ".";
   return Text + ".";
 }
 
 } // namespace
 
-std::string meaning(const LogEntry &E) { return meaningOfLine(E, or_(E.Symbol, "a symbol")) + builtFor(E); }
+std::string meaning(const LogEntry &E) { return meaningOfLine(E, orElse(E.Symbol, "a symbol")) + builtFor(E); }
 
 std::string advice(const LogEntry &E) {
   // What the kernel says last of a symbol, or a program of the module, is not what is to be mended.
   const bool IsKey = E.Kind == FindingKind::InsertFailed && E.Error && *E.Error >= RequiredKey && *E.Error <= KeyRejected;
   const bool HasCause = E.Cause && (E.Cause->IsCertain || E.Kind == FindingKind::InsertFailed);
   const FindingKind Kind = HasCause ? E.Cause->Kind : IsKey ? FindingKind::SignatureRefused : E.Kind;
-  const std::string Rebuild = isOfOtherBuild(E)
-                                  ? "rebuild the module with the headers and the configuration of the very kernel that runs, which is another " +
-                                        E.Release + " than the one it was built for"
-                                  : "rebuild the module against the headers of " + (E.Release.empty() ? "the kernel that runs" : E.Release);
+  std::string Rebuild = isOfOtherBuild(E)
+                            ? "rebuild the module with the headers and the configuration of the very kernel that runs, which is another " +
+                                  E.Release + " than the one it was built for"
+                            : "rebuild the module against the headers of " + (E.Release.empty() ? "the kernel that runs" : E.Release);
   if (Kind == FindingKind::VersionMissing)
     return Rebuild + ", with its whole Module.symvers" +
-           (isLayout(E) ? "" : "; and, if a module exports " + or_(E.Symbol, "the symbol") + ", with that module's in KBUILD_EXTRA_SYMBOLS");
+           (isLayout(E) ? "" : "; and, if a module exports " + orElse(E.Symbol, "the symbol") + ", with that module's in KBUILD_EXTRA_SYMBOLS");
   if (E.Cause && !E.Cause->Module.empty())
     return "see what to do about " + E.Cause->Module + ", which this module may need";
   if (Kind == FindingKind::UnknownSymbol && isOfPrograms(E.Symbol))
@@ -413,7 +413,7 @@ std::string advice(const LogEntry &E) {
   if (Kind == FindingKind::NamespaceNotImported)
     return "add MODULE_IMPORT_NS(\"" + E.Namespace + "\") to the module (up to 6.12 without the quotes), if it is meant to use it";
   if (Kind == FindingKind::VersionDiffers && !isLayout(E))
-    return Rebuild + "; and, if a module exports " + or_(E.Symbol, "the symbol") +
+    return Rebuild + "; and, if a module exports " + orElse(E.Symbol, "the symbol") +
            ", against the one that is loaded, with its Module.symvers in KBUILD_EXTRA_SYMBOLS";
   if (Kind == FindingKind::DuplicateExport && loader::areNamedAlike(E.Module, E.Other))
     return "remove " + E.Other + " first (rmmod " + E.Other + "), and keep it from being loaded (blacklist it in modprobe.d), if " + E.Module +
@@ -425,7 +425,7 @@ std::string advice(const LogEntry &E) {
   const findings::Wording Known = findings::entryOf(Kind).Advice;
   if (Known.empty())
     return Rebuild;
-  return findings::fill(Known, {{"symbol", or_(E.Symbol, "the symbol")},
+  return findings::fill(Known, {{"symbol", orElse(E.Symbol, "the symbol")},
                                 {"text", E.Namespace.empty() ? E.Text : E.Namespace},
                                 {"other", Kind == E.Kind ? otherOf(E) : "the module that exports it"}});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "ModinfoLines.h"
 #include "LineText.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -46,14 +47,16 @@ bool ModinfoLines::seeCommand(StringRef Line) {
     llvm::SmallVector<StringRef, 8> Words;
     Line.substr(At + Program.size()).take_until([](char C) { return C == '|' || C == ';' || C == '&' || C == '>'; }).split(Words, ' ', -1, false);
     Module.clear();
-    bool IsOfVermagic = false;
-    for (size_t I = 0; I != Words.size(); ++I)
-      if (Words[I] == "-F" || Words[I] == "--field" || Words[I] == "-k" || Words[I] == "-b")
-        IsOfVermagic |= ++I != Words.size() && Words[I] == "vermagic";
-      else if (Words[I].starts_with("-"))
-        IsOfVermagic |= Words[I].ends_with("vermagic");
+    bool IsOfVermagic = false, Taking = false;
+    for (StringRef Word : Words)
+      if (llvm::is_contained({"-F", "--field", "-k", "-b"}, Word))
+        Taking = true;
+      else if (std::exchange(Taking, false))
+        IsOfVermagic |= Word == "vermagic";
+      else if (Word.starts_with("-"))
+        IsOfVermagic |= Word.ends_with("vermagic");
       else
-        Module = Words[I].trim("`'\"").str();
+        Module = Word.trim("`'\"").str();
     IsAsked = IsOfVermagic && Program == "modinfo ";
     return true;
   }

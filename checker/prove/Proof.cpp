@@ -9,7 +9,6 @@
 #include <atomic>
 #include <tuple>
 
-using llvm::StringRef;
 using namespace modver::genksyms;
 
 namespace modver::prove {

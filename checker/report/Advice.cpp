@@ -12,7 +12,6 @@
 #include "llvm/Support/FileSystem.h"
 
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace modver::report {
 

@@ -7,7 +7,6 @@
 #include "llvm/Support/FormatVariadic.h"
 
 using llvm::raw_ostream;
-using llvm::StringRef;
 using modver::index::Coverage;
 using modver::index::Difference;
 using modver::index::KernelClass;

@@ -9,7 +9,6 @@
 #include "llvm/Support/raw_ostream.h"
 
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace modver::report {
 

@@ -107,7 +107,8 @@ private:
     };
     std::vector<Advice> Said;
     for (const ExplainedModule *Of : G.Modules) {
-      std::string Text = escaped(advice(*Of, Result)), OfAny = Text;
+      std::string Text = escaped(advice(*Of, Result));
+      std::string OfAny = Text;
       replaceAll(OfAny, escaped(Of->Checked->OwnFile));
       replaceAll(OfAny, escaped(Of->Checked->Contents->Name));
       auto Same = llvm::find_if(Said, [&](const Advice &A) { return A.OfAny == OfAny; });

@@ -26,7 +26,7 @@ constexpr size_t AtOnce = 800;
 
 } // namespace
 
-Error BuildTree::run(StringRef Program, std::vector<std::string> Arguments, const std::string &What) const {
+Error BuildTree::run(StringRef Program, const std::vector<std::string> &Arguments, const std::string &What) const {
   if (Error E = runProgram({.Program = Program, .Arguments = Arguments, .Log = Directory + "/make.log"}))
     return llvm::createStringError(Source + ": " + What + " failed: " + toString(std::move(E)));
   return Error::success();
@@ -37,7 +37,7 @@ Error BuildTree::make(std::vector<std::string> Arguments) const {
   std::vector<std::string> All = {"-C", Source, "O=" + Directory, "--no-print-directory", "-j" + std::to_string(Jobs)};
   llvm::append_range(All, MakeArguments);
   llvm::append_range(All, Arguments);
-  return run("make", std::move(All), What);
+  return run("make", All, What);
 }
 
 Error BuildTree::configure(StringRef Name, const std::optional<std::string> &Contents) {

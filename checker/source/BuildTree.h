@@ -46,7 +46,7 @@ public:
 private:
   llvm::Error make(std::vector<std::string> Arguments) const;
   void makeSome(const std::vector<std::string> &Options, llvm::ArrayRef<std::string> Targets) const;
-  llvm::Error run(llvm::StringRef Program, std::vector<std::string> Arguments, const std::string &What) const;
+  llvm::Error run(llvm::StringRef Program, const std::vector<std::string> &Arguments, const std::string &What) const;
 
   std::string Source, Directory;
   std::vector<std::string> MakeArguments;

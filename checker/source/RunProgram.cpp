@@ -11,8 +11,6 @@
 using llvm::Error;
 using llvm::StringRef;
 
-extern char **environ;
-
 namespace modver::source {
 
 /// What a user needs not to set: an enclosing make's variables, which would be the inner one's, and those by which a hook names its repository.

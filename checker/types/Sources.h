@@ -22,7 +22,7 @@ public:
   llvm::StringRef file() const { return Path; }
 
 private:
-  TypesOfSources(std::string Types, std::string Places)
+  TypesOfSources(const std::string &Types, const std::string &Places)
       : Path(Types), Remover(std::make_unique<llvm::FileRemover>(Types)), PlacesRemover(std::make_unique<llvm::FileRemover>(Places)) {}
 
   std::string Path;

@@ -192,7 +192,7 @@ static std::string placesFileOf(StringRef Path) {
     if (Stem.consume_back(Suffix))
       break;
   Stem.consume_back(".symtypes");
-  const std::string File = (Stem + ".locations").str();
+  std::string File = (Stem + ".locations").str();
   if (llvm::sys::fs::exists(File))
     return File;
   for (StringRef Suffix : Compressed)

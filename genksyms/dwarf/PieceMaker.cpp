@@ -8,10 +8,8 @@ using namespace llvm;
 using namespace llvm::dwarf;
 using modver::dwarf::Attributes;
 using modver::dwarf::Die;
-using modver::dwarf::KabiRules;
 using modver::dwarf::Number;
 using modver::dwarf::PieceMaker;
-using modver::dwarf::Role;
 using modver::dwarf::UnionStatus;
 
 namespace {

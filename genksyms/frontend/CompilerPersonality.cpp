@@ -14,8 +14,6 @@
 using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;
-using llvm::Twine;
-namespace fs = llvm::sys::fs;
 
 /// A compiler with its flags, and all that is known of it. Its mutex is held while the compiler runs.
 struct PersonalityStore::Entry {

@@ -14,8 +14,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-extern char **environ;
-
 using namespace modver;
 using namespace modver::genksyms;
 using llvm::StringRef;

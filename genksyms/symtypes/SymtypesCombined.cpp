@@ -17,7 +17,6 @@
 
 using llvm::CachedHashStringRef;
 using llvm::StringRef;
-using llvm::Twine;
 
 namespace modver::genksyms {
 

@@ -86,8 +86,9 @@ StringRef tagKeyword(StringRef Name) {
     return "struct";
   case 'u':
     return "union";
+  default:
+    return {};
   }
-  return {};
 }
 
 NameId SymtypesRecords::internName(StringRef Text) {

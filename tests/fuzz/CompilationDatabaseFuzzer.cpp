@@ -29,9 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   }
   if (Plan->Units.size() > Plan->NumObjects || Plan->NumObjects > NumObjects)
     abort();
-  auto objectOf = [](const BuildUnit &Unit) { return absoluteName(Unit.Command.Directory, Unit.Command.Output); };
+  auto ObjectOf = [](const BuildUnit &Unit) { return absoluteName(Unit.Command.Directory, Unit.Command.Output); };
   for (size_t I = 1; I < Plan->Units.size(); ++I)
-    if (objectOf(Plan->Units[I - 1]) >= objectOf(Plan->Units[I]))
+    if (ObjectOf(Plan->Units[I - 1]) >= ObjectOf(Plan->Units[I]))
       abort();
   return 0;
 }

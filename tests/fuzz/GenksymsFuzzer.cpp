@@ -8,7 +8,6 @@
 
 using namespace modver;
 using namespace modver::genksyms;
-using llvm::StringRef;
 
 namespace {
 

@@ -214,7 +214,7 @@ TEST_CASE("types of assembly: what a dry run says") {
 TEST_CASE("types of assembly: the C source that stands in") {
   Build B;
   B.add("arch/lib/x.S", "-D__ASSEMBLY__");
-  auto standIn = [&] {
+  auto StandIn = [&] {
     std::optional<CompileCommand> Types = B.types();
     REQUIRE(Types);
     return findMacro(Types->Arguments, "WHO").value_or("").str();
@@ -224,17 +224,17 @@ TEST_CASE("types of assembly: the C source that stands in") {
   B.add("arch/lib/boot.c", "-D__DISABLE_EXPORTS -DWHO=boot");
   CHECK(!B.types());
   B.add("init/main.c", "-DWHO=far", "");
-  CHECK(standIn() == "far");
+  CHECK(StandIn() == "far");
   B.add("arch/mm/fault.c", "-DWHO=cousin", "");
-  CHECK(standIn() == "cousin");
+  CHECK(StandIn() == "cousin");
   B.add("arch/setup.c", "-DWHO=above", "");
-  CHECK(standIn() == "above");
+  CHECK(StandIn() == "above");
   B.add("arch/lib/sub/a.c", "-DWHO=below", "");
-  CHECK(standIn() == "below");
+  CHECK(StandIn() == "below");
   B.add("arch/lib/b.c", "-DWHO=beside", "");
-  CHECK(standIn() == "beside");
+  CHECK(StandIn() == "beside");
   B.add("arch/lib/a.c", "-DWHO=first", "");
-  CHECK(standIn() == "first");
+  CHECK(StandIn() == "first");
 }
 
 TEST_CASE("types of assembly: a stand-in's command") {

@@ -6,7 +6,6 @@
 #include <bpf/btf.h>
 
 using llvm::ArrayRef;
-using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
 using llvm::Twine;

@@ -4,7 +4,6 @@
 #include "llvm/Support/MathExtras.h"
 
 using llvm::Expected;
-using llvm::StringRef;
 using llvm::Twine;
 
 namespace modver::btf {

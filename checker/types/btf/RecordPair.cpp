@@ -171,7 +171,7 @@ private:
 
 RecordMaker::RecordMaker(const KernelTypes &Old, const KernelTypes &New, genksyms::SymtypesRecords &Records)
     : Old(std::make_unique<Side>(Old, Records)), New(std::make_unique<Side>(New, Records)) {}
-RecordMaker::RecordMaker(RecordMaker &&) = default;
+RecordMaker::RecordMaker(RecordMaker &&) noexcept = default;
 RecordMaker::~RecordMaker() = default;
 
 /// EXPECTS: both have layouts.

@@ -28,7 +28,7 @@ struct BothObjectRecords {
 class RecordMaker {
 public:
   RecordMaker(const KernelTypes &Old, const KernelTypes &New, genksyms::SymtypesRecords &Records);
-  RecordMaker(RecordMaker &&);
+  RecordMaker(RecordMaker &&) noexcept;
   ~RecordMaker();
 
   /// Enters the records of an object of both sides; null: a side has none. Fails if a definition cannot be laid out.

@@ -15,7 +15,7 @@ namespace {
 
 /// BTF, with its types by their names.
 struct Types {
-  explicit Types(std::string Btf, const Types *Base = nullptr)
+  explicit Types(const std::string &Btf, const Types *Base = nullptr)
       : View(llvm::cantFail(BtfView::open(Btf, "F", Base ? &Base->View : nullptr))), Names(View) {}
 
   BtfView View;

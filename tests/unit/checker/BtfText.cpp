@@ -117,7 +117,7 @@ std::string btfOf(StringRef Text, StringRef Base, bool IsBigEndian) {
   return std::string(static_cast<const char *>(Bytes), Size);
 }
 
-image::BtfBytes bytesOf(std::string Btf) {
+image::BtfBytes bytesOf(const std::string &Btf) {
   image::BtfBytes Result;
   Result.Storage = llvm::MemoryBuffer::getMemBufferCopy(Btf);
   Result.Bytes = Result.Storage->getBuffer();

@@ -22,7 +22,7 @@ namespace modver::btf::test {
 std::string btfOf(llvm::StringRef Text, llvm::StringRef Base = {}, bool IsBigEndian = false);
 
 /// As those readers return it.
-image::BtfBytes bytesOf(std::string Btf);
+image::BtfBytes bytesOf(const std::string &Btf);
 
 } // namespace modver::btf::test
 

@@ -15,7 +15,7 @@ namespace {
 /// Modules in an index, named by their place in the list.
 class World {
 public:
-  World(std::string_view KernelExports, std::vector<ModuleText> Texts) : K(kernel(KernelExports)), Index(K) {
+  World(std::string_view KernelExports, const std::vector<ModuleText> &Texts) : K(kernel(KernelExports)), Index(K) {
     for (const ModuleText &Text : Texts)
       Modules.push_back(module(Text));
     for (const Module &M : Modules)

@@ -13,8 +13,8 @@ TEST_SUITE_BEGIN("FreshBoot");
 namespace {
 
 struct Boot {
-  Boot(std::vector<ModuleText> Texts, std::vector<Preload> Preloaded, std::vector<ExporterId> Asked, unsigned Jobs = 1,
-       std::vector<ExporterId> Loadable = {}) {
+  Boot(const std::vector<ModuleText> &Texts, const std::vector<Preload> &Preloaded, const std::vector<ExporterId> &Asked, unsigned Jobs = 1,
+       const std::vector<ExporterId> &Loadable = {}) {
     for (const ModuleText &Text : Texts)
       Modules.push_back(module(Text));
     for (const Module &M : Modules)

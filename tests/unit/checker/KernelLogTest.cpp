@@ -331,8 +331,7 @@ TEST_CASE("how pages and mails change a message") {
            "snd: disagrees about version of symbol s, and more",
            "log: \\\"snd: disagrees about version of symbol s\\\"",
            "“snd: disagrees about version of symbol s”",
-           "snd:\xc2\xa0"
-           "disagrees about version of symbol s",
+           "snd:\u00a0disagrees about version of symbol s",
            "错误snd: disagrees about version of symbol s。",
            "<4>[ 4283.531083] (0)[4410:insmod]snd: disagrees about version of symbol s",
            R"({"dmesg": [{"pri": 4, "time": 1.5, "msg": "snd: disagrees about version of symbol s"}]})",

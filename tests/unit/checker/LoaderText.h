@@ -26,10 +26,10 @@ Kernel kernel(std::string_view Exports);
 /// Texts of a module; what is not given is as in a module that fits kernel().
 struct ModuleText {
   std::string_view Name = "m";
-  std::string_view Imports = "";
+  std::string_view Imports = {};
   /// Null: no __versions.
   const char *Versions = "module_layout=1";
-  std::string_view Exports = "";
+  std::string_view Exports = {};
   std::string_view Info = "license=GPL|vermagic=6.1 SMP ";
 };
 Module module(const ModuleText &Text);

@@ -70,7 +70,9 @@ void checkSample(llvm::Expected<Module> M, bool HasSignature) {
   CHECK(M->HasSignature == HasSignature);
 }
 
-std::string sign(std::string Bytes) { return Bytes + "SIGNATURE" + std::string("\0\0\2\0\0\0\0\0\0\0\0\x9", 12) + "~Module signature appended~\n"; }
+std::string sign(const std::string &Bytes) {
+  return Bytes + "SIGNATURE" + std::string("\0\0\2\0\0\0\0\0\0\0\0\x9", 12) + "~Module signature appended~\n";
+}
 
 std::string compressed(llvm::StringRef Bytes) {
   llvm::SmallVector<uint8_t, 0> Compressed;

@@ -8,7 +8,6 @@ using namespace modver;
 using namespace modver::diff;
 using namespace modver::types;
 using namespace modver::diff::test;
-using llvm::StringRef;
 using Strings = std::vector<std::string>;
 
 TEST_SUITE_BEGIN("Policy");

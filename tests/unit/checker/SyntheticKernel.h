@@ -61,7 +61,7 @@ struct SyntheticKallsyms {
   bool IsBigEndian = false;
   unsigned MarkerSize = 4;
   size_t Alignment = 8;
-  std::string BetweenMarkersAndTokens = "";
+  std::string BetweenMarkersAndTokens = {};
 
   std::string bytes() const;
 };

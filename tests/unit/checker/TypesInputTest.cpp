@@ -13,13 +13,14 @@ TEST_SUITE_BEGIN("TypesInput");
 namespace {
 
 struct Fixture : TemporaryDirectory {
-  llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> tryRead(std::vector<std::string> Paths, Completeness Needed = Completeness::Required) {
+  llvm::Expected<std::shared_ptr<genksyms::SymtypesArchive>> tryRead(const std::vector<std::string> &Paths,
+                                                                     Completeness Needed = Completeness::Required) {
     return types::readTypes(Paths, std::make_shared<genksyms::SymtypesRecords>(), 2, {}, Needed);
   }
 
   /// PATH, then its lines, joined by `|`.
-  std::vector<std::string> read(std::vector<std::string> Paths, Completeness Needed = Completeness::Required) {
-    auto Archive = tryRead(std::move(Paths), Needed);
+  std::vector<std::string> read(const std::vector<std::string> &Paths, Completeness Needed = Completeness::Required) {
+    auto Archive = tryRead(Paths, Needed);
     REQUIRE_MESSAGE(bool(Archive), llvm::toString(Archive.takeError()));
     std::vector<std::string> Objects;
     (*Archive)->visit([&](StringRef Path, llvm::ArrayRef<StringRef> Lines) { Objects.push_back((Path + "|" + llvm::join(Lines, "|")).str()); });
@@ -27,8 +28,8 @@ struct Fixture : TemporaryDirectory {
   }
 
   /// Without the directory.
-  std::string errorOf(std::vector<std::string> Paths) {
-    auto Archive = tryRead(std::move(Paths));
+  std::string errorOf(const std::vector<std::string> &Paths) {
+    auto Archive = tryRead(Paths);
     REQUIRE_FALSE(bool(Archive));
     std::string Text = llvm::toString(Archive.takeError());
     for (size_t At; (At = Text.find(*this / "")) != std::string::npos;)

@@ -8,6 +8,7 @@
 #include "checker/report/CheckText.h"
 #include "llvm/Support/raw_ostream.h"
 #include <doctest/doctest.h>
+#include <utility>
 
 using namespace modver;
 using namespace modver::loader;
@@ -105,7 +106,7 @@ std::string say(Finding F, bool ByModprobe = false, std::string_view Info = "lic
   Result.Profile = debian();
   Result.ByModprobe = ByModprobe;
   Verdict V;
-  V.Findings = {F};
+  V.Findings = {std::move(F)};
   V.Error = Errno::BadFormat;
   Result.Loads.push_back({"drv.ko", &M, check::Role::Asked, V, {}});
   std::string Text;

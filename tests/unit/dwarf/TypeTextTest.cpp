@@ -15,7 +15,7 @@ namespace {
 
 /// A run over exports that are variables of the types with these ids.
 struct Texts {
-  Texts(FakeDwarf &D, std::vector<std::string> Variables, const KabiRules *Rules = nullptr) : Graph(D, Rules), Types(Graph, Rules) {
+  Texts(FakeDwarf &D, const std::vector<std::string> &Variables, const KabiRules *Rules = nullptr) : Graph(D, Rules), Types(Graph, Rules) {
     Walk Walker(Graph, nullptr);
     for (uint32_t Unit = 0; Unit < D.numUnits(); ++Unit) {
       Graph.enterUnit(Unit);

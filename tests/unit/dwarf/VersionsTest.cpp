@@ -13,7 +13,7 @@ TEST_SUITE_BEGIN("Versions");
 
 TEST_CASE("a name is replaced where it is used first; the CRC is that of the whole text, however it is put together") {
   auto Pointer = [](const char *Id, const char *To) { return entry(DW_TAG_pointer_type).id(Id).of(To); };
-  auto Record = [](const char *Name, std::vector<std::string> Members) {
+  auto Record = [](const char *Name, const std::vector<std::string> &Members) {
     EntryText Result = entry(DW_TAG_structure_type).named(Name);
     for (const std::string &Type : Members)
       Result.Children.push_back(entry(DW_TAG_member).of(Type));
