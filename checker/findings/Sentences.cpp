@@ -172,6 +172,7 @@ constexpr Sentence Sentences[] = {
     {Kind::PackageNeedsVersion, Speaker::Package, "Requires: ksym({symbol}) = {other}"},
     {Kind::PackageNeedsKernel, Speaker::Package, "version of package kernel is not compatible, require {other} while"},
     {Kind::PackageNeedsKernel, Speaker::Package, "cannot find dependency kernel (= {other}) for {text}"},
+    {Kind::PackageNeedsKernel, Speaker::Package, "inconsistent kernel versions: {other}"}, // NixOS
     {Kind::PackageNeedsKernel, Speaker::Package, " kernel (= {other})"},
     {Kind::PackageNeedsKernel, Speaker::Package, "\tkernel (= {other})"},
     {Kind::NotCompatible, Speaker::Package, "Module {file} from kernel {other} is not compatible with kernel {text}"},

@@ -214,12 +214,15 @@ void LogReader::readRelease(StringRef Message) {
   }
 }
 
+/// It was given the module's name and found the file, among those of the kernel that runs.
+static bool isOfModprobe(const LogEntry &E) { return E.Kind == FindingKind::InsertFailed && E.Words.contains("{module} ({file})"); }
+
 /// The release that a line about a module names: that of the kernel which said it.
 static StringRef releaseNamedBy(const LogEntry &E) {
   StringRef Named;
   if (E.Kind == FindingKind::VermagicDiffers)
     Named = StringRef(E.KernelVermagic).split(' ').first;
-  else if (E.Kind == FindingKind::ModuleNotFound && StringRef(E.File).contains("lib/modules/"))
+  else if ((E.Kind == FindingKind::ModuleNotFound || isOfModprobe(E)) && StringRef(E.File).contains("lib/modules/"))
     Named = StringRef(E.File).split("lib/modules/").second.split('/').first;
   return !Named.empty() && llvm::isDigit(Named.front()) ? Named : "";
 }
@@ -253,20 +256,19 @@ void LogReader::takeVermagics() {
   for (const LogEntry &E : Entries)
     if (Concerns(E))
       Refused.insert(E.Module);
-  for (ToldVermagic &T : Told)
-    T.Module = T.Module.empty() && Refused.size() == 1 ? Refused.begin()->str() : moduleNameOfFile(T.Module);
+  llvm::StringMap<std::vector<const ToldVermagic *>> Of;
+  for (const ToldVermagic &T : Told)
+    Of[T.Module.empty() && Refused.size() == 1 ? Refused.begin()->str() : moduleNameOfFile(T.Module)].push_back(&T);
   for (LogEntry &E : Entries) {
-    if (!Concerns(E))
+    auto Found = Of.find(E.Module);
+    if (Found == Of.end() || !Concerns(E))
       continue;
     // The last one before, else the first one behind.
-    const ToldVermagic *Best = nullptr;
-    for (const ToldVermagic &T : Told)
-      if (T.Module == E.Module && (!Best || T.Line < E.Line))
-        Best = &T;
-    if (!Best)
-      continue;
-    E.ModuleVermagic = Best->Vermagic;
-    E.VermagicLine = Best->Line;
+    const std::vector<const ToldVermagic *> &Lines = Found->getValue();
+    auto Behind = llvm::partition_point(Lines, [&](const ToldVermagic *T) { return T->Line < E.Line; });
+    const ToldVermagic &Best = **(Behind == Lines.begin() ? Behind : Behind - 1);
+    E.ModuleVermagic = Best.Vermagic;
+    E.VermagicLine = Best.Line;
   }
 }
 

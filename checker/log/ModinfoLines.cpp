@@ -45,7 +45,7 @@ bool ModinfoLines::seeCommand(StringRef Line) {
     if (At == StringRef::npos || !isPrompt(Line.take_front(At)))
       continue;
     llvm::SmallVector<StringRef, 8> Words;
-    Line.substr(At + Program.size()).take_until([](char C) { return C == '|' || C == ';' || C == '&' || C == '>'; }).split(Words, ' ', -1, false);
+    Line.substr(At + Program.size()).take_until([](char C) { return StringRef("|;&>`").contains(C); }).split(Words, ' ', -1, false);
     Module.clear();
     bool IsOfVermagic = false, Taking = false;
     for (StringRef Word : Words)

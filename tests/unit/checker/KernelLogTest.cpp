@@ -64,6 +64,9 @@ TEST_CASE("what programs say of their modules") {
   CHECK(parse("[    9.5] NVRM: API mismatch: the client has the version 390.87, but\n[    9.5] NVRM: this kernel module has the version 390.77.") ==
         "kernel program-differs text=390.87");
   CHECK(parse("Failed to initialize NVML: Driver/library version mismatch") == "inserter program-differs");
+  CHECK(parse("inconsistent kernel versions: 4.12.10\n4.9.46") == "package package-needs-kernel other=4.12.10");
+  CHECK(parse("FATAL: Error inserting snd (/lib/modules/2.6.23/kernel/snd.ko): Invalid module format") ==
+        "inserter insert-failed module=snd file=/lib/modules/2.6.23/kernel/snd.ko text=Invalid module format release=2.6.23 error=8");
   CHECK(parse("kpatch: invalid module version 3.14-3.14 for kernel 3.14") == "inserter vermagic-differs was=3.14-3.14 is=3.14 release=3.14");
 }
 
@@ -119,7 +122,7 @@ TEST_CASE("what programs say") {
   CHECK(parse("insmod: error inserting 'a.ko': -1 Invalid module format") ==
         "inserter insert-failed module=a file=a.ko text=Invalid module format error=8");
   CHECK(parse("FATAL: Error inserting a (/lib/modules/2.6.18/a.ko): Unknown symbol in module, or unknown parameter (see dmesg)") ==
-        "inserter insert-failed module=a file=/lib/modules/2.6.18/a.ko text=Unknown symbol in module, or unknown parameter (see dmesg) error=2");
+        "inserter insert-failed module=a file=/lib/modules/2.6.18/a.ko text=Unknown symbol in module, or unknown parameter (see dmesg) release=2.6.18 error=2");
   CHECK(parse("insmod: can't insert 'a.ko': invalid module format") ==
         "inserter insert-failed module=a file=a.ko text=invalid module format error=8");
   CHECK(parse("modprobe: can't load module a (kernel/a.ko): unknown symbol in module, or unknown parameter") ==

@@ -293,8 +293,9 @@ TEST_CASE("what modinfo printed tells what the module was built for") {
   for (StringRef Modinfo :
        {"filename:       /home/a/drv-4.4.ko\nauthor:         B\nname:           drv\nvermagic:       4.4.50-v7 SMP mod_unload ARMv7 \nparm: a:int",
         "> name:           drv\n> vermagic:       4.4.50-v7 SMP mod_unload", "$ sudo modinfo ./drv.ko | grep ver\nvermagic:\t4.4.50-v7 SMP",
-        "# modinfo -F vermagic drv.ko\n4.4.50-v7 SMP mod_unload", "pi@raspberrypi:~ $ strings drv.ko | grep verm\nvermagic=4.4.50-v7 SMP",
-        "readelf:\n  [    3b]  vermagic=4.4.50-v7 SMP", "vermagic: 4.4.50-v7 SMP", "# grep -ao 'vermagic=[0-9.v-]*' drv.ko\nvermagic=4.4.50-v7"})
+        "# modinfo -F vermagic drv.ko\n4.4.50-v7 SMP mod_unload", "I ran `modinfo drv.ko` and got this\nvermagic: 4.4.50-v7 SMP",
+        "pi@raspberrypi:~ $ strings drv.ko | grep verm\nvermagic=4.4.50-v7 SMP", "readelf:\n  [    3b]  vermagic=4.4.50-v7 SMP",
+        "vermagic: 4.4.50-v7 SMP", "# grep -ao 'vermagic=[0-9.v-]*' drv.ko\nvermagic=4.4.50-v7"})
     for (bool IsBefore : {true, false}) {
       CAPTURE(Modinfo);
       const std::string Log = "Linux a 4.4.50-v7+ #970 SMP Mon Feb 20 2017\ndrv: disagrees about version of symbol module_layout";
