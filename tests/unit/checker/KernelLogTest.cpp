@@ -122,7 +122,8 @@ TEST_CASE("what programs say") {
   CHECK(parse("insmod: error inserting 'a.ko': -1 Invalid module format") ==
         "inserter insert-failed module=a file=a.ko text=Invalid module format error=8");
   CHECK(parse("FATAL: Error inserting a (/lib/modules/2.6.18/a.ko): Unknown symbol in module, or unknown parameter (see dmesg)") ==
-        "inserter insert-failed module=a file=/lib/modules/2.6.18/a.ko text=Unknown symbol in module, or unknown parameter (see dmesg) release=2.6.18 error=2");
+        "inserter insert-failed module=a file=/lib/modules/2.6.18/a.ko text=Unknown symbol in module, or unknown parameter (see dmesg) "
+        "release=2.6.18 error=2");
   CHECK(parse("insmod: can't insert 'a.ko': invalid module format") ==
         "inserter insert-failed module=a file=a.ko text=invalid module format error=8");
   CHECK(parse("modprobe: can't load module a (kernel/a.ko): unknown symbol in module, or unknown parameter") ==
