@@ -442,7 +442,7 @@ constexpr FindingEntry Entries[] = {
      .Advice = "load the module by hand (modprobe); if that fails, the kernel's log (dmesg) has the reason",
      .Meaning =
          "The program's module is not loaded: it was not built or installed for the kernel that runs, nothing has loaded it yet, or the kernel "
-         "refused it (a build for another kernel; Secure Boot). To load it by hand (modprobe) shows which.",
+         "refused it (a build for another kernel; Secure Boot). Loading it by hand (modprobe) shows which.",
      .Refuses = false},
     {.Kind = Kind::ProgramDiffers,
      .Name = "program-differs",

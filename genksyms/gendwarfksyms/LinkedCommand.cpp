@@ -137,7 +137,8 @@ class Taker {
 public:
   Taker(const PackageOptions &Options, Outputs &Out) : Options(Options), Out(Out) {}
 
-  Error take(const FileResult &File) {
+  /// File: by value, so that it is freed before the next one is taken.
+  Error take(FileResult File) { // NOLINT(performance-unnecessary-value-param)
     NumFailed += warnOfUnits(File);
     NumUnits += File.Versions.Units.size();
     HasContents &= File.Exports.HasContents;
@@ -192,7 +193,7 @@ Expected<int> runLinked(const PackageOptions &Options) {
     return createStringError(inconvertibleErrorCode(),
                              Options.Vmlinux + ": its symbol table has no exports (__ksymtab_NAME), expected that of a kernel's vmlinux");
   Taker Results(Options, Out);
-  if (Error E = Results.take(*Kernel))
+  if (Error E = Results.take(std::move(*Kernel)))
     return E;
 
   Progress Line("modules read");
@@ -202,7 +203,7 @@ Expected<int> runLinked(const PackageOptions &Options) {
     std::vector<std::optional<Expected<FileResult>>> Read(Some.size());
     parallelFor(Some.size(), Options.Jobs, [&](size_t I) { Read[I].emplace(readFile(Options, Some[I], exporterOf(Some[I]), /*Jobs=*/1)); });
     for (std::optional<Expected<FileResult>> &File : Read) {
-      Error E = *File ? Results.take(**File) : File->takeError();
+      Error E = *File ? Results.take(std::move(**File)) : File->takeError();
       Wrong = joinErrors(std::move(Wrong), std::move(E));
     }
     if (!Options.IsQuiet)
