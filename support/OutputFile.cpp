@@ -61,6 +61,21 @@ std::optional<llvm::SmallString<256>> placeOf(llvm::StringRef Path, const fs::fi
   return Target;
 }
 
+llvm::Expected<fs::TempFile> fileBeside(llvm::StringRef Target, unsigned Permissions) {
+  return fs::TempFile::create(Target + ".%%%%%%.tmp", Permissions);
+}
+
+/// Writes it, and puts it in the place of Target. Path: what the user calls that.
+llvm::Error replaceBy(fs::TempFile &New, llvm::StringRef Target, llvm::StringRef Path, OutputFile::Writer Write) {
+  if (std::error_code Code = writeTo(New.FD, Write)) {
+    consumeError(New.discard());
+    return fileError(Path, Code);
+  }
+  if (llvm::Error E = New.keep(Target))
+    return fileError(Path, llvm::errorToErrorCode(std::move(E)));
+  return llvm::Error::success();
+}
+
 bool isStandardOutput(const fs::file_status &Open) {
   fs::file_status Standard;
   return !fs::status(STDOUT_FILENO, Standard) && Standard.getUniqueID() == Open.getUniqueID();
@@ -82,6 +97,11 @@ OutputFile::~OutputFile() {
 llvm::Error modver::writeOutput(llvm::StringRef Path, OutputFile::Writer Write) {
   llvm::Expected<OutputFile> File = OutputFile::open(Path);
   return File ? File->write(Write) : File.takeError();
+}
+
+llvm::Error modver::writeAtOnce(llvm::StringRef Path, OutputFile::Writer Write) {
+  llvm::Expected<fs::TempFile> New = fileBeside(Path, fs::owner_read | fs::owner_write | fs::group_read | fs::others_read);
+  return New ? replaceBy(*New, Path, Path, Write) : fileError(Path, llvm::errorToErrorCode(New.takeError()));
 }
 
 llvm::Error OutputFile::write(Writer Write) {
@@ -106,17 +126,10 @@ llvm::Error OutputFile::replace(Writer Write) {
   }
 
   if (auto Target = placeOf(Path, Open)) {
-    llvm::Expected<fs::TempFile> Temporary = fs::TempFile::create(*Target + ".%%%%%%.tmp", Open.permissions());
-    if (Temporary) {
-      if (std::error_code Code = writeTo(Temporary->FD, Write)) {
-        consumeError(Temporary->discard());
-        return fileError(Path, Code);
-      }
-      if (llvm::Error E = Temporary->keep(*Target))
-        return fileError(Path, llvm::errorToErrorCode(std::move(E)));
-      return llvm::Error::success();
-    }
-    consumeError(Temporary.takeError()); // the directory is not ours to write to
+    llvm::Expected<fs::TempFile> New = fileBeside(*Target, Open.permissions());
+    if (New)
+      return replaceBy(*New, *Target, Path, Write);
+    consumeError(New.takeError()); // the directory is not ours to write to
   }
 
   if (std::error_code Code = fs::resize_file(Descriptor, 0))

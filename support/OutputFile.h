@@ -45,6 +45,10 @@ private:
 /// Has Write write the file, as OutputFile does.
 llvm::Error writeOutput(llvm::StringRef Path, OutputFile::Writer Write);
 
+/// Has Write write a file of the program's own, which a later run takes for whole if it is there: nothing that may end this process leaves another
+/// one under that name. (OutputFile makes a new one first, to know that it can.)
+llvm::Error writeAtOnce(llvm::StringRef Path, OutputFile::Writer Write);
+
 /// Whether a file could be written to Path, for which it is not time yet: to be asked before work that takes long. Leaves everything as it was. Of
 /// pipes and devices nothing is said.
 llvm::Error checkWritable(llvm::StringRef Path);

@@ -77,8 +77,10 @@ Expected<size_t> VersionSearch::begin(size_t V) {
   if (!At)
     return At.takeError();
   const auto Deadline = Request.TimeLimit.count() ? Begin + Request.TimeLimit : TreeSearch::Clock::time_point::max();
-  Search =
-      std::make_unique<TreeSearch>(Request, BuildTree(At->Tree, At->Build, Request.MakeArguments, Request.Jobs), Configuration, Others, Deadline);
+  Expected<BuildTree> Tree = BuildTree::open(At->Tree, At->Build, Request.MakeArguments, Request.Jobs);
+  if (!Tree)
+    return Tree.takeError();
+  Search = std::make_unique<TreeSearch>(Request, std::move(*Tree), Configuration, Others, Deadline);
   Current = V;
   return Search->begin();
 }

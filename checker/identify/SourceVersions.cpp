@@ -95,8 +95,6 @@ Expected<SourceVersions::Place> SourceVersions::provide(size_t V) const {
     Result = {Repository->files(), Directory + "/build"};
   else if (Versions.size() > 1)
     Result.Build += "/" + std::to_string(V + 1);
-  if (std::error_code Code = fs::create_directories(Result.Build))
-    return llvm::createStringError(Result.Build + ": " + Code.message());
   if (Repository)
     if (Error E = Repository->checkOut("refs/tags/" + Versions[V].Name, Versions[V].Name))
       return E;

@@ -32,7 +32,7 @@ public:
 
   struct Place {
     std::string Tree;  ///< the source, until the next version is provided
-    std::string Build; ///< an existing directory for make O=
+    std::string Build; ///< the directory for make O=
   };
   llvm::Expected<Place> provide(size_t V) const;
 

@@ -101,16 +101,18 @@ Error RevisionTrees::begin() {
   for (StringRef Variable : {"ARCH", "CROSS_COMPILE", "CC", "LLVM"})
     OfConfiguration.add(source::makeVariable(Variable, {}));
   Directory = Base + "/" + hashText(OfConfiguration);
-  for (StringRef Part : {"/build", "/results"})
-    if (std::error_code Code = fs::create_directories(Directory + Part))
-      return fileError(Directory + Part.str(), Code);
+  if (std::error_code Code = fs::create_directories(Directory + "/results"))
+    return fileError(Directory + "/results", Code);
   if (Error E = waitForOthers())
     return E;
   Expected<source::Repository> Opened = source::Repository::open(Request.Repository, Base);
   if (!Opened)
     return Opened.takeError();
   Repository = std::move(*Opened);
-  Build.emplace(Repository->files(), Directory + "/build", Request.MakeArguments, Request.Jobs);
+  Expected<source::BuildTree> Tree = source::BuildTree::open(Repository->files(), Directory + "/build", Request.MakeArguments, Request.Jobs);
+  if (!Tree)
+    return Tree.takeError();
+  Build.emplace(std::move(*Tree));
 
   // A compiler that was updated, or this program, may give other results.
   Hasher Around;
@@ -202,9 +204,9 @@ Error RevisionTrees::makeReady(const Revision &R) {
   // Which revision the build directory is of, a run that was killed does not tell.
   const std::string Note = Directory + "/prepared";
   std::string Before;
-  if (auto Text = readFoundFile(Note, TextLimit))
+  if (auto Text = readFoundFile(Note, TextLimit); Text && Build->isWhole())
     Before = (*Text)->getBuffer().str();
-  else
+  else if (!Text)
     consumeError(Text.takeError());
   if (std::error_code Code = fs::remove(Note))
     return fileError(Note, Code);
@@ -222,7 +224,7 @@ Error RevisionTrees::makeReady(const Revision &R) {
     if (Error E = Build->prepare())
       return E;
   }
-  return source::writeWholeFile(Note, Now);
+  return writeAtOnce(Note, [&](llvm::raw_ostream &Out) { Out << Now; });
 }
 
 Error RevisionTrees::prepare(const Revision &R) {
@@ -282,7 +284,7 @@ Error RevisionTrees::generateFor(std::vector<std::string> Objects) {
   llvm::append_range(Objects, generatedFor());
   llvm::sort(Objects);
   Objects.erase(llvm::unique(Objects), Objects.end());
-  return source::writeWholeFile(Directory + "/generated-for", llvm::join(Objects, "\n") + "\n");
+  return writeAtOnce(Directory + "/generated-for", [&](llvm::raw_ostream &Out) { llvm::interleave(Objects, Out, "\n"); });
 }
 
 Expected<RevisionTrees::Computed> RevisionTrees::computeOnce(const Revision &R, const Hash &State, TypesSink &Types) {
@@ -337,12 +339,12 @@ Error RevisionTrees::computeInto(const Revision &R, const RevisionFiles &To) {
       return Now.takeError();
     const size_t NumFailed = Now->Failed.size();
     if (!NumFailed) {
-      if (Error E = writeOutput(To.Types, [&](llvm::raw_ostream &Out) { Types.archive().write(Out); }))
+      if (Error E = writeAtOnce(To.Types, [&](llvm::raw_ostream &Out) { Types.archive().write(Out); }))
         return E;
-      if (Error E = writeOutput(resultsOf(R) + PlacesSuffix.str(), [&](llvm::raw_ostream &Out) { Types.places().write(Out); }))
+      if (Error E = writeAtOnce(resultsOf(R) + PlacesSuffix.str(), [&](llvm::raw_ostream &Out) { Types.places().write(Out); }))
         return E;
       // It is complete when this one is there.
-      return writeOutput(To.Symvers, [&](llvm::raw_ostream &Out) { Now->Exports.write(Out); });
+      return writeAtOnce(To.Symvers, [&](llvm::raw_ostream &Out) { Now->Exports.write(Out); });
     }
     // A file that the makefiles generate for one object shows when the object cannot be computed. What does not come of it in a build without
     // compilers, a build with them may make: vDSOs that are linked into sources.

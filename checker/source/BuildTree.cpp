@@ -5,6 +5,7 @@
 #include "genksyms/KernelRelease.h"
 #include "genksyms/kbuild/KbuildDryRun.h"
 #include "support/InputFile.h"
+#include "support/OutputFile.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 
@@ -24,10 +25,34 @@ constexpr const char *WithoutTools[] = {"CONFIG_OBJTOOL=", "CONFIG_STACK_VALIDAT
 /// Kbuild passes names of objects on in one variable, of which Linux takes 128 KiB.
 constexpr size_t AtOnce = 800;
 
+Error removeWrittenSince(llvm::sys::TimePoint<> Time, const std::string &Directory, StringRef Except) {
+  std::error_code Code;
+  for (fs::recursive_directory_iterator I(Directory, Code, /*FollowSymlinks=*/false), End; !Code && I != End; I.increment(Code)) {
+    fs::file_status Status;
+    if (I->path() != Except && !fs::status(I->path(), Status, /*Follow=*/false) && fs::is_regular_file(Status) &&
+        Status.getLastModificationTime() >= Time)
+      if (std::error_code Failed = fs::remove(I->path()))
+        return fileError(I->path(), Failed);
+  }
+  return Code ? fileError(Directory, Code) : Error::success();
+}
+
 } // namespace
 
+Expected<BuildTree> BuildTree::open(std::string Source, std::string Directory, std::vector<std::string> MakeArguments, unsigned Jobs) {
+  if (std::error_code Code = fs::create_directories(Directory))
+    return fileError(Directory, Code);
+  BuildTree Result(std::move(Source), std::move(Directory), std::move(MakeArguments), Jobs);
+  fs::file_status Mark;
+  Result.IsWhole = bool(fs::status(Result.markOfMake(), Mark));
+  if (!Result.IsWhole)
+    if (Error E = removeWrittenSince(Mark.getLastModificationTime(), Result.Directory, Result.markOfMake()))
+      return E;
+  return Result;
+}
+
 Error BuildTree::run(StringRef Program, const std::vector<std::string> &Arguments, const std::string &What) const {
-  if (Error E = runProgram({.Program = Program, .Arguments = Arguments, .Log = Directory + "/make.log"}))
+  if (Error E = runProgram({.Program = Program, .Arguments = Arguments, .Log = Directory + "/make.log", .Mark = markOfMake()}))
     return llvm::createStringError(Source + ": " + What + " failed: " + toString(std::move(E)));
   return Error::success();
 }
@@ -70,7 +95,12 @@ static std::vector<std::string> withoutTools(std::vector<std::string> Arguments)
   return Arguments;
 }
 
-Error BuildTree::prepare() { return make(withoutTools({"prepare"})); }
+Error BuildTree::prepare() {
+  if (Error E = make(withoutTools({"prepare"})))
+    return E;
+  IsWhole = true;
+  return Error::success();
+}
 
 /// Makes what can be made of Targets.
 void BuildTree::makeSome(const std::vector<std::string> &Options, llvm::ArrayRef<std::string> Targets) const {

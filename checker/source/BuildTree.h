@@ -12,9 +12,12 @@ namespace modver::source {
 
 class BuildTree {
 public:
-  /// Source: a kernel's source tree, without a build in it. Directory: an existing one; what it has of an earlier time is used.
-  BuildTree(std::string Source, std::string Directory, std::vector<std::string> MakeArguments, unsigned Jobs)
-      : Source(std::move(Source)), Directory(std::move(Directory)), MakeArguments(std::move(MakeArguments)), Jobs(Jobs) {}
+  /// Source: a kernel's source tree, without a build in it. Directory: is made if there is none; what it has of an earlier time is used, except what
+  /// a make wrote that was killed: one of these files is half-written, and the next make would take it for done.
+  static llvm::Expected<BuildTree> open(std::string Source, std::string Directory, std::vector<std::string> MakeArguments, unsigned Jobs);
+
+  /// False: open() has removed something, and nothing was prepared since.
+  bool isWhole() const { return IsWhole; }
 
   /// Takes these Contents of a .config, or else the defconfig of that name, for the configuration that fragments are merged into; completed by
   /// olddefconfig. An empty Name: the architecture's.
@@ -44,6 +47,10 @@ public:
   const std::string &directory() const { return Directory; }
 
 private:
+  BuildTree(std::string Source, std::string Directory, std::vector<std::string> MakeArguments, unsigned Jobs)
+      : Source(std::move(Source)), Directory(std::move(Directory)), MakeArguments(std::move(MakeArguments)), Jobs(Jobs) {}
+
+  std::string markOfMake() const { return Directory + "/make.running"; }
   llvm::Error make(std::vector<std::string> Arguments) const;
   void makeSome(const std::vector<std::string> &Options, llvm::ArrayRef<std::string> Targets) const;
   llvm::Error run(llvm::StringRef Program, const std::vector<std::string> &Arguments, const std::string &What) const;
@@ -51,6 +58,7 @@ private:
   std::string Source, Directory;
   std::vector<std::string> MakeArguments;
   unsigned Jobs;
+  bool IsWhole = true;
 };
 
 } // namespace modver::source

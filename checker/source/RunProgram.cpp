@@ -36,8 +36,15 @@ Error runProgram(const ProgramRun &Run) {
   for (const std::string &Path : {Run.Log, Run.Output})
     if (!Path.empty())
       llvm::sys::fs::remove(Path); // what stands in it would be written over, and its end stay
+  if (!Run.Mark.empty())
+    if (Error E = writeWholeFile(Run.Mark, ""))
+      return E;
   std::string Said;
-  if (!llvm::sys::ExecuteAndWait(*Program, Words, environment(Run.Environment), Redirects, 0, 0, &Said))
+  const int Status = llvm::sys::ExecuteAndWait(*Program, Words, environment(Run.Environment), Redirects, 0, 0, &Said);
+  if (!Run.Mark.empty() && Status >= 0)
+    if (std::error_code Code = llvm::sys::fs::remove(Run.Mark))
+      return llvm::createStringError(Run.Mark + ": " + Code.message());
+  if (Status == 0)
     return Error::success();
   if (auto Text = readFoundFile(Run.Log, TextLimit)) {
     llvm::SmallVector<StringRef> Lines;

@@ -18,6 +18,9 @@ struct ProgramRun {
   std::string Log;                              ///< a file for what it writes, to both streams
   std::string Output = {};                      ///< a file for what it writes to standard output; empty: that goes to Log
   std::string Input = {};                       ///< a file; empty: nothing
+  /// A file that is made before it runs, and removed when it has come to an end of its own: where it is, the program or this one was killed. Empty:
+  /// none
+  std::string Mark = {};
 };
 
 /// Runs it to its end, in the locale C and without what an enclosing make sets. Fails, with the end of the log, if it does.

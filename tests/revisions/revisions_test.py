@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 from pathlib import Path
 
@@ -23,11 +24,13 @@ from search_test import make, symvers  # noqa: E402  pylint: disable=wrong-impor
 
 MODVER = GENKSYMS = None
 
-# An object whose source includes a file that its makefile generates, and from what: a host program's text, here a shell script.
+# An object whose source includes a file that its makefile generates, and from what: a host program's text, here a shell script. HANG stops it when it has
+# opened the file.
 GENERATED = r"""
 $(TREE)/src/f9.c: $(OUT)/include/src_table.h
 $(OUT)/include/src_table.h: $(TREE)/src/table.in
 	mkdir -p $(OUT)/include
+	if [ -n "$$HANG" ]; then : > $@; touch "$$HANG"; sleep 600; fi
 	sed 's/^/struct table { int /; s/$$/; };/' $< > $@
 src/f9.o: $(OUT)/include/src_table.h
 """
@@ -279,6 +282,25 @@ class RevisionsTest(unittest.TestCase):
             out, err = run.communicate()
             self.assertEqual(run.returncode, 1, err)
             self.assertEqual(json.loads(out), self.diff(*sides)[0])
+
+    def test_killed_while_a_file_is_generated(self):
+        """A make that is killed leaves a file half-written, which the next make takes for done."""
+        hanging = self.directory / "hanging"
+        command = [MODVER, "diff", "--source", "linux", "--cache", "half", "--format", "json"]
+        expected = self.diff("base", "typedef")[0]
+        # At the first revision; and when one is there already, at the next.
+        for sides in (("base", "typedef"), ("prose", "typedef")):
+            run = subprocess.Popen([*command, *sides], cwd=self.directory, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+                                   env=os.environ | {"HANG": str(hanging)})
+            while not hanging.exists():
+                self.assertIsNone(run.poll())
+                time.sleep(.01)
+            os.killpg(run.pid, 9)
+            run.wait()
+            hanging.unlink()
+            generated, = (self.directory / "half").rglob("src_table.h")
+            self.assertEqual(generated.read_text(), "")
+            self.assertEqual(json_reports.load(self.modver(*command[1:], "base", "typedef", status=1).stdout), expected)
 
     def test_killed(self):
         """A run that was killed while it checked out or prepared leaves nothing that a later one takes for done."""
