@@ -5,6 +5,7 @@
 #include "Formats.h"
 #include "checker/explain/ExplainLog.h"
 #include "checker/explain/ExplainModules.h"
+#include "checker/explain/LoggedCrcs.h"
 #include "checker/explain/LoggedSymbols.h"
 #include "checker/index/IndexedKernel.h"
 #include "checker/report/ExplainHtml.h"
@@ -153,8 +154,10 @@ int ExplainCall::run(const Console &To) {
   if (Result.Log)
     for (explain::LoggedModule &L : *Result.Log)
       for (auto [I, M] : llvm::enumerate(Result.Modules))
-        if (!L.File.empty() && M.Checked->Path == L.File)
+        if (!L.File.empty() && M.Checked->Path == L.File) {
           L.Explained = I;
+          L.Others = explain::compareWithLog(L, *M.Checked, Inputs);
+        }
 
   check::CheckInputs OfLog;
   if (Result.Log && Kernel)

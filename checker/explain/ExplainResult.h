@@ -32,6 +32,15 @@ struct LoggedSymbol {
   std::optional<ExportedElsewhere> Elsewhere = {};
 };
 
+/// A CRC that shows that the kernel, or the module's file, that is at hand is not the one of the log.
+struct OtherThanLogged {
+  bool IsKernel;
+  std::string Name; ///< the kernel's, or the file's
+  std::string Symbol;
+  uint64_t Logged, Found;
+  size_t Line;
+};
+
 /// What a log says about a module.
 struct LoggedModule {
   /// Empty: lines that name none.
@@ -41,6 +50,7 @@ struct LoggedModule {
   std::string File;
   /// Index in ExplainResult::Modules.
   std::optional<size_t> Explained;
+  std::vector<OtherThanLogged> Others = {};
   /// Of a module that is not explained, if the kernel of the log is at hand: symbols that are unknown. Views point into what the caller keeps.
   std::vector<LoggedSymbol> Symbols = {};
 

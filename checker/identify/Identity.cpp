@@ -6,7 +6,7 @@
 #include "checker/kernel/KernelExports.h"
 #include "checker/kernel/ModulesBelow.h"
 #include "checker/loader/Architectures.h"
-#include "genksyms/symtypes/CrcText.h"
+#include "support/CrcText.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>

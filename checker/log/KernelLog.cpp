@@ -114,6 +114,7 @@ private:
   std::optional<size_t> Last;
   SpokenLines Spoken;
   ModinfoLines Modinfo;
+  ChecksumLines Checksums;
 
   /// What may be the beginning of a message that goes on in the next line.
   struct Beginning {
@@ -296,6 +297,7 @@ void LogReader::readMessage(StringRef Message) {
   Last.reset();
   readRelease(Message);
   Modinfo.see(Message, Number);
+  Checksums.see(Message, Number);
   if (std::optional<LogEntry> E = recognise(Message)) {
     Begun.reset();
     add(std::move(*E), Count, Number, Raw);
@@ -381,6 +383,10 @@ std::optional<LogEntry> LogReader::recognise(StringRef Message) const {
 
 void LogReader::add(LogEntry E, size_t Count, size_t Line, StringRef First) {
   std::string Key;
+  if (E.Kind == FindingKind::VersionDiffers && E.By == Speaker::Kernel)
+    E.Checksums = Checksums.takeFor(Line);
+  if (E.Checksums)
+    Key = std::to_string(E.Checksums->Kernel) + ' ' + std::to_string(E.Checksums->Module) + '\n';
   for (StringRef Part : {StringRef(E.Module), StringRef(E.File), StringRef(E.Symbol), StringRef(E.Namespace), StringRef(E.ModuleVermagic),
                          StringRef(E.KernelVermagic), StringRef(E.Other), StringRef(E.Text), E.Words, StringRef(Release)})
     (Key += Part) += '\n'; // which no part has

@@ -9,6 +9,7 @@
 #ifndef MODVER_CHECKER_LOG_KERNELLOG_H
 #define MODVER_CHECKER_LOG_KERNELLOG_H
 
+#include "ChecksumLines.h"
 #include "checker/findings/Findings.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
@@ -57,6 +58,9 @@ struct LogEntry {
   size_t Count = 1;
 
   size_t VermagicLine = 0; ///< 0: this one
+
+  /// Of VersionDiffers: the CRCs.
+  std::optional<ToldChecksums> Checksums;
 
   Effect Outcome = Effect::Refused;
   /// Another message that tells why this one was said: what it is, and its Line.

@@ -5,6 +5,7 @@
 #include "VermagicWords.h"
 #include "checker/loader/LoaderProfile.h"
 #include "checker/loader/NamedAlike.h"
+#include "support/CrcText.h"
 #include "llvm/ADT/StringRef.h"
 
 using llvm::StringRef;
@@ -380,6 +381,13 @@ std::string builtFor(const LogEntry &E) {
 } // namespace
 
 std::string meaning(const LogEntry &E) { return meaningOfLine(E, orElse(E.Symbol, "a symbol")) + builtFor(E); }
+
+std::string crcsIn(const LogEntry &E) {
+  if (!E.Checksums)
+    return "";
+  return "The kernel has " + crcText(E.Checksums->Kernel) + " for " + orElse(E.Symbol, "it") + ", the module wants " + crcText(E.Checksums->Module) +
+         " (" + line(E.Checksums->Line) + ").";
+}
 
 std::string advice(const LogEntry &E) {
   // What the kernel says last of a symbol, or a program of the module, is not what is to be mended.

@@ -12,6 +12,9 @@ namespace modver::log {
 /// A sentence or two, which end with a full stop.
 std::string meaning(const log::LogEntry &E);
 
+/// The CRCs that the log has for it, as a sentence; empty: it has none.
+std::string crcsIn(const log::LogEntry &E);
+
 /// What to do about a line that is a reason to refuse: part of a sentence.
 std::string advice(const log::LogEntry &E);
 

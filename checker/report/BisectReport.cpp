@@ -4,7 +4,7 @@
 #include "DiffWords.h"
 #include "JsonText.h"
 #include "checker/diff/DefinitionLayout.h"
-#include "genksyms/symtypes/CrcText.h"
+#include "support/CrcText.h"
 #include "llvm/ADT/StringExtras.h"
 
 using llvm::raw_ostream;

@@ -57,7 +57,7 @@ std::string firstLines(StringRef Text, size_t Max) {
 struct Annotation {
   std::string Title, Message;
   /// `file=…,line=…,`, or nothing.
-  std::string Place;
+  std::string Place = {};
 };
 
 /// The first ones of Total; what is left is counted in the last annotation.

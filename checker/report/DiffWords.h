@@ -5,7 +5,7 @@
 #define MODVER_CHECKER_REPORT_DIFFWORDS_H
 
 #include "checker/diff/Names.h"
-#include "genksyms/symtypes/CrcText.h"
+#include "support/CrcText.h"
 #include "support/TerminalText.h"
 #include "llvm/ADT/StringRef.h"
 #include <array>

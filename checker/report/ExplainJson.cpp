@@ -146,6 +146,14 @@ private:
         Json.attribute(Key, utf8(*Text));
     if (E.VermagicLine)
       Json.attribute("vermagic_line", E.VermagicLine);
+    if (E.Checksums) {
+      Json.attribute("kernel_crc", crcText(E.Checksums->Kernel));
+      Json.attribute("module_crc", crcText(E.Checksums->Module));
+      Json.attribute("crc_line", E.Checksums->Line);
+      for (const explain::OtherThanLogged &O : L.Others)
+        if (O.Line == E.Checksums->Line)
+          Json.attribute(O.IsKernel ? "crc_of_given_kernel" : "crc_of_given_module", crcText(O.Found));
+    }
     if (E.Error)
       Json.attribute("errno", *E.Error);
     Json.attribute("raw", utf8(E.Raw));

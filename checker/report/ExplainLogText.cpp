@@ -3,6 +3,7 @@
 #include "DiffWords.h"
 #include "SymbolWords.h"
 #include "checker/log/LogMeaning.h"
+#include "support/CrcText.h"
 #include "support/TerminalText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
@@ -43,11 +44,17 @@ void printLogged(raw_ostream &Out, const explain::LoggedModule &L, StringRef Ker
       fold(Out.indent(8), Meaning, 8, 8, ShownColumns);
       Said.push_back(std::move(OfAnySymbol));
     }
+    if (std::string Crcs = log::crcsIn(E); !Crcs.empty())
+      fold(Out.indent(8), escaped(Crcs), 8, 8, ShownColumns);
     if (Known)
       fold(Out.indent(8), escaped(words(*Known, Kernel)), 8, 8, ShownColumns);
   }
   if (NotShown)
     Out << "     …  " << counted(NotShown, "more line") << " like these (--full)\n";
+  for (const explain::OtherThanLogged &O : L.Others)
+    Out << (O.IsKernel ? "The kernel that wrote the log is another one than " : "The module of the log is another file than ") << escaped(O.Name)
+        << (O.IsKernel ? ": it has " : ": it wants ") << crcText(O.Logged) << " for " << escaped(O.Symbol) << " (line " << O.Line << "), not "
+        << crcText(O.Found) << ".\n";
 }
 
 const log::LogEntry *toMend(const explain::LoggedModule &L) {

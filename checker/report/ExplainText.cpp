@@ -343,7 +343,7 @@ void printExplanations(raw_ostream &Out, const explain::ExplainResult &Result, b
           GroupText(Out, groupOf(M), Result, Full).print();
           llvm::erase(Left, &M);
         }
-        if (Loads && llvm::any_of(L.Entries, log::isReasonToRefuse))
+        if (Loads && L.Others.empty() && llvm::any_of(L.Entries, log::isReasonToRefuse))
           Out << "What the log is about was another file, another kernel, or tried with other modules loaded.\n";
       } else if (const log::LogEntry *E = toMend(L)) {
         Out << "What to do: " << escaped(advice(L, *E, Result.LogKernel)) << ".\n";

@@ -3,7 +3,7 @@
 #include "DiffWords.h"
 #include "IdentifyReport.h"
 #include "JsonText.h"
-#include "genksyms/symtypes/CrcText.h"
+#include "support/CrcText.h"
 #include "support/TerminalText.h"
 #include "llvm/Support/FormatVariadic.h"
 

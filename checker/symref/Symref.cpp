@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "Symref.h"
 #include "OverridePlan.h"
-#include "genksyms/symtypes/CrcText.h"
 #include "genksyms/symtypes/LineErrors.h"
+#include "support/CrcText.h"
 #include "support/Parallel.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"

@@ -510,6 +510,29 @@ class Log(Explain):
         self.assertEqual([m["name"] for m in answer["modules"]], ["driver"])
         self.assertEqual(answer["modules"][0]["built_for"]["release"], OLD)
 
+    def test_crcs_of_the_log(self):
+        """Where the log has CRCs, they tell whether it is of this kernel and this file."""
+        _, new, module = self.both()
+        its, wanted = AFTER["widget_open"], BEFORE["widget_open"]
+
+        def explain(kernel_crc, module_crc, *form):
+            log = f"Found checksum {kernel_crc:X} vs module {module_crc:X}\ndriver: disagrees about version of symbol widget_open\n"
+            return self.run_explain("--kernel", new, "--log", "-", module, *form, stdin=log).stdout
+
+        said = " ".join(explain(its, wanted).split())
+        self.assertIn(f"The kernel has {its:#010x} for widget_open, the module wants {wanted:#010x} (line 1).", said)
+        self.assertNotIn("another one than", said)
+        self.assertNotIn("another file than", said)
+        said = explain(its + 1, wanted)
+        self.assertIn(f"\nThe kernel that wrote the log is another one than {NEW}: it has {its + 1:#010x} for widget_open (line 1), not {its:#010x}.\n", said)
+        self.assertNotIn("another file than", said)
+        said = explain(its, wanted + 1)
+        self.assertIn(f"\nThe module of the log is another file than {module}: it wants {wanted + 1:#010x} for widget_open (line 1), not {wanted:#010x}.\n", said)
+        self.assertNotIn("another one than", said)
+        [entry] = json_reports.load(explain(its + 1, wanted, "--format", "json"))["log"]
+        self.assertEqual({key: value for key, value in entry.items() if "crc" in key},
+                         {"kernel_crc": f"{its + 1:#010x}", "module_crc": f"{wanted:#010x}", "crc_line": 1, "crc_of_given_kernel": f"{its:#010x}"})
+
     def test_module_of_the_tree(self):
         _, new, module = self.both()
         shutil.move(self.directory / module, self.directory / new / "kernel/driver.ko")

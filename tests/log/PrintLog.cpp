@@ -2,6 +2,7 @@
 //
 // print-log [FILE]: what parseKernelLog() finds in a log (default: standard input), a JSON object a line, without what is empty.
 #include "checker/log/KernelLog.h"
+#include "support/CrcText.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
@@ -33,6 +34,10 @@ int main(int Argc, char **Argv) {
       Put("kernel_vermagic", E.KernelVermagic);
       Put("other", E.Other);
       Put("text", E.Text);
+      if (E.Checksums) {
+        Put("kernel_crc", modver::crcText(E.Checksums->Kernel));
+        Put("module_crc", modver::crcText(E.Checksums->Module));
+      }
       if (E.Error)
         Json.attribute("error", *E.Error);
       Put("release", E.Release);

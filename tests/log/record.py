@@ -40,10 +40,12 @@ files/header-shentsize files/header-shnum-0 files/header-shstrndx-far files/text
 files/symtab-is-progbits files/section-0-sized files/this-module-renamed files/two-symtabs files/this-module-without-alloc files/symbol-in-far-section
 sections/writable-code signature/id-type signature/hash-set
 """.split()
-# Boots of their own: file, case, words of the kernel's command line. A kernel says only once that it was tainted by force.
+# Boots of their own: file, cases, words of the kernel's command line. A kernel says only once that it was tainted by force.
 BOOTS = [("force-no-versions", "versions/section-without-alloc", ""), ("force-no-vermagic", "licence/no-modinfo", ""),
          ("force-no-crcs", "exports/crc-sections-absent", ""), ("signature-enforced", "versions/fits", "module.sig_enforce=1"),
-         ("locked-down", "versions/fits", "lockdown=integrity"), ("blacklisted", "versions/fits", "module_blacklist=probe")]
+         ("locked-down", "versions/fits", "lockdown=integrity"), ("blacklisted", "versions/fits", "module_blacklist=probe"),
+         # Both CRCs.
+         ("dynamic-debug", "versions/crc-bit-0 versions/crc-bit-32 versions/layout-crc versions/two-crcs", 'dyndbg="func check_version +p"')]
 PROGRAMS = ["/bin/sh", "/bin/mount", "/bin/dmesg", "/bin/kmod", "/bin/mkdir", "/bin/cp"]
 FORMATS = {"dmesg": "", "dmesg-x": "-x", "dmesg-r": "-r", "dmesg-iso": "--time-format iso", "dmesg-color": "--color=always -T"}
 
@@ -143,26 +145,29 @@ def main():
     parser.add_argument("--kernel", required=True)
     parser.add_argument("--output", required=True)
     parser.add_argument("--timeout", type=int, default=600)
-    parser.add_argument("--only-files", action="store_true", help="damaged-files.txt alone, beside what is there")
+    parser.add_argument("--only", default="", choices=["damaged-files", *(file for file, *_ in BOOTS)], help="this file alone, beside what is there")
     options = parser.parse_args()
     target = Target(options.kernel)
     cases = written_cases(target)
     output = Path(options.output)
-    if not options.only_files:
+    if not options.only:
         shutil.rmtree(output, ignore_errors=True)
     output.mkdir(parents=True, exist_ok=True)
-    of_files = [*(cases[name] for name in FILE_CASES if name in cases), *damaged_relocations(target), cases["versions/fits"]]
-    console, _ = boot(target, of_files, options.timeout, only_console=True)
-    (output / "damaged-files.txt").write_bytes(console[console.index(f"# {of_files[0].name}".encode()):])
-    if options.only_files:
+
+    def record(file, of_file, words=""):
+        if options.only in ("", file):
+            console, _ = boot(target, of_file, options.timeout, words, only_console=True)
+            (output / f"{file}.txt").write_bytes(console[console.index(f"# {of_file[0].name}".encode()):])
+
+    record("damaged-files", [*(cases[name] for name in FILE_CASES if name in cases), *damaged_relocations(target), cases["versions/fits"]])
+    for file, names, words in BOOTS:
+        record(file, [cases[name] for name in names.split()], words)
+    if options.only:
         return
     console, sections = boot(target, [*(cases[name] for name in CASES), damaged_btf(target)], options.timeout)
     (output / "console.txt").write_bytes(console)
     for name, text in sections.items():
         (output / f"{name}.txt").write_bytes(text)
-    for file, name, words in BOOTS:
-        console, _ = boot(target, [cases[name]], options.timeout, words, only_console=True)
-        (output / f"{file}.txt").write_bytes(console[console.index(f"# {name}".encode()):])
 
 
 if __name__ == "__main__":

@@ -52,6 +52,35 @@ TEST_CASE("what the kernel says about versions") {
   CHECK(parse("snd: version magic '' should be 'it's mine '") == "kernel vermagic-differs module=snd is=it's mine ");
 }
 
+TEST_CASE("both CRCs, where dynamic debug is on") {
+  auto Crcs = [](StringRef Text) {
+    std::string Result;
+    for (const LogEntry &E : parseKernelLog(Text)) {
+      Result += E.Symbol + ":";
+      if (E.Checksums)
+        Result += llvm::utohexstr(E.Checksums->Kernel) + "/" + llvm::utohexstr(E.Checksums->Module) + "@" + std::to_string(E.Checksums->Line);
+      Result += " ";
+    }
+    return Result;
+  };
+  CHECK(Crcs("[ 1.000000] Found checksum 37A0CBA vs module 1037A0CBA\n[ 1.000001] a: disagrees about version of symbol b") ==
+        "b:37A0CBA/1037A0CBA@1 ");
+  CHECK(Crcs("version:check_version:44: Found checksum 1 vs module 2\nusb: x\na: disagrees about version of symbol b") == "b:1/2@1 ");
+  // Each is of one symbol.
+  CHECK(Crcs("Found checksum 1 vs module 2\na: disagrees about version of symbol b\na: disagrees about version of symbol c") == "b:1/2@1 c: ");
+  // Two modules at one time: it is not known which is whose.
+  CHECK(Crcs("Found checksum 1 vs module 2\nFound checksum 3 vs module 4\na: disagrees about version of symbol b\n"
+             "c: disagrees about version of symbol d") == "b: d: ");
+  CHECK(Crcs("Found checksum 1 vs module 2\n1\n2\n3\n4\na: disagrees about version of symbol b") == "b:1/2@1 ");
+  CHECK(Crcs("Found checksum 1 vs module 2\n1\n2\n3\n4\n5\na: disagrees about version of symbol b") == "b: ");
+  for (StringRef Wrong : {"Found checksum 1 vs module", "Found checksum vs module 2", "Found checksum 1 vs module 2z",
+                          "Found checksum 1 vs module 12345678901234567", "Found checksum -1 vs module 2"})
+    CHECK(Crcs(Wrong.str() + "\na: disagrees about version of symbol b") == "b: ");
+  // What was tried again with another module is another entry.
+  CHECK(Crcs("Found checksum 1 vs module 2\na: disagrees about version of symbol b\nFound checksum 1 vs module 3\na: disagrees about version of "
+             "symbol b") == "b:1/2@1 b:1/3@3 ");
+}
+
 TEST_CASE("what programs say of their modules") {
   CHECK(parse("is \"WARNING: The vboxdrv kernel module is not loaded. Either there is no module\\n         available for the current kernel") ==
         "inserter not-loaded module=vboxdrv");

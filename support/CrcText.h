@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // A CRC as people and Module.symvers write it.
-#ifndef MODVER_GENKSYMS_SYMTYPES_CRCTEXT_H
-#define MODVER_GENKSYMS_SYMTYPES_CRCTEXT_H
+#ifndef MODVER_SUPPORT_CRCTEXT_H
+#define MODVER_SUPPORT_CRCTEXT_H
 
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
