@@ -63,8 +63,8 @@ kbuild=$(newest linux-kbuild-6.12 'linux-kbuild-6\.12.*')
 # clang-format and clang-tidy of one version: ./dev names them.
 # shellcheck disable=SC2086
 install_missing doctest-dev clang-19 clang-format-19 cmark-gfm debian-archive-keyring dpkg-dev file fish git libdw-dev libelf-dev lzop python3 time bc binutils bison flex kmod libc6-dev libclang-rt-19-dev libssl-dev \
-	jq libxml2-utils openssl pahole perl pkgconf python3-jsonschema python3-yaml qemu-system-x86 rpm xz-utils zsh zstd $kbuild
-[ "$1" = test ] || install_missing chromium clang-tidy-19 debootstrap dkms gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf libc6-dev-armhf-cross munge parallel qemu-system-arm rsync slurm-wlm strace
+	jq libxml2-utils openssl pahole perl pkgconf python3-jsonschema python3-yaml qemu-system-x86 rpm strace xz-utils zsh zstd $kbuild
+[ "$1" = test ] || install_missing chromium clang-tidy-19 debootstrap dkms gcc-aarch64-linux-gnu gcc-arm-linux-gnueabihf libc6-dev-armhf-cross munge parallel qemu-system-arm rsync slurm-wlm
 
 # A kernel's sources, its configuration and its headers must be of one version: that of the newest headers. (The metapackage may be behind.)
 headers=$(newest linux-headers-6.1.0- 'linux-headers-6\.1\.0-[0-9]+-amd64')

@@ -40,7 +40,7 @@ std::shared_ptr<const ReadModule> ModuleStore::read(const std::string &File) {
       Place = std::make_unique<Entry>();
     Known = Place.get();
   }
-  std::call_once(Known->Once, [&] { Known->Value = std::make_shared<const ReadModule>(readModule(File, Types == ModuleTypes::Kept)); });
+  std::call_once(Known->Once, [&] { Known->Value = std::make_shared<const ReadModule>(readModule(File, keepsTypes())); });
   return Known->Value;
 }
 

@@ -35,6 +35,7 @@ public:
 
   /// May be called from any thread. Never null.
   std::shared_ptr<const ReadModule> read(const std::string &File);
+  bool keepsTypes() const { return Types == ModuleTypes::Kept; }
 
 private:
   struct Entry {

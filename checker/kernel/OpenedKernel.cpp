@@ -40,11 +40,20 @@ Expected<OpenedKernel::ImageParts> OpenedKernel::readImage() const {
     Result.Names = image::Kallsyms::find(Unwrapped.Bytes);
     if (std::optional<StringRef> Stream = image::findEmbeddedConfig(Unwrapped.Bytes))
       Result.Config = Stream->str();
+    if (Expected<dwarf::DebugHints> Debug = dwarf::debugHintsOf(Unwrapped.Bytes))
+      Result.Debug = std::move(*Debug);
+    else
+      llvm::consumeError(Debug.takeError()); // most images are no ELF files
+    // What is packed into something else was stripped.
+    if (Result.Debug && Result.Debug->HasOwn)
+      Result.Debug->HasOwn = Unwrapped.Bytes.data() == (*Buffer)->getBufferStart();
     return Error::success();
   });
   if (!K)
     return K.takeError();
   Result.Kernel = std::move(*K);
+  if (Result.Debug && Result.Debug->HasOwn && Files->keepsTypes())
+    Result.DebugContents = std::move(*Buffer);
   return Result;
 }
 
@@ -260,6 +269,19 @@ std::vector<std::string> OpenedKernel::debugFiles() const {
   for (const std::string *File : {&Tree.Debug, &Tree.Image, &Tree.Btf})
     if (!File->empty() && !llvm::is_contained(Result, *File))
       Result.push_back(*File);
+  return Result;
+}
+
+Expected<dwarf::DebugFile> OpenedKernel::imageDebugFile() const {
+  assert(Files->keepsTypes());
+  Expected<const ImageParts *> Parts = imageParts();
+  if (!Parts)
+    return Parts.takeError();
+  if (!(*Parts)->Debug)
+    return image::unusable(Tree.Image, "no ELF file, so it does not tell where its debug information is");
+  Expected<dwarf::DebugFile> Result = dwarf::findDebugFile(Tree.Image, *(*Parts)->Debug, {debugDirectory()});
+  if (Result && !Result->Contents)
+    Result->Contents = (*Parts)->DebugContents;
   return Result;
 }
 

@@ -19,6 +19,7 @@
 #include "OnceRead.h"
 #include "SymbolNames.h"
 #include "checker/image/KernelConfig.h"
+#include "genksyms/dwarf/DebugFile.h"
 #include "genksyms/symtypes/Symvers.h"
 #include "modver/Kernel.h"
 
@@ -81,6 +82,10 @@ public:
 
   /// Files that may have its debug information, or name the one that has: the best first.
   std::vector<std::string> debugFiles() const;
+  /// Below which other files of its root have theirs.
+  std::string debugDirectory() const { return Tree.Root + "/usr/lib/debug"; }
+  /// The debug information of the image: in itself, or in a file that it names. Fails if there is none. EXPECTS: the library keeps types.
+  llvm::Expected<dwarf::DebugFile> imageDebugFile() const;
 
 private:
   friend class Library;
@@ -99,6 +104,10 @@ private:
     std::optional<image::Kallsyms> Names;
     /// As findEmbeddedConfig() has it.
     std::optional<std::string> Config;
+    /// None: it is no ELF file.
+    std::optional<dwarf::DebugHints> Debug;
+    /// Of an image with debug information in itself, where the library keeps types; else null.
+    std::shared_ptr<const llvm::MemoryBuffer> DebugContents;
   };
   llvm::Expected<ImageParts> readImage() const;
   llvm::Expected<const ImageParts *> imageParts() const;

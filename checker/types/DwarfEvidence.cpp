@@ -12,48 +12,60 @@
 using llvm::Error;
 using llvm::Expected;
 using llvm::StringRef;
+using modver::dwarf::DebugFile;
+using modver::dwarf::DebugHints;
 
 namespace modver::types {
 
 namespace {
 
-/// A file with debug information.
-struct Debug {
-  std::string Path;
-  std::unique_ptr<llvm::MemoryBuffer> Contents;
-};
+/// That of a file: in itself, or where files of it are installed. Contents is not null.
+Expected<DebugFile> findDebug(const std::string &File, std::shared_ptr<const llvm::MemoryBuffer> Contents, const std::string &Directory) {
+  Expected<DebugHints> Hints = modver::dwarf::debugHintsOf(Contents->getBuffer());
+  if (!Hints)
+    return llvm::createStringError(File + ": " + toString(Hints.takeError()));
+  Expected<DebugFile> Result = modver::dwarf::findDebugFile(File, *Hints, {Directory});
+  if (Result && !Result->Contents)
+    Result->Contents = std::move(Contents);
+  return Result;
+}
 
-/// That of File: in itself, or where files of it are installed.
-Expected<Debug> findDebug(const std::string &File, StringRef Root) {
-  Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = image::readFile(File);
-  if (!Contents)
-    return Contents.takeError();
-  Expected<modver::dwarf::DebugFile> Found = modver::dwarf::findDebugFile(File, (*Contents)->getBuffer(), {(Root + "/usr/lib/debug").str()});
-  if (!Found)
-    return Found.takeError();
-  return Debug{Found->Path, Found->Contents ? std::move(Found->Contents) : std::move(*Contents)};
+/// That of a file that is not the kernel's image. Fails if it is of another build.
+Expected<DebugFile> findDebugOf(const std::string &File, const std::string &Directory, const Abi &A, kernel::Library &Files) {
+  Expected<kernel::OpenedFile> Opened = kernel::openFile(File);
+  if (!Opened)
+    return Opened.takeError();
+  Expected<DebugFile> Result = findDebug(File, Opened->Contents, Directory);
+  if (!Result || Opened->Kind != image::FileKind::Kernel)
+    return Result;
+  // Where it has a table of exports, that tells whether it is the one.
+  std::shared_ptr<const kernel::OpenedKernel> Kernel = Files.open(File, std::move(*Opened));
+  if (Expected<const modver::Kernel *> K = Kernel->image(); !K)
+    consumeError(K.takeError());
+  else if (Error E = checkCrcs(A, **K, File))
+    return E;
+  return Result;
+}
+
+Expected<DebugFile> findDebugOfImage(const kernel::OpenedKernel &Kernel, const Abi &A) {
+  Expected<const modver::Kernel *> K = Kernel.image();
+  if (!K)
+    return K.takeError();
+  if (Error E = checkCrcs(A, **K, Kernel.tree().Image))
+    return E;
+  return Kernel.imageDebugFile();
 }
 
 /// That of the kernel itself. None: there is none, or it is of another build.
-std::optional<Debug> findKernelDebug(const SideOfEvidence &Side, const Abi &A, kernel::Library &Files) {
+std::optional<DebugFile> findKernelDebug(const SideOfEvidence &Side, const Abi &A, kernel::Library &Files) {
   if (!Side.Kernel)
     return std::nullopt;
   for (const std::string &File : Side.Kernel->debugFiles()) {
-    Expected<Debug> Found = findDebug(File, Side.Kernel->tree().Root);
-    if (!Found) {
-      consumeError(Found.takeError());
-      continue;
-    }
-    // Where it has a table of exports, that tells whether it is the one.
-    if (Expected<std::shared_ptr<const kernel::OpenedKernel>> Opened = Files.open(File, ""); !Opened) {
-      consumeError(Opened.takeError());
-    } else if (Expected<const Kernel *> K = (*Opened)->image(); !K) {
-      consumeError(K.takeError());
-    } else if (Error E = checkCrcs(A, **K, File)) {
-      consumeError(std::move(E));
-      continue;
-    }
-    return std::move(*Found);
+    Expected<DebugFile> Found =
+        File == Side.Kernel->tree().Image ? findDebugOfImage(*Side.Kernel, A) : findDebugOf(File, Side.Kernel->debugDirectory(), A, Files);
+    if (Found)
+      return std::move(*Found);
+    consumeError(Found.takeError());
   }
   return std::nullopt;
 }
@@ -77,7 +89,7 @@ public:
              unsigned Jobs)
       : Side(Side), A(A), Wanted(Wanted), Jobs(Jobs), Archive(std::make_shared<genksyms::SymtypesArchive>(std::move(Records))) {}
 
-  Error readKernel(const Debug &Kernel) { return read("vmlinux", Kernel); }
+  Error readKernel(const DebugFile &Kernel) { return read("vmlinux", Kernel); }
 
   /// What cannot be read is Missing.
   void readModules() {
@@ -89,8 +101,7 @@ public:
         Missing.push_back("no file of module " + Name + " of " + Side.Name + " is at hand");
         continue;
       }
-      Expected<Debug> Found = findDebug(File, Side.Kernel->tree().Root);
-      if (Error E = Found ? read(Name, *Found) : Found.takeError())
+      if (Error E = readModule(Name, File))
         Missing.push_back(toString(std::move(E)));
     }
   }
@@ -108,7 +119,15 @@ private:
     return Result;
   }
 
-  Error read(StringRef Exporter, const Debug &From) {
+  Error readModule(StringRef Name, const std::string &File) {
+    Expected<std::unique_ptr<llvm::MemoryBuffer>> Contents = image::readFile(File);
+    if (!Contents)
+      return Contents.takeError();
+    Expected<DebugFile> Found = findDebug(File, std::move(*Contents), Side.Kernel->debugDirectory());
+    return Found ? read(Name, *Found) : Found.takeError();
+  }
+
+  Error read(StringRef Exporter, const DebugFile &From) {
     modver::dwarf::LinkedOptions Options;
     Options.WantsTypes = true;
     Options.Jobs = Jobs;
@@ -147,8 +166,8 @@ std::optional<Evidence> addDwarfEvidence(Abi &Old, Abi &New, const EvidenceReque
   const llvm::StringSet<> Wanted = differing(Old, New);
   if (Wanted.empty())
     return std::nullopt;
-  std::optional<Debug> OldKernel = findKernelDebug(Request.Old, Old, *Request.Files);
-  std::optional<Debug> NewKernel = OldKernel ? findKernelDebug(Request.New, New, *Request.Files) : std::nullopt;
+  std::optional<DebugFile> OldKernel = findKernelDebug(Request.Old, Old, *Request.Files);
+  std::optional<DebugFile> NewKernel = OldKernel ? findKernelDebug(Request.New, New, *Request.Files) : std::nullopt;
   if (!OldKernel || !NewKernel)
     return std::nullopt;
   auto Records = std::make_shared<genksyms::SymtypesRecords>();

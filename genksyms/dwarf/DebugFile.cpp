@@ -17,14 +17,6 @@ using namespace modver::dwarf;
 
 namespace {
 
-/// What a file says of its debug information.
-struct DebugHints {
-  bool HasOwn = false;
-  std::string BuildId;  ///< in hexadecimal; empty: none
-  std::string LinkName; ///< of .gnu_debuglink; empty: none
-  uint32_t LinkCrc = 0;
-};
-
 template <class ELFT> class HintReader : ElfReader<ELFT> {
 public:
   using typename ElfReader<ELFT>::Section;
@@ -76,13 +68,6 @@ private:
   DebugHints &Result;
 };
 
-Expected<DebugHints> hintsOf(StringRef Path, StringRef Bytes) {
-  DebugHints Result;
-  if (Error E = readElf(Bytes, [&](auto Elf) { return HintReader(std::move(Elf), Result).read(); }))
-    return createStringError(inconvertibleErrorCode(), Path + ": " + toString(std::move(E)));
-  return Result;
-}
-
 std::vector<std::string> candidates(StringRef Path, const DebugHints &Hints, ArrayRef<std::string> Directories) {
   std::vector<std::string> Result;
   auto Add = [&](const Twine &A, const Twine &B, const Twine &C = "") {
@@ -110,14 +95,18 @@ uint32_t crcOf(StringRef Text) { return crc32_z(0, reinterpret_cast<const Bytef 
 
 } // namespace
 
-Expected<DebugFile> modver::dwarf::findDebugFile(StringRef Path, StringRef Bytes, ArrayRef<std::string> Directories) {
-  Expected<DebugHints> Hints = hintsOf(Path, Bytes);
-  if (!Hints)
-    return Hints.takeError();
-  if (Hints->HasOwn)
+Expected<DebugHints> modver::dwarf::debugHintsOf(StringRef Bytes) {
+  DebugHints Result;
+  if (Error E = readElf(Bytes, [&](auto Elf) { return HintReader(std::move(Elf), Result).read(); }))
+    return E;
+  return Result;
+}
+
+Expected<DebugFile> modver::dwarf::findDebugFile(StringRef Path, const DebugHints &Hints, ArrayRef<std::string> Directories) {
+  if (Hints.HasOwn)
     return DebugFile{Path.str(), nullptr};
   std::string Seen;
-  for (const std::string &File : candidates(Path, *Hints, Directories)) {
+  for (const std::string &File : candidates(Path, Hints, Directories)) {
     if (sys::fs::equivalent(File, Path) || !sys::fs::is_regular_file(File)) {
       (Seen += Seen.empty() ? "; looked for " : ", ") += File;
       continue;
@@ -125,11 +114,11 @@ Expected<DebugFile> modver::dwarf::findDebugFile(StringRef Path, StringRef Bytes
     Expected<std::unique_ptr<MemoryBuffer>> Contents = readInput(File, ImageLimit);
     if (!Contents)
       return Contents.takeError();
-    Expected<DebugHints> Other = hintsOf(File, (*Contents)->getBuffer());
+    Expected<DebugHints> Other = debugHintsOf((*Contents)->getBuffer());
     if (!Other)
-      return Other.takeError();
+      return createStringError(inconvertibleErrorCode(), File + ": " + toString(Other.takeError()));
     const bool IsSame =
-        !Hints->BuildId.empty() && !Other->BuildId.empty() ? Hints->BuildId == Other->BuildId : Hints->LinkCrc == crcOf((*Contents)->getBuffer());
+        !Hints.BuildId.empty() && !Other->BuildId.empty() ? Hints.BuildId == Other->BuildId : Hints.LinkCrc == crcOf((*Contents)->getBuffer());
     if (IsSame && Other->HasOwn)
       return DebugFile{File, std::move(*Contents)};
     (Seen += Seen.empty() ? "; looked for " : ", ") += File + (IsSame ? " (which has none)" : " (which is of another build)");

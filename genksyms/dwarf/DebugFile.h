@@ -15,14 +15,25 @@
 
 namespace modver::dwarf {
 
-struct DebugFile {
-  std::string Path;
-  std::unique_ptr<llvm::MemoryBuffer> Contents; ///< null: it is the file itself
+/// What a file says of its debug information.
+struct DebugHints {
+  bool HasOwn = false;  ///< it has some itself
+  std::string BuildId;  ///< in hexadecimal; empty: none
+  std::string LinkName; ///< of .gnu_debuglink; empty: none
+  uint32_t LinkCrc = 0;
 };
 
-/// Bytes: what the file of this path holds. Directories: such as /usr/lib/debug. A file of another build is passed over: its build id is another, or,
+/// Of an ELF file with these Bytes. Fails without the file's name.
+llvm::Expected<DebugHints> debugHintsOf(llvm::StringRef Bytes);
+
+struct DebugFile {
+  std::string Path;
+  std::shared_ptr<const llvm::MemoryBuffer> Contents; ///< null: it is the file itself
+};
+
+/// Hints: what the file of this path says. Directories: such as /usr/lib/debug. A file of another build is passed over: its build id is another, or,
 /// where there is none, its checksum. Fails where no debug information is found, and says where it was looked for. Errors name the file.
-llvm::Expected<DebugFile> findDebugFile(llvm::StringRef Path, llvm::StringRef Bytes, llvm::ArrayRef<std::string> Directories);
+llvm::Expected<DebugFile> findDebugFile(llvm::StringRef Path, const DebugHints &Hints, llvm::ArrayRef<std::string> Directories);
 
 } // namespace modver::dwarf
 

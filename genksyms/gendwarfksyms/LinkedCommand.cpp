@@ -79,7 +79,10 @@ Expected<FileResult> readFile(const PackageOptions &Options, const std::string &
   // Most modules export nothing: of these nothing more is asked.
   if (Result.Exports.Exports.empty())
     return Result;
-  Expected<DebugFile> Debug = findDebugFile(Path, (*File)->getBuffer(), Options.DebugDirectories);
+  Expected<DebugHints> Hints = debugHintsOf((*File)->getBuffer());
+  if (!Hints)
+    return InFile(Path, Hints.takeError());
+  Expected<DebugFile> Debug = findDebugFile(Path, *Hints, Options.DebugDirectories);
   if (!Debug)
     return Debug.takeError();
 

@@ -42,7 +42,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   }
   if (llvm::Expected<LinkedExports> Exports = readLinkedExports(Bytes); !Exports)
     llvm::consumeError(Exports.takeError());
-  if (llvm::Expected<DebugFile> Debug = findDebugFile("/nowhere/at/all", Bytes, {}); !Debug)
+  if (llvm::Expected<DebugHints> Hints = debugHintsOf(Bytes); !Hints)
+    llvm::consumeError(Hints.takeError());
+  else if (llvm::Expected<DebugFile> Debug = findDebugFile("/nowhere/at/all", *Hints, {}); !Debug)
     llvm::consumeError(Debug.takeError());
   std::vector<std::string> Asked;
   for (uint32_t I = 0; I < Names->size(); ++I)
