@@ -10,7 +10,7 @@ tests/install-packages.sh build
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 echo "Building in build/demo …"
-{ cmake --preset release -DMODVER_TESTS=OFF -B build/demo && cmake --build build/demo; } >"$work/log" 2>&1 || {
+{ cmake --preset release -DMODVER_TESTS=OFF -B build/demo && cmake --build build/demo --target clang-genksyms modver; } >"$work/log" 2>&1 || {
 	cat "$work/log" >&2
 	exit 1
 }

@@ -3,18 +3,9 @@
 
 namespace modver::explain {
 
-/// Of those that have a name and a CRC. None: there is no such symbol, or it has none.
-template <typename Range> static std::optional<uint64_t> crcIn(const Range &Symbols, std::string_view Name) {
-  auto Found = llvm::find_if(Symbols, [&](const auto &S) { return S.Name == Name; });
-  return Found == Symbols.end() ? std::nullopt : std::optional<uint64_t>(Found->Crc);
-}
-
-static std::optional<uint64_t> versionIn(const Module &M, std::string_view Symbol) {
-  for (const auto *Table : {&M.ExtendedVersions, &M.Versions})
-    if (*Table)
-      if (std::optional<uint64_t> Crc = crcIn(**Table, Symbol))
-        return Crc;
-  return std::nullopt;
+static std::optional<uint64_t> crcIn(const std::vector<Export> &Exports, std::string_view Name) {
+  auto Found = llvm::find_if(Exports, [&](const Export &E) { return E.Name == Name; });
+  return Found == Exports.end() ? std::nullopt : Found->Crc;
 }
 
 std::vector<OtherThanLogged> compareWithLog(const LoggedModule &L, const check::CheckedModule &M, const check::CheckInputs &Inputs) {
@@ -27,7 +18,7 @@ std::vector<OtherThanLogged> compareWithLog(const LoggedModule &L, const check::
   for (const log::LogEntry &E : L.Entries)
     if (E.Checksums) {
       Compare(E, true, E.Checksums->Kernel, crcIn(Inputs.TheKernel.Exports, E.Symbol));
-      Compare(E, false, E.Checksums->Module, versionIn(*M.Contents, E.Symbol));
+      Compare(E, false, E.Checksums->Module, M.Contents->version(E.Symbol));
     }
   return Result;
 }

@@ -17,14 +17,8 @@ using namespace loader;
 
 namespace {
 
-std::string versionIn(const Module &M, std::string_view Symbol) {
-  for (const auto *Table : {&M.ExtendedVersions, &M.Versions})
-    if (*Table)
-      for (const SymbolVersion &V : **Table)
-        if (V.Name == Symbol)
-          return crcText(V.Crc);
-  return "-";
-}
+/// None: `-`, as in a column.
+std::string crcOrNone(std::optional<uint64_t> Crc) { return Crc ? crcText(*Crc) : "-"; }
 
 /// What is wrong with the symbol of F. Empty: another finding tells.
 std::string ruleOf(const Finding &F, const check::CheckResult &Result) {
@@ -63,8 +57,8 @@ ModuleRows rowsOf(const check::CheckedModule &M, const check::CheckResult &Resul
     std::string Rule = ruleOf(F, Result);
     if (Rule.empty())
       continue;
-    std::string Kernel = F.Numbers.Kernel ? crcText(*F.Numbers.Kernel) : "-";
-    std::string Module = F.Kind == FindingKind::VersionDiffers ? crcText(F.Numbers.Module) : versionIn(*M.Contents, F.Symbol);
+    std::string Kernel = crcOrNone(F.Numbers.Kernel);
+    std::string Module = F.Kind == FindingKind::VersionDiffers ? crcText(F.Numbers.Module) : crcOrNone(M.Contents->version(F.Symbol));
     StringRef Exporter = F.Kind == FindingKind::UnknownSymbol && F.Exporter.empty() ? F.Other : F.Exporter;
     Rows.Symbols.push_back({std::string(F.Symbol), Module, Kernel, Exporter.empty() ? "-" : Exporter.str(), Rule});
   }

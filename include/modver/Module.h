@@ -127,6 +127,16 @@ struct Module {
         return E.Value;
     return std::nullopt;
   }
+
+  /// The CRC that is expected of this symbol, by the extended table, if it has one, else by `__versions`.
+  std::optional<uint64_t> version(std::string_view Symbol) const {
+    for (const auto *Table : {&ExtendedVersions, &Versions})
+      if (*Table)
+        for (const SymbolVersion &V : **Table)
+          if (V.Name == Symbol)
+            return V.Crc;
+    return std::nullopt;
+  }
 };
 
 } // namespace modver
