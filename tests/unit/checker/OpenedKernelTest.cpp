@@ -13,11 +13,16 @@ TEST_SUITE_BEGIN("OpenedKernel");
 
 namespace {
 
-std::string elf() {
+std::string elf(std::vector<std::string> MoreSections = {}) {
   SyntheticKernel K;
   K.Exports = SyntheticKernel::someExports();
+  K.MoreSections = std::move(MoreSections);
   return K.elf();
 }
+
+const std::string DebugInfo = "{ Name: .debug_info, Type: SHT_PROGBITS, Content: \"00\" }";
+/// abcdef01
+const std::string BuildId = "{ Name: .note.gnu.build-id, Type: SHT_NOTE, Content: \"040000000400000003000000474e5500abcdef01\" }";
 
 /// That what was Opened can be read though its File is gone: it was opened before, and is not opened again.
 void checkIsReadAfter(const std::string &File, llvm::Expected<std::shared_ptr<const OpenedKernel>> Opened) {
@@ -54,6 +59,50 @@ TEST_CASE_FIXTURE(TemporaryDirectory, "a file that was opened to see what it is 
     REQUIRE_MESSAGE(bool(Choice), llvm::toString(Choice.takeError()));
     REQUIRE(Choice->Kernels.size() == 1);
     checkIsReadAfter(File, Files.open(Choice->Kernels.front(), ""));
+  }
+}
+
+TEST_CASE_FIXTURE(TemporaryDirectory, "debug information in an image, which is not opened again for it") {
+  Library Files(ModuleTypes::Kept);
+  const std::string Bytes = elf({DebugInfo}), Image = write("vmlinux", Bytes);
+  llvm::Expected<std::shared_ptr<const OpenedKernel>> Opened = Files.open(Image, "");
+  REQUIRE_MESSAGE(bool(Opened), llvm::toString(Opened.takeError()));
+  REQUIRE_FALSE(llvm::sys::fs::remove(Image));
+  llvm::Expected<dwarf::DebugFile> Found = (*Opened)->imageDebugFile();
+  REQUIRE_MESSAGE(bool(Found), llvm::toString(Found.takeError()));
+  CHECK(Found->Path == Image);
+  REQUIRE(Found->Contents);
+  CHECK(Found->Contents->getBuffer() == Bytes);
+}
+
+TEST_CASE_FIXTURE(TemporaryDirectory, "debug information in a file that a packed image names by its build id") {
+  KernelTree Tree;
+  Tree.Root = *this / "";
+  Tree.Image = write("vmlinuz", bzImage(compressWithSize(elf({BuildId}), image::Compression::Gzip)));
+  Library Files(ModuleTypes::Kept);
+  std::shared_ptr<const OpenedKernel> Kernel = Files.open(Tree);
+  llvm::Expected<dwarf::DebugFile> Found = Kernel->imageDebugFile();
+  REQUIRE_FALSE(bool(Found));
+  const std::string Debug = *this / "usr/lib/debug/.build-id/ab/cdef01.debug";
+  CHECK(StringRef(llvm::toString(Found.takeError())).ends_with("looked for " + Debug));
+
+  const std::string Bytes = elf({BuildId, DebugInfo});
+  CHECK(write("usr/lib/debug/.build-id/ab/cdef01.debug", Bytes) == Debug);
+  Found = Kernel->imageDebugFile();
+  REQUIRE_MESSAGE(bool(Found), llvm::toString(Found.takeError()));
+  CHECK(Found->Path == Debug);
+  REQUIRE(Found->Contents);
+  CHECK(Found->Contents->getBuffer() == Bytes);
+}
+
+TEST_CASE_FIXTURE(TemporaryDirectory, "an image without debug information") {
+  Library Files(ModuleTypes::Kept);
+  for (const std::string &Bytes : {elf(), zImage(compressWithSize(std::string(4096, '\1'), image::Compression::Gzip))}) {
+    KernelTree Tree;
+    Tree.Image = write("vmlinux" + std::to_string(Bytes.size()), Bytes);
+    llvm::Expected<dwarf::DebugFile> Found = Files.open(Tree)->imageDebugFile();
+    CHECK_FALSE(bool(Found));
+    llvm::consumeError(Found.takeError());
   }
 }
 

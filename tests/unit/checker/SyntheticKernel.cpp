@@ -185,6 +185,8 @@ std::string SyntheticKernel::elf(const std::vector<std::string> &LeftOut) {
             Rela += word(Base + At, 8, IsBigEndian) + word(1027 /* R_AARCH64_RELATIVE */, 8, IsBigEndian) + Pointer.str();
     Out << "  - { Name: .rela.dyn, Type: SHT_RELA, Flags: [ SHF_ALLOC ], EntSize: 24, Content: \"" << llvm::toHex(Rela) << "\" }\n";
   }
+  for (const std::string &Section : MoreSections)
+    Out << "  - " << Section << '\n';
   return elfOfYaml(Yaml);
 }
 

@@ -39,6 +39,9 @@ struct SyntheticKernel {
   /// Zeros between the CRCs, or flags, and the names.
   size_t GapBeforeNames = 0;
 
+  /// Sections of elf() beside those, a line of YAML each.
+  std::vector<std::string> MoreSections;
+
   /// Where a section is in memory().
   struct Place {
     size_t Offset;
