@@ -4,7 +4,7 @@
 
     places_check.py TREE LOCATIONS TYPES
 
-The line that LOCATIONS names must hold the definition's name, or, where a macro made it, a call, or a macro of the same file that stands for the name. Each type, enumerator and export of TYPES, a consolidated
+The line that LOCATIONS names must hold the definition's name, or, where a macro made it, a call, or a macro of the same file that stands for the name or a call. Each type, enumerator and export of TYPES, a consolidated
 file, must have a place, but for those that are UNKNOWN; and the line of each member must hold the member's name, likewise. If more than one in ten are made by macros, something is wrong, too.
 
 Exit status: 0 all as it should be, 1 something is not.
@@ -53,6 +53,12 @@ def main(tree, locations, types):
     def lines_of(name):
         return (Path(tree) / name).read_text(encoding="utf-8", errors="replace").splitlines()
 
+    def macros_of(name, line):
+        """What the macros of this file stand for that the line mentions."""
+        text = "\n".join(lines_of(name))
+        for mentioned in re.findall(r"[A-Za-z_]\w*", line):
+            yield from re.findall(rf"^\s*#\s*define\s+{mentioned}\b((?:\\\n|.)*)", text, re.M)
+
     problems, by_macros, placed = [], [], {}
     with open(locations, encoding="utf-8") as file:
         assert file.readline() == "# symtypes-locations 2\n"
@@ -70,8 +76,7 @@ def main(tree, locations, types):
                 continue
             if re.search(rf"\b{word}\b", there):
                 continue
-            stands_for = any(re.search(rf"^\s*#\s*define\s+{other}\s+{word}\s*$", text, re.M) for text in ["\n".join(lines_of(source))] for other in re.findall(r"\w+", there))
-            if CALL.search(there) or stands_for:
+            if CALL.search(there) or any(re.search(rf"\b{word}\b", body) or CALL.search(body) for body in macros_of(source, there)):
                 by_macros.append(f"{source}:{number}: {name}: {there}")
             else:
                 problems.append(f"{source}:{number}: {name} is not there: {there}")
