@@ -19,8 +19,6 @@ changed, each cause that only one of both has belongs to one category, by what t
     out of sight           it has, with texts that differ, but the export's expansion leads to it only through definitions that are not visible
     enumerators            the texts are equal, and name an enumerator whose value changed
     layout alone           the texts are equal, and offsets are not
-    variants               the texts are equal but for the numbers that tell apart definitions of one name: BTF has the kernel's all together, and which
-                           is which may be mistaken. Must be few.
     equal                  all else, of which the object says that nothing changed: must be empty
 
 Exit status: 0 the two agree so, 1 they do not, 2 anything else.
@@ -132,15 +130,13 @@ def compare(btf, oracle, old_types, new_types):
                 categories["BTF only: layout alone"].append((export, name))
             elif any(word.startswith("E#") and definition(word)[0] != definition(word)[1] for word in old.split()):
                 categories["BTF only: enumerators"].append((export, name))
-            elif re.sub(r"~\d+", "", cause["old"]) == re.sub(r"~\d+", "", cause["new"]):
-                categories["BTF only: variants"].append((export, name))
             else:
                 categories["BTF only: equal"].append((export, name))
     return categories, agreed
 
 
 MUST_BE_EMPTY = ("symtypes only: other", "BTF only: equal")
-MUST_BE_FEW = ("symtypes only: declared only", "BTF only: variants")
+MUST_BE_FEW = ("symtypes only: declared only",)
 
 
 def main():

@@ -91,6 +91,9 @@ public:
   /// Types alone. At the end void stands for `...`.
   std::vector<TypeId> parameters(TypeId FunctionType) const;
   bool isForwardOfUnion(TypeId Forward) const;
+  bool isEnum(TypeId Type) const { return kind(Type) == TypeKind::Enum || kind(Type) == TypeKind::Enum64; }
+  /// Whether it only declares a struct, union or enum.
+  bool isDeclaration(TypeId Type) const { return kind(Type) == TypeKind::Forward || (isEnum(Type) && isEmpty(Type)); }
   /// Of functions and variables: whether BTF says that others may refer to it. Older pahole says of no function.
   bool isGlobal(TypeId Type) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "DefinitionLayout.h"
 #include "checker/image/ImageError.h"
+#include "llvm/ADT/Hashing.h"
 #include "llvm/Support/MathExtras.h"
 
 using llvm::Expected;
@@ -19,7 +20,6 @@ constexpr size_t MaxFields = 1 << 18;
 constexpr uint64_t MaxSize = uint64_t(1) << 48;
 
 bool isRecord(TypeKind Kind) { return Kind == TypeKind::Struct || Kind == TypeKind::Union; }
-bool isEnum(TypeKind Kind) { return Kind == TypeKind::Enum || Kind == TypeKind::Enum64; }
 
 /// Where fields would be if no attribute said otherwise.
 class NaturalPlaces {
@@ -65,7 +65,7 @@ public:
   Expected<BodyLayout> layOut(TypeId Body) {
     BodyLayout Result;
     Result.Size = View.size(Body);
-    if (isEnum(View.kind(Body))) {
+    if (View.isEnum(Body)) {
       // BTF has no other sizes for enums that are not packed.
       Result.NaturalSize = View.kind(Body) == TypeKind::Enum64 ? 8 : 4;
       Result.How = Result.Size < Result.NaturalSize ? Packing::Packed : Result.Size == Result.NaturalSize ? Packing::Natural : Packing::Other;
@@ -191,7 +191,7 @@ private:
 } // namespace
 
 std::optional<TypeId> bodyOf(const BtfView &View, TypeId Type) {
-  auto HasBody = [&](TypeId T) { return isRecord(View.kind(T)) || isEnum(View.kind(T)); };
+  auto HasBody = [&](TypeId T) { return isRecord(View.kind(T)) || View.isEnum(T); };
   if (HasBody(Type))
     return Type;
   if (View.kind(Type) != TypeKind::Typedef)
@@ -283,5 +283,18 @@ LayoutMarks markLayouts(const BodyLayout &Old, const BodyLayout &New) {
 }
 
 Expected<BodyLayout> layOut(const BtfView &View, TypeId Body) { return Reader(View).layOut(Body); }
+
+Expected<uint64_t> hashOf(const DefinitionText &Text, const BtfView &View, TypeId Type) {
+  llvm::hash_code Result = llvm::hash_combine(llvm::StringRef(Text.Name), llvm::StringRef(Text.Text));
+  if (std::optional<TypeId> Body = bodyOf(View, Type)) {
+    Expected<BodyLayout> Layout = layOut(View, *Body);
+    if (!Layout)
+      return Layout.takeError();
+    Result = llvm::hash_combine(Result, Layout->Size);
+    for (const Part &P : Layout->Parts)
+      Result = llvm::hash_combine(Result, P.Offset, P.Size);
+  }
+  return uint64_t(Result);
+}
 
 } // namespace modver::btf

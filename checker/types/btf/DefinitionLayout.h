@@ -4,7 +4,7 @@
 #ifndef MODVER_CHECKER_TYPES_BTF_DEFINITIONLAYOUT_H
 #define MODVER_CHECKER_TYPES_BTF_DEFINITIONLAYOUT_H
 
-#include "BtfView.h"
+#include "DefinitionText.h"
 #include "checker/types/TypeLayout.h"
 #include <optional>
 
@@ -69,6 +69,10 @@ LayoutMarks markLayouts(const BodyLayout &Old, const BodyLayout &New);
 
 /// EXPECTS: Body is a Struct, Union, Enum or Enum64. Fails if a member has no size, contains itself, or is larger than memory.
 llvm::Expected<BodyLayout> layOut(const BtfView &View, TypeId Body);
+
+/// The same for definitions that have the same text, size and offsets: that say the same themselves, whatever that says to which they refer. Text: of
+/// Type. Fails as layOut() does.
+llvm::Expected<uint64_t> hashOf(const DefinitionText &Text, const BtfView &View, TypeId Type);
 
 } // namespace modver::btf
 

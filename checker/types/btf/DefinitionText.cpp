@@ -72,7 +72,7 @@ public:
       declaration(View.target(Type), Name, 0, /*IsOwn=*/true);
       break;
     default:
-      if (View.isEmpty(Type) && isEnum(Type)) {
+      if (View.isDeclaration(Type)) {
         // Of an enum, nothing else tells that it is only declared.
         Result.IsUnknown = true;
         add("enum"), addOwnName(Name), add("{ UNKNOWN }");
@@ -86,8 +86,6 @@ public:
   }
 
 private:
-  bool isEnum(TypeId T) const { return View.kind(T) == TypeKind::Enum || View.kind(T) == TypeKind::Enum64; }
-
   void add(StringRef Token) {
     if (!Result.Text.empty())
       Result.Text += ' ';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "KernelTypes.h"
+#include "DefinitionLayout.h"
 #include "checker/image/ImageError.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -104,6 +105,24 @@ Error KernelTypes::findExports(size_t View, ArrayRef<types::AbiSymbol> Symbols, 
   return Error::success();
 }
 
+/// Not if they cannot be compared.
+bool KernelTypes::saysTheSame(const BtfView &View, TypeId A, TypeId B) {
+  auto Hash = [&](TypeId Type) -> Expected<uint64_t> {
+    Expected<DefinitionText> Text = writeDefinition(View, Type);
+    if (!Text)
+      return Text.takeError();
+    ComparedTextSize += Text->Text.size();
+    return hashOf(*Text, View, Type);
+  };
+  if (ComparedTextSize > MaxText)
+    return false;
+  Expected<uint64_t> OfA = Hash(A), OfB = Hash(B);
+  const bool IsSame = OfA && OfB && *OfA == *OfB;
+  for (Expected<uint64_t> *Of : {&OfA, &OfB})
+    consumeError(Of->takeError());
+  return IsSame;
+}
+
 TypeId KernelTypes::definitionOf(size_t View, TypeId Unknown, StringRef Name) {
   // The modules' own first.
   for (size_t Where : {View, size_t(0)}) {
@@ -111,11 +130,11 @@ TypeId KernelTypes::definitionOf(size_t View, TypeId Unknown, StringRef Name) {
     TagIndex &Index = Tags[Where];
     if (!std::exchange(Index.IsBuilt, true))
       for (TypeId Type = V.firstType(); Type < V.endOfTypes(); ++Type) {
-        TypeKind Kind = V.kind(Type);
-        bool IsEnum = Kind == TypeKind::Enum || Kind == TypeKind::Enum64;
-        if (char Letter = symtypesKind(V, Type); Letter == 0 || Letter == 't' || Kind == TypeKind::Forward || (IsEnum && V.isEmpty(Type)))
+        const char Letter = symtypesKind(V, Type);
+        if (Letter == 0 || Letter == 't' || V.isDeclaration(Type))
           continue;
-        else if (auto [Entry, IsNew] = Index.ByName.try_emplace((llvm::Twine(Letter) + "#" + V.name(Type)).str(), Type); !IsNew)
+        auto [Entry, IsNew] = Index.ByName.try_emplace((llvm::Twine(Letter) + "#" + V.name(Type)).str(), Type);
+        if (!IsNew && Entry->second != 0 && !saysTheSame(V, Entry->second, Type))
           Entry->second = 0;
       }
     if (auto Found = Index.ByName.find(Name); Found != Index.ByName.end())
@@ -138,9 +157,7 @@ Error KernelTypes::write(NodeId Node) {
   Definition D;
   for (const DefinitionText::Reference &R : Text->References) {
     TypeId Target = R.Type;
-    TypeKind Kind = At.View->kind(Target);
-    bool IsEnum = Kind == TypeKind::Enum || Kind == TypeKind::Enum64;
-    if (Kind == TypeKind::Forward || (IsEnum && At.View->isEmpty(Target)))
+    if (At.View->isDeclaration(Target))
       Target = definitionOf(View, Target, (llvm::Twine(symtypesKind(*At.View, Target)) + "#" + At.View->name(Target)).str());
     D.Targets.push_back(node(View, Target));
   }

@@ -8,8 +8,8 @@
 //          B … B+M1-1    those of the first module's own
 //          …             and so on
 //
-// A definition's forward declarations are taken for the definition of that name where there is exactly one, in the module or else in the kernel: not
-// all pahole versions do so.
+// A declaration is taken for the definition of that name where all of that name, in the module or else in the kernel, say the same: not all pahole
+// versions do so.
 #ifndef MODVER_CHECKER_TYPES_BTF_KERNELTYPES_H
 #define MODVER_CHECKER_TYPES_BTF_KERNELTYPES_H
 
@@ -66,12 +66,13 @@ public:
     TypeId Type;
   };
   Place placeOf(NodeId Node) const;
+  bool isOfModule(NodeId Node) const { return FirstNode.size() > 1 && Node >= FirstNode[1]; }
 
 private:
   /// The structs, unions and enums with a name that one BTF has of its own, as symtypes names them.
   struct TagIndex {
     bool IsBuilt = false;
-    /// 0: there are several.
+    /// The first; 0: there are some that say different things.
     llvm::StringMap<TypeId> ByName;
   };
 
@@ -80,6 +81,7 @@ private:
   llvm::Error findExports(size_t View, llvm::ArrayRef<types::AbiSymbol> Symbols, ObjectTypes &To);
   llvm::Error write(NodeId Node);
   llvm::Error reach(ObjectTypes &Object);
+  bool saysTheSame(const BtfView &View, TypeId A, TypeId B);
   TypeId definitionOf(size_t View, TypeId Unknown, llvm::StringRef Name);
 
   /// vmlinux's, then the modules'. By pointer, as modules' views refer to the first.
@@ -90,7 +92,7 @@ private:
   std::vector<ObjectTypes> Objects;
   /// By node; null: not written yet.
   std::vector<std::unique_ptr<Definition>> Definitions;
-  uint64_t TextSize = 0;
+  uint64_t TextSize = 0, ComparedTextSize = 0;
 };
 
 } // namespace modver::btf

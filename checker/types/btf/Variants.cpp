@@ -25,6 +25,8 @@ constexpr unsigned MaxRounds = 256;
 struct Variant {
   Colour Own, Deep;
   std::vector<NodeId> Nodes;
+  /// Of Nodes, that which stands for all.
+  NodeId Shown;
   /// The variant of the other side; none yet.
   std::optional<size_t> Partner;
 };
@@ -46,9 +48,13 @@ public:
     if (!Ambiguous.empty()) {
       if (Error E = colour(Ambiguous))
         return E;
+      for (Group *G : Ambiguous)
+        makeVariants(*G);
+      if (!Copied.empty())
+        omitUnreached(Ambiguous);
       bool AllPaired = true;
       for (Group *G : Ambiguous)
-        AllPaired &= makeVariants(*G);
+        AllPaired &= pairDeeply(*G);
       if (!AllPaired)
         pairByWay();
       for (Group *G : Ambiguous) {
@@ -94,26 +100,38 @@ private:
     auto IsUnknown = [&](NodeId N) { return definition(Side, N).Text.IsUnknown; };
     if (llvm::all_of(Nodes, IsUnknown))
       return;
-    llvm::erase_if(Nodes, [&](NodeId N) { return IsUnknown(N) && Names[Side].Omitted.insert(N).second; });
+    for (NodeId N : llvm::make_filter_range(Nodes, IsUnknown)) {
+      Declarations[Side].insert(N);
+      Names[Side].Omitted.insert(N);
+    }
+    llvm::erase_if(Nodes, IsUnknown);
+  }
+
+  /// Finds which definitions are the kernel's and a module's on one side: those are of one variant on both.
+  void findCopies(llvm::ArrayRef<Group *> Ambiguous) {
+    for (const Group *G : Ambiguous)
+      for (unsigned Side : {0, 1}) {
+        llvm::DenseSet<Colour> OfKernel;
+        for (NodeId N : G->Nodes[Side])
+          if (!Sides[Side].Types->isOfModule(N))
+            OfKernel.insert(OwnColour[Side][N]);
+        for (NodeId N : G->Nodes[Side])
+          if (Sides[Side].Types->isOfModule(N) && OfKernel.contains(OwnColour[Side][N]))
+            Copied.insert(OwnColour[Side][N]);
+      }
   }
 
   Error colour(llvm::ArrayRef<Group *> Ambiguous) {
     for (const Group *G : Ambiguous)
       for (unsigned Side : {0, 1})
         for (NodeId N : G->Nodes[Side]) {
-          const DefinitionText &Text = definition(Side, N).Text;
-          KernelTypes::Place At = Sides[Side].Types->placeOf(N);
-          llvm::hash_code Own = llvm::hash_combine(StringRef(Text.Name), StringRef(Text.Text));
-          if (std::optional<TypeId> Body = bodyOf(*At.View, At.Type)) {
-            Expected<BodyLayout> Layout = layOut(*At.View, *Body);
-            if (!Layout)
-              return Layout.takeError();
-            Own = llvm::hash_combine(Own, Layout->Size);
-            for (const Part &P : Layout->Parts)
-              Own = llvm::hash_combine(Own, P.Offset, P.Size);
-          }
-          OwnColour[Side][N] = Own;
+          const KernelTypes::Place At = Sides[Side].Types->placeOf(N);
+          Expected<uint64_t> Own = hashOf(definition(Side, N).Text, *At.View, At.Type);
+          if (!Own)
+            return Own.takeError();
+          OwnColour[Side][N] = *Own;
         }
+    findCopies(Ambiguous);
     DeepColour = OwnColour;
     size_t Number = numColours();
     for (unsigned Round = 0; Round < MaxRounds; ++Round) {
@@ -121,9 +139,10 @@ private:
       for (unsigned Side : {0, 1})
         for (auto [N, Own] : OwnColour[Side]) {
           llvm::hash_code Deep(Own);
-          for (NodeId Target : definition(Side, N).Targets)
-            if (auto Found = DeepColour[Side].find(Target); Found != DeepColour[Side].end())
-              Deep = llvm::hash_combine(Deep, Found->second);
+          if (!Copied.contains(Own))
+            for (NodeId Target : definition(Side, N).Targets)
+              if (auto Found = DeepColour[Side].find(Target); Found != DeepColour[Side].end())
+                Deep = llvm::hash_combine(Deep, Found->second);
           Next[Side][N] = Deep;
         }
       DeepColour = std::move(Next);
@@ -142,20 +161,79 @@ private:
     return std::unique(All.begin(), All.end()) - All.begin();
   }
 
-  /// Whether every variant that has a choice has its partner.
-  bool makeVariants(Group &G) {
+  NodeId shownOf(unsigned Side, const Variant &V) const {
+    if (!Copied.contains(V.Own))
+      return V.Nodes.front();
+    const auto Original = llvm::find_if(V.Nodes, [&](NodeId N) { return !Sides[Side].Types->isOfModule(N); });
+    if (Original == V.Nodes.end())
+      return V.Nodes.front();
+    // As their texts are the same, what they refer to has the same names.
+    auto RefersToOthers = [&](NodeId Copy) {
+      return !llvm::equal(definition(Side, Copy).Targets, definition(Side, *Original).Targets,
+                          [&](NodeId A, NodeId B) { return OwnColour[Side].lookup(A) == OwnColour[Side].lookup(B); });
+    };
+    const auto Copy = llvm::find_if(V.Nodes, RefersToOthers);
+    return Copy == V.Nodes.end() ? *Original : *Copy;
+  }
+
+  void makeVariants(Group &G) {
     for (unsigned Side : {0, 1}) {
       std::map<Colour, size_t> Known;
       for (NodeId N : G.Nodes[Side]) {
         auto [Entry, IsNew] = Known.try_emplace(DeepColour[Side][N], G.Variants[Side].size());
         if (IsNew)
-          G.Variants[Side].push_back({OwnColour[Side][N], Entry->first, {}, std::nullopt});
-        else
-          Names[Side].Omitted.insert(N);
+          G.Variants[Side].push_back({OwnColour[Side][N], Entry->first, {}, N, std::nullopt});
         G.Variants[Side][Entry->second].Nodes.push_back(N);
         VariantOf[Side][N] = Entry->second;
       }
+      for (Variant &V : G.Variants[Side]) {
+        V.Shown = shownOf(Side, V);
+        for (NodeId N : V.Nodes)
+          if (N != V.Shown)
+            Names[Side].Omitted.insert(N);
+      }
     }
+  }
+
+  /// Omits what only those lead to that others stand for.
+  void omitUnreached(llvm::ArrayRef<Group *> Ambiguous) {
+    for (unsigned Side : {0, 1}) {
+      if (!Sides[Side].Object)
+        continue;
+      llvm::DenseSet<NodeId> Seen;
+      std::vector<NodeId> Open;
+      auto Add = [&](NodeId N) {
+        if (const NodeId S = shown(Side, N); Seen.insert(S).second)
+          Open.push_back(S);
+      };
+      auto AddTargets = [&](NodeId N) {
+        for (NodeId Target : definition(Side, N).Targets)
+          if (Declarations[Side].contains(Target))
+            llvm::for_each(Groups.at(definition(Side, Target).NameNumber).Nodes[Side], Add);
+          else
+            Add(Target);
+      };
+      for (const ExportNode &E : Sides[Side].Object->Exports)
+        AddTargets(E.Node);
+      while (!Open.empty()) {
+        const NodeId N = Open.back();
+        Open.pop_back();
+        AddTargets(N);
+      }
+      for (NodeId N : Sides[Side].Object->Reached)
+        if (!Seen.contains(N))
+          Names[Side].Omitted.insert(N);
+      for (Group *G : Ambiguous) {
+        llvm::erase_if(G->Variants[Side], [&](const Variant &V) { return !Seen.contains(V.Shown); });
+        for (auto [I, V] : llvm::enumerate(G->Variants[Side]))
+          for (NodeId N : V.Nodes)
+            VariantOf[Side][N] = I;
+      }
+    }
+  }
+
+  /// Pairs what is the same on both sides. Whether every variant that has a choice has its partner then.
+  bool pairDeeply(Group &G) {
     pairBy(G, [](const Variant &V) { return V.Deep; });
     size_t NumOpen[2];
     for (unsigned Side : {0, 1})
@@ -189,6 +267,8 @@ private:
     llvm::DenseSet<NodeId> Seen;
     std::queue<std::pair<NodeId, NodeId>> Found;
     auto Find = [&](NodeId Old, NodeId New) {
+      Old = shown(0, Old);
+      New = shown(1, New);
       if (!Seen.insert(Old).second)
         return;
       Found.push({Old, New});
@@ -222,6 +302,12 @@ private:
       Follow(definition(0, Found.front().first), definition(1, Found.front().second));
   }
 
+  /// What stands for N.
+  NodeId shown(unsigned Side, NodeId N) const {
+    const auto Of = VariantOf[Side].find(N);
+    return Of == VariantOf[Side].end() ? N : Groups.at(definition(Side, N).NameNumber).Variants[Side][Of->second].Shown;
+  }
+
   void number(const Group &G) {
     unsigned Number = 0;
     auto Give = [&](unsigned Side, const Variant &V) {
@@ -246,10 +332,14 @@ private:
   VariantNames Names[2];
   /// Names that a side has more than once, by number.
   std::map<uint32_t, Group> Groups;
+  /// Mere declarations of what is defined.
+  std::array<llvm::DenseSet<NodeId>, 2> Declarations;
   /// Of the nodes of ambiguous groups: of their texts and layouts; and with those of what they refer to.
   std::array<llvm::DenseMap<NodeId, Colour>, 2> OwnColour, DeepColour;
   /// Of the same, the index into the group's variants.
   std::array<llvm::DenseMap<NodeId, size_t>, 2> VariantOf;
+  /// Own colours of definitions of the kernel of which a module has copies.
+  llvm::DenseSet<Colour> Copied;
 };
 
 } // namespace

@@ -9,6 +9,11 @@
 //   s#priv    struct priv { int a ; }
 //   s#priv~2  struct priv~2 { long b ; s#priv~2 * next ; }
 //
+// A module's copies of definitions of the kernel are no variants of those. A source file may define a tag otherwise than the kernel, as two of cxgb4
+// do with `struct sched_class`. Then its module has a copy of each of the kernel's definitions that lead there, of `struct task_struct` and hundreds
+// more, and perhaps one for each such file. Files that only declare the tag refer to the kernel's or to any of the copies, as pahole happens to find
+// them: in the next build it is otherwise. Of the kernel's definition and its copies, that stands for all which refers to what only the module has.
+//
 // A number means the same variant on both sides: those that are the same there; of the others, those that exports lead to in the same way; of what
 // is left, those with the same text, and then as exports lead to them, one after the other.
 #ifndef MODVER_CHECKER_TYPES_BTF_VARIANTS_H

@@ -169,6 +169,17 @@ TEST_CASE("a declaration beside the one definition means that") {
   CHECK(Several.causes() == Strings{});
 }
 
+TEST_CASE("a declaration beside several definitions that say the same means them") {
+  // Beside the second s, t has a definition of its own of what the first one's leads to.
+  constexpr StringRef Types = "int int 4\nfwd s struct\nptr 2\nproto 0 3\nfunc f 4\nstruct e 4 a:1@0\nstruct s 8 e:10@0\nproto 7\nfunc g 8\nptr 6\n"
+                              "struct e 4 b:1@0\nstruct s 8 e:13@0\nptr 11\nproto 12\nfunc h 14";
+  Both B({Types}, {Types});
+  CHECK(B.Failure == "");
+  CHECK(Both::records(B.Old) == Strings{"f void f ( s#s * )", "g s#s g ( void )", "h s#s~2 h ( void )", "s#e struct e { int a ; }",
+                                        "s#e~2 struct e~2 { int b ; }", "s#s struct s { s#e * e ; }", "s#s~2 struct s~2 { s#e~2 * e ; }"});
+  CHECK(B.causes() == Strings{});
+}
+
 TEST_CASE("equal definitions are one") {
   KernelText Twice{"int int 4\nstruct s 16 a:1@0 n:3@64\nptr 2\nproto 0 3\nfunc f 4\nstruct s 16 a:1@0 n:7@64\nptr 6\nproto 0 7\nfunc g 8"},
       Once{"int int 4\nstruct s 16 a:1@0 n:3@64\nptr 2\nproto 0 3\nfunc f 4\nfunc g 4"};
@@ -226,6 +237,42 @@ TEST_CASE("modules") {
   CHECK(B.causes() == Strings{"s#m: m_f"});
   CHECK(Both::sizeOf(B.New, "s#m") == 16);
   CHECK(B.Old.Symbols[3].Types->Object == 1);
+}
+
+TEST_CASE("sources of a module that have their own definition of a tag") {
+  // 1 int, 2 ops *, 3 pol *, 4 class *, 5 dev, 6 ops, 7 pol, 8 class, 9 dev *, 10 void (dev *), 11 f.
+  constexpr StringRef Kernel = "int int 4\nptr 6\nptr 7\nptr 8\nstruct dev 24 ops:2@0 pol:3@64 class:4@128\nstruct ops 8 d:9@0\nstruct pol 8 d:9@0\n"
+                               "struct class 4 a:1@0\nptr 5\nproto 0 9\nfunc f 10";
+  // A source that defines all. 12 class, 13 class *, 14 dev, 15 dev *, 16 ops, 17 ops *, 18 pol, 19 pol *, 20 void (dev *), 21 m_f.
+  const std::string One = "struct class 4 b:1@0\nptr 12\nstruct dev 24 ops:17@0 pol:19@64 class:13@128\nptr 14\nstruct ops 8 d:15@0\nptr 16\n"
+                          "struct pol 8 d:15@0\nptr 18\nproto 0 15\nfunc m_f 20";
+  // A source that only declares pol, which became the kernel's. 12 class, 13 class *, 14 dev, 15 dev *, 16 ops, 17 ops *, 18 void (dev *), 19 m_f.
+  const std::string Declaring = "struct class 4 b:1@0\nptr 12\nstruct dev 24 ops:17@0 pol:3@64 class:13@128\nptr 14\nstruct ops 8 d:15@0\nptr 16\n"
+                                "proto 0 15\nfunc m_f 18";
+  // Beside that, one that defines all. 20 dev, 21 dev *, 22 ops, 23 ops *, 24 pol, 25 pol *.
+  const std::string Rest = "\nstruct dev 24 ops:23@0 pol:25@64 class:13@128\nptr 20\nstruct ops 8 d:21@0\nptr 22\nstruct pol 8 d:21@0\nptr 24";
+  const Strings Records = {"m_f void m_f ( s#dev * )", "s#class struct class { int b ; }",
+                           "s#dev struct dev { s#ops * ops ; s#pol * pol ; s#class * class ; }", "s#ops struct ops { s#dev * d ; }",
+                           "s#pol struct pol { s#dev * d ; }"};
+  for (auto [Old, New] : {std::pair(One, Declaring + Rest), std::pair(Declaring + Rest, Declaring), std::pair(Declaring, One)}) {
+    Both B({Kernel, Old}, {Kernel, New});
+    CHECK(B.Failure == "");
+    CHECK(Both::records(B.Old, "drivers/m") == Records);
+    CHECK(Both::records(B.New, "drivers/m") == Records);
+    CHECK(B.causes() == Strings{});
+  }
+  // What they define has changed.
+  std::string Changed = Declaring;
+  Changed.replace(0, StringRef("struct class 4 b:1@0").size(), "struct class 4 c:1@0");
+  Both B({Kernel, One}, {Kernel, Changed});
+  CHECK(B.causes() == Strings{"s#class: m_f"});
+  // Beside the kernel's definitions, without copies, it is a variant.
+  KernelText Mixed{Kernel, "struct class 4 b:1@0\nptr 12\nstruct mine 16 class:13@0 d:9@64\nptr 14\nproto 0 15\nfunc m_f 16"};
+  Both Same(Mixed, Mixed);
+  CHECK(Both::records(Same.Old, "drivers/m") ==
+        Strings{"m_f void m_f ( s#mine * )", "s#class struct class { int b ; }", "s#class~2 struct class~2 { int a ; }",
+                "s#dev struct dev { s#ops * ops ; s#pol * pol ; s#class~2 * class ; }", "s#mine struct mine { s#class * class ; s#dev * d ; }",
+                "s#ops struct ops { s#dev * d ; }", "s#pol struct pol { s#dev * d ; }"});
 }
 
 TEST_CASE("a module of one side") {
