@@ -96,13 +96,24 @@ TEST_CASE_FIXTURE(TemporaryDirectory, "debug information in a file that a packed
 }
 
 TEST_CASE_FIXTURE(TemporaryDirectory, "an image without debug information") {
+  SyntheticKernel Flat;
+  Flat.Is64Bit = false;
+  Flat.Base = 0xc0008000;
+  Flat.Machine = 40; // EM_ARM
+  Flat.Exports = SyntheticKernel::someExports();
   Library Files(ModuleTypes::Kept);
-  for (const std::string &Bytes : {elf(), zImage(compressWithSize(std::string(4096, '\1'), image::Compression::Gzip))}) {
+  for (auto [Bytes, Why] :
+       {std::pair(elf(), "no debug information"), std::pair(zImage(compressWithSize(Flat.memory(), image::Compression::Gzip)), "no ELF file")}) {
     KernelTree Tree;
     Tree.Image = write("vmlinux" + std::to_string(Bytes.size()), Bytes);
-    llvm::Expected<dwarf::DebugFile> Found = Files.open(Tree)->imageDebugFile();
-    CHECK_FALSE(bool(Found));
-    llvm::consumeError(Found.takeError());
+    std::shared_ptr<const OpenedKernel> Kernel = Files.open(Tree);
+    llvm::Expected<const modver::Kernel *> Read = Kernel->image();
+    REQUIRE_MESSAGE(bool(Read), llvm::toString(Read.takeError()));
+    llvm::Expected<dwarf::DebugFile> Found = Kernel->imageDebugFile();
+    REQUIRE_FALSE(bool(Found));
+    const std::string Said = llvm::toString(Found.takeError());
+    CAPTURE(Said);
+    CHECK(StringRef(Said).contains(Why));
   }
 }
 
