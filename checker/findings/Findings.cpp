@@ -276,7 +276,9 @@ constexpr FindingEntry Entries[] = {
     {.Kind = Kind::GplOnlySymbol,
      .Name = "gpl-only-symbol",
      .Advice = "do without {symbol}, or put the module under a licence compatible with the GPL",
-     .Meaning = "{symbol} is for modules under a licence compatible with the GPL."},
+     .Meaning =
+         "{symbol} is for modules under a licence compatible with the GPL, and this module's is not. If its sources do not call {symbol}, an inline "
+         "function or a macro of the kernel's headers does."},
     {.Kind = Kind::GplFutureSymbol,
      .Name = "gpl-future-symbol",
      .Long = "GPL-only in future (accepted)",

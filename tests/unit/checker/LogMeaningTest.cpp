@@ -217,6 +217,7 @@ TEST_CASE("what a build or a package says is no refusal of a kernel") {
   CHECK(has(last("ERROR: modpost: \"kmemdup\" [fs/nfs/nfs.ko] undefined!"), "EXPORT_SYMBOL"));
   CHECK(has(last("ERROR: modpost: \"kmemdup\" [/usr/src/a/fs/a.ko] undefined!"), "KBUILD_EXTRA_SYMBOLS"));
   CHECK(has(last("ERROR: modpost: vmlinux: 'system_state' exported twice. Previous export was in vmlinux"), "Remove the copy"));
+  CHECK(has(last("ERROR: modpost: GPL-incompatible module a.ko uses GPL-only symbol 'cc_mkdec'"), "If its sources do not call cc_mkdec, an inline"));
   CHECK(has(last("ERROR: modpost: foo_new: 'f' exported twice. Previous export was in foo"), "Two modules of the build"));
 }
 
