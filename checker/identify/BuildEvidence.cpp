@@ -21,8 +21,9 @@ enum class Look : uint8_t {
   Import,       ///< the name of an undefined symbol
   ImportPrefix, ///< its beginning
   Section,
-  Info, ///< an entry of .modinfo, `retpoline=Y`, or a key
-  Word, ///< of the version magic, after the release
+  Info,    ///< an entry of .modinfo, `retpoline=Y`, or a key
+  Word,    ///< of the version magic, after the release
+  AnyWord, ///< one of several, `preempt_rt or preempt`
 };
 
 /// An option that is seen in modules. Where it is not known in which release something began, the rule holds from the first that is known to have it.
@@ -158,7 +159,9 @@ constexpr Rule OfAll[] = {
     {Look::Word, "mod_unload", "CONFIG_MODULE_UNLOAD", version(2, 6, 17)},
     {Look::Word, "modversions", "CONFIG_MODVERSIONS", version(2, 6, 28)},
     {Look::Word, "preempt", "CONFIG_PREEMPT", {}, version(5, 12)},
-    {Look::Word, "preempt_rt", "CONFIG_PREEMPT_RT", version(5, 16)},
+    // From 6.12 on such a kernel may have PREEMPT_BUILD as well, and says that.
+    {Look::Word, "preempt_rt", "CONFIG_PREEMPT_RT", version(5, 16), version(6, 12)},
+    {Look::AnyWord, "preempt_rt or preempt", "CONFIG_PREEMPT_RT", version(6, 12)},
     {Look::Section, "__mcount_loc", "CONFIG_FUNCTION_TRACER", version(3, 19), NewestKernel, ELF::EM_X86_64},
     {Look::Section, ".orc_unwind", "CONFIG_UNWINDER_ORC", version(4, 15), NewestKernel, ELF::EM_X86_64},
     {Look::Info, "retpoline=Y", "CONFIG_RETPOLINE", version(4, 16), version(6, 9), ELF::EM_X86_64},
@@ -199,6 +202,11 @@ struct Traces {
     }
     case Look::Word:
       return Words.contains(What) ? ("has the word " + What + " in its version magic").str() : "";
+    case Look::AnyWord:
+      for (auto [Word, Rest] = What.split(" or "); !Word.empty(); std::tie(Word, Rest) = Rest.split(" or "))
+        if (std::string Found = find(Look::Word, Word); !Found.empty())
+          return Found;
+      return "";
     }
     return "";
   }
@@ -236,7 +244,7 @@ std::vector<Evidence> evidenceOf(const Module &M) {
         Result.push_back({R.Option, "y", Strength::Proves, std::move(Because)});
   for (const Rule &R : OfAll)
     if (Holds(R) && T.find(R.At, R.What).empty() && !IsShown(R.Option))
-      Result.push_back({R.Option, "n", R.At == Look::Word ? Strength::Proves : Strength::Suggests, absence(R.At, R.What)});
+      Result.push_back({R.Option, "n", R.At == Look::Word || R.At == Look::AnyWord ? Strength::Proves : Strength::Suggests, absence(R.At, R.What)});
   return Result;
 }
 

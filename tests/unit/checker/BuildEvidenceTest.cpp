@@ -47,6 +47,11 @@ TEST_CASE("words of the version magic, and their absence") {
   // A word is a whole word.
   CHECK(has(shown({"6.1.0 SMP preempt_rt mod_unload ", {}, {}, {}, llvm::ELF::EM_AARCH64}), "CONFIG_PREEMPT_RT=y"));
   CHECK_FALSE(has(shown({"6.1.0 SMP preempt_rt mod_unload ", {}, {}, {}, llvm::ELF::EM_AARCH64}), "CONFIG_PREEMPT_BUILD=y"));
+  CHECK(has(shown({"6.1.0 SMP preempt mod_unload ", {}, {}, {}, llvm::ELF::EM_AARCH64}), "CONFIG_PREEMPT_RT=n"));
+  // Debian's real-time kernel of 6.12 says preempt.
+  for (const char *Option : {"CONFIG_PREEMPT_RT=n", "CONFIG_PREEMPT_RT=y"})
+    CHECK_FALSE(has(shown({"6.12.117+deb12-rt-amd64 SMP preempt mod_unload modversions ", {}, {}, {}, llvm::ELF::EM_X86_64}), Option));
+  CHECK(has(shown({"6.12.117 SMP mod_unload modversions ", {}, {}, {}, llvm::ELF::EM_X86_64}), "CONFIG_PREEMPT_RT=n"));
   // The release is none.
   CHECK(has(shown({"3.0-SMP mod_unload ", {}, {}, {}, llvm::ELF::EM_ARM}), "CONFIG_SMP=n"));
 }
