@@ -63,6 +63,9 @@ TEST_CASE("an option's name is that of the release") {
   CHECK_FALSE(has(shown({"6.9.0 SMP ", Imports}), "CONFIG_RETPOLINE=y"));
   CHECK(has(shown({"4.17.0 SMP ", Imports}), "CONFIG_CC_STACKPROTECTOR=y"));
   CHECK(has(shown({"4.18.0 SMP ", Imports}), "CONFIG_STACKPROTECTOR=y"));
+  // Newer kernels have no such option any more.
+  CHECK(has(shown({"6.12.0 SMP ", {"vmemmap_base"}}), "CONFIG_DYNAMIC_MEMORY_LAYOUT=y"));
+  CHECK_FALSE(has(shown({"7.2.13 SMP ", {"vmemmap_base"}}), "CONFIG_DYNAMIC_MEMORY_LAYOUT=y"));
 }
 
 TEST_CASE("what a module lacks suggests, where others would have it") {
