@@ -16,6 +16,9 @@ inline constexpr int NotPermitted = 1, NotFound = 2, NoSuchProcess = 3, Io = 5, 
                      NotSupported = 95, TimedOut = 110, RequiredKey = 126, KeyExpired = 127, KeyRevoked = 128, KeyRejected = 129;
 }
 
+/// Whether it is one of signatures and their keys.
+constexpr bool isOfKey(int Error) { return Error >= linux_errno::RequiredKey && Error <= linux_errno::KeyRejected; }
+
 /// Of what modprobe, insmod and others say of it, wherever it says more than the C library does, and what that says, also in the commonest other
 /// languages. None: not one of these.
 std::optional<int> errnoOf(llvm::StringRef Reason);

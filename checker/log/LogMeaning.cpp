@@ -391,9 +391,9 @@ std::string crcsIn(const LogEntry &E) {
 
 std::string advice(const LogEntry &E) {
   // What the kernel says last of a symbol, or a program of the module, is not what is to be mended.
-  const bool IsKey = E.Kind == FindingKind::InsertFailed && E.Error && *E.Error >= RequiredKey && *E.Error <= KeyRejected;
   const bool HasCause = E.Cause && (E.Cause->IsCertain || E.Kind == FindingKind::InsertFailed);
-  const FindingKind Kind = HasCause ? E.Cause->Kind : IsKey ? FindingKind::SignatureRefused : E.Kind;
+  const bool IsKey = E.Kind == FindingKind::InsertFailed && (HasCause ? E.Cause->Kind == FindingKind::KeyUnknown : E.Error && isOfKey(*E.Error));
+  const FindingKind Kind = IsKey ? FindingKind::SignatureRefused : HasCause ? E.Cause->Kind : E.Kind;
   std::string Rebuild = isOfOtherBuild(E)
                             ? "rebuild the module with the headers and the configuration of the very kernel that runs, which is another " +
                                   E.Release + " than the one it was built for"

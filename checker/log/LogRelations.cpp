@@ -284,10 +284,12 @@ private:
           E.Cause = {Entries[J].Kind, Entries[J].Line, true, ""};
           return;
         }
+    // An unknown key is none by itself, but for a kernel that insists on a known one.
+    auto IsKey = [&](const LogEntry &O) { return O.Kind == FindingKind::KeyUnknown && E.Error && (*E.Error == NotPermitted || isOfKey(*E.Error)); };
     const LogEntry *Nearest = nullptr;
     if (auto Nameless = OfModule.find(""); Nameless != OfModule.end())
       for (size_t J : Nameless->second)
-        if (IsReason(Entries[J]) && (!Nearest || Entries[J].Line <= E.Line))
+        if ((IsReason(Entries[J]) || IsKey(Entries[J])) && (!Nearest || Entries[J].Line <= E.Line))
           Nearest = &Entries[J];
     if (!Nearest && E.Error == BadFormat)
       Nearest = onlyOtherRefusal(IsReason);

@@ -53,6 +53,17 @@ TEST_CASE("an unknown symbol is refused for the reason that was just given") {
   CHECK(has(last("a: Unknown symbol s (err -16)"), "did not finish"));
 }
 
+TEST_CASE("an unknown key may be the reason to refuse a module, where the error is one of keys or permission") {
+  const std::string Key = "PKCS#7 signature not signed with a trusted key\n";
+  for (StringRef Error : {"Operation not permitted", "Key was rejected by service", "Required key not available"}) {
+    CAPTURE(Error.str());
+    const std::string Failed = ("modprobe: ERROR: could not insert 'vboxdrv': " + Error).str();
+    CHECK(has(last(Key + Failed), "; line 1, which names no module, may have the reason."));
+    CHECK(has(advice(parseKernelLog(Key + Failed).back()), "sign the module with a key that this kernel trusts"));
+  }
+  CHECK_FALSE(has(last(Key + "modprobe: ERROR: could not insert 'vboxdrv': Invalid argument"), "line 1"));
+}
+
 TEST_CASE("a symbol is unknown since its exporter was refused, or perhaps for the licence") {
   const StringRef Log = "rfkill: exports protected symbol rfkill_alloc\ncfg80211: Unknown symbol rfkill_alloc (err -2)\n";
   CHECK(outcomes(Log) == "1 refused, 2 refused <-1");
