@@ -431,6 +431,8 @@ std::string advice(const LogEntry &E) {
   if (Kind == FindingKind::ElfDamaged && E.Words == "Module has invalid ELF structures")
     return "see what the file is (file MODULE.ko): unpack it, copy it again, or take the one for this machine";
   const findings::Wording Known = findings::entryOf(Kind).Advice;
+  if (Kind == FindingKind::BtfRefused)
+    return findings::fill(Known, {}) + "; if it came with the kernel, install the kernel and its modules again, from packages of one build";
   if (Known.empty())
     return Rebuild;
   return findings::fill(Known, {{"symbol", orElse(E.Symbol, "the symbol")},

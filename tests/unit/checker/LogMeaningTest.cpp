@@ -53,6 +53,11 @@ TEST_CASE("an unknown symbol is refused for the reason that was just given") {
   CHECK(has(last("a: Unknown symbol s (err -16)"), "did not finish"));
 }
 
+TEST_CASE("BTF of another build: a module of one's own, or the kernel's") {
+  const std::string Advice = advice(parseKernelLog("failed to validate module [xt_mark] BTF: -22").back());
+  CHECK(has(Advice, "or without BTF; if it came with the kernel, install the kernel and its modules again"));
+}
+
 TEST_CASE("an unknown key may be the reason to refuse a module, where the error is one of keys or permission") {
   const std::string Key = "PKCS#7 signature not signed with a trusted key\n";
   for (StringRef Error : {"Operation not permitted", "Key was rejected by service", "Required key not available"}) {
