@@ -32,7 +32,6 @@ constexpr Landmark Landmarks[] = {
     {"ksym(", "", "a list of a package's provides or requires"},
     {"# Automatically generated file; DO NOT EDIT", "", "a kernel's configuration"},
     {"# Automatically generated make config", "", "a kernel's configuration"},
-    {"CONFIG_", "", "a kernel's configuration"},
     {"alias symbol:", "", "a modules.symbols of depmod"},
     {"#include ", "", "C source"},
     {"404: Not Found", "", "what a server says of a file that it does not have"}, // GitHub
@@ -50,6 +49,10 @@ StringRef symbolTable(llvm::ArrayRef<StringRef> Words) {
   if (Words.size() == 2 && (Words[0] == "U" || Words[0] == "w"))
     return "a symbol table, as the output of nm";
   return "";
+}
+
+bool isOption(StringRef Text) {
+  return Text.consume_front("CONFIG_") && llvm::all_of(Text, [](char C) { return llvm::isAlnum(C) || C == '_'; });
 }
 
 bool isName(StringRef Text) {
@@ -79,6 +82,8 @@ StringRef resemblanceOfText(StringRef Text) {
     for (const Landmark &L : Landmarks)
       if (Line.starts_with(L.Start) && Line.ends_with(L.End))
         return L.Meaning;
+    if (Line.contains('=') && isOption(Line.split('=').first))
+      return "a kernel's configuration";
     if (Line.empty() || Line.starts_with("#"))
       continue;
     llvm::SmallVector<StringRef, 8> Words;

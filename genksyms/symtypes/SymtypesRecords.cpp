@@ -5,6 +5,7 @@
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <array>
 #include <mutex>
 
 using llvm::CachedHashStringRef;
@@ -57,23 +58,38 @@ std::string wrongForm(StringRef Line, StringRef Name, StringRef Definition, Type
 
 } // namespace
 
+/// Whether Row is one of types, or of what stands between them in consolidated files.
+static bool isRow(StringRef Row) {
+  if ((Row.starts_with("/* ") && Row.ends_with(" */")) || Row.starts_with("F#"))
+    return true;
+  Row.consume_front("override ");
+  // In combined files a name has behind it which of several definitions that is.
+  std::string Plain;
+  if (const StringRef Name = Row.take_until([](char C) { return C == ' '; }); Name.contains('@')) {
+    Plain = (Name.split('@').first + Row.drop_front(Name.size())).str();
+    Row = Plain;
+  }
+  return llvm::any_of(std::array{TypesForm::Genksyms, TypesForm::Gendwarfksyms}, [&](TypesForm Form) {
+    auto [Name, Definition] = splitName(Row, Form);
+    // A constant may have no value.
+    return wrongForm(Row, Name, Definition, Form).empty() && (!Definition.empty() || Name.starts_with("E#"));
+  });
+}
+
 bool looksLikeSymtypes(StringRef Text) {
   constexpr unsigned MaxLines = 20;
-  bool Found = false;
-  for (unsigned Line = 0; Line < MaxLines && !Text.empty() && !Found; ++Line) {
+  unsigned NumRows = 0, NumAlike = 0;
+  for (unsigned Line = 0; Line < MaxLines && !Text.empty(); ++Line) {
     StringRef Row;
     std::tie(Row, Text) = Text.split('\n');
-    Row.consume_front("override ");
     if (Row.contains('\0'))
       return false;
-    Found = (Row.starts_with("/* ") && Row.ends_with(" */")) || Row.starts_with("F#");
-    for (TypesForm Form : {TypesForm::Genksyms, TypesForm::Gendwarfksyms}) {
-      auto [Name, Definition] = splitName(Row, Form);
-      // A constant may have no value.
-      Found |= wrongForm(Row, Name, Definition, Form).empty() && (!Definition.empty() || Name.starts_with("E#"));
-    }
+    if (Row.trim().empty())
+      continue;
+    ++NumRows;
+    NumAlike += isRow(Row);
   }
-  return Found;
+  return NumAlike != 0 && 2 * NumAlike >= NumRows;
 }
 
 StringRef tagKeyword(StringRef Name) {

@@ -111,8 +111,8 @@ inline llvm::StringRef withoutSpaceAtEnd(llvm::StringRef Line, TypesForm Form = 
   return Form == TypesForm::Genksyms ? Line.rtrim(' ') : Line;
 }
 
-/// Whether Text starts like a file of types, in any form: with a record among its first lines whose name and definition belong together, or with what
-/// heads the records of an object.
+/// Whether Text starts like a file of types, in any form: half of its first lines at least are records whose name and definition belong together, or
+/// head the records of an object.
 bool looksLikeSymtypes(llvm::StringRef Text);
 
 /// "enum", "struct" or "union" of `e#x`, `s#x`, `u#x`; empty for all else.

@@ -134,6 +134,11 @@ TEST_CASE_FIXTURE(Fixture, "What is not of types is no types, nor is a line whos
                          "x int t#x\n", "foo subprogram ( ) -> base_type int byte_size(4) encoding(5)\n", "x\nfoo int foo\n"})
     CHECK(genksyms::looksLikeSymtypes(Text));
   CHECK(errorOf({write("f", "[x_list]\n\tfoo\n")}) == "f: seems to be a list of symbols, expected types (symtypes)");
+  // One line that could be a record makes none of a text.
+  CHECK(errorOf({write("h", "HOWTO do a HOWTO\n================\n\nIntroduction\n------------\n\nSo you want to learn how to do it?\n")}) ==
+        "h: seems to be a text, expected types (symtypes)");
+  CHECK(errorOf({write("i", "Tracing\n\nCONFIG_TREE_RCU and others are traced.\n")}) == "i: seems to be a text, expected types (symtypes)");
+  CHECK(errorOf({write("j", "CONFIG_SMP=y\n")}) == "j: seems to be a kernel's configuration, expected types (symtypes)");
   CHECK(errorOf({write("g", "")}) == "g: is empty, expected types (symtypes)");
   write("d/a.symtypes", "a int a\n0x12345678 b vmlinux\nc\nd int e\n");
   CHECK(errorOf({*this / "d"}) == "d/a.symtypes:2: found '0x12345678', expected a name, or one with its kind before it: t#, e#, s#, u# or E#\n"
