@@ -95,6 +95,9 @@ int List::run(const Console &To) {
     Expected<Listing> L = Imports ? list::readImports(File) : list::readListing(File);
     if (L) {
       To.notes(L->Notes);
+      // As modprobe, which prints nothing.
+      if (Reports.has("text") && !Exports && !Info && L->Kind == image::FileKind::Module && !L->HasModversions && !L->Imports.empty())
+        To.note(File + ": no symbol versions: the module was built without CONFIG_MODVERSIONS; --format json names what it imports");
       for (const std::unique_ptr<ListPrinter> &P : Printers)
         P->add(*L);
       continue;

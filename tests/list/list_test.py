@@ -117,6 +117,15 @@ class Text(InDirectory):
         self.module(source=SOURCE.replace('.section __versions,"a"', '.section other,"a"') + EXTENDED)
         self.assertEqual(self.list("small.ko"), f"0x00000002\tused\n0xeeeeeeee\t{long_name}\n")
 
+    def test_a_module_without_versions_is_not_passed_over_in_silence(self):
+        self.module(source=SOURCE.replace('.section __versions,"a"', '.section other,"a"'))
+        for options in ([], ["--imports"]):
+            done = self.run_list(*options, "small.ko")
+            self.assertEqual((done.returncode, done.stdout), (0, b""))
+            self.assertEqual(done.stderr, b"modver list: note: small.ko: no symbol versions: the module was built without CONFIG_MODVERSIONS; --format json names what it imports\n")
+        self.assertEqual(self.list("--exports", "small.ko"), EXPORTS)
+        self.assertIn(b'"symbol": "used"', self.run_list("--format", "json", "small.ko").stdout)
+
     def test_a_crc_is_printed_with_all_its_bits(self):
         self.module(source=SOURCE.replace("0x11111111", "0x1234567811111111"))
         self.assertEqual(self.list("small.ko"), VERSIONS.replace("0x11111111", "0x1234567811111111"))
