@@ -10,7 +10,6 @@
 
 using llvm::Error;
 using llvm::Expected;
-using llvm::StringRef;
 
 namespace modver::btf {
 

@@ -254,7 +254,7 @@ TEST_CASE("sources of a module that have their own definition of a tag") {
   const Strings Records = {"m_f void m_f ( s#dev * )", "s#class struct class { int b ; }",
                            "s#dev struct dev { s#ops * ops ; s#pol * pol ; s#class * class ; }", "s#ops struct ops { s#dev * d ; }",
                            "s#pol struct pol { s#dev * d ; }"};
-  for (auto [Old, New] : {std::pair(One, Declaring + Rest), std::pair(Declaring + Rest, Declaring), std::pair(Declaring, One)}) {
+  for (const auto &[Old, New] : {std::pair(One, Declaring + Rest), std::pair(Declaring + Rest, Declaring), std::pair(Declaring, One)}) {
     Both B({Kernel, Old}, {Kernel, New});
     CHECK(B.Failure == "");
     CHECK(Both::records(B.Old, "drivers/m") == Records);

@@ -102,7 +102,7 @@ TEST_CASE_FIXTURE(TemporaryDirectory, "an image without debug information") {
   Flat.Machine = 40; // EM_ARM
   Flat.Exports = SyntheticKernel::someExports();
   Library Files(ModuleTypes::Kept);
-  for (auto [Bytes, Why] :
+  for (const auto &[Bytes, Why] :
        {std::pair(elf(), "no debug information"), std::pair(zImage(compressWithSize(Flat.memory(), image::Compression::Gzip)), "no ELF file")}) {
     KernelTree Tree;
     Tree.Image = write("vmlinux" + std::to_string(Bytes.size()), Bytes);
