@@ -118,12 +118,24 @@ private:
       Out << "\n  Why the CRCs changed is in the types: give both sides' .symtypes (--old-types, --new-types)\n";
       return;
     }
+    const bool IsBtf = D.Old->KindOfTypes == types::TypesKind::Btf;
+    auto HasTypes = [&](uint32_t I) { return D.Symbols[I].Old->Types && D.Symbols[I].New->Types; };
+    printUnexplained(HasTypes, IsBtf ? "though their types are equal in BTF, which has no attributes (__printf, __cold) and no names of parameters"
+                                     : "though their types are equal");
+    printUnexplained([&](uint32_t I) { return !HasTypes(I); },
+                     IsBtf ? "without types: BTF has functions, and of variables at most those per CPU" : "without types");
+  }
+
+  template <typename Predicate> void printUnexplained(Predicate Is, StringRef How) {
     std::vector<std::string_view> Names;
-    for (uint32_t I : D.Unexplained)
+    size_t NumTolerated = 0;
+    for (uint32_t I : llvm::make_filter_range(D.Unexplained, Is)) {
       Names.push_back(D.Symbols[I].name());
-    Out << "\n  The types do not explain " << counted(Names.size(), "CRC")
-        << butTolerated(llvm::count_if(D.Unexplained, [&](uint32_t I) { return !D.Symbols[I].matters(); }))
-        << ": there are none of the export, or they are equal\n";
+      NumTolerated += !D.Symbols[I].matters();
+    }
+    if (Names.empty())
+      return;
+    Out << "\n  " << counted(Names.size(), "CRC") << " changed" << butTolerated(NumTolerated) << ' ' << How << '\n';
     printList(ArrayRef(Names));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "BtfText.h"
 #include "checker/diff/Comparison.h"
+#include "checker/report/DiffText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <doctest/doctest.h>
@@ -114,6 +115,12 @@ TEST_CASE("exports, and what they reach") {
   CHECK_FALSE(B.Old.Symbols[3].Types);
   CHECK(B.causes() == Strings{});
   CHECK(B.D.Unexplained.size() == 4);
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  report::printDiffText(Out, B.D, /*Full=*/false);
+  CHECK(StringRef(Text).contains("\n  2 CRCs changed though their types are equal in BTF, which has no attributes (__printf, __cold) and no names of "
+                                 "parameters\n    f g\n"));
+  CHECK(StringRef(Text).contains("\n  2 CRCs changed without types: BTF has functions, and of variables at most those per CPU\n    h m_f\n"));
 }
 
 TEST_CASE("a member more") {
