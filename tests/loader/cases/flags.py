@@ -32,9 +32,9 @@ def cases(target):
         for name in ("__ksymtab_gpl", "__kcrctab_gpl"):
             section = donor.elf.find(name)
             m.elf.add(E.Section(name, flags=E.SHF_ALLOC, data=section.data, align=4))
-        relocations = donor.elf.find(".rela__ksymtab_gpl")
+        relocations = donor.elf.find(".rela__ksymtab_gpl") or donor.elf.find(".rel__ksymtab_gpl")
         # The fields name symbols by number: those of the module itself will do.
-        m.elf.add(E.Section(".rela__ksymtab_gpl", E.SHT_RELA, 0x40, relocations.data, 8, 0, base, relocations.entsize))
+        m.elf.add(E.Section(relocations.name, relocations.type, 0x40, relocations.data, relocations.align, 0, base, relocations.entsize))
 
     def owner(name, edit=lambda m: None, small=new, imports=("owner_a", "owner_b", "owner_c"), taints=False, **fields):
         first = make.edited(edit, small=small)

@@ -6,6 +6,8 @@ from .making import case
 LEAVES = ["lib/libcrc32c", "lib/crc7", "lib/crc-itu-t", "crypto/gf128mul", "crypto/michael_mic", "net/llc/llc", "crypto/cast_common",
           "fs/nls/nls_cp437", "lib/ts_bm", "fs/nls/nls_utf8", "drivers/hwmon/hwmon-vid"]
 DEPENDENT = ["net/802/stp", "net/802/psnap", "crypto/cast5_generic", "crypto/lrw", "net/802/garp", "crypto/ecb", "drivers/iio/buffer/kfifo_buf"]
+# Whose own init function wants what symbols do not tell.
+SOFT = {"lib/libcrc32c": "crypto/crc32c_generic"}
 NAMESPACED = ["crypto/ctr", "crypto/cmac", "crypto/xcbc"]
 
 
@@ -14,7 +16,8 @@ def cases(target):
         def edited(name, edit, **options):
             module = target.module(path)
             edit(module)
-            order = [target.module(other) for other in target.load_order(path)[:-1]]
+            soft = [SOFT[path]] if path in SOFT and target.has(SOFT[path]) else []
+            order = [target.module(other) for other in soft + target.load_order(path)[:-1]]
             return case(f"real/{path.rsplit('/', 1)[1]}-{name}", *order, module, **options)
 
         first = target.module(path).versioned_imports()
