@@ -300,6 +300,73 @@ private:
     return Offset < Unit->getNextUnitOffset() ? Unit : nullptr;
   }
 
+  /// What the lists of directories and files of a line table may be made of: nothing else has a name, number, time or checksum.
+  static bool isOfFileList(uint64_t Form) {
+    switch (Form) {
+    case llvm::dwarf::DW_FORM_string:
+    case llvm::dwarf::DW_FORM_line_strp:
+    case llvm::dwarf::DW_FORM_strp:
+    case llvm::dwarf::DW_FORM_udata:
+    case llvm::dwarf::DW_FORM_data1:
+    case llvm::dwarf::DW_FORM_data2:
+    case llvm::dwarf::DW_FORM_data4:
+    case llvm::dwarf::DW_FORM_data8:
+    case llvm::dwarf::DW_FORM_data16:
+    case llvm::dwarf::DW_FORM_block:
+      return true;
+    default:
+      return false;
+    }
+  }
+
+  /// Passes over one of the two lists. False: it cannot be read.
+  static bool passOverFileList(const DWARFDataExtractor &Data, DataExtractor::Cursor &At, llvm::dwarf::FormParams Params) {
+    SmallVector<llvm::dwarf::Form, 8> Forms;
+    for (unsigned NumForms = Data.getU8(At); NumForms > 0 && At; --NumForms) {
+      Data.getULEB128(At); // what it is
+      const uint64_t Form = Data.getULEB128(At);
+      if (!isOfFileList(Form))
+        return false;
+      Forms.push_back(llvm::dwarf::Form(Form));
+    }
+    const uint64_t NumEntries = Data.getULEB128(At);
+    if (!At || (Forms.empty() && NumEntries != 0))
+      return false;
+    for (uint64_t I = 0; I < NumEntries; ++I)
+      for (llvm::dwarf::Form Form : Forms) {
+        uint64_t Offset = At.tell();
+        if (!DWARFFormValue::skipValue(Form, Data, &Offset, Params) || Offset == At.tell() || Offset > Data.size())
+          return false;
+        At.seek(Offset);
+      }
+    return true;
+  }
+
+  /// Whether a line table has no forms but those that LLVM knows: it does not check them. Tables before version 5 have none.
+  static bool hasKnownForms(const DWARFDataExtractor &Data, uint64_t Offset) {
+    DataExtractor::Cursor At(Offset);
+    const bool Is64Bit = Data.getU32(At) == llvm::dwarf::DW_LENGTH_DWARF64;
+    if (Is64Bit)
+      Data.getU64(At);
+    const uint16_t Version = Data.getU16(At);
+    bool IsKnown = Version < 5;
+    if (!IsKnown) {
+      const uint8_t AddressSize = Data.getU8(At);
+      Data.getU8(At); // the size of a segment's number
+      Is64Bit ? Data.getU64(At) : Data.getU32(At);
+      Data.skip(At, 5); // how lines are encoded
+      if (const uint8_t NumOpcodes = Data.getU8(At); NumOpcodes > 0)
+        Data.skip(At, NumOpcodes - 1);
+      const llvm::dwarf::FormParams Params{Version, AddressSize, Is64Bit ? llvm::dwarf::DWARF64 : llvm::dwarf::DWARF32};
+      IsKnown = passOverFileList(Data, At, Params) && passOverFileList(Data, At, Params);
+    }
+    if (Error E = At.takeError()) {
+      consumeError(std::move(E));
+      return Version < 5;
+    }
+    return IsKnown;
+  }
+
   Error readLines(uint32_t Unit) {
     DWARFUnit &U = *Units[Unit];
     auto Offset = llvm::dwarf::toSectionOffset(U.getUnitDIE().find(llvm::dwarf::DW_AT_stmt_list));
@@ -310,6 +377,9 @@ private:
     auto Line = std::make_unique<DWARFDebugLine::Prologue>();
     DWARFDataExtractor Data(Context->getDWARFObj(), Section, Context->isLittleEndian(), U.getAddressByteSize());
     uint64_t At = *Offset;
+    if (!hasKnownForms(Data, At))
+      return createStringError(inconvertibleErrorCode(), "dwarf_getsrcfiles failed: 'the line table at .debug_line offset 0x%" PRIx64 " is damaged'",
+                               At);
     // What is odd about a table does not matter as long as its names are there.
     if (Error E = Line->parse(Data, &At, [](Error E) { consumeError(std::move(E)); }, *Context, &U))
       return E;

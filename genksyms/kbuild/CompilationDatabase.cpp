@@ -78,7 +78,7 @@ llvm::Expected<std::vector<std::string>> getArguments(const json::Object &Entry)
 std::string outputOf(const CompileCommand &Command) {
   for (size_t I = Command.Arguments.size(); I-- > 1;) {
     StringRef Text = Command.Arguments[I];
-    if (Command.Arguments[I - 1] == "-o")
+    if (Command.Arguments[I - 1] == "-o" && !Text.empty())
       return Text.str();
     if (Text.size() > 2 && Text.consume_front("-o"))
       return Text.str();

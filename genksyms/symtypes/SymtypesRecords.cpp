@@ -21,10 +21,10 @@ bool isUnknown(StringRef Name, StringRef Text) {
          Text == " { UNKNOWN }";
 }
 
-/// Whether Text can be the name of an export.
+/// Whether Text can be the name of an export. `override` stands before one.
 bool isExportName(StringRef Text) {
   auto IsOfName = [](char C) { return llvm::isAlnum(C) || StringRef("_$.").contains(C) || (C & 0x80) != 0; };
-  return !Text.empty() && !llvm::isDigit(Text.front()) && llvm::all_of(Text, IsOfName);
+  return !Text.empty() && Text != "override" && !llvm::isDigit(Text.front()) && llvm::all_of(Text, IsOfName);
 }
 
 /// The name of a record at the start of Line, and what is behind it.

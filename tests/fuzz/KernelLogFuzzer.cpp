@@ -32,8 +32,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     require(!modver::findings::entryOf(E.Kind).Name.empty() && !nameOf(E.By).empty());
   }
 
-  // What changes the meaning of messages behind it: a release, a repetition, the lack of an end. They may be hidden by escapes or JSON.
-  if (Text.contains("Linux version ") || Text.contains("repeated") || Text.find_first_of("\x1b{") != StringRef::npos || !Text.ends_with("\n"))
+  // What changes the meaning of messages behind it: a release, a repetition, checksums, the lack of an end. They may be hidden by escapes or JSON.
+  if (Text.contains("Linux version ") || Text.contains("repeated") || Text.contains("Found checksum ") ||
+      Text.find_first_of("\x1b{") != StringRef::npos || !Text.ends_with("\n"))
     return 0;
   // The empty line between them: no message goes on behind it.
   std::vector<LogEntry> Twice = parseKernelLog(Text.str() + "\n" + Text.str());

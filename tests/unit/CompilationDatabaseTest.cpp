@@ -55,6 +55,7 @@ TEST_CASE("the object, if the entry does not name it") {
   CHECK(parseEntry(R"("directory": "/k", "file": "a/x.c", "command": "gcc -o b/y.o a/x.c")").Output == "b/y.o");
   CHECK(parseEntry(R"("directory": "/k", "file": "a/x.c", "command": "gcc -ob/y.o a/x.c")").Output == "b/y.o");
   CHECK(parseEntry(R"("directory": "/k", "file": "a/x.c", "command": "gcc -c a/x.c")").Output == "x.o");
+  CHECK(parseEntry(R"("directory": "/k", "file": "a/x.c", "command": "gcc -c a/x.c -o ''")").Output == "x.o");
 }
 
 TEST_CASE("relative directories begin at the database") {

@@ -264,4 +264,34 @@ TEST_CASE("a unit that is damaged does not count as read") {
   CHECK(errorToBool(Reader->load(0)));
 }
 
+/// What the first file of a line table is called whose lists of directories and files have names of these forms, or why it is not known.
+static std::string firstFile(uint64_t DirectoryForm, uint64_t FileForm, uint64_t NumFiles = 1) {
+  Writer Abbreviations, Entries, Rest, Header, Lines;
+  declare(Abbreviations, 1, DW_TAG_compile_unit, false, {{DW_AT_stmt_list, DW_FORM_sec_offset}});
+  Entries.uleb(1).fixed(uint32_t(0));
+  Rest.bytes({1, 1, 1, 0xfb, 14, 1}); // no opcodes of its own
+  Rest.byte(1).uleb(DW_LNCT_path).uleb(DirectoryForm).uleb(1).text("/tmp");
+  Rest.byte(1).uleb(DW_LNCT_path).uleb(FileForm).uleb(NumFiles).text("a.c");
+  Header.fixed(uint16_t(5)).byte(8).byte(0).fixed(uint32_t(Rest.size()));
+  Lines.fixed(uint32_t(Header.size() + Rest.size()));
+  Object O(Abbreviations, Entries);
+  O.set("debug_line", Lines.Text + Header.Text + Rest.Text);
+  auto Reader = O.open();
+  REQUIRE(toString(Reader->load(0)) == "");
+  Expected<std::optional<StringRef>> Name = Reader->fileName(0, 0);
+  return Name ? Name->value_or("none").str() : toString(Name.takeError());
+}
+
+TEST_CASE("forms in a line table that its lists cannot have") {
+  CHECK(firstFile(DW_FORM_string, DW_FORM_string) == "a.c");
+  const std::string Damaged = "dwarf_getsrcfiles failed: 'the line table at .debug_line offset 0x0 is damaged'";
+  for (uint64_t Form : {uint64_t(0), uint64_t(0x02), uint64_t(DW_FORM_indirect), uint64_t(DW_FORM_implicit_const), uint64_t(DW_FORM_flag_present),
+                        uint64_t(0x1eff), uint64_t(0x10000 + DW_FORM_string)}) {
+    CAPTURE(Form);
+    CHECK(firstFile(Form, DW_FORM_string) == Damaged);
+    CHECK(firstFile(DW_FORM_string, Form) == Damaged);
+  }
+  CHECK(firstFile(DW_FORM_string, DW_FORM_string, uint64_t(1) << 60) == Damaged);
+}
+
 TEST_SUITE_END();
