@@ -67,7 +67,7 @@ INPUTS = {
     "diff --symbols": ["diff", "--symbols", "{}", "symvers", "symvers"],
     "diff --ignore": ["diff", "--ignore", "{}", "symvers", "symvers"],
     "consolidate TYPES": ["consolidate", "{}", "-o", "output"],
-    "split TYPES": ["split", "{}", "-o", "output"],
+    "split TYPES": ["split", "{}", "-o", "split-output"],
     "prove SYMVERS": ["prove", "{}", "types.symtypes"],
     "prove TYPES": ["prove", "symvers", "{}"],
     "symref OLD": ["symref", "{}", "types.symtypes", "-o", "output"],
