@@ -37,7 +37,7 @@ class InDirectory(unittest.TestCase):
         places.prepare(self.directory, MODULE)
 
     def remove_output(self):
-        for path in (self.directory / "output", self.directory / "fifos/output"):
+        for path in (self.directory / place / name for place in (".", "fifos") for name in ("output", "split-output")):
             if path.is_dir():
                 shutil.rmtree(path)
             path.unlink(missing_ok=True)
