@@ -300,19 +300,32 @@ private:
     return Offset < Unit->getNextUnitOffset() ? Unit : nullptr;
   }
 
-  /// What the lists of directories and files of a line table may be made of: nothing else has a name, number, time or checksum.
+  /// What DWARF 5 lets the lists of directories and files of a line table be made of (6.2.4.2), all of which LLVM knows, and no value of which is
+  /// empty.
   static bool isOfFileList(uint64_t Form) {
     switch (Form) {
     case llvm::dwarf::DW_FORM_string:
     case llvm::dwarf::DW_FORM_line_strp:
     case llvm::dwarf::DW_FORM_strp:
+    case llvm::dwarf::DW_FORM_strp_sup:
+    case llvm::dwarf::DW_FORM_strx:
+    case llvm::dwarf::DW_FORM_strx1:
+    case llvm::dwarf::DW_FORM_strx2:
+    case llvm::dwarf::DW_FORM_strx3:
+    case llvm::dwarf::DW_FORM_strx4:
     case llvm::dwarf::DW_FORM_udata:
+    case llvm::dwarf::DW_FORM_sdata:
     case llvm::dwarf::DW_FORM_data1:
     case llvm::dwarf::DW_FORM_data2:
     case llvm::dwarf::DW_FORM_data4:
     case llvm::dwarf::DW_FORM_data8:
     case llvm::dwarf::DW_FORM_data16:
     case llvm::dwarf::DW_FORM_block:
+    case llvm::dwarf::DW_FORM_block1:
+    case llvm::dwarf::DW_FORM_block2:
+    case llvm::dwarf::DW_FORM_block4:
+    case llvm::dwarf::DW_FORM_flag:
+    case llvm::dwarf::DW_FORM_sec_offset:
       return true;
     default:
       return false;

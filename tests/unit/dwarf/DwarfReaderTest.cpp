@@ -292,6 +292,11 @@ TEST_CASE("forms in a line table that its lists cannot have") {
     CHECK(firstFile(DW_FORM_string, Form) == Damaged);
   }
   CHECK(firstFile(DW_FORM_string, DW_FORM_string, uint64_t(1) << 60) == Damaged);
+  // Of four bytes, as "a.c" and its end: forms that it may have, of names that are not there.
+  for (uint64_t Form : {DW_FORM_strp, DW_FORM_strx4, DW_FORM_strp_sup, DW_FORM_data4, DW_FORM_sec_offset}) {
+    CAPTURE(Form);
+    CHECK(firstFile(DW_FORM_string, Form) != Damaged);
+  }
 }
 
 TEST_SUITE_END();
