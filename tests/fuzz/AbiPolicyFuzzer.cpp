@@ -5,6 +5,7 @@
 #include "checker/diff/NameList.h"
 #include "checker/diff/Rules.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include <cstdlib>
 
 using namespace modver;
@@ -30,7 +31,11 @@ void readRules(StringRef Text, const types::AbiSymbol &S) {
   if (!Rules)
     return consumeError(Rules.takeError());
   for (const Rule &R : *Rules) {
-    require(isAt(R.Text, R.Line, Text) && R.Text.contains_insensitive(R.Passes ? "PASS" : "FAIL"));
+    // The verdict is the second word or the third, in any case; more may stand behind it.
+    llvm::SmallVector<StringRef, 4> Words;
+    llvm::SplitString(R.Text, Words);
+    auto IsVerdict = [&](StringRef Word) { return Word.equals_insensitive(R.Passes ? "PASS" : "FAIL"); };
+    require(isAt(R.Text, R.Line, Text) && Words.size() > 1 && llvm::any_of(llvm::ArrayRef(Words).slice(1).take_front(2), IsVerdict));
     (void)R.appliesTo(S);
   }
 }
